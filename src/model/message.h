@@ -1,0 +1,21 @@
+/* model/message.h - every sentence the server says to people, in both languages.
+ *
+ * A key used in C (err(), fault_add()) must stand in message.c; a test greps for it.
+ * {0}, {1} are replaced by arguments; {field} by the label of the field. */
+#ifndef MODEL_MESSAGE_H
+#define MODEL_MESSAGE_H
+
+#include "base/arena.h"
+#include "model/actor.h"
+
+struct message {
+    const char *key;
+    struct label text;
+};
+extern const struct message messages[];
+extern const size_t messages_n;
+/* The sentence in the language, arguments filled in; the key itself when it is missing. */
+struct str message_text(struct str key, enum language lang, const struct str *args, size_t nargs,
+                        struct arena *a);
+
+#endif

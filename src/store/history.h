@@ -1,0 +1,30 @@
+/* store/history.h - audit entries of a record, field by field, and the chain check.
+ *
+ * audit_entry rows are append-only and hash-chained per stream; the values lie apart in
+ * audit_value under a salted digest, so that erasing personal data leaves the chain whole. */
+#ifndef STORE_HISTORY_H
+#define STORE_HISTORY_H
+
+#include "store/record.h"
+
+struct history_row {
+    int64_t at, actor;
+    struct str actor_name, action; /* "create","update","delete","restore","assign","stage", ... */
+    struct str field, old_text, new_text; /* JSON texts, p NULL for null */
+    struct str request_id, reason;
+};
+/* Newest first; only fields the actor may read. cursor: id of the last entry seen, 0 at first. */
+MUST_USE enum status history_list(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                                  int64_t cursor, size_t limit, struct history_row *out, size_t *n,
+                                  int64_t *next, struct error *e);
+/* An entry that is no record change (login, export, import, generate, right refused). */
+MUST_USE enum status audit_note(struct tx *tx, struct str action, struct str kind, int64_t id,
+                                struct str json, struct error *e);
+/* Walk every chain; problems as lines. */
+struct buf;
+MUST_USE enum status audit_verify(struct tx *tx, struct buf *report, struct error *e);
+/* Forget the values of a record's entries (erasure), itself an entry. */
+MUST_USE enum status audit_erase(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                                 struct str reason, struct error *e);
+
+#endif

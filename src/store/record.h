@@ -1,0 +1,48 @@
+/* store/record.h - create, read, change, bin and restore one record of any kind.
+ *
+ * The order inside a write is fixed: right on the kind -> visible record -> field rights
+ * -> defaults -> validate (all faults) -> hooks -> write -> scopes -> audit -> dated
+ * changes -> search -> roll-ups -> event, all in the caller's transaction. No line here
+ * knows an entity by name.
+ *
+ * Failures: ST_NOT_FOUND not_found (also for what the actor may not see), ST_FORBIDDEN
+ * forbidden, ST_STALE stale, ST_INVALID invalid (see faults), ST_CONFLICT has_children /
+ * duplicate, and those of db/. Values of `in` must be NFC text (see store/validate.h). */
+#ifndef STORE_RECORD_H
+#define STORE_RECORD_H
+
+#include "model/value.h"
+#include "store/fault.h"
+#include "store/tx.h"
+
+struct write_options {
+    int64_t if_version; /* 0: no check */
+    bool action;        /* the verb of an action: ACTION_ONLY and CREATE_ONLY fields may be set */
+    struct day on_day;  /* day of dated changes; DAY_NONE: today */
+    struct str evidence, reason; /* kept with dated changes */
+};
+
+MUST_USE enum status record_create(struct tx *tx, const struct input *in, const struct write_options *o,
+                                   struct faults *f, struct record *out, struct error *e);
+MUST_USE enum status record_update(struct tx *tx, int64_t id, const struct input *in,
+                                   const struct write_options *o, struct faults *f,
+                                   struct record *out, struct error *e);
+/* cascade: bins living children as one restorable unit; else 409 has_children. */
+MUST_USE enum status record_delete(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                                   int64_t if_version, bool cascade, struct error *e);
+/* Restores the whole unit that was binned together. */
+MUST_USE enum status record_restore(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                                    struct record *out, struct error *e);
+/* The living record, fields the actor may not read set to V_NULL. */
+MUST_USE enum status record_get(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                                struct record *out, struct error *e);
+/* Change the owner (assignment): rewrites scopes of the record and of what hangs on it. */
+MUST_USE enum status record_assign(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                                   int64_t owner, const struct write_options *o,
+                                   struct record *out, struct error *e);
+/* An empty input for the kind, in tx->arena. */
+struct input *input_new(struct tx *tx, const struct cat_entity *kind);
+/* Set a field by key; aborts on an unknown key (programmer's error). */
+void input_set(struct input *in, const char *key, struct value v);
+
+#endif

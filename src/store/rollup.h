@@ -1,0 +1,18 @@
+/* store/rollup.h - figures that screens show all the time, kept in the transaction of the
+ * write that changes them.
+ *
+ * rollup_deal(pipeline, stage, state, own_user, acc_user, month) holds count, amount and
+ * weighted amount in the company currency; month is the closing month for won and lost,
+ * 0 for the rest. A scope is the sum over its owners plus an exact query over the few
+ * records visible by sharing; a role that may not read amounts gets none. */
+#ifndef STORE_ROLLUP_H
+#define STORE_ROLLUP_H
+
+#include "store/record.h"
+
+MUST_USE enum status rollup_rebuild(struct tx *tx, struct error *e);
+/* Compare with the live rows; differences as lines. */
+struct buf;
+MUST_USE enum status rollup_verify(struct tx *tx, struct buf *report, struct error *e);
+
+#endif

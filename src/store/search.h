@@ -1,0 +1,24 @@
+/* store/search.h - the index behind search as one types: bigrams of Chinese text, folded
+ * words and their prefixes, pinyin and initials. Rows are written by store in the
+ * record's transaction, never by triggers; each carries scope tokens of its owner, its
+ * account's owner and its people, so that MATCH itself applies the caller's scope.
+ * At most 200 candidates; exact before prefix before recent. */
+#ifndef STORE_SEARCH_H
+#define STORE_SEARCH_H
+
+#include "store/record.h"
+
+enum { SEARCH_CANDIDATES = 200, SEARCH_QUERY_MAX = 100 };
+struct search_hit {
+    const struct cat_entity *kind;
+    int64_t id;
+    struct str title, hit; /* hit: the text that matched, p NULL when it is the title */
+};
+/* kinds NULL: every kind in the index that the actor may read. */
+MUST_USE enum status search_run(struct tx *tx, struct str q, const struct cat_entity *const *kinds,
+                                size_t nkinds, size_t limit, struct search_hit *out, size_t *n,
+                                struct error *e);
+/* Tokens of a text as they are indexed (for both databases alike), separated by blanks. */
+struct str search_tokens(struct str text, struct arena *a);
+
+#endif

@@ -1,0 +1,61 @@
+/* tests/test.h - cmocka with the rows of a table in the failure message.
+ *
+ * A test file holds one or more groups:
+ *
+ *     TEST_GROUP(str) { cmocka_unit_test(cuts), cmocka_unit_test(trims) };
+ *
+ * tools/gen-groups.sh collects them into one program; `build/guanxi-test str` runs one
+ * group, no argument runs all, `-l` lists them. GUANXI_TEST_DB chooses the database
+ * (default sqlite; a postgresql:// url of an empty server's maintenance database). */
+#ifndef TESTS_TEST_H
+#define TESTS_TEST_H
+
+/* clang-format off */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+/* clang-format on */
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+struct test_group {
+    const char *name;
+    const struct CMUnitTest *tests;
+    size_t n;
+};
+#define TEST_GROUP(name)                                                                       \
+    extern const struct CMUnitTest name##_tests[];                                             \
+    extern const struct test_group name##_group;                                               \
+    static const char name##_title[] = #name;                                                  \
+    const struct test_group name##_group = {name##_title, name##_tests, 0};                    \
+    const struct CMUnitTest name##_tests[] =
+
+#define CHECK(x)                                                                               \
+    do {                                                                                       \
+        if (!(x)) fail_msg("%s", #x);                                                          \
+    } while (0)
+/* With a printf-like note telling which row of a table it was. */
+#define CHECK_ROW(x, ...)                                                                      \
+    do {                                                                                       \
+        if (!(x)) {                                                                            \
+            print_error(__VA_ARGS__);                                                          \
+            fail_msg(" <- %s", #x);                                                            \
+        }                                                                                      \
+    } while (0)
+#define CHECK_STR(got, want)                                                                   \
+    do {                                                                                       \
+        struct str got_ = (got), want_ = str_of(want);                                         \
+        if (!str_eq(got_, want_))                                                              \
+            fail_msg("got \"%.*s\", want \"%.*s\"", STR_FMT(got_), STR_FMT(want_));            \
+    } while (0)
+#define CHECK_OK(call)                                                                         \
+    do {                                                                                       \
+        enum status st_ = (call);                                                              \
+        if (st_ != ST_OK) fail_msg("%s gave %s", #call, status_name(st_));                     \
+    } while (0)
+
+#endif
