@@ -2,11 +2,11 @@
  *
  * A test file holds one or more groups:
  *
- *     TEST_GROUP(str) { cmocka_unit_test(cuts), cmocka_unit_test(trims) };
+ *     TEST_GROUP(str) { cmocka_unit_test(cuts), cmocka_unit_test(trims), TEST_END };
  *
  * tools/gen-groups.sh collects them into one program; `build/guanxi-test str` runs one
  * group, no argument runs all, `-l` lists them. GUANXI_TEST_DB chooses the database
- * (default sqlite; a postgresql:// url of an empty server's maintenance database). */
+ * (default sqlite; a postgresql:// url of an empty server's maintenance database). Every list of rows ends with TEST_END. */
 #ifndef TESTS_TEST_H
 #define TESTS_TEST_H
 
@@ -22,16 +22,9 @@
 #include "base/err.h"
 #include "base/str.h"
 
-struct test_group {
-    const char *name;
-    const struct CMUnitTest *tests;
-    size_t n;
-};
+#define TEST_END {NULL, NULL, NULL, NULL, NULL}
 #define TEST_GROUP(name)                                                                       \
     extern const struct CMUnitTest name##_tests[];                                             \
-    extern const struct test_group name##_group;                                               \
-    static const char name##_title[] = #name;                                                  \
-    const struct test_group name##_group = {name##_title, name##_tests, 0};                    \
     const struct CMUnitTest name##_tests[] =
 
 #define CHECK(x)                                                                               \

@@ -1,0 +1,72 @@
+# Guanxi: one C11 program with its web page inside. `make` builds build/guanxi; `make help` lists the rest.
+#
+# Variants build side by side: B=build/asan SAN=address,undefined, CC=clang B=build/clang, ...
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+include tools/flags.mk
+
+CC := gcc
+B := build
+OPT := -O2
+SAN :=
+GUANXI_DATA ?= ../shared/data
+export GUANXI_DATA
+
+PKGS := libevent libevent_pthreads libevent_openssl openssl jansson libsodium icu-i18n icu-uc libpq sqlite3 zlib
+ifneq ($(wildcard /usr/include/libpq-fe.h /usr/include/postgresql/libpq-fe.h),)
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
+PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -lm -lpthread
+endif
+
+ISCLANG := $(findstring clang,$(CC))
+CFLAGS := -std=c11 -g $(OPT) -D_GNU_SOURCE -Isrc -I. -I$(B) $(PKG_CFLAGS) $(WARN) $(HARDEN) \
+ $(if $(ISCLANG),$(WARN_CLANG),$(WARN_GCC)) \
+ $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DGUANXI_SANITIZED,-D_FORTIFY_SOURCE=3)
+LDFLAGS := $(LINK_HARDEN) $(if $(SAN),-fsanitize=$(SAN))
+
+SRC := $(sort $(wildcard src/*/*.c src/*/*/*.c))
+LIB_SRC := $(filter-out src/app/main.c,$(SRC))
+TEST_SRC := $(sort $(wildcard tests/*.c tests/*/*.c))
+TEST_SRC := $(filter-out tests/fuzz/% tests/load/%,$(TEST_SRC))
+LIB_OBJ := $(LIB_SRC:%.c=$(B)/obj/%.o)
+MAIN_OBJ := $(B)/obj/src/app/main.o
+TEST_OBJ := $(TEST_SRC:%.c=$(B)/obj/%.o)
+
+.PHONY: all
+all: deps $(B)/guanxi
+
+include tools/targets.mk
+
+$(B)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(EXTRA) -MMD -MP -c -o $@ $<
+
+# Schema versions, embedded as a table: tools/gen-migrations.sh
+$(B)/gen/migrations.inc: tools/gen-migrations.sh $(wildcard src/db/sql/*/*.sql)
+	@mkdir -p $(@D)
+	sh tools/gen-migrations.sh src/db/sql > $@
+$(B)/obj/src/db/migrate.o: $(B)/gen/migrations.inc
+
+$(B)/gen/groups.inc: tools/gen-groups.sh $(TEST_SRC)
+	@mkdir -p $(@D)
+	sh tools/gen-groups.sh $(TEST_SRC) > $@.new
+	@cmp -s $@.new $@ || cp $@.new $@
+$(B)/obj/tests/main.o: $(B)/gen/groups.inc
+
+# The built page, brotli-compressed and embedded by .incbin (tools/gen-assets.sh); an empty list without web/dist.
+$(B)/gen/assets.S: tools/gen-assets.sh $(wildcard web/dist/.stamp)
+	@mkdir -p $(@D)
+	sh tools/gen-assets.sh web/dist $(B)/gen > $@
+$(B)/obj/assets.o: $(B)/gen/assets.S
+	@mkdir -p $(@D)
+	$(CC) -c -o $@ $<
+
+$(B)/guanxi: $(LIB_OBJ) $(MAIN_OBJ) $(B)/obj/assets.o
+	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+$(B)/guanxi-test: $(LIB_OBJ) $(TEST_OBJ) $(B)/obj/assets.o
+	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+
+.PHONY: all-objects
+all-objects: $(LIB_OBJ) $(MAIN_OBJ) $(TEST_OBJ)
+
+-include $(LIB_OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(MAIN_OBJ:.o=.d)
