@@ -57,6 +57,13 @@ struct entity {
     const char *default_sort; /* "name" or "-updated_at" */
 };
 
+/* Which scope columns its table has (docs/adr/0003). */
+static inline bool entity_has_acc(const struct entity *e)
+{
+    return e->account != NULL && (e->flags & E_VIEW) == 0;
+}
+/* Own columns: owned kinds, and kinds that hang on an account they may lack. */
+bool entity_has_own(const struct entity *e);
 /* Index of the field with this key, or -1. */
 int entity_field(const struct entity *e, struct str key);
 const struct field *entity_title(const struct entity *e);

@@ -1,0 +1,47 @@
+/* store/aggregate.h - sums and counts over a list query, by groups: what reports ask.
+ *
+ * The rows that count are exactly those the list query would show to the same actor, its
+ * filters and as_of included; limit, cursor and sorts are ignored. A measure over a field
+ * the actor may not read comes out NULL. Groups are ordered by their keys. */
+#ifndef STORE_AGGREGATE_H
+#define STORE_AGGREGATE_H
+
+#include "store/query.h"
+
+enum { AGG_GROUPS = 3, AGG_MEASURES = 6 };
+enum measure_kind {
+    M_COUNT,
+    M_SUM,      /* money: the twin in the company currency, else minor units */
+    M_WEIGHTED, /* money field times percent field, minor units, rounded half up per record */
+    M_MIN,
+    M_MAX,
+};
+struct measure {
+    enum measure_kind kind;
+    int field, percent; /* field indexes; percent for M_WEIGHTED */
+};
+enum group_by { G_VALUE, G_MONTH /* first day of the month of a date field */ };
+struct group {
+    int field;
+    enum group_by by;
+    const char *of; /* NULL, or "manager" / "org_unit": that field of the user the F_REF names */
+};
+struct aggregate {
+    struct group groups[AGG_GROUPS];
+    size_t ngroups;
+    struct measure measures[AGG_MEASURES];
+    size_t nmeasures;
+};
+struct agg_row {
+    struct value keys[AGG_GROUPS];
+    bool has[AGG_MEASURES]; /* false: NULL */
+    int64_t measures[AGG_MEASURES];
+};
+/* At most `limit` groups, in tx->arena; ST_TOO_LARGE when there are more. */
+MUST_USE enum status aggregate_run(struct tx *tx, const struct query *q, const struct aggregate *a,
+                                   size_t limit, struct agg_row **out, size_t *n, struct error *e);
+/* Add a filter `field op values` to a query made by hand. */
+MUST_USE enum status query_filter(struct query *q, int field, enum filter_op op,
+                                  struct value *values, size_t n, struct error *e);
+
+#endif
