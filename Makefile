@@ -29,7 +29,7 @@ LIB_SRC := $(filter-out src/app/main.c,$(SRC))
 TEST_SRC := $(sort $(wildcard tests/*.c tests/*/*.c))
 TEST_SRC := $(filter-out tests/fuzz/% tests/load/%,$(TEST_SRC))
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/obj/%.o)
-MAIN_OBJ := $(B)/obj/src/app/main.o
+MAIN_OBJ := $(patsubst %.c,$(B)/obj/%.o,$(wildcard src/app/main.c))
 TEST_OBJ := $(TEST_SRC:%.c=$(B)/obj/%.o)
 
 .PHONY: all
