@@ -11,6 +11,7 @@
 #include "http/http.h"
 #include "model/actor.h"
 #include "store/fault.h"
+#include "store/host.h"
 #include "store/query.h"
 #include "store/tx.h"
 
@@ -31,6 +32,7 @@ struct call {
     struct actor actor;
     struct faults faults;
     struct tx tx;                  /* db set by api_run */
+    struct host *host;             /* RUN_WORK only: how the handler writes in steps; else NULL */
     struct error error;
     enum status status;
     bool answered; /* handler wrote res.status and body itself */

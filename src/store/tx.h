@@ -46,7 +46,8 @@ struct tx {
     bool bulk;         /* generate: no audit per record, no events, roll-ups rebuilt at the end */
     struct event *events;
     size_t nevents, events_room;
-    bool settings_changed; /* catalogue, company or rights changed: caches must be dropped after commit */
+    bool settings_changed; /* catalogue or company changed: snapshots must be made anew after commit */
+    bool rights_changed;   /* auth.epoch was bumped: cached actors and sessions are void after commit */
 };
 
 /* Made for a test, a command, a job or a request. now and today are taken from the clock. */
