@@ -1,18 +1,28 @@
-/* Slices: cutting, trimming, numbers, at their edges. */
+#include "base/buf.h"
 #include "tests/test.h"
 
 static void cuts(void **state)
 {
+    static const struct {
+        const char *text;
+        const char *parts[4];
+        size_t n;
+    } rows[] = {
+        {"a,,b", {"a", "", "b"}, 3}, {"", {""}, 1}, {",", {"", ""}, 2}, {"abc", {"abc"}, 1},
+        {"中,文", {"中", "文"}, 2},
+    };
     (void)state;
-    struct str rest = STR("a,,b"), part = STR_NONE;
-
-    CHECK(str_cut(&rest, ',', &part));
-    CHECK_STR(part, "a");
-    CHECK(str_cut(&rest, ',', &part));
-    CHECK_STR(part, "");
-    CHECK(str_cut(&rest, ',', &part));
-    CHECK_STR(part, "b");
-    CHECK(!str_cut(&rest, ',', &part));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct str rest = str_of(rows[i].text);
+        struct str part;
+        size_t n = 0;
+        while (str_cut(&rest, ',', &part)) {
+            CHECK_ROW(n < rows[i].n, "row %zu", i);
+            CHECK_STR(part, rows[i].parts[n]);
+            n++;
+        }
+        CHECK_ROW(n == rows[i].n, "row %zu: %zu parts", i, n);
+    }
 }
 
 static void reads_integers(void **state)
@@ -24,32 +34,107 @@ static void reads_integers(void **state)
     } rows[] = {
         {"0", true, 0},
         {"-12", true, -12},
+        {"007", true, 7},
         {"9223372036854775807", true, INT64_MAX},
         {"-9223372036854775808", true, INT64_MIN},
         {"9223372036854775808", false, 0},
+        {"-9223372036854775809", false, 0},
+        {"99999999999999999999", false, 0},
         {"", false, 0},
         {"-", false, 0},
-        {"1 ", false, 0},
         {"+1", false, 0},
-        {"12345678901234567890", false, 0},
+        {"1 ", false, 0},
+        {"1.0", false, 0},
+        {"１", false, 0},
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
-        int64_t got = 7;
+        int64_t got = 77;
         bool ok = str_int64(str_of(rows[i].text), &got);
-        CHECK_ROW(ok == rows[i].ok, "row %zu \"%s\"", i, rows[i].text);
-        CHECK_ROW(got == (ok ? rows[i].want : 7), "row %zu \"%s\"", i, rows[i].text);
+        CHECK_ROW(ok == rows[i].ok, "%s", rows[i].text);
+        CHECK_ROW(got == (ok ? rows[i].want : 77), "%s gave %lld", rows[i].text,
+                  (long long)got);
     }
 }
 
-static void trims(void **state)
+static void compares(void **state)
 {
     (void)state;
+    CHECK(str_ieq(STR("HeLLo"), STR("hEllO")));
+    CHECK(!str_ieq(STR("hello"), STR("hell")));
+    CHECK(!str_ieq(STR("É"), STR("é"))); /* ASCII alone is folded */
+    CHECK(str_cmp(STR("a"), STR("b")) < 0);
+    CHECK(str_cmp(STR("ab"), STR("a")) > 0);
+    CHECK(str_cmp(STR("\xff"), STR("a")) > 0); /* bytes are unsigned */
+    CHECK(str_cmp(STR_NONE, STR("")) == 0);
+    CHECK(str_starts(STR("abc"), STR("ab")) && !str_starts(STR("a"), STR("ab")));
+    CHECK(str_ends(STR("abc"), STR("bc")) && !str_ends(STR("c"), STR("bc")));
     CHECK_STR(str_trim(STR(" \t a b \r\n")), "a b");
-    CHECK_STR(str_trim(STR("  ")), "");
+    CHECK_STR(str_trim(STR(" \n ")), "");
+    CHECK(str_index(STR("abc"), 'c') == 2 && str_index(STR("abc"), 'x') == 3);
 }
 
-TEST_GROUP(str)
+static void buffers_stop_at_their_maximum(void **state)
 {
-    cmocka_unit_test(cuts), cmocka_unit_test(reads_integers), cmocka_unit_test(trims), TEST_END
+    struct buf b = {.max = 5};
+    (void)state;
+    buf_z(&b, "abc");
+    CHECK(buf_ok(&b));
+    buf_z(&b, "def");
+    CHECK(!buf_ok(&b));
+    CHECK_STR(buf_view(&b), "abc");
+    buf_clear(&b);
+    CHECK(buf_ok(&b));
+    buf_int(&b, -1234);
+    CHECK_STR(buf_view(&b), "-1234");
+    buf_release(&b);
+    CHECK(b.max == 5 && b.p == NULL);
+}
+
+static void buffers_format(void **state)
+{
+    struct buf b = {0};
+    (void)state;
+    buf_int(&b, INT64_MIN);
+    buf_char(&b, ' ');
+    buf_int(&b, 0);
+    buf_fmt(&b, " %s=%d", "k", 7);
+    CHECK_STR(buf_view(&b), "-9223372036854775808 0 k=7");
+    CHECK(b.p[b.n] == '\0');
+    for (int i = 0; i < 10000; i++) buf_str(&b, STR("0123456789"));
+    CHECK(b.n == 26 + 100000);
+    buf_release(&b);
+}
+
+static void arenas_rewind_and_reset(void **state)
+{
+    struct arena a = {.cap = 1 << 20};
+    (void)state;
+    char *first = arena_alloc(&a, 10);
+    memset(first, 'x', 10);
+    struct arena_mark m = arena_mark(&a);
+    for (int i = 0; i < 100; i++) memset(arena_alloc(&a, 1000), 'y', 1000);
+    CHECK(a.used > 100000);
+    arena_rewind(&a, m);
+    CHECK(a.used == 16);
+    CHECK(first[0] == 'x' && first[9] == 'x');
+    int *zero = arena_zalloc(&a, 64 * sizeof(int));
+    for (int i = 0; i < 64; i++) CHECK(zero[i] == 0);
+    CHECK(arena_try(&a, 1000) && !arena_try(&a, 2 << 20));
+    CHECK((uintptr_t)arena_alloc(&a, 1) % 16 == 0);
+    arena_reset(&a);
+    CHECK(a.used == 0);
+    CHECK_STR(str_fmt(&a, "%05d|%s", 42, "好"), "00042|好");
+    CHECK_STR(str_dup(STR("copy"), &a), "copy");
+    arena_release(&a);
+}
+
+TEST_GROUP(str){
+    cmocka_unit_test(cuts),
+    cmocka_unit_test(reads_integers),
+    cmocka_unit_test(compares),
+    cmocka_unit_test(buffers_stop_at_their_maximum),
+    cmocka_unit_test(buffers_format),
+    cmocka_unit_test(arenas_rewind_and_reset),
+    TEST_END,
 };
