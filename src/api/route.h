@@ -1,0 +1,55 @@
+/* api/route.h - the table of routes: the only list of what the server answers.
+ *
+ * Patterns are below /api/v1, but for those that begin with "//", which stand at the root.
+ * Segments: {path} plural of a record kind, {id} a record's id, {child} a plural that hangs on
+ * the kind, {word} any name. Rows that name a segment are matched before rows with a
+ * placeholder there, so a kind's own action comes first. A new area is a new
+ * api/routes_AREA.c with its array, and a line in route.c. */
+#ifndef API_ROUTE_H
+#define API_ROUTE_H
+
+#include "api/call.h"
+
+/* Who may call it. Zero denies everybody: a row that forgets it is refused by a test. */
+enum permission {
+    PERM_NONE,
+    PERM_PUBLIC, /* nobody need be signed in */
+    PERM_SIGNED, /* any signed-in user; the verb asks for more by itself */
+    PERM_KIND,   /* the grant `act` on the record kind, or on `entity` */
+};
+enum body { BODY_NONE, BODY_JSON, BODY_OPTIONAL, BODY_FORM };
+
+struct route {
+    enum http_method method;
+    const char *pattern;
+    enum run run;
+    enum permission perm;
+    enum action act;
+    const char *entity; /* PERM_KIND of a route without {path} */
+    enum body body;
+    /* Query keys, space-separated; "*": list parameters, checked by the query layer. */
+    const char *params;
+    enum status (*handler)(struct call *c);
+    struct label summary;
+    const char *input;  /* keys of the JSON body, as in call_body; NULL: the record */
+    const char *answer; /* "record", "list", "none", "object", "text", "events", "file" */
+    const char *only;   /* {path} rows for these kinds alone, space-separated; NULL: all */
+};
+struct route_table {
+    const struct route *v;
+    size_t n;
+};
+extern const struct route_table route_tables[];
+extern const size_t route_tables_n;
+
+extern const struct route routes_system[], routes_session[], routes_record[], routes_user[],
+    routes_analysis[], routes_file[], routes_admin[], routes_batch[], routes_deal[];
+extern const size_t routes_system_n, routes_session_n, routes_record_n, routes_user_n,
+    routes_analysis_n, routes_file_n, routes_admin_n, routes_batch_n, routes_deal_n;
+
+/* Fills route, kind, id, child, words of the call. ST_NOT_FOUND not_found, or ST_METHOD
+ * method_not_allowed with the header Allow set. */
+MUST_USE enum status route_find(struct call *c, enum http_method method, struct str path);
+const char *http_method_name(enum http_method m);
+
+#endif
