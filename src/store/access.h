@@ -7,23 +7,21 @@
 #ifndef STORE_ACCESS_H
 #define STORE_ACCESS_H
 
-#include "base/buf.h"
+#include "store/sql.h"
 #include "store/tx.h"
 
-enum { ACCESS_BRANCHES = 6, ACCESS_BINDS = ACTOR_BRANCHES };
-struct access_branch {
-    struct str sql;              /* condition on alias t, with ? for each bind */
-    int64_t binds[ACCESS_BINDS];
-    size_t nbinds;
-    bool indexed; /* condition is column = ? or IN, with an index (column, sort key, id) */
-};
+enum { ACCESS_BRANCHES = 12 };
 struct access {
     bool all, none;
-    struct access_branch v[ACCESS_BRANCHES];
+    struct sql v[ACCESS_BRANCHES]; /* conditions on alias t; no text when `all` or `none` */
     size_t n;
 };
-/* What the actor may reach of this kind for this action. Texts live in the arena. */
+/* What the actor may reach of this kind for this action; texts must be released. */
 MUST_USE enum status access_make(struct tx *tx, const struct cat_entity *kind, enum action act,
                                  struct access *out, struct error *e);
+void access_release(struct access *a);
+/* All branches as one condition in parentheses ("(1=1)", "(1=0)" at the ends), on another alias
+ * than t: for sub-queries on a referenced record. */
+void access_condition(const struct access *a, const char *alias, struct sql *out);
 
 #endif

@@ -1,0 +1,240 @@
+#include "store/access.h"
+
+/* The columns of a scope: my records, my unit's, my branch's. */
+static const char *scope_word(enum scope sc)
+{
+    if (sc == SC_OWN) return "user";
+    return sc == SC_TEAM ? "team" : "branch";
+}
+
+/* " = ?" or " IN (?, ?)" with the ids of the scope. */
+static void scope_ids(struct sql *q, const struct actor *a, enum scope sc)
+{
+    if (sc != SC_BRANCH || a->nbranches == 1) {
+        int64_t id = sc == SC_OWN ? a->user : sc == SC_TEAM ? a->team : a->branches[0];
+        sql_z(q, " = ");
+        sql_int(q, id);
+        return;
+    }
+    sql_z(q, " IN (");
+    for (size_t i = 0; i < a->nbranches; i++) {
+        if (i > 0) sql_z(q, ", ");
+        sql_int(q, a->branches[i]);
+    }
+    sql_z(q, ")");
+}
+
+static struct sql *branch(struct access *acc, struct arena *a)
+{
+    CHECK_BUG(acc->n < ACCESS_BRANCHES);
+    struct sql *q = &acc->v[acc->n++];
+    sql_init(q, a);
+    return q;
+}
+
+/* t."own_team" = ? */
+static void by_column(struct tx *tx, struct access *acc, const char *whose, enum scope sc)
+{
+    struct sql *q = branch(acc, tx->arena);
+    sql_z(q, "t.\"");
+    sql_z(q, whose);
+    sql_z(q, scope_word(sc));
+    sql_z(q, "\"");
+    scope_ids(q, tx->actor, sc);
+}
+
+/* column IN (shares of that kind in the scope) */
+static void share_list(struct sql *q, const struct actor *a, const char *kind, enum scope sc,
+                       bool people_only)
+{
+    sql_z(q, " IN (SELECT sh.record FROM share sh WHERE sh.kind = '");
+    sql_z(q, kind);
+    sql_z(q, sc == SC_OWN ? "' AND sh.user_id" : sc == SC_TEAM ? "' AND sh.team" : "' AND sh.branch");
+    scope_ids(q, a, sc);
+    sql_z(q, people_only ? " AND sh.via = 'people')" : ")");
+}
+
+/* Contacts: every account where a post is held, and every account seen through a deal or activity. */
+static void by_positions(struct tx *tx, struct access *acc, enum scope sc)
+{
+    const struct actor *a = tx->actor;
+
+    struct sql *q = branch(acc, tx->arena);
+    sql_z(q, "t.\"account\"");
+    share_list(q, a, "account", sc, false);
+
+    q = branch(acc, tx->arena);
+    sql_z(q, "t.id IN (SELECT p.\"contact\" FROM \"position\" p WHERE p.deleted_at IS NULL AND "
+             "p.\"to\" IS NULL AND (p.\"acc_");
+    sql_z(q, scope_word(sc));
+    sql_z(q, "\"");
+    scope_ids(q, a, sc);
+    sql_z(q, " OR p.\"account\"");
+    share_list(q, a, "account", sc, false);
+    sql_z(q, "))");
+}
+
+static void own_branches(struct tx *tx, const struct entity *e, enum scope sc, struct access *acc)
+{
+    if (entity_has_own(e)) by_column(tx, acc, "own_", sc);
+    if (entity_has_acc(e)) by_column(tx, acc, "acc_", sc);
+    if ((e->visibility & (VIS_PEOPLE | VIS_CHILD_OWNERS)) != 0) {
+        struct sql *q = branch(acc, tx->arena);
+        sql_z(q, "t.id");
+        share_list(q, tx->actor, e->key, sc, false);
+    }
+    if ((e->visibility & VIS_POSITIONS) != 0) {
+        by_positions(tx, acc, sc);
+    } else if (entity_has_acc(e)) {
+        struct sql *q = branch(acc, tx->arena);
+        sql_column(q, "t", e->account, "");
+        share_list(q, tx->actor, "account", sc, true);
+    }
+}
+
+static bool hangs_on(const struct entity *child, const struct entity *parent)
+{
+    for (size_t i = 0; i < parent->nchildren; i++) {
+        if (strcmp(parent->children[i].entity, child->key) == 0) return true;
+    }
+    return false;
+}
+
+static enum scope read_scope(const struct tx *tx, const struct cat_entity *kind)
+{
+    enum scope sc = actor_scope(tx->actor, kind->index, ACT_READ);
+    return sc != SC_NONE && (kind->e->flags & (E_OPEN | E_ADMIN)) != 0 ? SC_ALL : sc;
+}
+
+/* Notes and attachments: whoever reads the record they hang on, written by oneself where the grant
+ * for the action says "own". */
+static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum scope sc,
+                            enum action act, struct access *acc)
+{
+    for (size_t i = 0; i < tx->cat->n; i++) {
+        const struct cat_entity *parent = &tx->cat->entities[i];
+        enum scope psc = read_scope(tx, parent);
+        if (!hangs_on(kind->e, parent->e) || psc == SC_NONE) continue;
+        CHECK_BUG((parent->e->visibility & VIS_PARENT) == 0);
+
+        struct sql *q = branch(acc, tx->arena);
+        sql_z(q, "t.\"kind\" = '");
+        sql_z(q, parent->e->key);
+        sql_z(q, "'");
+        if (act != ACT_READ && act != ACT_EXPORT && sc == SC_OWN) {
+            sql_z(q, " AND t.created_by = ");
+            sql_int(q, tx->actor->user);
+        }
+        if (psc == SC_ALL) continue;
+        struct access inner = {.n = 0};
+        own_branches(tx, parent->e, psc, &inner);
+        sql_z(q, " AND t.\"record\" IN (SELECT x.id FROM ");
+        sql_name(q, parent->e->table);
+        sql_z(q, " x WHERE ");
+        access_condition(&inner, "x", q);
+        sql_z(q, ")");
+        access_release(&inner);
+    }
+    acc->none = acc->n == 0;
+}
+
+/* The record a view's row is of: its first reference that is not to a user. */
+static int view_subject(const struct cat_entity *kind)
+{
+    for (size_t i = 0; i < kind->nfields; i++) {
+        const struct field *f = kind->fields[i].f;
+        if (f->type == F_REF && strcmp(f->target, "user") != 0) return (int)i;
+    }
+    return -1;
+}
+
+/* A view of changes: whoever reads the record they are of. */
+static void view_branches(struct tx *tx, const struct cat_entity *kind, struct access *acc)
+{
+    int at = view_subject(kind);
+    CHECK_BUG(at >= 0);
+    const struct field *f = kind->fields[at].f;
+    const struct cat_entity *of = catalogue_kind(tx->cat, str_of(f->target));
+    CHECK_BUG(of != NULL);
+    enum scope sc = read_scope(tx, of);
+    if (sc == SC_ALL || sc == SC_NONE) {
+        acc->all = sc == SC_ALL;
+        acc->none = sc == SC_NONE;
+        return;
+    }
+    struct access inner = {.n = 0};
+    own_branches(tx, of->e, sc, &inner);
+    struct sql *q = branch(acc, tx->arena);
+    sql_column(q, "t", f->key, "");
+    sql_z(q, " IN (SELECT x.id FROM ");
+    sql_name(q, of->e->table);
+    sql_z(q, " x WHERE ");
+    access_condition(&inner, "x", q);
+    sql_z(q, ")");
+    access_release(&inner);
+}
+
+enum status access_make(struct tx *tx, const struct cat_entity *kind, enum action act,
+                        struct access *out, struct error *e)
+{
+    const struct entity *ent = kind->e;
+    enum scope sc = actor_scope(tx->actor, kind->index, act);
+
+    (void)e;
+    *out = (struct access){.n = 0};
+    if (sc == SC_NONE) {
+        out->none = true;
+    } else if (tx->actor->is_system || (ent->flags & (E_OPEN | E_ADMIN)) != 0) {
+        out->all = true;
+    } else if ((ent->visibility & VIS_PARENT) != 0) {
+        parent_branches(tx, kind, sc, act, out);
+    } else if (sc == SC_ALL) {
+        out->all = true;
+    } else if ((ent->flags & E_VIEW) != 0) {
+        view_branches(tx, kind, out);
+    } else {
+        own_branches(tx, ent, sc, out);
+        out->none = out->n == 0;
+    }
+    return ST_OK;
+}
+
+void access_release(struct access *a)
+{
+    for (size_t i = 0; i < a->n; i++) sql_release(&a->v[i]);
+    a->n = 0;
+}
+
+/* The texts are written on alias t; "t." stands nowhere else in them. */
+static void add_on_alias(const struct sql *piece, const char *alias, struct sql *out)
+{
+    struct str text = buf_view(&piece->text);
+    for (size_t i = 0; i < text.n; i++) {
+        bool is_alias = text.p[i] == 't' && i + 1 < text.n && text.p[i + 1] == '.' &&
+                        (i == 0 || text.p[i - 1] == ' ' || text.p[i - 1] == '(');
+        if (is_alias) {
+            sql_z(out, alias);
+        } else {
+            buf_char(&out->text, text.p[i]);
+        }
+    }
+    struct sql values = *piece;
+    values.text = (struct buf){.max = 1};
+    sql_add(out, &values);
+}
+
+void access_condition(const struct access *a, const char *alias, struct sql *out)
+{
+    if (a->all || a->none) {
+        sql_z(out, a->all ? "(1=1)" : "(1=0)");
+        return;
+    }
+    sql_z(out, "(");
+    for (size_t i = 0; i < a->n; i++) {
+        if (i > 0) sql_z(out, " OR ");
+        sql_z(out, "(");
+        add_on_alias(&a->v[i], alias, out);
+        sql_z(out, ")");
+    }
+    sql_z(out, ")");
+}
