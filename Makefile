@@ -61,9 +61,13 @@ $(B)/obj/assets.o: $(B)/gen/assets.S
 	@mkdir -p $(@D)
 	$(CC) -c -o $@ $<
 
-$(B)/guanxi: $(LIB_OBJ) $(MAIN_OBJ) $(B)/obj/assets.o
+# An archive, so that a test program takes in only the rooms its groups touch.
+$(B)/libguanxi.a: $(LIB_OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+$(B)/guanxi: $(MAIN_OBJ) $(B)/obj/assets.o $(B)/libguanxi.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
-$(B)/guanxi-test: $(LIB_OBJ) $(TEST_OBJ) $(B)/obj/assets.o
+$(B)/guanxi-test: $(TEST_OBJ) $(B)/obj/assets.o $(B)/libguanxi.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
 
 .PHONY: all-objects

@@ -43,6 +43,8 @@ CREATE TABLE field_change (
     field TEXT COLLATE "C" NOT NULL,
     old TEXT COLLATE "C",                      -- the stored value as text; NULL: none
     new TEXT COLLATE "C",
+    new_cur TEXT COLLATE "C",                  -- money: its currency; `old`, `new` are minor units then
+    new_base BIGINT,              -- money with a twin: in the company currency
     on_day BIGINT NOT NULL,       -- the day it is true from
     at BIGINT NOT NULL,           -- when it was recorded
     by_user BIGINT,

@@ -43,6 +43,8 @@ CREATE TABLE field_change (
     field TEXT NOT NULL,
     old TEXT,                      -- the stored value as text; NULL: none
     new TEXT,
+    new_cur TEXT,                  -- money: its currency; `old`, `new` are minor units then
+    new_base INTEGER,              -- money with a twin: in the company currency
     on_day INTEGER NOT NULL,       -- the day it is true from
     at INTEGER NOT NULL,           -- when it was recorded
     by_user INTEGER,
