@@ -1,5 +1,6 @@
 #!/bin/sh
-# Print the schema versions below a folder as rows {version, name, sql} for db/migrate.c, one table per back-end.
+# Print the schema versions below a folder as rows {version, name, sql} for db/migrate.c, one table per back-end,
+# each ended by a row of version 0.
 set -eu
 for kind in sqlite postgres; do
     printf 'static const struct migration %s_steps[] = {\n' "$kind"
@@ -10,5 +11,5 @@ for kind in sqlite postgres; do
         sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/        "/' -e 's/$/\\n"/' "$f"
         printf '    )},\n'
     done
-    printf '};\n'
+    printf '    {0, NULL, STR_INIT("")},\n};\n'
 done

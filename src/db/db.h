@@ -31,36 +31,45 @@ enum db_mode {
 };
 
 /* url: "sqlite:PATH", "sqlite::memory:" (tests) or "postgresql://...". */
-MUST_USE enum status db_open(struct str url, enum db_mode mode, struct db **out, struct error *e);
+MUST_USE
+enum status db_open(struct str url, enum db_mode mode, struct db **out, struct error *e);
 void db_close(struct db *db); /* NULL is allowed */
 enum db_kind db_kind(const struct db *db);
 /* Kind from the url alone; 0 when it is neither. */
 enum db_kind db_url_kind(struct str url);
 
-/* SQLite: BEGIN IMMEDIATE (writer) or BEGIN; PostgreSQL: SERIALIZABLE, READ ONLY for a reader. */
-MUST_USE enum status db_begin(struct db *db, struct error *e);
-MUST_USE enum status db_commit(struct db *db, struct error *e);
+/* SQLite: BEGIN IMMEDIATE (writer) or BEGIN; PostgreSQL: SERIALIZABLE, READ ONLY for a reader.
+ */
+MUST_USE
+enum status db_begin(struct db *db, struct error *e);
+MUST_USE
+enum status db_commit(struct db *db, struct error *e);
 void db_rollback(struct db *db); /* also after a failed commit; never fails visibly */
 /* One unnamed level of savepoint inside a transaction, per job of a group commit. */
-MUST_USE enum status db_savepoint(struct db *db, struct error *e);
-MUST_USE enum status db_release(struct db *db, struct error *e);
+MUST_USE
+enum status db_savepoint(struct db *db, struct error *e);
+MUST_USE
+enum status db_release(struct db *db, struct error *e);
 void db_rollback_to(struct db *db);
 bool db_in_transaction(const struct db *db);
 
 /* A statement from the connection's cache, reset and with no parameter bound; kept prepared by
  * its text. It stays valid until the connection closes, but the same text must not be asked for
  * again before stmt_done. The cache is bounded: texts that vary without end are evicted. */
-MUST_USE enum status db_prepare(struct db *db, struct str sql, struct stmt **out, struct error *e);
+MUST_USE
+enum status db_prepare(struct db *db, struct str sql, struct stmt **out, struct error *e);
 /* Each binds the next parameter. Text and bytes must live until stmt_done. */
 void stmt_int(struct stmt *s, int64_t v);
 void stmt_text(struct stmt *s, struct str v); /* p NULL binds NULL */
 void stmt_blob(struct stmt *s, struct str v);
 void stmt_null(struct stmt *s);
 /* ST_OK: a row stands in the columns; ST_END: no more. */
-MUST_USE enum status stmt_step(struct stmt *s, struct error *e);
+MUST_USE
+enum status stmt_step(struct stmt *s, struct error *e);
 bool stmt_is_null(const struct stmt *s, int col);
-int64_t stmt_get_int(const struct stmt *s, int col);   /* NULL gives 0 */
-struct str stmt_get_text(const struct stmt *s, int col); /* valid until the next step; NULL gives p NULL */
+int64_t stmt_get_int(const struct stmt *s, int col); /* NULL gives 0 */
+struct str stmt_get_text(const struct stmt *s,
+                         int col); /* valid until the next step; NULL gives p NULL */
 struct str stmt_get_blob(const struct stmt *s, int col);
 int stmt_columns(const struct stmt *s);
 /* Rows changed by the last INSERT, UPDATE or DELETE of this statement. */
@@ -68,26 +77,34 @@ int64_t stmt_changes(const struct stmt *s);
 void stmt_done(struct stmt *s); /* reset; NULL is allowed */
 
 /* Step a statement that returns no row, then stmt_done, whatever happens. */
-MUST_USE enum status stmt_run(struct stmt *s, struct error *e);
-/* Step for exactly one row: ST_END becomes ST_NOT_FOUND db.no_row. The caller calls stmt_done. */
-MUST_USE enum status stmt_one(struct stmt *s, struct error *e);
+MUST_USE
+enum status stmt_run(struct stmt *s, struct error *e);
+/* Step for exactly one row: ST_END becomes ST_NOT_FOUND db.no_row. The caller calls stmt_done.
+ */
+MUST_USE
+enum status stmt_one(struct stmt *s, struct error *e);
 
 /* Several statements of fixed text, no parameters: migrations and session settings only. */
-MUST_USE enum status db_script(struct db *db, struct str sql, struct error *e);
+MUST_USE
+enum status db_script(struct db *db, struct str sql, struct error *e);
 
 /* Abort a statement that runs longer than ms (0: no limit); ST_BUSY db.slow. */
 void db_time_limit(struct db *db, int ms);
-/* SQLite: copy the committed WAL pages into the file when it is longer than `pages`; only on the
- * writer, outside a transaction. Nothing to do on PostgreSQL. */
+/* SQLite: copy the committed WAL pages into the file when it is longer than `pages`; only on
+ * the writer, outside a transaction. Nothing to do on PostgreSQL. */
 void db_checkpoint(struct db *db, int pages);
-/* A consistent copy to a path that must not exist (SQLite: VACUUM INTO). PostgreSQL: ST_INVALID. */
-MUST_USE enum status db_copy_to(struct db *db, struct str path, struct error *e);
-/* Integrity of the file (SQLite quick/integrity check, foreign keys). Problems as text lines. */
+/* A consistent copy to a path that must not exist (SQLite: VACUUM INTO). PostgreSQL:
+ * ST_INVALID. */
+MUST_USE
+enum status db_copy_to(struct db *db, struct str path, struct error *e);
+/* Integrity of the file (SQLite quick/integrity check, foreign keys). Problems as text lines.
+ */
 struct buf;
-MUST_USE enum status db_integrity(struct db *db, struct buf *report, struct error *e);
+MUST_USE
+enum status db_integrity(struct db *db, struct buf *report, struct error *e);
 
-/* For tests: called with every distinct SQL text that is prepared (V-2 closure), and a countdown
- * after which every step fails with db.failed (fault injection). */
+/* For tests: called with every distinct SQL text that is prepared (V-2 closure), and a
+ * countdown after which every step fails with db.failed (fault injection). */
 void db_trace(void (*fn)(struct str sql, void *arg), void *arg);
 void db_fail_after(struct db *db, int64_t steps); /* < 0: off */
 

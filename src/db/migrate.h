@@ -16,8 +16,10 @@ struct migration {
 };
 /* The embedded list for a back-end, ascending. */
 const struct migration *migrations(enum db_kind kind, size_t *n);
-MUST_USE enum status migrate_version(struct db *db, int *version, struct error *e); /* 0: empty */
+MUST_USE
+enum status migrate_version(struct db *db, int *version, struct error *e); /* 0: empty */
 /* Bring the schema to the newest version; *applied counts steps done. `dry` only counts. */
-MUST_USE enum status migrate_run(struct db *db, bool dry, int *applied, struct error *e);
+MUST_USE
+enum status migrate_run(struct db *db, bool dry, int *applied, struct error *e);
 
 #endif

@@ -1,0 +1,42 @@
+/* db/sqlite.h - what the SQLite files of src/db share; nobody else includes it. */
+#ifndef DB_SQLITE_H
+#define DB_SQLITE_H
+
+#include "db/backend.h"
+
+#include <sqlite3.h>
+
+enum { FIXED_TEXTS = 6 };
+
+struct sqlite {
+    struct db base;
+    sqlite3 *h;
+    sqlite3_stmt *fixed[FIXED_TEXTS]; /* BEGIN, COMMIT and the like */
+    int64_t deadline_us;              /* of the statement that steps now; 0: none */
+    int limit_ms;
+    int wal_pages; /* length of the log after the last commit of this connection */
+    int lock_fd;   /* writer: holds "PATH-lock"; -1: none */
+};
+
+extern const struct backend sqlite_backend;
+
+enum status sqlite_error(const struct sqlite *d, struct error *e);
+enum status sqlite_add_tokenizer(sqlite3 *h, struct error *e);
+enum status sqlite_sync_new_file(const char *path, struct error *e);
+
+enum status sqlite_prepare(struct db *db, struct str sql, struct stmt **out, struct error *e);
+void sqlite_free(struct stmt *s);
+void sqlite_bind_int(struct stmt *s, int at, int64_t v);
+void sqlite_bind_text(struct stmt *s, int at, struct str v);
+void sqlite_bind_blob(struct stmt *s, int at, struct str v);
+void sqlite_bind_null(struct stmt *s, int at);
+enum status sqlite_step(struct stmt *s, struct error *e);
+void sqlite_reset(struct stmt *s);
+int sqlite_columns(const struct stmt *s);
+enum cell sqlite_cell(const struct stmt *s, int col);
+int64_t sqlite_get_int(const struct stmt *s, int col);
+struct str sqlite_get_text(const struct stmt *s, int col);
+struct str sqlite_get_blob(const struct stmt *s, int col);
+int64_t sqlite_changes(const struct stmt *s);
+
+#endif

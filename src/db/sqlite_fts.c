@@ -1,0 +1,50 @@
+/* The FTS5 tokenizer `blanks`: tokens arrive prepared (store/search.h), separated by single
+ * blanks; nothing is folded or dropped. */
+#include "db/sqlite.h"
+
+static int blanks_create(void *arg, const char **argv, int argc, Fts5Tokenizer **out)
+{
+    static char only; /* the tokenizer has no state: any address but NULL will do */
+
+    (void)arg;
+    (void)argv;
+    if (argc != 0) return SQLITE_ERROR;
+    *out = (Fts5Tokenizer *)&only;
+    return SQLITE_OK;
+}
+
+static void blanks_delete(Fts5Tokenizer *t)
+{
+    (void)t;
+}
+
+static int blanks_split(Fts5Tokenizer *t, void *arg, int flags, const char *text, int n,
+                        int (*token)(void *, int, const char *, int, int, int))
+{
+    int from = 0;
+
+    (void)t;
+    (void)flags;
+    for (int i = 0; i <= n; i++) {
+        if (i < n && text[i] != ' ') continue;
+        int rc = i > from ? token(arg, 0, text + from, i - from, from, i) : SQLITE_OK;
+        if (rc != SQLITE_OK) return rc;
+        from = i + 1;
+    }
+    return SQLITE_OK;
+}
+
+enum status sqlite_add_tokenizer(sqlite3 *h, struct error *e)
+{
+    fts5_tokenizer blanks = {blanks_create, blanks_delete, blanks_split};
+    fts5_api *api = NULL;
+    sqlite3_stmt *s = NULL;
+    int rc = sqlite3_prepare_v2(h, "SELECT fts5(?1)", -1, &s, NULL);
+
+    if (rc == SQLITE_OK) rc = sqlite3_bind_pointer(s, 1, (void *)&api, "fts5_api_ptr", NULL);
+    if (rc == SQLITE_OK) (void)sqlite3_step(s);
+    (void)sqlite3_finalize(s);
+    if (api == NULL || api->xCreateTokenizer(api, "blanks", NULL, &blanks, NULL) != SQLITE_OK)
+        return err(e, ST_INTERNAL, "db.failed", "SQLite without FTS5");
+    return ST_OK;
+}

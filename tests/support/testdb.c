@@ -1,0 +1,156 @@
+/* Fresh databases for tests: see tests/support/testdb.h.
+ *
+ * Shared mutable state: `made` and `folder`, used by the one thread that runs tests. */
+#include "tests/support/testdb.h"
+
+#include "db/migrate.h"
+#include "tests/test.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+enum { NAME = 64, PATH = 512 };
+
+static pid_t owner; /* a forked child must not remove what the parent made */
+static int made;
+static char folder[PATH];
+
+static const char *server(void)
+{
+    const char *env = getenv("GUANXI_TEST_DB");
+
+    return env == NULL || db_url_kind(str_of(env)) != DB_POSTGRES ? NULL : env;
+}
+
+enum db_kind testdb_kind(void)
+{
+    return server() == NULL ? DB_SQLITE : DB_POSTGRES;
+}
+
+static void remove_folder(void)
+{
+    char path[PATH + NAME * 5];
+    DIR *d = opendir(folder);
+    const struct dirent *f = NULL;
+
+    if (d == NULL) return;
+    while ((f = readdir(d)) != NULL) {
+        (void)snprintf(path, sizeof(path), "%s/%s", folder, f->d_name);
+        (void)unlink(path);
+    }
+    (void)closedir(d);
+    (void)rmdir(folder);
+}
+
+static void on_server(const char *text)
+{
+    struct db *db = testdb_open(str_of(server()), DB_WRITE);
+    struct error e = {0};
+
+    if (db_script(db, str_of(text), &e) != ST_OK) print_error("%s: %s\n", text, e.detail);
+    db_close(db);
+}
+
+static void remove_all(void)
+{
+    char text[2 * NAME];
+
+    if (getpid() != owner) return;
+    if (folder[0] != '\0') remove_folder();
+    for (int i = 1; server() != NULL && i <= made; i++) {
+        (void)snprintf(text, sizeof(text), "DROP DATABASE IF EXISTS guanxi_test_%d_%d (FORCE)",
+                       (int)owner, i);
+        on_server(text);
+    }
+}
+
+static void start(void)
+{
+    const char *tmp = getenv("TMPDIR");
+
+    if (owner != 0) return;
+    owner = getpid();
+    (void)snprintf(folder, sizeof(folder), "%s/guanxi-test-XXXXXX", tmp == NULL ? "/tmp" : tmp);
+    if (mkdtemp(folder) == NULL) fail_msg("no folder for tests");
+    (void)atexit(remove_all);
+}
+
+/* The server's url with its database replaced: postgresql://host/DB?options. */
+static struct str with_database(struct str url, const char *name, struct arena *a)
+{
+    struct str options = STR("");
+    size_t q = str_index(url, '?');
+
+    if (q < url.n) {
+        options = str_skip(url, q);
+        url = str_head(url, q);
+    }
+    size_t scheme = str_index(url, ':') + strlen("://");
+    size_t slash = scheme + str_index(str_skip(url, scheme), '/');
+    return str_fmt(a, "%.*s/%s%.*s", STR_FMT(str_head(url, slash)), name, STR_FMT(options));
+}
+
+struct str testdb_url_of(enum db_kind kind, struct arena *a)
+{
+    char name[NAME], text[4 * NAME];
+
+    start();
+    if (kind == DB_SQLITE) return str_fmt(a, "sqlite:%s/%d.db", folder, ++made);
+    if (server() == NULL) return STR_NONE;
+    (void)snprintf(name, sizeof(name), "guanxi_test_%d_%d", (int)owner, ++made);
+    (void)snprintf(text, sizeof(text),
+                   "CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C'"
+                   " LC_CTYPE 'C.UTF-8'",
+                   name);
+    on_server(text);
+    return with_database(str_of(server()), name, a);
+}
+
+struct str testdb_url(struct arena *a)
+{
+    return testdb_url_of(testdb_kind(), a);
+}
+
+static void migrate(struct str url)
+{
+    struct db *db = testdb_open(url, DB_CREATE);
+    struct error e = {0};
+    int applied = 0;
+
+    if (migrate_run(db, false, &applied, &e) != ST_OK) fail_msg("migrate: %s", e.detail);
+    db_close(db);
+}
+
+struct str testdb_migrated(struct arena *a)
+{
+    static char model[PATH + NAME];
+    struct str url = testdb_url(a);
+    struct error e = {0};
+
+    if (testdb_kind() == DB_POSTGRES) {
+        migrate(url);
+        return url;
+    }
+    if (model[0] == '\0') {
+        (void)snprintf(model, sizeof(model), "sqlite:%s/model.db", folder);
+        migrate(str_of(model));
+    }
+    struct db *db = testdb_open(str_of(model), DB_READ);
+    if (db_copy_to(db, str_skip(url, strlen("sqlite:")), &e) != ST_OK)
+        fail_msg("copy: %s", e.detail);
+    db_close(db);
+    return url;
+}
+
+struct db *testdb_open(struct str url, enum db_mode mode)
+{
+    struct db *db = NULL;
+    struct error e = {0};
+
+    if (db_open(url, mode, &db, &e) != ST_OK) fail_msg("open %.*s: %s", STR_FMT(url), e.detail);
+    return db;
+}
