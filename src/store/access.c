@@ -49,12 +49,15 @@ static void share_list(struct sql *q, const struct actor *a, const char *kind, e
 {
     sql_z(q, " IN (SELECT sh.record FROM share sh WHERE sh.kind = '");
     sql_z(q, kind);
-    sql_z(q, sc == SC_OWN ? "' AND sh.user_id" : sc == SC_TEAM ? "' AND sh.team" : "' AND sh.branch");
+    sql_z(q, sc == SC_OWN    ? "' AND sh.user_id"
+             : sc == SC_TEAM ? "' AND sh.team"
+                             : "' AND sh.branch");
     scope_ids(q, a, sc);
     sql_z(q, people_only ? " AND sh.via = 'people')" : ")");
 }
 
-/* Contacts: every account where a post is held, and every account seen through a deal or activity. */
+/* Contacts: every account where a post is held, and every account seen through a deal or
+ * activity. */
 static void by_positions(struct tx *tx, struct access *acc, enum scope sc)
 {
     const struct actor *a = tx->actor;
@@ -74,7 +77,8 @@ static void by_positions(struct tx *tx, struct access *acc, enum scope sc)
     sql_z(q, "))");
 }
 
-static void own_branches(struct tx *tx, const struct entity *e, enum scope sc, struct access *acc)
+static void own_branches(struct tx *tx, const struct entity *e, enum scope sc,
+                         struct access *acc)
 {
     if (entity_has_own(e)) by_column(tx, acc, "own_", sc);
     if (entity_has_acc(e)) by_column(tx, acc, "acc_", sc);
@@ -106,8 +110,8 @@ static enum scope read_scope(const struct tx *tx, const struct cat_entity *kind)
     return sc != SC_NONE && (kind->e->flags & (E_OPEN | E_ADMIN)) != 0 ? SC_ALL : sc;
 }
 
-/* Notes and attachments: whoever reads the record they hang on, written by oneself where the grant
- * for the action says "own". */
+/* Notes and attachments: whoever reads the record they hang on, written by oneself where the
+ * grant for the action says "own". */
 static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum scope sc,
                             enum action act, struct access *acc)
 {

@@ -17,8 +17,9 @@ struct access {
     size_t n;
 };
 /* What the actor may reach of this kind for this action; texts must be released. */
-MUST_USE enum status access_make(struct tx *tx, const struct cat_entity *kind, enum action act,
-                                 struct access *out, struct error *e);
+MUST_USE
+enum status access_make(struct tx *tx, const struct cat_entity *kind, enum action act,
+                        struct access *out, struct error *e);
 void access_release(struct access *a);
 /* All branches as one condition in parentheses ("(1=1)", "(1=0)" at the ends), on another alias
  * than t: for sub-queries on a referenced record. */

@@ -24,7 +24,8 @@ enum group_by { G_VALUE, G_MONTH /* first day of the month of a date field */ };
 struct group {
     int field;
     enum group_by by;
-    const char *of; /* NULL, or "manager" / "org_unit": that field of the user the F_REF names */
+    const char
+        *of; /* NULL, or "manager" / "org_unit": that field of the user the F_REF names */
 };
 struct aggregate {
     struct group groups[AGG_GROUPS];
@@ -38,10 +39,12 @@ struct agg_row {
     int64_t measures[AGG_MEASURES];
 };
 /* At most `limit` groups, in tx->arena; ST_TOO_LARGE when there are more. */
-MUST_USE enum status aggregate_run(struct tx *tx, const struct query *q, const struct aggregate *a,
-                                   size_t limit, struct agg_row **out, size_t *n, struct error *e);
+MUST_USE
+enum status aggregate_run(struct tx *tx, const struct query *q, const struct aggregate *a,
+                          size_t limit, struct agg_row **out, size_t *n, struct error *e);
 /* Add a filter `field op values` to a query made by hand. */
-MUST_USE enum status query_filter(struct query *q, int field, enum filter_op op,
-                                  struct value *values, size_t n, struct error *e);
+MUST_USE
+enum status query_filter(struct query *q, int field, enum filter_op op, struct value *values,
+                         size_t n, struct error *e);
 
 #endif

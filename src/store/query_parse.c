@@ -11,7 +11,7 @@ static const struct {
     const char *word;
     enum filter_op op;
 } ops[] = {
-    {"eq", OP_EQ}, {"ne", OP_NE}, {"lt", OP_LT}, {"le", OP_LE},     {"gt", OP_GT},
+    {"eq", OP_EQ}, {"ne", OP_NE}, {"lt", OP_LT},     {"le", OP_LE},     {"gt", OP_GT},
     {"ge", OP_GE}, {"in", OP_IN}, {"like", OP_LIKE}, {"null", OP_NULL},
 };
 
@@ -72,7 +72,8 @@ static struct cat_field field_of(const struct cat_entity *kind, int field)
 {
     if (field >= 0) return kind->fields[field];
     for (size_t i = 0; i < COUNT(systems); i++) {
-        if (systems[i].qf == field) return (struct cat_field){.f = &system_fields[i], .enabled = true};
+        if (systems[i].qf == field)
+            return (struct cat_field){.f = &system_fields[i], .enabled = true};
     }
     CHECK_BUG(false);
     return (struct cat_field){.f = NULL};
@@ -113,7 +114,8 @@ static bool filter_value(struct tx *tx, const struct cat_field *cf, enum filter_
     if (op == OP_LIKE || f->type == F_TEXT || f->type == F_LONG || f->type == F_TAGS) {
         if (text.n > 400) return false;
         struct str tidy = text_tidy(text, tx->arena);
-        *out = (struct value){.kind = V_TEXT, .s = op == OP_LIKE ? text_fold(tidy, tx->arena) : tidy};
+        *out = (struct value){.kind = V_TEXT,
+                              .s = op == OP_LIKE ? text_fold(tidy, tx->arena) : tidy};
         return true;
     }
     struct faults faults = {.arena = tx->arena};
@@ -144,7 +146,8 @@ enum status query_filter(struct query *q, int field, enum filter_op op, struct v
                          size_t n, struct error *e)
 {
     if (q->nfilters == QUERY_FILTERS) return err(e, ST_MALFORMED, "query.too_many", "filters");
-    q->filters[q->nfilters++] = (struct filter){.field = field, .op = op, .values = values, .n = n};
+    q->filters[q->nfilters++] =
+        (struct filter){.field = field, .op = op, .values = values, .n = n};
     return ST_OK;
 }
 
@@ -169,7 +172,8 @@ static enum status parse_values(struct tx *tx, struct query *q, int field, enum 
     }
     struct value *v = arena_alloc(tx->arena, n * sizeof(*v));
     for (size_t i = 0; i < n; i++) {
-        if (!filter_value(tx, &cf, op, parts[i], &v[i])) return bad(tx, e, "query.value", p->key);
+        if (!filter_value(tx, &cf, op, parts[i], &v[i]))
+            return bad(tx, e, "query.value", p->key);
     }
     return query_filter(q, field, op, v, n, e);
 }
@@ -217,7 +221,8 @@ static enum status parse_sort(struct tx *tx, struct query *q, struct str text, s
     return ST_OK;
 }
 
-static enum status parse_fields(struct tx *tx, struct query *q, struct str text, struct error *e)
+static enum status parse_fields(struct tx *tx, struct query *q, struct str text,
+                                struct error *e)
 {
     struct str rest = text, part = STR_NONE;
 
@@ -230,7 +235,8 @@ static enum status parse_fields(struct tx *tx, struct query *q, struct str text,
     return ST_OK;
 }
 
-static enum status parse_expand(struct tx *tx, struct query *q, struct str text, struct error *e)
+static enum status parse_expand(struct tx *tx, struct query *q, struct str text,
+                                struct error *e)
 {
     struct str rest = text, part = STR_NONE;
 
@@ -262,7 +268,8 @@ static enum status parse_as_of(struct tx *tx, struct query *q, struct str text, 
     return ST_OK;
 }
 
-static enum status parse_one(struct tx *tx, struct query *q, const struct param *p, struct error *e)
+static enum status parse_one(struct tx *tx, struct query *q, const struct param *p,
+                             struct error *e)
 {
     if (str_is(p->key, "sort")) return parse_sort(tx, q, p->value, e);
     if (str_is(p->key, "fields")) return parse_fields(tx, q, p->value, e);
@@ -284,13 +291,15 @@ static enum status parse_one(struct tx *tx, struct query *q, const struct param 
     }
     if (str_is(p->key, "bin")) {
         q->binned = str_is(p->value, "true");
-        return q->binned || str_is(p->value, "false") ? ST_OK : bad(tx, e, "query.value", p->key);
+        return q->binned || str_is(p->value, "false") ? ST_OK
+                                                      : bad(tx, e, "query.value", p->key);
     }
     return parse_filter(tx, q, p, e);
 }
 
-enum status query_parse(struct tx *tx, const struct cat_entity *kind, const struct param *params,
-                        size_t n, struct query *out, struct error *e)
+enum status query_parse(struct tx *tx, const struct cat_entity *kind,
+                        const struct param *params, size_t n, struct query *out,
+                        struct error *e)
 {
     *out = (struct query){
         .kind = kind, .limit = QUERY_LIMIT_DEFAULT, .as_of = DAY_NONE, .act = ACT_READ};

@@ -32,14 +32,17 @@ static bool is_as_of(const struct query *q)
 
 static bool is_number(enum field_type type)
 {
-    return type != F_TEXT && type != F_LONG && type != F_ENUM && type != F_TAGS && type != F_JSON;
+    return type != F_TEXT && type != F_LONG && type != F_ENUM && type != F_TAGS &&
+           type != F_JSON;
 }
 
 /* The last change up to the end of the day; rows hold the stored value as text. */
 static void past_column(const struct query *q, int field, const char *suffix, struct sql *out)
 {
     const struct field *f = q->kind->fields[field].f;
-    const char *column = suffix[0] == '\0' ? "c.new" : suffix[1] == 'b' ? "c.new_base" : "c.new_cur";
+    const char *column = suffix[0] == '\0'  ? "c.new"
+                         : suffix[1] == 'b' ? "c.new_base"
+                                            : "c.new_cur";
     bool cast = is_number(f->type) && suffix[0] == '\0';
 
     sql_z(out, cast ? "CAST((SELECT " : "(SELECT ");
@@ -96,7 +99,8 @@ static bool has_key_column(const struct field *f)
 
 void plan_sort_key(const struct query *q, const struct tx *tx, int field, struct sql *out)
 {
-    if (field >= 0 && has_key_column(q->kind->fields[field].f) && !q->kind->fields[field].custom &&
+    if (field >= 0 && has_key_column(q->kind->fields[field].f) &&
+        !q->kind->fields[field].custom &&
         !(is_as_of(q) && (q->kind->fields[field].f->flags & DATED) != 0)) {
         sql_column(out, "t", q->kind->fields[field].f->key, "_key");
         return;
@@ -234,7 +238,8 @@ static void add_filter(const struct tx *tx, const struct query *q, const struct 
     }
 }
 
-/* On a past day a record exists when it had begun; one without a day begins when it was entered. */
+/* On a past day a record exists when it had begun; one without a day begins when it was
+ * entered. */
 static void add_as_of(const struct tx *tx, const struct query *q, struct sql *out)
 {
     const char *from = q->kind->e->day_from;
@@ -253,7 +258,8 @@ static void add_as_of(const struct tx *tx, const struct query *q, struct sql *ou
     sql_z(out, from != NULL ? "))" : ")");
 }
 
-enum status plan_from_where(struct tx *tx, const struct query *q, struct sql *out, struct error *e)
+enum status plan_from_where(struct tx *tx, const struct query *q, struct sql *out,
+                            struct error *e)
 {
     bool is_view = (q->kind->e->flags & E_VIEW) != 0;
 

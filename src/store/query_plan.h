@@ -14,8 +14,9 @@ void plan_value(const struct query *q, const struct tx *tx, int field, struct sq
 /* The expression it is sorted by. */
 void plan_sort_key(const struct query *q, const struct tx *tx, int field, struct sql *out);
 /* "FROM table t WHERE living AND filters AND q AND as_of", without access. */
-MUST_USE enum status plan_from_where(struct tx *tx, const struct query *q, struct sql *out,
-                                     struct error *e);
+MUST_USE
+enum status plan_from_where(struct tx *tx, const struct query *q, struct sql *out,
+                            struct error *e);
 /* The type a field has in the database ('i' integer, 't' text, 'b' bytes) as a sort key. */
 char plan_sort_type(const struct query *q, int field);
 /* Never NULL: no care for nulls in ordering and paging. */

@@ -82,10 +82,18 @@ enum status sql_prepare(const struct sql *q, struct db *db, struct stmt **out, s
     for (size_t i = 0; i < q->n; i++) {
         const struct sql_bind *b = &q->binds[i];
         switch (b->kind) {
-        case BIND_NULL: stmt_null(s); break;
-        case BIND_INT: stmt_int(s, b->i); break;
-        case BIND_TEXT: stmt_text(s, b->s); break;
-        case BIND_BLOB: stmt_blob(s, b->s); break;
+        case BIND_NULL:
+            stmt_null(s);
+            break;
+        case BIND_INT:
+            stmt_int(s, b->i);
+            break;
+        case BIND_TEXT:
+            stmt_text(s, b->s);
+            break;
+        case BIND_BLOB:
+            stmt_blob(s, b->s);
+            break;
         }
     }
     *out = s;

@@ -36,7 +36,7 @@ void sql_bind_int(struct sql *q, int64_t v);
 /* Append another piece, text and values. */
 void sql_add(struct sql *q, const struct sql *piece);
 /* Prepare (from the cache) and bind everything. */
-MUST_USE enum status sql_prepare(const struct sql *q, struct db *db, struct stmt **out,
-                                 struct error *e);
+MUST_USE
+enum status sql_prepare(const struct sql *q, struct db *db, struct stmt **out, struct error *e);
 
 #endif

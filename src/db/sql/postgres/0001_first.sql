@@ -1,5 +1,11 @@
 -- The system tables: what every kind of record shares. Entity tables follow in 0002.
 
+-- The two functions of the SQL subset that SQLite has built in or gets from db/sqlite.c.
+CREATE FUNCTION instr(hay TEXT, needle TEXT) RETURNS INTEGER LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT strpos(hay, needle) $$;
+CREATE FUNCTION text_fold(t TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT regexp_replace(lower(normalize(t, NFKC) COLLATE "und-x-icu"), '\s+', ' ', 'g') $$;
+
 CREATE TABLE setting (
     key TEXT COLLATE "C" PRIMARY KEY,          -- 'company.currency', 'company.timezone', 'auth.epoch', 'sort.version', ...
     value TEXT COLLATE "C" NOT NULL

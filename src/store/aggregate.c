@@ -1,0 +1,167 @@
+#include "store/aggregate.h"
+
+#include "store/query_plan.h"
+
+static bool may_read(const struct tx *tx, const struct query *q, int field)
+{
+    if (field < 0) return true;
+    const struct field *f = q->kind->fields[field].f;
+    return (f->flags & (SECRET | SENSITIVE)) == 0 && actor_reads(tx->actor, q->kind->index, f);
+}
+
+/* First day of the month of day n: the civil calendar in integers, the same on both databases.
+ */
+static void month_of(const struct query *q, const struct tx *tx, int field, struct sql *out)
+{
+    bool pg = db_kind(tx->db) == DB_POSTGRES;
+
+    sql_z(out,
+          pg ? "(CAST(date_trunc('month', DATE '1970-01-01' + CAST(" : "CAST(julianday(date((");
+    plan_value(q, tx, field, out);
+    sql_z(out, pg ? " AS INTEGER)) AS DATE) - DATE '1970-01-01')"
+                  : ") * 86400, 'unixepoch', 'start of month')) - 2440587.5 AS INTEGER)");
+}
+
+static void group_key(const struct query *q, const struct tx *tx, const struct group *g,
+                      struct sql *out)
+{
+    if (g->of != NULL) {
+        sql_z(out, "(SELECT u.");
+        sql_name(out, g->of);
+        sql_z(out, " FROM ");
+        sql_name(out, catalogue_kind(tx->cat, STR("user"))->e->table);
+        sql_z(out, " u WHERE u.id = ");
+        plan_value(q, tx, g->field, out);
+        sql_z(out, ")");
+    } else if (g->by == G_MONTH) {
+        month_of(q, tx, g->field, out);
+    } else {
+        plan_value(q, tx, g->field, out);
+    }
+}
+
+/* amount * probability, both integers (millionths of a percent), rounded half up per record. */
+static void weighted(const struct query *q, const struct tx *tx, const struct measure *m,
+                     struct sql *out)
+{
+    sql_z(out, "CAST(sum((");
+    plan_value(q, tx, m->field, out);
+    sql_z(out, " * (");
+    plan_value(q, tx, m->percent, out);
+    sql_z(out, " / 1000) + 50000) / 100000) AS BIGINT)");
+}
+
+static void measure_sql(const struct query *q, const struct tx *tx, const struct measure *m,
+                        struct sql *out)
+{
+    if (!may_read(tx, q, m->field) || (m->kind == M_WEIGHTED && !may_read(tx, q, m->percent))) {
+        sql_z(out, "NULL");
+        return;
+    }
+    switch (m->kind) {
+    case M_COUNT:
+        sql_z(out, "count(*)");
+        return;
+    case M_WEIGHTED:
+        weighted(q, tx, m, out);
+        return;
+    case M_SUM:
+        sql_z(out, "CAST(coalesce(sum(");
+        break;
+    case M_MIN:
+        sql_z(out, "CAST((min(");
+        break;
+    case M_MAX:
+        sql_z(out, "CAST((max(");
+        break;
+    }
+    plan_value(q, tx, m->field, out);
+    sql_z(out, m->kind == M_SUM ? "), 0) AS BIGINT)" : ")) AS BIGINT)");
+}
+
+static enum status build(struct tx *tx, const struct query *q, const struct aggregate *a,
+                         size_t limit, struct sql *out, struct error *e)
+{
+    struct access acc;
+
+    sql_z(out, "SELECT ");
+    for (size_t i = 0; i < a->ngroups; i++) {
+        group_key(q, tx, &a->groups[i], out);
+        sql_z(out, ", ");
+    }
+    for (size_t i = 0; i < a->nmeasures; i++) {
+        if (i > 0) sql_z(out, ", ");
+        measure_sql(q, tx, &a->measures[i], out);
+    }
+    enum status st = plan_from_where(tx, q, out, e);
+    if (st == ST_OK) st = access_make(tx, q->kind, q->act, &acc, e);
+    if (st != ST_OK) return st;
+    sql_z(out, " AND ");
+    access_condition(&acc, "t", out);
+    access_release(&acc);
+    for (size_t i = 0; i < a->ngroups; i++)
+        buf_fmt(&out->text, "%s%zu", i == 0 ? " GROUP BY " : ", ", i + 1);
+    for (size_t i = 0; i < a->ngroups; i++)
+        buf_fmt(&out->text, "%s%zu", i == 0 ? " ORDER BY " : ", ", i + 1);
+    sql_z(out, " LIMIT ");
+    sql_int(out, (int64_t)limit + 1);
+    return ST_OK;
+}
+
+static bool is_text_key(const struct query *q, const struct group *g)
+{
+    return g->of == NULL && g->by == G_VALUE && plan_sort_type(q, g->field) != 'i';
+}
+
+static void read_row(struct tx *tx, const struct query *q, const struct aggregate *a,
+                     const struct stmt *s, struct agg_row *row)
+{
+    int col = 0;
+
+    for (size_t i = 0; i < a->ngroups; i++, col++) {
+        if (stmt_is_null(s, col)) {
+            row->keys[i] = (struct value){.kind = V_NULL};
+        } else if (is_text_key(q, &a->groups[i])) {
+            struct str text = str_dup(stmt_get_text(s, col), tx->arena);
+            row->keys[i] = (struct value){.kind = V_TEXT, .s = text};
+        } else {
+            row->keys[i] = (struct value){.kind = V_INT, .i = stmt_get_int(s, col)};
+        }
+    }
+    for (size_t i = 0; i < a->nmeasures; i++, col++) {
+        row->has[i] = !stmt_is_null(s, col);
+        row->measures[i] = stmt_get_int(s, col);
+    }
+}
+
+enum status aggregate_run(struct tx *tx, const struct query *q, const struct aggregate *a,
+                          size_t limit, struct agg_row **out, size_t *n, struct error *e)
+{
+    struct sql text;
+    struct stmt *s = NULL;
+    size_t room = 64, count = 0;
+    struct agg_row *rows = arena_alloc(tx->arena, room * sizeof(*rows));
+
+    sql_init(&text, tx->arena);
+    enum status st = build(tx, q, a, limit, &text, e);
+    if (st == ST_OK) st = sql_prepare(&text, tx->db, &s, e);
+    while (st == ST_OK && (st = stmt_step(s, e)) == ST_OK) {
+        if (count == limit) {
+            st = err(e, ST_TOO_LARGE, "query.too_many", "more than %zu groups", limit);
+            break;
+        }
+        if (count == room) {
+            struct agg_row *wider = arena_alloc(tx->arena, 2 * room * sizeof(*rows));
+            memcpy(wider, rows, room * sizeof(*rows));
+            rows = wider;
+            room *= 2;
+        }
+        read_row(tx, q, a, s, &rows[count++]);
+    }
+    stmt_done(s);
+    sql_release(&text);
+    if (st != ST_END) return st;
+    *out = rows;
+    *n = count;
+    return ST_OK;
+}
