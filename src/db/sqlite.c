@@ -234,6 +234,7 @@ enum status sqlite_open(const char *path, enum db_mode mode, struct db **out, st
         set_switches(d);
         st = set_pragmas(d, e);
     }
+    if (st == ST_OK) st = sqlite_add_functions(d->h, e);
     if (st == ST_OK) st = sqlite_add_tokenizer(d->h, e);
     if (st != ST_OK) {
         sqlite_close(&d->base);

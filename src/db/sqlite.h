@@ -21,6 +21,7 @@ struct sqlite {
 extern const struct backend sqlite_backend;
 
 enum status sqlite_error(const struct sqlite *d, struct error *e);
+enum status sqlite_add_functions(sqlite3 *h, struct error *e);
 enum status sqlite_add_tokenizer(sqlite3 *h, struct error *e);
 enum status sqlite_sync_new_file(const char *path, struct error *e);
 

@@ -1,6 +1,9 @@
-/* The FTS5 tokenizer `blanks`: tokens arrive prepared (store/search.h), separated by single
+/* What SQLite lacks of the SQL subset: the function text_fold(text) (base/utf8.h), and the
+ * FTS5 tokenizer `blanks`: tokens arrive prepared (store/search.h), separated by single
  * blanks; nothing is folded or dropped. */
 #include "db/sqlite.h"
+
+#include "base/utf8.h"
 
 static int blanks_create(void *arg, const char **argv, int argc, Fts5Tokenizer **out)
 {
@@ -32,6 +35,30 @@ static int blanks_split(Fts5Tokenizer *t, void *arg, int flags, const char *text
         from = i + 1;
     }
     return SQLITE_OK;
+}
+
+static void text_fold_sql(sqlite3_context *c, int argc, sqlite3_value **argv)
+{
+    struct arena a = {.cap = 8 << 20};
+
+    (void)argc;
+    if (sqlite3_value_type(argv[0]) == SQLITE_NULL) return;
+    const char *p = (const char *)sqlite3_value_text(argv[0]);
+    int n = sqlite3_value_bytes(argv[0]);
+    if (p == NULL || n > (1 << 20)) return;
+    struct str folded = text_fold((struct str){p, (size_t)n}, &a);
+    sqlite3_result_text(c, folded.p, (int)folded.n, SQLITE_TRANSIENT);
+    arena_release(&a);
+}
+
+enum status sqlite_add_functions(sqlite3 *h, struct error *e)
+{
+    int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+
+    if (sqlite3_create_function(h, "text_fold", 1, flags, NULL, text_fold_sql, NULL, NULL) !=
+        SQLITE_OK)
+        return err(e, ST_INTERNAL, "db.failed", "text_fold");
+    return ST_OK;
 }
 
 enum status sqlite_add_tokenizer(sqlite3 *h, struct error *e)
