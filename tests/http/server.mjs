@@ -1,0 +1,164 @@
+// A real server on a fresh database and a free port, and a client that keeps its session.
+// Node's own modules only. The program is GUANXI (default build/guanxi); GUANXI_TEST_DB, a
+// postgresql:// url of a maintenance database, moves the same suites to PostgreSQL.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const program = resolve(process.env.GUANXI ?? 'build/guanxi');
+export const dataDir = resolve(process.env.GUANXI_DATA ?? '../shared/data');
+export const hasData = existsSync(dataDir);
+export const adminPassword = 'correct-horse-9';
+
+const started = [];
+process.on('exit', () => started.forEach((p) => p.kill('SIGKILL')));
+
+export function freePort() {
+  return new Promise((done, fail) => {
+    const s = createServer();
+    s.on('error', fail);
+    s.listen(0, '127.0.0.1', () => {
+      const { port } = s.address();
+      s.close(() => done(port));
+    });
+  });
+}
+
+// A fresh, empty database: {dir, url, drop}. On PostgreSQL one CREATE DATABASE.
+export function freshDatabase() {
+  const dir = mkdtempSync(join(tmpdir(), 'guanxi-'));
+  const server = process.env.GUANXI_TEST_DB;
+  if (!server || !server.startsWith('postgres')) {
+    return { dir, url: `sqlite:${join(dir, 'test.db')}`, drop: () => rmSync(dir, { recursive: true, force: true }) };
+  }
+  const name = `guanxi_http_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
+  const psql = (sql) => execFileSync('psql', ['-X', '-q', '-d', server, '-c', sql], { stdio: ['ignore', 'ignore', 'inherit'] });
+  psql(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return {
+    dir,
+    url: url.toString(),
+    drop: () => {
+      psql(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+// Run a command of the program: {code, out, err}.
+export function run(args, options = {}) {
+  try {
+    const out = execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 << 20, ...options });
+    return { code: 0, out, err: '' };
+  } catch (e) {
+    return { code: e.status, out: e.stdout ?? '', err: e.stderr ?? '' };
+  }
+}
+
+export function init(db, { currency = 'CNY', timezone = 'Asia/Shanghai', login = 'admin' } = {}) {
+  const file = join(db.dir, 'password');
+  writeFileSync(file, `${adminPassword}\n`);
+  const r = run(['init', '--db', db.url, '--admin', login, '--currency', currency, '--timezone', timezone, '--password-file', file]);
+  if (r.code !== 0) throw new Error(`init failed (${r.code}): ${r.err}${r.out}`);
+}
+
+export async function serve(db, extra = []) {
+  const port = await freePort();
+  const child = spawn(program, ['serve', '--db', db.url, '--listen', `127.0.0.1:${port}`, ...extra], { stdio: ['ignore', 'inherit', process.env.VERBOSE ? 'inherit' : 'ignore'] });
+  started.push(child);
+  const base = `http://127.0.0.1:${port}`;
+  for (let i = 0; i < 200; i++) {
+    if (child.exitCode !== null) throw new Error(`server ended with ${child.exitCode}`);
+    try {
+      const r = await fetch(`${base}/readyz`);
+      if (r.ok) return { child, base, port, stop: () => stop(child) };
+    } catch {
+      /* not listening yet */
+    }
+    await new Promise((r) => setTimeout(r, 50));
+  }
+  throw new Error('server did not become ready');
+}
+
+function stop(child) {
+  return new Promise((done) => {
+    if (child.exitCode !== null) return done();
+    child.on('exit', done);
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), 8000).unref();
+  });
+}
+
+export class Client {
+  constructor(base) {
+    this.base = base;
+    this.headers = {};
+  }
+
+  async request(method, path, body, headers = {}) {
+    const h = { ...this.headers, ...headers };
+    if (body !== undefined && !(body instanceof FormData) && !h['content-type']) h['content-type'] = 'application/json';
+    if (this.csrf && method !== 'GET') h['x-csrf-token'] = this.csrf;
+    const payload = body === undefined || typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array ? body : JSON.stringify(body);
+    const r = await fetch(this.base + path, { method, headers: h, body: payload });
+    const text = await r.text();
+    let json = null;
+    if (/json/.test(r.headers.get('content-type') ?? '')) json = JSON.parse(text);
+    return { status: r.status, json, text, headers: r.headers };
+  }
+  get(path, headers) { return this.request('GET', `/api/v1${path}`, undefined, headers); }
+  post(path, body, headers) { return this.request('POST', `/api/v1${path}`, body, headers); }
+  patch(path, body, headers) { return this.request('PATCH', `/api/v1${path}`, body, headers); }
+  del(path, headers) { return this.request('DELETE', `/api/v1${path}`, undefined, headers); }
+
+  async signIn(login, password) {
+    const r = await this.post('/session', { login, password });
+    if (r.status === 200) {
+      this.csrf = r.json.csrf;
+      this.headers.cookie = r.headers.get('set-cookie').split(';')[0];
+      this.user = r.json.user;
+    }
+    return r;
+  }
+
+  // Every page of a list.
+  async all(path) {
+    const items = [];
+    let cursor = '';
+    for (;;) {
+      const sep = path.includes('?') ? '&' : '?';
+      const r = await this.get(`${path}${sep}limit=500${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+      if (r.status !== 200) throw new Error(`${path}: ${r.status} ${r.text}`);
+      items.push(...r.json.items);
+      cursor = r.json.next_cursor;
+      if (!cursor) return items;
+    }
+  }
+}
+
+// A suite: named checks that go on after a failure; prints the total.
+export class Suite {
+  constructor(name) {
+    this.name = name;
+    this.passed = 0;
+    this.failed = 0;
+  }
+  check(what, ok, note = '') {
+    if (ok) this.passed++;
+    else {
+      this.failed++;
+      console.error(`FAILED ${this.name}: ${what}${note === '' ? '' : ` -- ${typeof note === 'string' ? note : JSON.stringify(note)}`}`);
+    }
+  }
+  equal(what, got, want) {
+    const same = JSON.stringify(got) === JSON.stringify(want);
+    this.check(what, same, same ? '' : `got ${JSON.stringify(got)?.slice(0, 400)}, want ${JSON.stringify(want)?.slice(0, 400)}`);
+  }
+  done() {
+    console.log(`${this.name}: ${this.passed} passed, ${this.failed} failed`);
+    return this.failed === 0;
+  }
+}
