@@ -18,7 +18,7 @@ struct cat_option {
 struct cat_field {
     const struct field *f; /* factory row, or a row built from custom_field */
     bool custom;
-    bool enabled;          /* sensitive fields: switched on with a purpose */
+    bool enabled; /* sensitive fields: switched on with a purpose */
     const struct cat_option *options;
     size_t noptions;
 };
@@ -26,8 +26,8 @@ struct cat_entity {
     const struct entity *e;
     int index; /* place in catalogue->entities, and in actor.grants */
     const struct cat_field *fields;
-    size_t nfields; /* factory first, then custom */
-    int title;      /* index of the TITLE field, or -1 */
+    size_t nfields;             /* factory first, then custom */
+    int title;                  /* index of the TITLE field, or -1 */
     int owner, account, people; /* field indexes, or -1 */
 };
 struct catalogue {
@@ -39,7 +39,8 @@ struct catalogue {
 /* What the database adds to the factory tables. */
 struct custom_field_row {
     int64_t id;
-    struct str entity, type, zh, en, list; /* type: "text","long","int","dec","date","bool","enum" */
+    struct str entity, type, zh, en,
+        list; /* type: "text","long","int","dec","date","bool","enum" */
     bool required;
     int64_t max;
 };
@@ -59,9 +60,11 @@ struct catalogue_extra {
 /* Built in the arena, which must live as long as the catalogue. */
 const struct catalogue *catalogue_build(const struct catalogue_extra *extra, uint64_t version,
                                         struct arena *a);
-const struct cat_entity *catalogue_kind(const struct catalogue *c, struct str kind); /* or NULL */
-const struct cat_entity *catalogue_path(const struct catalogue *c, struct str path); /* or NULL */
-int cat_field_index(const struct cat_entity *e, struct str key);                     /* or -1 */
-const struct cat_option *cat_option(const struct cat_field *f, struct str key);      /* or NULL */
+const struct cat_entity *catalogue_kind(const struct catalogue *c,
+                                        struct str kind); /* or NULL */
+const struct cat_entity *catalogue_path(const struct catalogue *c,
+                                        struct str path);                       /* or NULL */
+int cat_field_index(const struct cat_entity *e, struct str key);                /* or -1 */
+const struct cat_option *cat_option(const struct cat_field *f, struct str key); /* or NULL */
 
 #endif

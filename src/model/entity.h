@@ -11,25 +11,26 @@
 #include "model/field.h"
 
 enum entity_flag {
-    E_NAMES_PUBLIC = 1 << 0, /* id and title readable by every signed-in user (users, units, products) */
-    E_OPEN = 1 << 1,         /* visible to whoever has the read grant, no record scope */
-    E_READ_ONLY = 1 << 2,    /* rows are written by the server alone (stage_change, audit) */
-    E_VIEW = 1 << 3,         /* a view over another table, no own columns (stage_change) */
-    E_AS_OF = 1 << 4,        /* its DATED fields can be asked as of a past day */
-    E_NO_BIN = 1 << 5,       /* deleting really deletes (links); no recycle bin */
-    E_NO_SEARCH = 1 << 6,    /* not in the search index */
-    E_ADMIN = 1 << 7,        /* governed by grants on entity "settings" */
+    E_NAMES_PUBLIC =
+        1 << 0, /* id and title readable by every signed-in user (users, units, products) */
+    E_OPEN = 1 << 1,      /* visible to whoever has the read grant, no record scope */
+    E_READ_ONLY = 1 << 2, /* rows are written by the server alone (stage_change, audit) */
+    E_VIEW = 1 << 3,      /* a view over another table, no own columns (stage_change) */
+    E_AS_OF = 1 << 4,     /* its DATED fields can be asked as of a past day */
+    E_NO_BIN = 1 << 5,    /* deleting really deletes (links); no recycle bin */
+    E_NO_SEARCH = 1 << 6, /* not in the search index */
+    E_ADMIN = 1 << 7,     /* governed by grants on entity "settings" */
 };
 
-/* How the record scope is found. A record is visible when any of these lies in the caller's scope:
- * its owner, one of its people, its account's owner or collaborators (VIS_ACCOUNT). */
+/* How the record scope is found. A record is visible when any of these lies in the caller's
+ * scope: its owner, one of its people, its account's owner or collaborators (VIS_ACCOUNT). */
 enum visibility {
-    VIS_OWN = 1 << 0,      /* the field named by `owner` */
-    VIS_ACCOUNT = 1 << 1,  /* the owner and team of the account named by `account` */
-    VIS_PEOPLE = 1 << 2,   /* the F_REFS field named by `people` (collaborators, members) */
+    VIS_OWN = 1 << 0,          /* the field named by `owner` */
+    VIS_ACCOUNT = 1 << 1,      /* the owner and team of the account named by `account` */
+    VIS_PEOPLE = 1 << 2,       /* the F_REFS field named by `people` (collaborators, members) */
     VIS_CHILD_OWNERS = 1 << 3, /* account: owners of its deals and activities see its own row */
     VIS_POSITIONS = 1 << 4,    /* contact: every account where a position is held */
-    VIS_PARENT = 1 << 5,   /* note, attachment: whoever sees the record (kind, id) it hangs on */
+    VIS_PARENT = 1 << 5, /* note, attachment: whoever sees the record (kind, id) it hangs on */
 };
 
 /* An entity whose records hang on one of this kind: GET /accounts/{id}/contacts. */
@@ -46,11 +47,13 @@ struct entity {
     struct label label, plural;
     const struct field *fields;
     size_t nfields;
-    uint32_t flags;      /* enum entity_flag */
-    uint32_t visibility; /* enum visibility bits; 0 with E_OPEN */
+    uint32_t flags;                       /* enum entity_flag */
+    uint32_t visibility;                  /* enum visibility bits; 0 with E_OPEN */
     const char *owner, *account, *people; /* field keys used by visibility, NULL when unused */
-    const char *code_prefix; /* an empty `code` becomes PREFIX + number, NULL: no generated code */
-    const char *day_from, *day_to; /* fields that bound its life for as_of (opened_on); NULL: created_at */
+    const char
+        *code_prefix; /* an empty `code` becomes PREFIX + number, NULL: no generated code */
+    const char *day_from,
+        *day_to; /* fields that bound its life for as_of (opened_on); NULL: created_at */
     const struct child *children;
     size_t nchildren;
     /* Checks over several fields in rules/, as a list of names mapped by store's hooks. */
@@ -72,8 +75,8 @@ const struct field *entity_title(const struct entity *e);
 extern const struct entity *const model_entities[];
 extern const size_t model_entities_n;
 
-/* Every slot named, keys unique, references and option lists resolve, flags legal for their type.
- * Returns the first fault as text (static), or NULL. Runs in tests and at start. */
+/* Every slot named, keys unique, references and option lists resolve, flags legal for their
+ * type. Returns the first fault as text (static), or NULL. Runs in tests and at start. */
 const char *model_check(const struct entity *const *all, size_t n);
 
 #endif

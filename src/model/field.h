@@ -29,23 +29,24 @@ enum field_type {
 };
 
 enum field_flag {
-    REQUIRED = 1 << 0,   /* binds people and API writes; an import may leave it empty (incomplete) */
-    UNIQUE = 1 << 1,     /* among living records */
-    SEARCH = 1 << 2,     /* words go into the search index */
-    TITLE = 1 << 3,      /* the one field that names a record; sortable with a _key column */
-    SORT = 1 << 4,       /* may be sorted by; text gets a _key column (ICU zh) */
-    INDEXED = 1 << 5,    /* filtered so often that it has an index */
-    AUDITED = 1 << 6,    /* every change is kept field by field (default for all but SERVER) */
-    DATED = 1 << 7,      /* its changes are also rows of field_change, for as_of */
-    SERVER = 1 << 8,     /* owned by the server: in a body it is 400 */
+    REQUIRED =
+        1 << 0, /* binds people and API writes; an import may leave it empty (incomplete) */
+    UNIQUE = 1 << 1,      /* among living records */
+    SEARCH = 1 << 2,      /* words go into the search index */
+    TITLE = 1 << 3,       /* the one field that names a record; sortable with a _key column */
+    SORT = 1 << 4,        /* may be sorted by; text gets a _key column (ICU zh) */
+    INDEXED = 1 << 5,     /* filtered so often that it has an index */
+    AUDITED = 1 << 6,     /* every change is kept field by field (default for all but SERVER) */
+    DATED = 1 << 7,       /* its changes are also rows of field_change, for as_of */
+    SERVER = 1 << 8,      /* owned by the server: in a body it is 400 */
     CREATE_ONLY = 1 << 9, /* may be given on create, later only by an action: 422 use_action */
-    ACTION_ONLY = 1 << 10, /* never by create or update: 422 use_action */
-    SENSITIVE = 1 << 11, /* declared but not writable until enabled: 422 not_enabled */
-    MASKED = 1 << 12,    /* shown only in part (bank account) */
-    MONEY_TWIN = 1 << 13, /* has KEY_base in the company currency; figures use it */
-    NAME_RULES = 1 << 14, /* refuses control, noncharacters, bidi overrides */
+    ACTION_ONLY = 1 << 10,  /* never by create or update: 422 use_action */
+    SENSITIVE = 1 << 11,    /* declared but not writable until enabled: 422 not_enabled */
+    MASKED = 1 << 12,       /* shown only in part (bank account) */
+    MONEY_TWIN = 1 << 13,   /* has KEY_base in the company currency; figures use it */
+    NAME_RULES = 1 << 14,   /* refuses control, noncharacters, bidi overrides */
     NOT_IMPORTED = 1 << 15, /* not offered as an import column */
-    SECRET = 1 << 16,    /* stored, never read out by any query (password hash, token hash) */
+    SECRET = 1 << 16, /* stored, never read out by any query (password hash, token hash) */
 };
 
 /* Who may read or write a field is granted per role and group (role_field). Zero denies. */
@@ -55,13 +56,13 @@ enum field_group { FG_NONE, FG_GENERAL, FG_MONEY, FG_PERSONAL, FG_SENSITIVE, FG_
 enum field_check {
     CHK_NONE,
     CHK_EMAIL,
-    CHK_URL,       /* http, https only */
+    CHK_URL, /* http, https only */
     CHK_PHONE,
-    CHK_USCC,      /* GB 32100 check digit */
-    CHK_REGION,    /* administrative division code, 2..12 digits */
+    CHK_USCC,   /* GB 32100 check digit */
+    CHK_REGION, /* administrative division code, 2..12 digits */
     CHK_CURRENCY,
     CHK_TIMEZONE,
-    CHK_LOGIN,     /* lower case letters, digits, . _ - @ */
+    CHK_LOGIN, /* lower case letters, digits, . _ - @ */
 };
 
 struct label {
@@ -75,7 +76,8 @@ struct option {
     const char *parent;
 };
 struct option_list {
-    const char *name; /* "account.segment"; rows of `option` with this list name extend or hide it */
+    const char
+        *name; /* "account.segment"; rows of `option` with this list name extend or hide it */
     const struct option *options;
     size_t n;
     bool open; /* an import may add new options, marked imported */
@@ -85,12 +87,12 @@ struct field {
     const char *key;
     enum field_type type;
     uint32_t flags;
-    int64_t min, max; /* F_TEXT/F_LONG: max code points; numbers: range when min < max */
-    const char *target;               /* entity key for F_REF, F_REFS */
+    int64_t min, max;   /* F_TEXT/F_LONG: max code points; numbers: range when min < max */
+    const char *target; /* entity key for F_REF, F_REFS */
     const struct option_list *options; /* F_ENUM, F_TAGS */
     enum field_group group;
     enum field_check check;
-    const char *fallback; /* default as text ("open", "0"); NULL: none */
+    const char *fallback;     /* default as text ("open", "0"); NULL: none */
     struct label label, help; /* help.zh NULL: none */
 };
 

@@ -1,7 +1,8 @@
 /* model/message.h - every sentence the server says to people, in both languages.
  *
  * A key used in C (err(), fault_add()) must stand in message.c; a test greps for it.
- * {0}, {1} are replaced by arguments; {field} by the label of the field. */
+
+ * {0}, {1} are replaced by arguments. */
 #ifndef MODEL_MESSAGE_H
 #define MODEL_MESSAGE_H
 
@@ -15,7 +16,7 @@ struct message {
 extern const struct message messages[];
 extern const size_t messages_n;
 /* The sentence in the language, arguments filled in; the key itself when it is missing. */
-struct str message_text(struct str key, enum language lang, const struct str *args, size_t nargs,
-                        struct arena *a);
+struct str message_text(struct str key, enum language lang, const struct str *args,
+                        size_t nargs, struct arena *a);
 
 #endif

@@ -7,11 +7,11 @@
 enum value_kind { V_NULL, V_INT, V_TEXT, V_MONEY, V_IDS };
 struct value {
     enum value_kind kind;
-    int64_t i;            /* V_INT: int, millionths, day number, ms, 0/1, id; V_MONEY: minor */
-    struct str s;         /* V_TEXT: text, enum key, tags as JSON array text */
-    struct currency cur;  /* V_MONEY */
-    int64_t base;         /* V_MONEY with a twin: minor in the company currency */
-    const int64_t *ids;   /* V_IDS */
+    int64_t i;           /* V_INT: int, millionths, day number, ms, 0/1, id; V_MONEY: minor */
+    struct str s;        /* V_TEXT: text, enum key, tags as JSON array text */
+    struct currency cur; /* V_MONEY */
+    int64_t base;        /* V_MONEY with a twin: minor in the company currency */
+    const int64_t *ids;  /* V_IDS */
     size_t nids;
 };
 struct record {

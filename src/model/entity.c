@@ -1,0 +1,43 @@
+/* The list of factory kinds, and look-ups in one. */
+#include "model/entity.h"
+
+#include "model/kinds.h"
+
+const struct entity *const model_entities[] = {
+    &org_unit_entity,
+    &user_entity,
+    &role_entity,
+    &exchange_rate_entity,
+    &tag_entity,
+    &product_entity,
+    &competitor_entity,
+    &pipeline_entity,
+    &stage_entity,
+    &account_entity,
+    &account_department_entity,
+    &contact_entity,
+    &position_entity,
+    &opportunity_entity,
+    &deal_change_entity,
+    &stage_change_entity,
+    &activity_entity,
+    &note_entity,
+    &attachment_entity,
+};
+const size_t model_entities_n = COUNT(model_entities);
+
+int entity_field(const struct entity *e, struct str key)
+{
+    for (size_t i = 0; i < e->nfields; i++) {
+        if (str_is(key, e->fields[i].key)) return (int)i;
+    }
+    return -1;
+}
+
+const struct field *entity_title(const struct entity *e)
+{
+    for (size_t i = 0; i < e->nfields; i++) {
+        if ((e->fields[i].flags & TITLE) != 0) return &e->fields[i];
+    }
+    return NULL;
+}

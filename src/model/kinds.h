@@ -1,0 +1,17 @@
+/* model/kinds.h - the factory kinds by name, for model_entities[] and for code that belongs to
+ * one kind (hooks, seeds, analyses). Generic code goes through the catalogue instead. */
+#ifndef MODEL_KINDS_H
+#define MODEL_KINDS_H
+
+#include "model/entity.h"
+
+extern const struct entity org_unit_entity, user_entity, role_entity, exchange_rate_entity;
+extern const struct entity tag_entity, note_entity, attachment_entity;
+extern const struct entity account_entity, account_department_entity;
+extern const struct entity contact_entity, position_entity;
+extern const struct entity product_entity, competitor_entity;
+extern const struct entity pipeline_entity, stage_entity;
+extern const struct entity opportunity_entity, deal_change_entity, stage_change_entity;
+extern const struct entity activity_entity;
+
+#endif

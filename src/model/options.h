@@ -1,0 +1,57 @@
+/* model/options.h - the factory option lists: keys as in the contract, labels in both
+ * languages.
+ *
+ * Administrators add, relabel and hide options in the database (option_row); the keys here stay
+ * valid for ever, because records hold them. */
+#ifndef MODEL_OPTIONS_H
+#define MODEL_OPTIONS_H
+
+#include "model/field.h"
+
+extern const struct option_list org_unit_kind_options;
+extern const struct option_list user_locale_options;
+extern const struct option_list user_role_options;
+extern const struct option_list account_importance_options;
+extern const struct option_list account_segment_options;
+extern const struct option_list account_source_options;
+extern const struct option_list account_ownership_options;
+extern const struct option_list account_business_type_options;
+extern const struct option_list account_industry_options;
+extern const struct option_list account_size_options;
+extern const struct option_list account_credit_grade_options;
+extern const struct option_list audit_mark_options;
+extern const struct option_list account_trait_options;
+extern const struct option_list account_attractiveness_options;
+extern const struct option_list account_relationship_options;
+extern const struct option_list account_lifecycle_options;
+extern const struct option_list account_partnership_options;
+extern const struct option_list temperament_options;
+extern const struct option_list account_history_options;
+extern const struct option_list account_lost_reason_options;
+extern const struct option_list account_relation_basis_options;
+extern const struct option_list account_channel_options;
+extern const struct option_list department_kind_options;
+extern const struct option_list contact_rapport_options;
+extern const struct option_list contact_influence_options;
+extern const struct option_list contact_relation_kind_options;
+extern const struct option_list contact_relation_state_options;
+extern const struct option_list contact_gender_options;
+extern const struct option_list contact_communication_style_options;
+extern const struct option_list contact_management_style_options;
+extern const struct option_list pipeline_kind_options;
+extern const struct option_list opportunity_category_options;
+extern const struct option_list opportunity_buying_mode_options;
+extern const struct option_list opportunity_grade_options;
+extern const struct option_list opportunity_budget_state_options;
+extern const struct option_list opportunity_urgency_options;
+extern const struct option_list opportunity_competitive_position_options;
+extern const struct option_list opportunity_state_options;
+extern const struct option_list activity_kind_options;
+extern const struct option_list activity_state_options;
+extern const struct option_list activity_commitment_options;
+extern const struct option_list activity_outcome_options;
+extern const struct option_list activity_time_kind_options;
+extern const struct option_list activity_visit_objective_options;
+extern const struct option_list activity_sales_kit_options;
+
+#endif
