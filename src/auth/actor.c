@@ -3,7 +3,7 @@
 
 #include "base/log.h"
 
-enum { UNITS_MAX = 20000, ROLE_KEYS_MAX = 32 };
+enum { UNITS_MAX = 20000, ROLE_KEYS_MAX = 32, GRANT_ROWS_MAX = 4096 };
 
 struct unit {
     int64_t id, parent;
@@ -90,7 +90,8 @@ static void branches_fill(const struct units *u, struct actor *out)
     if (top == 0) return;
     out->branches[out->nbranches++] = top;
     for (size_t i = 0; i < u->n; i++) {
-        if (!u->v[i].is_branch || u->v[i].id == top || !unit_is_below(u, &u->v[i], top)) continue;
+        if (!u->v[i].is_branch || u->v[i].id == top || !unit_is_below(u, &u->v[i], top))
+            continue;
         if (out->nbranches == ACTOR_BRANCHES) {
             log_event(LOG_WARN, "auth.branches", "user=%lld more=than=%d", (long long)out->user,
                       ACTOR_BRANCHES);
@@ -107,7 +108,8 @@ struct role_set {
     size_t n;
 };
 
-/* Keys out of the JSON array text that F_TAGS keeps: ["admin","viewer"]; keys hold no escapes. */
+/* Keys out of the JSON array text that F_TAGS keeps: ["admin","viewer"]; keys hold no escapes.
+ */
 static void roles_split(struct str json, struct role_set *out)
 {
     struct str part;
@@ -120,108 +122,43 @@ static void roles_split(struct str json, struct role_set *out)
     }
 }
 
-static int action_of(struct str s)
-{
-    static const char letters[] = "crudeia"; /* in the order of enum action */
-    const char *at = s.n == 0 ? NULL : strchr(letters, s.p[0]);
-
-    _Static_assert(sizeof(letters) - 1 == ACT__COUNT, "a letter for each action");
-    return at == NULL ? -1 : (int)(at - letters);
-}
-
-static uint8_t scope_of(struct str s)
-{
-    static const char *const names[] = {"none", "own", "team", "branch", "all"};
-
-    for (uint8_t i = SC_OWN; i <= SC_ALL; i++) {
-        if (str_is(s, names[i])) return i;
-    }
-    return SC_NONE;
-}
-
-/* "*" is every business kind, "settings" every kind that the administrator rules, else one. */
-static bool covers(struct str entity, const struct cat_entity *kind)
-{
-    bool admin = (kind->e->flags & E_ADMIN) != 0;
-
-    if (str_is(entity, "*")) return !admin;
-    if (str_is(entity, "settings")) return admin;
-    return str_is(entity, kind->e->key);
-}
-
-static void grant_add(const struct catalogue *cat, struct actor *out, struct str entity, int act,
-                      uint8_t scope)
-{
-    for (size_t i = 0; i < cat->n && i < ACTOR_ENTITIES; i++) {
-        if (!covers(entity, &cat->entities[i])) continue;
-        if (out->grants[i][act] < scope) out->grants[i][act] = scope;
-    }
-}
-
-static enum status grants_load(struct tx *tx, struct str role, struct actor *out, struct error *e)
+/* Rows of both tables for the roles of the actor; actor_fill makes rights of them. */
+static enum status grants_load(struct tx *tx, struct grant_row *rows, size_t *n,
+                               struct error *e)
 {
     struct stmt *q;
-    enum status st = db_prepare(
-        tx->db, STR("SELECT entity, action, scope FROM role_grant WHERE role = ?"), &q, e);
+    enum status st =
+        db_prepare(tx->db, STR("SELECT role, entity, action, scope FROM role_grant"), &q, e);
     if (st != ST_OK) return st;
-    stmt_text(q, role);
-    while ((st = stmt_step(q, e)) == ST_OK) {
-        int act = action_of(stmt_get_text(q, 1));
-        if (act >= 0)
-            grant_add(tx->cat, out, stmt_get_text(q, 0), act, scope_of(stmt_get_text(q, 2)));
+    while ((st = stmt_step(q, e)) == ST_OK && *n < GRANT_ROWS_MAX) {
+        int role = key_index(role_keys, ROLE__COUNT, stmt_get_text(q, 0));
+        int act = key_index(action_keys, ACT__COUNT, stmt_get_text(q, 2));
+        int scope = key_index(scope_keys, SC_ALL + 1, stmt_get_text(q, 3));
+        if (role < 0 || act < 0 || scope < 0) continue;
+        rows[(*n)++] =
+            (struct grant_row){(enum role)role, str_dup(stmt_get_text(q, 1), tx->arena),
+                               (enum action)act, (enum scope)scope};
     }
     stmt_done(q);
     return st == ST_END ? ST_OK : st;
 }
 
-/* --- field groups --- */
-
-struct groups { /* what one role opens, per kind; `own` when the kind has a row of its own */
-    uint8_t star_read, star_write;
-    uint8_t read[ACTOR_ENTITIES];
-    uint8_t own[ACTOR_ENTITIES];
-};
-
-static uint8_t group_bit(struct str s)
-{
-    static const char *const names[] = {"", "general", "money", "personal", "sensitive"};
-
-    for (unsigned g = FG_GENERAL; g < FG__COUNT; g++) {
-        if (str_is(s, names[g])) return (uint8_t)(1U << g);
-    }
-    return 0;
-}
-
-static void group_add(const struct catalogue *cat, struct groups *g, const struct stmt *q)
-{
-    struct str entity = stmt_get_text(q, 0);
-    uint8_t bit = group_bit(stmt_get_text(q, 1));
-    uint8_t read = stmt_get_int(q, 2) != 0 ? bit : 0;
-    uint8_t write = stmt_get_int(q, 3) != 0 ? bit : 0;
-
-    if (str_is(entity, "*")) {
-        g->star_read |= read;
-        g->star_write |= write;
-        return;
-    }
-    for (size_t i = 0; i < cat->n && i < ACTOR_ENTITIES; i++) {
-        if (!covers(entity, &cat->entities[i])) continue;
-        g->own[i] |= bit;
-        g->read[i] |= read;
-    }
-    g->star_write |= write;
-}
-
-static enum status groups_load(struct tx *tx, struct str role, struct groups *g, struct error *e)
+static enum status groups_load(struct tx *tx, struct field_grant_row *rows, size_t *n,
+                               struct error *e)
 {
     struct stmt *q;
     enum status st = db_prepare(
-        tx->db,
-        STR("SELECT entity, field_group, may_read, may_write FROM role_field WHERE role = ?"), &q,
-        e);
+        tx->db, STR("SELECT role, entity, field_group, may_read, may_write FROM role_field"),
+        &q, e);
     if (st != ST_OK) return st;
-    stmt_text(q, role);
-    while ((st = stmt_step(q, e)) == ST_OK) group_add(tx->cat, g, q);
+    while ((st = stmt_step(q, e)) == ST_OK && *n < GRANT_ROWS_MAX) {
+        int role = key_index(role_keys, ROLE__COUNT, stmt_get_text(q, 0));
+        int group = key_index(group_keys, FG__COUNT, stmt_get_text(q, 2));
+        if (role < 0 || group <= 0) continue;
+        rows[(*n)++] = (struct field_grant_row){
+            (enum role)role, str_dup(stmt_get_text(q, 1), tx->arena), (enum field_group)group,
+            stmt_get_int(q, 3) != 0, stmt_get_int(q, 4) != 0};
+    }
     stmt_done(q);
     return st == ST_END ? ST_OK : st;
 }
@@ -229,24 +166,18 @@ static enum status groups_load(struct tx *tx, struct str role, struct groups *g,
 static enum status roles_load(struct tx *tx, const struct role_set *roles, struct actor *out,
                               struct error *e)
 {
-    uint8_t open[ACTOR_ENTITIES] = {0};
-    enum status st = ST_OK;
+    struct grant_row *rows = arena_alloc(tx->arena, GRANT_ROWS_MAX * sizeof(*rows));
+    struct field_grant_row *fields = arena_alloc(tx->arena, GRANT_ROWS_MAX * sizeof(*fields));
+    struct grants g = {.rows = rows, .fields = fields};
 
     for (size_t r = 0; r < roles->n; r++) {
-        struct groups g = {0};
-        for (unsigned k = 0; k < ROLE__COUNT; k++) {
-            if (str_is(roles->v[r], role_keys[k])) out->roles |= 1U << k;
-        }
-        st = grants_load(tx, roles->v[r], out, e);
-        if (st == ST_OK) st = groups_load(tx, roles->v[r], &g, e);
-        if (st != ST_OK) return st;
-        for (size_t i = 0; i < ACTOR_ENTITIES; i++)
-            open[i] |= (uint8_t)((g.star_read & ~g.own[i]) | g.read[i]);
-        out->write_groups |= g.star_write;
+        int role = key_index(role_keys, ROLE__COUNT, roles->v[r]);
+        if (role >= 0) out->roles |= 1U << role;
     }
-    for (size_t i = 0; i < ACTOR_ENTITIES; i++) out->read_groups |= open[i];
-    for (size_t i = 0; i < ACTOR_ENTITIES; i++)
-        out->closed_groups[i] = (uint8_t)(out->read_groups & ~open[i]);
+    enum status st = grants_load(tx, rows, &g.n, e);
+    if (st == ST_OK) st = groups_load(tx, fields, &g.nfields, e);
+    if (st != ST_OK) return st;
+    actor_fill(out, tx->cat, &g);
     return ST_OK;
 }
 
@@ -303,11 +234,12 @@ enum status actor_find(struct tx *tx, struct str login, int64_t *user, struct er
 enum status epoch_bump(struct tx *tx, struct error *e)
 {
     struct stmt *q;
-    enum status st = db_prepare(tx->db,
-                                STR("INSERT INTO setting (key, value) VALUES ('auth.epoch', '1') "
-                                    "ON CONFLICT (key) DO UPDATE SET "
-                                    "value = CAST(CAST(setting.value AS BIGINT) + 1 AS TEXT)"),
-                                &q, e);
+    enum status st =
+        db_prepare(tx->db,
+                   STR("INSERT INTO setting (key, value) VALUES ('auth.epoch', '1') "
+                       "ON CONFLICT (key) DO UPDATE SET "
+                       "value = CAST(CAST(setting.value AS BIGINT) + 1 AS TEXT)"),
+                   &q, e);
     if (st != ST_OK) return st;
     st = stmt_run(q, e);
     if (st == ST_OK) tx->rights_changed = true;

@@ -156,6 +156,7 @@ static const char *check_visibility(const struct entity *e)
 {
     uint32_t v = e->visibility;
 
+    if ((e->flags & E_VIEW) != 0) return v == 0 ? NULL : "a view follows its first reference";
     if (((e->flags & E_OPEN) != 0) == (v != 0)) return "either E_OPEN or a visibility";
     if (((v & VIS_OWN) != 0) != (e->owner != NULL)) return "VIS_OWN and owner disagree";
     if (((v & VIS_ACCOUNT) != 0) != (e->account != NULL))
@@ -164,7 +165,7 @@ static const char *check_visibility(const struct entity *e)
     if (e->owner != NULL && !is_field(e, e->owner, F_REF)) return "owner is no F_REF";
     if (e->account != NULL && !is_field(e, e->account, F_REF)) return "account is no F_REF";
     if (e->people != NULL && !is_field(e, e->people, F_REFS)) return "people is no F_REFS";
-    if ((v & VIS_PARENT) != 0 && (e->flags & E_VIEW) == 0 &&
+    if ((v & VIS_PARENT) != 0 &&
         (!is_field(e, "kind", F_TEXT) || !is_field(e, "record", F_INT)))
         return "VIS_PARENT needs kind and record";
     return NULL;

@@ -204,7 +204,6 @@ const struct entity deal_change_entity = {
     .fields = deal_change_fields,
     .nfields = COUNT(deal_change_fields),
     .flags = E_VIEW | E_READ_ONLY | E_NO_SEARCH,
-    .visibility = VIS_PARENT,
     .default_sort = "-at",
 };
 
@@ -229,6 +228,5 @@ const struct entity stage_change_entity = {
     .fields = stage_change_fields,
     .nfields = COUNT(stage_change_fields),
     .flags = E_VIEW | E_READ_ONLY | E_NO_SEARCH,
-    .visibility = VIS_PARENT,
     .default_sort = "-at",
 };

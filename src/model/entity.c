@@ -41,3 +41,12 @@ const struct field *entity_title(const struct entity *e)
     }
     return NULL;
 }
+
+bool entity_has_own(const struct entity *e)
+{
+    if ((e->flags & E_VIEW) != 0) return false;
+    if (e->owner != NULL) return true;
+    if (e->account == NULL) return false;
+    int i = entity_field(e, str_of(e->account));
+    return i >= 0 && (e->fields[i].flags & REQUIRED) == 0;
+}

@@ -1,5 +1,9 @@
 /* model/entity.h - what one kind of record is: inert data, declared once.
  *
+ * The column of a field is its key, which may be a word of SQL (from, to, end): quote it. A
+ * table is named by the plural. The rows of a view belong to the record its first F_REF points
+ * to.
+ *
  * Every record also has id, version, created_at, created_by, updated_at,
  * updated_by, deleted_at, deleted_by, bin (restorable unit), import_id,
  * incomplete, ext (custom fields, JSON text), and, when it is owned or hangs on
@@ -48,7 +52,7 @@ struct entity {
     const struct field *fields;
     size_t nfields;
     uint32_t flags;                       /* enum entity_flag */
-    uint32_t visibility;                  /* enum visibility bits; 0 with E_OPEN */
+    uint32_t visibility;                  /* enum visibility bits; 0 with E_OPEN and E_VIEW */
     const char *owner, *account, *people; /* field keys used by visibility, NULL when unused */
     const char
         *code_prefix; /* an empty `code` becomes PREFIX + number, NULL: no generated code */

@@ -1,7 +1,6 @@
 /* model/message.h - every sentence the server says to people, in both languages.
  *
  * A key used in C (err(), fault_add()) must stand in message.c; a test greps for it.
-
  * {0}, {1} are replaced by arguments. */
 #ifndef MODEL_MESSAGE_H
 #define MODEL_MESSAGE_H
