@@ -30,7 +30,7 @@ enum db_kind db_url_kind(struct str url)
     if (str_starts(url, STR("sqlite:"))) return DB_SQLITE;
     if (str_starts(url, STR("postgresql://")) || str_starts(url, STR("postgres://")))
         return DB_POSTGRES;
-    return 0;
+    return (enum db_kind)0;
 }
 
 enum status db_open(struct str url, enum db_mode mode, struct db **out, struct error *e)
@@ -106,9 +106,10 @@ static enum status may_run(struct db *db, struct error *e)
         return spoil(db, err(e, ST_INTERNAL, "db.failed", "injected fault"));
     if (db->fail_after > 0) db->fail_after--;
     if (db->tx == TX_OPEN && !db->ops->alive(db)) db->tx = TX_GONE;
-    if (db->tx == TX_FAILED)
+    if (db->tx == TX_FAILED) {
         return err(e, ST_INTERNAL, "db.failed",
                    "a statement failed before in this transaction");
+    }
     if (db->tx == TX_GONE)
         return err(e, ST_BUSY, "db.lost", "the transaction was undone by the database");
     return ST_OK;
@@ -174,10 +175,11 @@ void db_rollback_to(struct db *db)
     CHECK_BUG(db->tx != TX_NONE && db->level > 0);
     reset_from_level(db, db->level);
     db->level--;
-    if (db->tx == TX_GONE || !db->ops->alive(db) || !db->ops->rollback_to(db))
+    if (db->tx == TX_GONE || !db->ops->alive(db) || !db->ops->rollback_to(db)) {
         db->tx = TX_GONE;
-    else
+    } else {
         db->tx = TX_OPEN;
+    }
 }
 
 static uint64_t text_hash(struct str s)
@@ -269,6 +271,7 @@ enum status db_prepare(struct db *db, struct str sql, struct stmt **out, struct 
         enum status st = cache_add(db, sql, hash, &s, e);
         if (st != ST_OK) return spoil(db, st);
     }
+    CHECK_BUG(s != NULL);
     s->busy = true;
     s->started = false;
     s->bound = 0;
@@ -292,20 +295,22 @@ void stmt_text(struct stmt *s, struct str v)
 {
     int at = next_param(s);
 
-    if (v.p == NULL)
+    if (v.p == NULL) {
         s->db->ops->bind_null(s, at);
-    else
+    } else {
         s->db->ops->bind_text(s, at, v);
+    }
 }
 
 void stmt_blob(struct stmt *s, struct str v)
 {
     int at = next_param(s);
 
-    if (v.p == NULL)
+    if (v.p == NULL) {
         s->db->ops->bind_null(s, at);
-    else
+    } else {
         s->db->ops->bind_blob(s, at, v);
+    }
 }
 
 void stmt_null(struct stmt *s)

@@ -2,6 +2,7 @@
 #include "db/migrate.h"
 
 #include "base/clock.h"
+#include "base/log.h"
 
 /* A version's text is longer than what C99 promises for a string; both compilers take it. */
 #pragma GCC diagnostic push
@@ -43,9 +44,10 @@ enum status migrate_version(struct db *db, int *version, struct error *e)
                   " AND n.nspname = current_schema()");
     enum status st = ask_int(db, look, &there, e);
 
-    if (st == ST_OK && there > 0)
+    if (st == ST_OK && there > 0) {
         st = ask_int(db, STR("SELECT coalesce(max(version), 0) FROM schema_version"), &newest,
                      e);
+    }
     if (st == ST_OK) *version = (int)newest;
     return st;
 }
@@ -147,6 +149,6 @@ enum status migrate_run(struct db *db, bool dry, int *applied, struct error *e)
     struct error unlock;
     if (locks && ask_int(db, STR("SELECT 1 FROM pg_advisory_unlock(" LOCK_KEY ")"), &ignored,
                          &unlock) != ST_OK)
-        return st == ST_OK ? (*e = unlock, unlock.status) : st;
+        log_event(LOG_WARN, "migrate.unlock", "key=%s", unlock.key); /* ends with the session */
     return st;
 }

@@ -103,11 +103,12 @@ static enum status set_session(struct postgres *d, struct error *e)
         "SET default_transaction_isolation = 'serializable'";
     enum status st = run_text(d, common, e);
 
-    if (st == ST_OK && d->base.mode == DB_READ)
+    if (st == ST_OK && d->base.mode == DB_READ) {
         st = run_text(d,
                       "SET default_transaction_read_only = on;"
                       "SET default_transaction_isolation = 'repeatable read'",
                       e);
+    }
     return st;
 }
 
@@ -234,15 +235,17 @@ static enum status postgres_commit(struct db *db, struct error *e)
     PGresult *r = PQexec(d->c, "COMMIT");
     enum status st = ST_OK;
 
-    if (PQresultStatus(r) != PGRES_COMMAND_OK)
+    if (PQresultStatus(r) != PGRES_COMMAND_OK) {
         st = postgres_error(d, r, e);
-    else if (strcmp(PQcmdStatus(r), "COMMIT") != 0)
+    } else if (strcmp(PQcmdStatus(r), "COMMIT") != 0) {
         st = err(e, ST_INTERNAL, "db.failed", "commit was a rollback");
+    }
     PQclear(r);
-    if (st == ST_OK)
+    if (st == ST_OK) {
         d->limit_inside = false;
-    else
+    } else {
         forget_limit(d);
+    }
     return st;
 }
 

@@ -30,18 +30,18 @@ enum status postgres_reconnect(struct postgres *d, struct error *e);
 bool postgres_dead(const struct postgres *d);
 
 enum status postgres_prepare(struct db *db, struct str sql, struct stmt **out, struct error *e);
-void postgres_free(struct stmt *s);
-void postgres_bind_int(struct stmt *s, int at, int64_t v);
-void postgres_bind_text(struct stmt *s, int at, struct str v);
-void postgres_bind_blob(struct stmt *s, int at, struct str v);
-void postgres_bind_null(struct stmt *s, int at);
-enum status postgres_step(struct stmt *s, struct error *e);
-void postgres_reset(struct stmt *s);
-int postgres_columns(const struct stmt *s);
-enum cell postgres_cell(const struct stmt *s, int col);
-int64_t postgres_get_int(const struct stmt *s, int col);
-struct str postgres_get_text(const struct stmt *s, int col);
-struct str postgres_get_blob(const struct stmt *s, int col);
-int64_t postgres_changes(const struct stmt *s);
+void postgres_free(struct stmt *base);
+void postgres_bind_int(struct stmt *base, int at, int64_t v);
+void postgres_bind_text(struct stmt *base, int at, struct str v);
+void postgres_bind_blob(struct stmt *base, int at, struct str v);
+void postgres_bind_null(struct stmt *base, int at);
+enum status postgres_step(struct stmt *base, struct error *e);
+void postgres_reset(struct stmt *base);
+int postgres_columns(const struct stmt *base);
+enum cell postgres_cell(const struct stmt *base, int col);
+int64_t postgres_get_int(const struct stmt *base, int col);
+struct str postgres_get_text(const struct stmt *base, int col);
+struct str postgres_get_blob(const struct stmt *base, int col);
+int64_t postgres_changes(const struct stmt *base);
 
 #endif

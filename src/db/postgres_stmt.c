@@ -62,7 +62,7 @@ struct postgres_stmt {
     bool bad_text; /* a NUL inside: PostgreSQL cannot store it */
     PGresult *result;
     int row;
-    char (*digits)[24]; /* integers asked for as text, one per column */
+    char (*digits)[24]; /* room for integers asked for as text, one per column */
     int digits_room;
 };
 
@@ -81,10 +81,11 @@ static size_t skip_quoted(struct str s, size_t i)
         while (at < s.n && s.p[at] != c) at++;
         return at < s.n ? at + 1 : s.n; /* a doubled quote begins the next quoted text */
     }
-    if (pair && c == '/' && s.p[i + 1] == '*')
+    if (pair && c == '/' && s.p[i + 1] == '*') {
         end = STR("*/");
-    else if (!pair || c != '-' || s.p[i + 1] != '-')
+    } else if (!pair || c != '-' || s.p[i + 1] != '-') {
         return i;
+    }
     for (size_t at = i + 2; at + end.n <= s.n; at++) {
         if (str_starts(str_skip(s, at), end)) return at + end.n;
     }
@@ -103,10 +104,11 @@ static int rewrite(struct str sql, struct buf *out)
             i = behind;
             continue;
         }
-        if (sql.p[i] == '?')
+        if (sql.p[i] == '?') {
             buf_fmt(out, "$%d", ++params);
-        else
+        } else {
             buf_char(out, sql.p[i]);
+        }
         i++;
     }
     return params;
@@ -288,8 +290,10 @@ static bool readable(Oid type)
     }
 }
 
-static enum status check_result(const struct postgres *d, const PGresult *r, struct error *e)
+static enum status check_result(const struct postgres *d, struct postgres_stmt *s,
+                                struct error *e)
 {
+    const PGresult *r = s->result;
     ExecStatusType is = PQresultStatus(r);
 
     if (is != PGRES_COMMAND_OK && is != PGRES_TUPLES_OK) return postgres_error(d, r, e);
@@ -297,6 +301,12 @@ static enum status check_result(const struct postgres *d, const PGresult *r, str
         if (!readable(PQftype(r, i)))
             return err(e, ST_INTERNAL, "db.failed", "column %d has type %u", i, PQftype(r, i));
     }
+    if (s->digits_room >= PQnfields(r)) return ST_OK;
+    free(s->digits);
+    s->digits_room = 0;
+    s->digits = calloc((size_t)PQnfields(r), sizeof(*s->digits));
+    if (s->digits == NULL) return err(e, ST_BUSY, "db.failed", "out of memory");
+    s->digits_room = PQnfields(r);
     return ST_OK;
 }
 
@@ -313,7 +323,7 @@ static enum status execute(struct postgres *d, struct postgres_stmt *s, struct e
     PQclear(s->result);
     s->result =
         PQexecPrepared(d->c, name, s->base.params, s->values, s->lengths, s->formats, 1);
-    return check_result(d, s->result, e);
+    return check_result(d, s, e);
 }
 
 static enum status first_step(struct postgres *d, struct postgres_stmt *s, struct error *e)
@@ -458,15 +468,7 @@ int64_t postgres_get_int(const struct stmt *base, int col)
 /* Text of an integer column, kept until the next step like every text. */
 static struct str int_text(const struct stmt *base, int col)
 {
-    struct postgres_stmt *s = (struct postgres_stmt *)(uintptr_t)base;
-    int columns = PQnfields(s->result);
-
-    if (s->digits_room < columns) {
-        free(s->digits);
-        s->digits = calloc((size_t)columns, sizeof(*s->digits));
-        CHECK_BUG(s->digits != NULL);
-        s->digits_room = columns;
-    }
+    const struct postgres_stmt *s = (const struct postgres_stmt *)base;
     int n = snprintf(s->digits[col], sizeof(s->digits[col]), "%lld",
                      (long long)postgres_get_int(base, col));
     return (struct str){s->digits[col], (size_t)n};

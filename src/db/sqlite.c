@@ -36,7 +36,6 @@ static void sqlite_log(void *arg, int code, const char *text)
     case SQLITE_NOTADB:
     case SQLITE_IOERR:
     case SQLITE_FULL:
-    case SQLITE_CANTOPEN:
     case SQLITE_NOMEM:
         log_event(LOG_ERROR, "db.sqlite", "code=%d text=%s", code,
                   log_quote(str_of(text), quoted, sizeof(quoted)));
@@ -451,11 +450,12 @@ static enum status sqlite_integrity(struct db *db, struct buf *report, struct er
 
     d->deadline_us = 0;
     enum status st = report_rows(d, "PRAGMA integrity_check(100)", report, e);
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = report_rows(d,
                          "SELECT 'foreign key:', \"table\", rowid, parent"
                          " FROM pragma_foreign_key_check LIMIT 100",
                          report, e);
+    }
     return st;
 }
 

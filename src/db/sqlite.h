@@ -26,18 +26,18 @@ enum status sqlite_add_tokenizer(sqlite3 *h, struct error *e);
 enum status sqlite_sync_new_file(const char *path, struct error *e);
 
 enum status sqlite_prepare(struct db *db, struct str sql, struct stmt **out, struct error *e);
-void sqlite_free(struct stmt *s);
-void sqlite_bind_int(struct stmt *s, int at, int64_t v);
-void sqlite_bind_text(struct stmt *s, int at, struct str v);
-void sqlite_bind_blob(struct stmt *s, int at, struct str v);
-void sqlite_bind_null(struct stmt *s, int at);
-enum status sqlite_step(struct stmt *s, struct error *e);
-void sqlite_reset(struct stmt *s);
-int sqlite_columns(const struct stmt *s);
-enum cell sqlite_cell(const struct stmt *s, int col);
-int64_t sqlite_get_int(const struct stmt *s, int col);
-struct str sqlite_get_text(const struct stmt *s, int col);
-struct str sqlite_get_blob(const struct stmt *s, int col);
-int64_t sqlite_changes(const struct stmt *s);
+void sqlite_free(struct stmt *base);
+void sqlite_bind_int(struct stmt *base, int at, int64_t v);
+void sqlite_bind_text(struct stmt *base, int at, struct str v);
+void sqlite_bind_blob(struct stmt *base, int at, struct str v);
+void sqlite_bind_null(struct stmt *base, int at);
+enum status sqlite_step(struct stmt *base, struct error *e);
+void sqlite_reset(struct stmt *base);
+int sqlite_columns(const struct stmt *base);
+enum cell sqlite_cell(const struct stmt *base, int col);
+int64_t sqlite_get_int(const struct stmt *base, int col);
+struct str sqlite_get_text(const struct stmt *base, int col);
+struct str sqlite_get_blob(const struct stmt *base, int col);
+int64_t sqlite_changes(const struct stmt *base);
 
 #endif

@@ -173,7 +173,9 @@ enum status sqlite_step(struct stmt *base, struct error *e)
     if (s->keeps) {
         enum status st = base->started ? ST_OK : keep_all(s, e);
         if (st != ST_OK) return st;
-        return s->row < s->rows ? (s->row++, ST_OK) : ST_END;
+        if (s->row == s->rows) return ST_END;
+        s->row++;
+        return ST_OK;
     }
     int rc = sqlite3_step(s->h);
     if (rc == SQLITE_ROW) return ST_OK;

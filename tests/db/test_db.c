@@ -161,10 +161,11 @@ static void parameters_change_type(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(in); i++) {
         struct stmt *s = prep(db, "INSERT INTO t (n, x) VALUES (?, ?)");
-        if (in[i] == INT64_MIN)
+        if (in[i] == INT64_MIN) {
             stmt_null(s);
-        else
+        } else {
             stmt_int(s, in[i]);
+        }
         stmt_text(s, i == 0 ? STR_NONE : str_fmt(&mem, "x%zu", i));
         CHECK_OK(stmt_run(s, &e));
     }
