@@ -1,14 +1,14 @@
 /* http/http.h - the web server as the rest of the program sees it.
  *
- * Underneath: libevent's evhttp behind our own gate (http/gate.h), N event loops with a
+ * Underneath: N libevent loops, our own gate reading requests (http/gate.h, ADR 0010), a
  * connection staying on its loop. Outside of http/ nobody sees libevent. An exchange is one
  * request with its answer, its arena and its buffer; it is owned by its loop. A handler
  * either fills the answer and calls http_done at once (on the loop's thread), or calls
  * http_defer first and has http_done called later, from any thread; when the client went
  * away meanwhile, the exchange is quietly freed then. A job never holds a connection.
  *
- * Limits (http/limits.h): head 16 KiB and 10 s, 100 headers, body 32 MiB, at least 1 kB/s,
- * 64 MiB of bodies in flight over all connections, write stall 30 s, idle 60 s. */
+ * Limits: head 16 KiB and 10 s, 100 headers, body 32 MiB, at least 1 kB/s, 64 MiB of bodies
+ * in flight over all connections, write stall 30 s, idle 60 s. */
 #ifndef HTTP_HTTP_H
 #define HTTP_HTTP_H
 
@@ -23,14 +23,16 @@ struct req {
     struct str path;  /* percent-decoded, valid UTF-8, no NUL, no "." segments */
     struct str query; /* raw, after '?', p NULL when absent */
     struct str body;
-    struct str peer;  /* address as text */
+    struct str peer;  /* address as text; behind a trusted proxy the one it names */
+    bool tls;         /* here or at a trusted proxy */
     int64_t started_us; /* clock_mono_us */
     char request_id[27];
 };
 struct res {
     int status;
     struct buf body;
-    const char *content_type; /* static text */
+    struct str fixed;         /* when p is set: bytes that live as long as the process, sent instead of body */
+    const char *content_type; /* static text; NULL: application/json; charset=utf-8 */
 };
 struct exchange {
     struct req req;
@@ -53,7 +55,9 @@ void http_done(struct exchange *x);
 /* A server-sent-event stream: the answer's head has gone out, data follows as it comes.
  * Taken by a handler instead of http_done; the stream lives until the client goes or is cut
  * (more than 64 KiB waiting). A heartbeat goes out every 25 s. */
+struct http_server;
 struct http_stream {
+    struct http_server *server;
     int loop;
     uint32_t slot, generation;
 };
@@ -62,24 +66,37 @@ struct http_stream http_stream_open(struct exchange *x);
 bool http_stream_send(struct http_stream s, struct str data);
 void http_stream_close(struct http_stream s);
 
-struct http_asset; /* embedded page, see http/asset.h */
+struct http_deadlines { /* milliseconds; 0 takes the default */
+    int head, body_grace, stall, idle, linger, heartbeat;
+};
 struct http_config {
     struct str listen; /* "127.0.0.1:8080", "[::1]:0"; port 0 picks one */
     int loops;         /* 0: number of cores */
-    int connections_max, per_address_max; /* 0: 4096, 1024 */
+    int connections_max, per_address_max; /* 0: 4096, 1024; beyond: 503 */
+    int64_t body_max, in_flight_max;      /* 0: 32 MiB, 64 MiB over all connections */
+    struct http_deadlines deadlines;
+    struct str tls_cert, tls_key; /* PEM files; both empty: plain HTTP */
+    struct str trusted_proxies;   /* addresses, comma between; X-Forwarded-* of others is ignored */
     void (*handler)(struct exchange *x, void *user);
+    /* Optional, on the loop, when a request announces a body and before it is read: the most
+     * bytes this route takes (beyond: 413), or ADMIT_ANSWERED after filling res and calling
+     * http_done, which refuses early (404, 401, ...); the connection is closed then. */
+    int64_t (*admit)(struct exchange *x, void *user);
     /* Called on each loop's thread before it serves and after it ended, for its own connections. */
     void (*loop_start)(int loop, void *user);
     void (*loop_stop)(int loop, void *user);
     void *user;
 };
-struct http_server;
+enum { ADMIT_ANSWERED = -1 };
 MUST_USE enum status http_start(const struct http_config *c, struct http_server **out, struct error *e);
 int http_port(const struct http_server *s);
-/* Stop accepting, let running requests finish (at most ms), then close and join the loops. */
+/* Stop accepting, let running requests finish (at most ms), then close and join the loops.
+ * Call it before the threads end that owe a http_done; if some are still owed after the
+ * drain, the server's memory stays so that a late http_done is harmless. */
 void http_stop(struct http_server *s, int drain_ms);
 /* Run fn(arg) on a loop's thread soon. */
 void http_post(struct http_server *s, int loop, void (*fn)(void *arg), void *arg);
+int http_loops(const struct http_server *s);
 /* Counters for /metrics. */
 struct http_stats {
     int64_t requests, refused, connections, bytes_in_flight;
