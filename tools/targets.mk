@@ -8,3 +8,7 @@ test: deps $(B)/guanxi $(B)/guanxi-test ## all C tests on SQLite
 	$(B)/guanxi-test
 clean: ## forget everything built
 	rm -rf build web/dist
+
+# The bare web server, for figures to compare with.
+$(B)/fixed-answer: $(B)/obj/tests/load/fixed_answer.o $(filter $(B)/obj/src/http/% $(B)/obj/src/base/%,$(LIB_OBJ)) $(B)/obj/assets.o
+	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)

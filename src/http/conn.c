@@ -119,7 +119,7 @@ bool conn_flush(struct conn *c)
 /* The whole answer has gone to the socket. */
 static void answered(struct conn *c)
 {
-    bool keep = c->x->keep_alive && !c->ended;
+    bool keep = c->x->keep_alive;
 
     xchg_give(c->x);
     c->x = NULL;
@@ -368,6 +368,7 @@ static void take_chunks(struct conn *c, struct str *view)
 /* Take what the state of the connection can use; the rest is returned. */
 static struct str take(struct conn *c, struct str view)
 {
+    c->yielded = false;
     for (int turns = 0; view.n > 0 && turns < TURNS_MAX;) {
         switch (c->state) {
         case CONN_IDLE:
@@ -392,11 +393,18 @@ static struct str take(struct conn *c, struct str view)
             return STR_NONE;
         }
     }
-    if (view.n > 0) event_active(&c->on_read, EV_READ, 0);
+    c->yielded = view.n > 0;
+    if (c->yielded) event_active(&c->on_read, EV_READ, 0);
     return view;
 }
 
 /* ---- events ---- */
+
+/* The client sends no more, and all it sent is taken: nothing will come of this connection. */
+static void settle(struct conn *c)
+{
+    if (c->ended && !c->yielded && c->state < CONN_BUSY) conn_close(c);
+}
 
 /* Keep what was not taken at the head of c->in; it may lie there already. */
 static void keep_rest(struct conn *c, struct str rest)
@@ -412,16 +420,15 @@ static void keep_rest(struct conn *c, struct str rest)
     if (full && !c->read_off) (void)event_del(&c->on_read);
     if (!full && c->read_off && !c->ended) (void)event_add(&c->on_read, NULL);
     c->read_off = full;
+    settle(c);
 }
 
+/* The client sends no more. It may only have closed its half: what it asked before is answered. */
 static void peer_ended(struct conn *c)
 {
-    if (c->state != CONN_BUSY && c->state != CONN_WRITE) {
-        conn_close(c);
-        return;
-    }
-    c->ended = true; /* it may only have closed its half: the answer still goes out */
+    c->ended = true;
     (void)event_del(&c->on_read);
+    if (c->state >= CONN_STREAM) conn_close(c);
 }
 
 /* Receive once; false when nothing more is to be had now. */
@@ -431,21 +438,15 @@ static bool receive(struct conn *c)
     char *to = fresh ? c->l->room : buf_want(&c->in, READ_ROOM / 4);
     long got = to == NULL ? WIRE_GONE : wire_read(c, to, fresh ? READ_ROOM : READ_ROOM / 4);
 
-    if (got == WIRE_GONE) {
-        peer_ended(c);
-        return false;
-    }
-    if (got == WIRE_AGAIN) {
-        if (c->tls_wait) (void)event_add(&c->on_write, NULL);
-        if (fresh) return false;
-        got = 0;
-    }
-    if (!fresh) c->in.n += (size_t)got;
-    struct str view = fresh ? (struct str){to, (size_t)got} : buf_view(&c->in);
-    struct str rest = take(c, view);
+    if (got == WIRE_GONE) peer_ended(c);
+    if (got == WIRE_AGAIN && c->tls_wait) (void)event_add(&c->on_write, NULL);
+    if (c->state == CONN_CLOSED) return false;
+    size_t n = got < 0 ? 0 : (size_t)got;
+    if (!fresh) c->in.n += n;
+    struct str rest = take(c, fresh ? (struct str){to, n} : buf_view(&c->in));
     if (c->state == CONN_CLOSED) return false;
     keep_rest(c, rest);
-    return got > 0 && wire_pending(c) && !c->read_off && !c->ended;
+    return n > 0 && wire_pending(c) && !c->read_off && c->state != CONN_CLOSED;
 }
 
 static void input(struct conn *c)
@@ -472,6 +473,7 @@ static void resume(struct conn *c)
         if (c->state != CONN_CLOSED) keep_rest(c, rest);
     }
     if (c->state == CONN_IDLE && wire_pending(c)) input(c);
+    settle(c);
 }
 
 static void on_write(evutil_socket_t fd, short what, void *arg)

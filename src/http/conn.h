@@ -29,6 +29,7 @@ struct conn {
     bool first;    /* no request yet: the deadline of the head counts from accepting */
     bool read_off; /* not listening for input until the answer is out */
     bool ended;    /* the client sends no more; the answer may still reach it */
+    bool yielded;  /* stopped taking requests to let others have their turn */
     bool tls_wait; /* TLS wants to write before it can read */
     struct buf in; /* received, not yet taken */
     struct gate_scan scan;

@@ -90,10 +90,11 @@ struct http_config {
 enum { ADMIT_ANSWERED = -1 };
 MUST_USE enum status http_start(const struct http_config *c, struct http_server **out, struct error *e);
 int http_port(const struct http_server *s);
-/* Stop accepting, let running requests finish (at most ms), then close and join the loops.
- * Call it before the threads end that owe a http_done; if some are still owed after the
- * drain, the server's memory stays so that a late http_done is harmless. */
+/* Stop accepting, let running requests finish (at most ms), then close connections and join
+ * the loops. http_done, http_stream_send and http_post stay harmless until http_free. */
 void http_stop(struct http_server *s, int drain_ms);
+/* After http_stop, once no thread is left that may owe a http_done. */
+void http_free(struct http_server *s);
 /* Run fn(arg) on a loop's thread soon. */
 void http_post(struct http_server *s, int loop, void (*fn)(void *arg), void *arg);
 int http_loops(const struct http_server *s);

@@ -193,6 +193,7 @@ void *loop_main(void *arg)
     struct loop *l = arg;
     const struct http_config *c = &l->server->config;
 
+    if (c->loop_start != NULL) c->loop_start(l->index, c->user);
     l->now_us = clock_mono_us();
     if (event_base_dispatch(l->base) < 0) log_event(LOG_ERROR, "http.loop", "loop=%d", l->index);
     conn_close_all(l);

@@ -166,17 +166,6 @@ static enum status start_listening(struct http_server *s, struct error *e)
 
 /* ---- life ---- */
 
-static void server_free(struct http_server *s)
-{
-    if (s->listener != NULL) evconnlistener_free(s->listener);
-    for (int i = 0; i < s->nloops; i++) loop_release(&s->loops[i]);
-    peers_free(s->peers);
-    SSL_CTX_free(s->tls);
-    for (size_t i = 0; i < COUNT(s->strings); i++) free(s->strings[i]);
-    free(s->loops);
-    free(s);
-}
-
 static struct str own_copy(struct http_server *s, size_t i, struct str text)
 {
     if (text.n == 0) return STR_NONE;
@@ -236,11 +225,8 @@ enum status http_start(const struct http_config *config, struct http_server **ou
     enum status st = prepare(s, e);
     if (st == ST_OK) st = start_threads(s, e);
     if (st != ST_OK) {
-        if (s->started > 0) {
-            http_stop(s, 0);
-        } else {
-            server_free(s);
-        }
+        http_stop(s, 0);
+        http_free(s);
         return st;
     }
     *out = s;
@@ -261,8 +247,6 @@ static void run_drain(struct loop *l, struct post *p)
 
 void http_stop(struct http_server *s, int drain_ms)
 {
-    bool owed = false;
-
     s->drain_until_us = clock_mono_us() + (int64_t)drain_ms * 1000;
     atomic_store(&s->draining, true);
     for (int i = 0; i < s->started; i++) {
@@ -272,17 +256,26 @@ void http_stop(struct http_server *s, int drain_ms)
         loop_post(&s->loops[i], p);
     }
     for (int i = 0; i < s->started; i++) (void)pthread_join(s->loops[i].thread, NULL);
+    s->started = 0;
+}
+
+void http_free(struct http_server *s)
+{
+    if (s == NULL) return;
     for (int i = 0; i < s->nloops; i++) {
-        loop_drain(&s->loops[i]);
-        conn_close_all(&s->loops[i]);
-        conn_reap(&s->loops[i]);
-        owed = owed || s->loops[i].live > 0;
+        struct loop *l = &s->loops[i];
+        loop_drain(l);
+        conn_close_all(l);
+        conn_reap(l);
+        if (l->live > 0) log_event(LOG_WARN, "http.free", "owed=%d", l->live);
     }
-    if (owed) {
-        log_event(LOG_WARN, "http.stop", "why=\"answers still owed\"");
-        return;
-    }
-    server_free(s);
+    if (s->listener != NULL) evconnlistener_free(s->listener);
+    for (int i = 0; i < s->nloops; i++) loop_release(&s->loops[i]);
+    peers_free(s->peers);
+    SSL_CTX_free(s->tls);
+    for (size_t i = 0; i < COUNT(s->strings); i++) free(s->strings[i]);
+    free(s->loops);
+    free(s);
 }
 
 int http_port(const struct http_server *s)
