@@ -1,5 +1,5 @@
-/* auth/cache.c - see cache.h. A fixed table of entries, open addressing over four neighbours,
- * each with a small arena for its texts; the oldest of the four goes when all are taken. */
+/* auth/cache.c - see cache.h. A fixed table of entries, open addressing over four neighbours;
+ * the oldest of the four goes when all are taken. Texts are copied into the entry. */
 #include "auth/cache.h"
 
 #include "auth/actor.h"
@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { SLOTS = 1024, NEIGHBOURS = 4, FRESH_MS = 60 * 1000 };
+enum { SLOTS = 1024, NEIGHBOURS = 4, FRESH_MS = 60 * 1000, TEXTS = 640 };
 
 struct slot {
     struct digest key;
@@ -19,7 +19,7 @@ struct slot {
     int64_t seen_at;    /* as the database has it, or as we asked it to be */
     struct actor actor;
     struct str csrf;
-    struct arena texts;
+    char texts[TEXTS]; /* login, name, csrf */
 };
 struct auth_cache {
     struct session_limits limits;
@@ -46,7 +46,6 @@ struct auth_cache *auth_cache_new(const struct session_limits *l,
 void auth_cache_free(struct auth_cache *c)
 {
     if (c == NULL) return;
-    for (size_t i = 0; i < SLOTS; i++) arena_release(&c->slots[i].texts);
     free(c->slots);
     free(c);
 }
@@ -104,22 +103,32 @@ static enum status credential_find(struct auth_cache *c, struct tx *tx, struct s
     return ST_OK;
 }
 
+/* Move a text of the request's arena into the entry. */
+static void keep(struct slot *s, size_t *at, struct str *text)
+{
+    size_t n = text->n < TEXTS - *at ? text->n : TEXTS - *at;
+
+    if (text->p == NULL) return;
+    memcpy(s->texts + *at, text->p, n);
+    *text = (struct str){s->texts + *at, n};
+    *at += n;
+}
+
 static enum status slot_fill(struct auth_cache *c, struct tx *tx, struct str text, bool bearer,
                              struct slot *s, struct error *e)
 {
-    struct arena *before = tx->arena;
+    size_t at = 0;
     enum status st;
 
     s->used = false;
-    if (s->texts.cap == 0) s->texts.cap = 8U << 20;
-    arena_reset(&s->texts);
-    tx->arena = &s->texts;
     st = credential_find(c, tx, text, bearer, s, e);
     if (st == ST_OK) st = actor_load(tx, s->actor.user, &s->actor, e);
-    tx->arena = before;
     if (st == ST_NOT_FOUND)
         return err(e, ST_UNAUTHENTICATED, bearer ? "auth.token" : "auth.session", "closed user");
     if (st != ST_OK) return st;
+    keep(s, &at, &s->csrf);
+    keep(s, &at, &s->actor.login);
+    keep(s, &at, &s->actor.name);
     s->actor.session = s->touch.session;
     s->loaded_at = tx->now_ms;
     return ST_OK;
