@@ -1,0 +1,512 @@
+/* app/exec.c - see exec.h.
+ *
+ * Shared between threads, each behind the lock of its queue: the two queues; read_only and the
+ * counters are atomics. Everything else belongs to one thread. */
+#include "app/exec.h"
+
+#include "app/queue.h"
+#include "auth/actor.h"
+#include "base/clock.h"
+#include "base/log.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum {
+    WORKERS_SQLITE = 4,
+    WORKERS_PG = 8,
+    WORK_QUEUE = 256,
+    WORK_QUEUE_PG = 2048,
+    WRITE_QUEUE = 4096,
+    TIME_CAP_MS = 30000,
+    WAL_PAGES = 1000,
+    IDLE_MS = 1000, /* the writer looks after the log and the disk when nothing came for so long */
+};
+
+struct exec_worker {
+    struct exec *x;
+    int index;
+    pthread_t thread;
+    struct db *read;
+    struct db *write; /* PostgreSQL only */
+    void *data;
+};
+struct exec {
+    struct exec_config c;
+    enum db_kind kind;
+    struct queue work, write;
+    struct exec_worker *workers;
+    int nworkers;
+    pthread_t writer;
+    bool writer_runs;
+    struct db *writer_db;
+    _Atomic bool read_only;
+    _Atomic int64_t commits, writes, failed_writes, worked, refused;
+};
+
+/* --- what every write does, on both back-ends --- */
+
+static bool is_storage(enum status st, const struct error *e)
+{
+    return st == ST_BUSY && e->key != NULL && strcmp(e->key, "db.full") == 0;
+}
+
+static enum status job_run(struct job *j, struct db *db, struct exec_worker *w, struct error *e)
+{
+    enum status st = j->run(j, db, w, e);
+
+    /* Other processes learn from the epoch that settings changed, too. */
+    if (st == ST_OK && j->tx != NULL && j->tx->settings_changed && !j->tx->rights_changed)
+        st = epoch_bump(j->tx, e);
+    return st;
+}
+
+static void changed_add(struct exec_changed *all, const struct tx *tx)
+{
+    if (tx == NULL) return;
+    all->settings = all->settings || tx->settings_changed;
+    all->rights = all->rights || tx->rights_changed;
+    all->events += tx->nevents;
+}
+
+static void changed_tell(struct exec *x, struct db *db, const struct exec_changed *what)
+{
+    if (x->c.changed == NULL) return;
+    if (what->settings || what->rights || what->events > 0) x->c.changed(x->c.user, db, what);
+}
+
+/* --- the writer (SQLite) --- */
+
+struct outcome {
+    struct job *job;
+    enum status st;
+    struct error error;
+};
+struct batch {
+    struct outcome v[EXEC_BATCH];
+    size_t n, good;
+};
+
+/* SQLite rolls the whole transaction back by itself when the disk is full or failing. */
+static bool batch_lost(struct exec *x, struct batch *b, const struct error *e)
+{
+    if (db_in_transaction(x->writer_db)) return false;
+    for (size_t i = 0; i < b->n; i++) {
+        if (b->v[i].st != ST_OK) continue;
+        b->v[i].st = ST_BUSY;
+        b->v[i].error = *e;
+        b->v[i].error.status = ST_BUSY;
+    }
+    b->good = 0;
+    return true;
+}
+
+static void batch_fail(struct batch *b, const struct error *e)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        if (b->v[i].st != ST_OK) continue;
+        b->v[i].st = e->status == ST_INTERNAL ? ST_BUSY : e->status;
+        b->v[i].error = *e;
+        b->v[i].error.status = b->v[i].st;
+    }
+    b->good = 0;
+}
+
+static void storage_failed(struct exec *x, const struct error *e)
+{
+    char text[256];
+
+    if (atomic_exchange(&x->read_only, true)) return;
+    log_event(LOG_ERROR, "exec.read_only", "detail=%s",
+              log_quote(str_of(e->detail), text, sizeof(text)));
+}
+
+/* One job in its own savepoint; false when the transaction is gone. */
+static bool batch_job(struct exec *x, struct batch *b, struct job *j)
+{
+    struct outcome *o = &b->v[b->n++];
+
+    *o = (struct outcome){.job = j};
+    o->st = db_savepoint(x->writer_db, &o->error);
+    if (o->st == ST_OK) {
+        o->st = job_run(j, x->writer_db, NULL, &o->error);
+        if (o->st == ST_OK) o->st = db_release(x->writer_db, &o->error);
+        if (o->st != ST_OK) db_rollback_to(x->writer_db);
+    }
+    if (o->st == ST_OK) {
+        b->good++;
+        return true;
+    }
+    if (is_storage(o->st, &o->error)) storage_failed(x, &o->error);
+    return !batch_lost(x, b, &o->error);
+}
+
+static void batch_tell(struct exec *x, struct batch *b)
+{
+    struct exec_changed changed = {0};
+
+    for (size_t i = 0; i < b->n; i++) {
+        if (b->v[i].st == ST_OK) changed_add(&changed, b->v[i].job->tx);
+    }
+    changed_tell(x, x->writer_db, &changed);
+    atomic_fetch_add(&x->writes, (int64_t)b->n);
+    atomic_fetch_add(&x->failed_writes, (int64_t)(b->n - b->good));
+    for (size_t i = 0; i < b->n; i++)
+        b->v[i].job->done(b->v[i].job, b->v[i].st, &b->v[i].error);
+}
+
+/* Run as many of the list as a batch may take; the rest is returned. */
+static struct job *batch_run(struct exec *x, struct batch *b, struct job *list)
+{
+    struct error e = {0};
+    int64_t until = clock_mono_us() + EXEC_BATCH_MS * 1000;
+    enum status st = db_begin(x->writer_db, &e);
+
+    b->n = b->good = 0;
+    if (st != ST_OK) {
+        if (is_storage(st, &e)) storage_failed(x, &e);
+        while (list != NULL && b->n < EXEC_BATCH) {
+            struct job *next = list->next;
+            b->v[b->n++] = (struct outcome){.job = list, .st = ST_OK};
+            list = next;
+        }
+        batch_fail(b, &e);
+        batch_tell(x, b);
+        return list;
+    }
+    while (list != NULL && b->n < EXEC_BATCH) {
+        struct job *next = list->next;
+        bool alive = batch_job(x, b, list);
+        list = next;
+        if (!alive || clock_mono_us() > until) break;
+    }
+    if (b->good == 0) {
+        db_rollback(x->writer_db);
+    } else if ((st = db_commit(x->writer_db, &e)) != ST_OK) {
+        db_rollback(x->writer_db);
+        storage_failed(x, &e);
+        batch_fail(b, &e);
+    } else {
+        atomic_fetch_add(&x->commits, 1);
+    }
+    batch_tell(x, b);
+    return list;
+}
+
+/* One row written and committed shows that the disk takes writes again. */
+static void probe(struct exec *x)
+{
+    struct error e = {0};
+    struct stmt *q;
+    enum status st = db_begin(x->writer_db, &e);
+
+    if (st == ST_OK)
+        st = db_prepare(x->writer_db,
+                        STR("INSERT INTO setting (key, value) VALUES ('storage.probe', '1') ON "
+                            "CONFLICT (key) DO UPDATE SET value = '1'"),
+                        &q, &e);
+    if (st == ST_OK) st = stmt_run(q, &e);
+    if (st == ST_OK) st = db_commit(x->writer_db, &e);
+    if (st != ST_OK) {
+        db_rollback(x->writer_db);
+        return;
+    }
+    atomic_store(&x->read_only, false);
+    log_event(LOG_WARN, "exec.writable", "read_only=no");
+}
+
+static void *writer_main(void *arg)
+{
+    struct exec *x = arg;
+    struct batch *b = calloc(1, sizeof(*b));
+
+    CHECK_BUG(b != NULL);
+    for (;;) {
+        struct job *list;
+        if (!queue_take_all(&x->write, IDLE_MS, &list)) break;
+        if (atomic_load(&x->read_only)) probe(x);
+        if (list == NULL) db_checkpoint(x->writer_db, 0);
+        while (list != NULL) {
+            list = batch_run(x, b, list);
+            db_checkpoint(x->writer_db, WAL_PAGES);
+        }
+    }
+    db_checkpoint(x->writer_db, 0);
+    free(b);
+    return NULL;
+}
+
+/* --- workers --- */
+
+/* PostgreSQL: one SERIALIZABLE transaction, again when it lost against another. */
+static enum status transact(struct exec *x, struct exec_worker *w, struct job *j, struct error *e)
+{
+    struct arena_mark mark = {0};
+    enum status st = ST_OK;
+
+    if (j->tx != NULL) mark = arena_mark(j->tx->arena);
+    for (int i = 0; i <= EXEC_RETRIES; i++) {
+        if (i > 0 && j->tx != NULL) arena_rewind(j->tx->arena, mark);
+        *e = (struct error){0};
+        st = db_begin(w->write, e);
+        if (st == ST_OK) st = job_run(j, w->write, w, e);
+        if (st == ST_OK) st = db_commit(w->write, e);
+        if (st == ST_OK) break;
+        db_rollback(w->write);
+        if (st != ST_BUSY || e->key == NULL || strcmp(e->key, "db.retry") != 0) break;
+    }
+    atomic_fetch_add(&x->writes, 1);
+    if (st == ST_OK) {
+        struct exec_changed changed = {0};
+        atomic_fetch_add(&x->commits, 1);
+        changed_add(&changed, j->tx);
+        changed_tell(x, w->read, &changed);
+    } else {
+        atomic_fetch_add(&x->failed_writes, 1);
+    }
+    return st;
+}
+
+static void *worker_main(void *arg)
+{
+    struct exec_worker *w = arg;
+    struct exec *x = w->x;
+    struct job *j;
+    bool write;
+
+    if (x->c.worker_start != NULL) x->c.worker_start(x->c.user, w);
+    while (queue_take(&x->work, &j, &write)) {
+        struct error e = {0};
+        enum status st = write ? transact(x, w, j, &e) : j->run(j, w->read, w, &e);
+        if (!write) atomic_fetch_add(&x->worked, 1);
+        j->done(j, st, &e);
+    }
+    if (x->c.worker_stop != NULL) x->c.worker_stop(x->c.user, w);
+    return NULL;
+}
+
+static enum status worker_open(struct exec *x, struct exec_worker *w, struct error *e)
+{
+    enum status st = db_open(x->c.url, DB_READ, &w->read, e);
+
+    if (st != ST_OK) return st;
+    if (x->kind == DB_SQLITE) st = db_script(w->read, STR("PRAGMA cache_size=-12288"), e);
+    if (st == ST_OK && x->kind == DB_POSTGRES) st = db_open(x->c.url, DB_WRITE, &w->write, e);
+    if (st == ST_OK) db_time_limit(w->read, x->c.time_cap_ms);
+    return st;
+}
+
+/* --- life --- */
+
+static void exec_free(struct exec *x)
+{
+    for (int i = 0; i < x->c.workers; i++) {
+        db_close(x->workers[i].read);
+        db_close(x->workers[i].write);
+    }
+    db_close(x->writer_db);
+    queue_release(&x->work);
+    queue_release(&x->write);
+    free(x->workers);
+    free(x);
+}
+
+static void defaults(struct exec_config *c, bool pg)
+{
+    if (c->workers == 0) c->workers = pg ? WORKERS_PG : WORKERS_SQLITE;
+    if (c->work_queue == 0) c->work_queue = pg ? WORK_QUEUE_PG : WORK_QUEUE;
+    if (c->write_queue == 0) c->write_queue = WRITE_QUEUE;
+    if (c->time_cap_ms == 0) c->time_cap_ms = TIME_CAP_MS;
+}
+
+static enum status threads_start(struct exec *x, struct error *e)
+{
+    if (x->kind == DB_SQLITE) {
+        if (pthread_create(&x->writer, NULL, writer_main, x) != 0)
+            return err(e, ST_INTERNAL, "internal", "writer thread");
+        x->writer_runs = true;
+    }
+    for (; x->nworkers < x->c.workers; x->nworkers++) {
+        struct exec_worker *w = &x->workers[x->nworkers];
+        if (pthread_create(&w->thread, NULL, worker_main, w) != 0)
+            return err(e, ST_INTERNAL, "internal", "worker thread");
+    }
+    return ST_OK;
+}
+
+enum status exec_start(const struct exec_config *c, struct exec **out, struct error *e)
+{
+    struct exec *x = calloc(1, sizeof(*x));
+    enum status st = ST_OK;
+
+    CHECK_BUG(x != NULL);
+    x->c = *c;
+    x->kind = db_url_kind(c->url);
+    defaults(&x->c, x->kind == DB_POSTGRES);
+    queue_init(&x->work, x->c.work_queue);
+    queue_init(&x->write, x->c.write_queue);
+    x->workers = calloc((size_t)x->c.workers, sizeof(*x->workers));
+    CHECK_BUG(x->workers != NULL);
+    if (x->kind == DB_SQLITE) {
+        st = db_open(c->url, DB_WRITE, &x->writer_db, e);
+        if (st == ST_OK) st = db_script(x->writer_db, STR("PRAGMA cache_size=-32768"), e);
+    }
+    for (int i = 0; i < x->c.workers && st == ST_OK; i++) {
+        x->workers[i].x = x;
+        x->workers[i].index = i;
+        st = worker_open(x, &x->workers[i], e);
+    }
+    if (st == ST_OK) st = threads_start(x, e);
+    if (st == ST_OK) {
+        *out = x;
+    } else {
+        exec_stop(x);
+    }
+    return st;
+}
+
+void exec_stop(struct exec *x)
+{
+    if (x == NULL) return;
+    queue_close(&x->work);
+    for (int i = 0; i < x->nworkers; i++) (void)pthread_join(x->workers[i].thread, NULL);
+    queue_close(&x->write);
+    if (x->writer_runs) (void)pthread_join(x->writer, NULL);
+    exec_free(x);
+}
+
+enum db_kind exec_kind(const struct exec *x)
+{
+    return x->kind;
+}
+
+/* --- submitting --- */
+
+static bool submit(struct exec *x, struct queue *q, struct job *j, bool write)
+{
+    j->queued_us = clock_mono_us();
+    if (queue_put(q, j, write)) return true;
+    atomic_fetch_add(&x->refused, 1);
+    return false;
+}
+
+bool exec_work(struct exec *x, struct job *j)
+{
+    return submit(x, &x->work, j, false);
+}
+
+bool exec_write(struct exec *x, struct job *j)
+{
+    if (x->kind == DB_POSTGRES) return submit(x, &x->work, j, true);
+    if (!atomic_load(&x->read_only)) return submit(x, &x->write, j, true);
+    atomic_fetch_add(&x->refused, 1);
+    return false;
+}
+
+bool exec_read_only(const struct exec *x)
+{
+    return atomic_load(&x->read_only);
+}
+
+int exec_worker_index(const struct exec_worker *w)
+{
+    return w->index;
+}
+
+struct db *exec_worker_db(struct exec_worker *w)
+{
+    return w->read;
+}
+
+void exec_worker_set(struct exec_worker *w, void *data)
+{
+    w->data = data;
+}
+
+void *exec_worker_data(const struct exec_worker *w)
+{
+    return w->data;
+}
+
+struct exec *exec_worker_exec(struct exec_worker *w)
+{
+    return w->x;
+}
+
+/* --- writing and waiting --- */
+
+struct waiting {
+    struct job job;
+    struct tx tx;
+    const struct tx *like;
+    write_fn *fn;
+    void *arg;
+    pthread_mutex_t lock;
+    pthread_cond_t ready;
+    bool over;
+    enum status st;
+    struct error error;
+};
+
+static enum status waiting_run(struct job *j, struct db *db, struct exec_worker *w, struct error *e)
+{
+    struct waiting *s = (struct waiting *)j;
+
+    (void)w;
+    s->tx = *s->like;
+    s->tx.db = db;
+    s->tx.events = NULL;
+    s->tx.nevents = s->tx.events_room = 0;
+    s->tx.settings_changed = s->tx.rights_changed = false;
+    return s->fn(&s->tx, s->arg, e);
+}
+
+static void waiting_done(struct job *j, enum status st, const struct error *e)
+{
+    struct waiting *s = (struct waiting *)j;
+
+    (void)pthread_mutex_lock(&s->lock);
+    s->st = st;
+    s->error = *e;
+    s->over = true;
+    (void)pthread_cond_signal(&s->ready);
+    (void)pthread_mutex_unlock(&s->lock);
+}
+
+enum status exec_write_wait(struct exec *x, struct exec_worker *w, const struct tx *like,
+                            write_fn *fn, void *arg, struct error *e)
+{
+    struct waiting s = {.like = like,
+                        .tx = {.arena = like->arena},
+                        .fn = fn,
+                        .arg = arg,
+                        .lock = PTHREAD_MUTEX_INITIALIZER,
+                        .ready = PTHREAD_COND_INITIALIZER};
+
+    s.job = (struct job){.run = waiting_run, .done = waiting_done, .tx = &s.tx};
+    /* A worker of PostgreSQL has its own writing connection and would wait for itself. */
+    if (x->kind == DB_POSTGRES && w != NULL) return transact(x, w, &s.job, e);
+    if (!exec_write(x, &s.job))
+        return exec_read_only(x) ? err(e, ST_BUSY, "db.full", "read-only")
+                                 : err(e, ST_BUSY, "server.busy", "write queue is full");
+    (void)pthread_mutex_lock(&s.lock);
+    while (!s.over) (void)pthread_cond_wait(&s.ready, &s.lock);
+    (void)pthread_mutex_unlock(&s.lock);
+    if (s.st != ST_OK) *e = s.error;
+    return s.st;
+}
+
+struct exec_stats exec_stats(struct exec *x)
+{
+    return (struct exec_stats){
+        .commits = atomic_load(&x->commits),
+        .writes = atomic_load(&x->writes),
+        .failed_writes = atomic_load(&x->failed_writes),
+        .work = atomic_load(&x->worked),
+        .refused = atomic_load(&x->refused),
+        .work_waiting = queue_length(&x->work),
+        .write_waiting = queue_length(&x->write),
+    };
+}

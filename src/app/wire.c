@@ -1,0 +1,179 @@
+/* app/wire.c - see wire.h. */
+#include "app/wire.h"
+
+#include "auth/actor.h"
+#include "base/log.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+enum { SNAP_BYTES = 64 << 20 };
+
+/* --- hooks --- */
+
+/* Rights follow from users, units and roles: whoever is remembered must be read again. */
+static enum status rights_after(struct tx *tx, const struct record *now, const struct record *old,
+                                struct error *e)
+{
+    (void)now;
+    (void)old;
+    return epoch_bump(tx, e);
+}
+
+static const struct hook hooks[] = {
+    {"user", NULL, rights_after},
+    {"org_unit", NULL, rights_after},
+    {"role", NULL, rights_after},
+};
+const struct hooks wire_hooks = {hooks, COUNT(hooks)};
+
+/* --- snapshots --- */
+
+struct wire_snap {
+    struct wire_snap *newer;
+    int entered;
+    struct arena arena;
+    const struct catalogue *cat;
+    struct company company;
+};
+struct wire {
+    pthread_mutex_t lock; /* guards the list and the counts */
+    struct wire_snap *oldest, *now;
+    uint64_t version;
+};
+
+static void snap_free(struct wire_snap *s)
+{
+    if (s == NULL) return;
+    arena_release(&s->arena);
+    free(s);
+}
+
+static enum status snap_load(struct db *read, uint64_t version, struct wire_snap **out,
+                             struct error *e)
+{
+    struct wire_snap *s = calloc(1, sizeof(*s));
+    enum status st;
+
+    CHECK_BUG(s != NULL);
+    s->arena.cap = SNAP_BYTES;
+    st = tx_load_catalogue(read, &s->arena, version, &s->cat, e);
+    if (st == ST_OK) st = tx_load_company(read, &s->arena, &s->company, e);
+    if (st == ST_OK) {
+        *out = s;
+    } else {
+        snap_free(s);
+    }
+    return st;
+}
+
+/* Under the lock: free from the old end what nobody can hold. Returns the list to free. */
+static struct wire_snap *reap(struct wire *w)
+{
+    struct wire_snap *dead = w->oldest;
+    struct wire_snap *last = NULL;
+
+    while (w->oldest != w->now && w->oldest->entered == 0) {
+        last = w->oldest;
+        w->oldest = w->oldest->newer;
+    }
+    if (last == NULL) return NULL;
+    last->newer = NULL;
+    return dead;
+}
+
+static void free_list(struct wire_snap *s)
+{
+    while (s != NULL) {
+        struct wire_snap *next = s->newer;
+        snap_free(s);
+        s = next;
+    }
+}
+
+enum status wire_start(struct db *read, struct wire **out, struct error *e)
+{
+    struct wire *w = calloc(1, sizeof(*w));
+    enum status st;
+
+    CHECK_BUG(w != NULL);
+    (void)pthread_mutex_init(&w->lock, NULL);
+    st = snap_load(read, ++w->version, &w->now, e);
+    if (st != ST_OK) {
+        wire_stop(w);
+        return st;
+    }
+    w->oldest = w->now;
+    *out = w;
+    return ST_OK;
+}
+
+void wire_stop(struct wire *w)
+{
+    if (w == NULL) return;
+    free_list(w->oldest);
+    (void)pthread_mutex_destroy(&w->lock);
+    free(w);
+}
+
+enum status wire_reload(struct wire *w, struct db *read, struct error *e)
+{
+    struct wire_snap *s, *dead;
+    uint64_t version;
+    enum status st;
+
+    (void)pthread_mutex_lock(&w->lock);
+    version = ++w->version;
+    (void)pthread_mutex_unlock(&w->lock);
+    st = snap_load(read, version, &s, e);
+    if (st != ST_OK) return st;
+    (void)pthread_mutex_lock(&w->lock);
+    w->now->newer = s;
+    w->now = s;
+    dead = reap(w);
+    (void)pthread_mutex_unlock(&w->lock);
+    free_list(dead);
+    return ST_OK;
+}
+
+struct wire_snap *wire_enter(struct wire *w)
+{
+    struct wire_snap *s;
+
+    (void)pthread_mutex_lock(&w->lock);
+    s = w->now;
+    s->entered++;
+    (void)pthread_mutex_unlock(&w->lock);
+    return s;
+}
+
+void wire_leave(struct wire *w, struct wire_snap *s)
+{
+    struct wire_snap *dead;
+
+    (void)pthread_mutex_lock(&w->lock);
+    s->entered--;
+    dead = reap(w);
+    (void)pthread_mutex_unlock(&w->lock);
+    free_list(dead);
+}
+
+const struct wire_snap *wire_now(struct wire *w)
+{
+    const struct wire_snap *s;
+
+    (void)pthread_mutex_lock(&w->lock);
+    s = w->now;
+    (void)pthread_mutex_unlock(&w->lock);
+    return s;
+}
+
+const struct catalogue *wire_catalogue(const struct wire_snap *s)
+{
+    return s->cat;
+}
+
+const struct company *wire_company(const struct wire_snap *s)
+{
+    return &s->company;
+}
