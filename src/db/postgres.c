@@ -315,7 +315,7 @@ static enum status postgres_copy_to(struct db *db, struct str path, struct error
 {
     (void)db;
     (void)path;
-    return err(e, ST_INVALID, "db.no_copy", "a PostgreSQL database is copied by a dump");
+    return err(e, ST_INVALID, "db.sqlite", "a PostgreSQL database is copied by a dump");
 }
 
 /* PostgreSQL holds its own rules; what can be seen from here are pages whose checksum failed,
