@@ -1,0 +1,150 @@
+#include "ops/moving/map.h"
+
+#include "base/utf8.h"
+
+/* The Maven "CRM sales opportunities" files -------------------------------------- */
+
+static const struct map_column maven_product[] = {
+    {"product", "name", CV_FIELD},
+    {"series", "line", CV_FIELD},
+    {"sales_price", "price", CV_FIELD},
+};
+static const struct map_column maven_account[] = {
+    {"account", "name", CV_FIELD},
+    {"sector", "industry", CV_FIELD},
+    {"year_established", NULL, CV_IGNORED},
+    {"revenue", "sales_revenue", CV_MILLIONS},
+    {"employees", "employees", CV_FIELD},
+    {"office_location", "address", CV_FIELD},
+    {"subsidiary_of", "parent", CV_FIELD},
+};
+static const struct map_column maven_deal[] = {
+    {"opportunity_id", "code", CV_FIELD}, {"sales_agent", "owner", CV_FIELD},
+    {"product", "product", CV_FIELD},     {"account", "account", CV_FIELD},
+    {"deal_stage", "stage", CV_STATE},    {"engage_date", "opened_on", CV_FIELD},
+    {"close_date", "closed_on", CV_FIELD}, {"close_value", "amount", CV_FIELD},
+};
+static const struct map_state maven_states[] = {
+    {"Prospecting", "potential", "open", "potential"},
+    {"Engaging", "intent", "open", "intent"},
+    {"Won", "closed", "won", "intent"},
+    {"Lost", "intent", "lost", "intent"},
+};
+static const struct map_alias maven_aliases[] = {{"product", "GTXPro", "GTX Pro"}};
+
+static const struct map maven_products = {.name = "maven-crm/products",
+                                          .kind = "product",
+                                          .key = "product",
+                                          .columns = maven_product,
+                                          .ncolumns = COUNT(maven_product)};
+static const struct map maven_accounts = {.name = "maven-crm/accounts",
+                                          .kind = "account",
+                                          .key = "account",
+                                          .columns = maven_account,
+                                          .ncolumns = COUNT(maven_account),
+                                          .incomplete = true};
+static const struct map maven_deals = {.name = "maven-crm/sales_pipeline",
+                                       .kind = "opportunity",
+                                       .key = "opportunity_id",
+                                       .columns = maven_deal,
+                                       .ncolumns = COUNT(maven_deal),
+                                       .states = maven_states,
+                                       .nstates = COUNT(maven_states),
+                                       .aliases = maven_aliases,
+                                       .naliases = COUNT(maven_aliases),
+                                       .name_from = "{product} – {account}",
+                                       .pipeline = "five_stage",
+                                       .incomplete = true};
+
+/* classicmodels --------------------------------------------------------------------- */
+
+static const struct map_column classic_product[] = {
+    {"productCode", "code", CV_FIELD},           {"productName", "name", CV_FIELD},
+    {"productLine", "line", CV_FIELD},           {"productDescription", "note", CV_FIELD},
+    {"buyPrice", "cost", CV_FIELD},              {"MSRP", "price", CV_FIELD},
+    {"productScale", "specification", CV_FIELD}, {"productVendor", NULL, CV_IGNORED},
+    {"quantityInStock", NULL, CV_IGNORED},
+};
+static const struct map classic_products = {.name = "classicmodels/products",
+                                            .kind = "product",
+                                            .key = "productCode",
+                                            .columns = classic_product,
+                                            .ncolumns = COUNT(classic_product),
+                                            .currency = "USD"};
+
+const struct map *const shipped_maps[] = {&maven_products, &maven_accounts, &maven_deals,
+                                          &classic_products};
+const size_t shipped_maps_n = COUNT(shipped_maps);
+
+const struct map *map_recognise(const struct sheet *s, struct arena *a)
+{
+    const struct map *best = NULL;
+
+    for (size_t i = 0; i < shipped_maps_n; i++) {
+        const struct map *m = shipped_maps[i];
+        size_t found = 0;
+        for (size_t c = 0; c < m->ncolumns; c++) {
+            found += sheet_column(s, str_of(m->columns[c].header), a) >= 0;
+        }
+        if (found == m->ncolumns && (best == NULL || m->ncolumns > best->ncolumns)) best = m;
+    }
+    return best;
+}
+
+/* How well a header names a field: its key, or a label. */
+static bool names_field(struct str header, const struct field *f, struct arena *a)
+{
+    return str_eq(header, text_fold(str_of(f->key), a)) ||
+           str_eq(header, text_fold(str_of(f->label.zh), a)) ||
+           str_eq(header, text_fold(str_of(f->label.en), a));
+}
+
+static int guess_field(const struct cat_entity *kind, struct str header, struct arena *a)
+{
+    struct str folded = text_fold(header, a);
+
+    for (size_t i = 0; i < kind->nfields; i++) {
+        const struct field *f = kind->fields[i].f;
+        if ((f->flags & (SERVER | NOT_IMPORTED | SENSITIVE | SECRET)) != 0) continue;
+        if (names_field(folded, f, a)) return (int)i;
+    }
+    return -1;
+}
+
+void map_plan(const struct map *map, const struct cat_entity *kind, const struct sheet *s,
+              struct arena *a, struct column_plan *out)
+{
+    for (size_t i = 0; i < s->ncolumns; i++) {
+        out[i] = (struct column_plan){.field = -1};
+        if (map == NULL) {
+            out[i].field = guess_field(kind, s->header[i], a);
+            continue;
+        }
+        for (size_t c = 0; c < map->ncolumns; c++) {
+            const struct map_column *mc = &map->columns[c];
+            if (!str_eq(text_fold(str_of(mc->header), a), text_fold(s->header[i], a))) continue;
+            out[i].conv = mc->conv;
+            out[i].known = mc->conv == CV_IGNORED;
+            if (mc->field != NULL) out[i].field = cat_field_index(kind, str_of(mc->field));
+        }
+    }
+}
+
+const struct map_state *map_state(const struct map *m, struct str word, struct arena *a)
+{
+    struct str folded = text_fold(word, a);
+
+    for (size_t i = 0; m != NULL && i < m->nstates; i++) {
+        if (str_eq(text_fold(str_of(m->states[i].word), a), folded)) return &m->states[i];
+    }
+    return NULL;
+}
+
+struct str map_alias(const struct map *m, struct str header, struct str cell)
+{
+    for (size_t i = 0; m != NULL && i < m->naliases; i++) {
+        const struct map_alias *al = &m->aliases[i];
+        if (str_is(header, al->header) && str_is(cell, al->from)) return str_of(al->to);
+    }
+    return cell;
+}

@@ -1,0 +1,66 @@
+/* ops/moving/map.h - how the columns of one sheet become fields of one kind: inert tables.
+ *
+ * Shipped maps know the dialects of other systems; a sheet whose headers fit one is read by
+ * it, from a profile and from the wizard alike. Every other sheet gets a map from labels and
+ * field keys (map_guess). Values of states have their own rows, since one word says where a
+ * deal stands, how it ended and where it stood before. */
+#ifndef OPS_MOVING_MAP_H
+#define OPS_MOVING_MAP_H
+
+#include "model/catalogue.h"
+#include "ops/moving/sheet.h"
+
+enum conv {
+    CV_FIELD,    /* as the field's type says */
+    CV_MILLIONS, /* a number of millions of major units */
+    CV_STATE,    /* a word of `states` */
+    CV_IGNORED,  /* known, and deliberately not read */
+};
+struct map_column {
+    const char *header, *field;
+    enum conv conv;
+};
+/* A word for where a deal stands: its stage and state now, and the stage it had while open. */
+struct map_state {
+    const char *word, *stage, *state, *was;
+};
+/* Another writing of the same thing, known to be so. */
+struct map_alias {
+    const char *header, *from, *to;
+};
+struct map {
+    const char *name; /* "maven-crm/sales_pipeline" */
+    const char *kind;
+    const char *key; /* header whose cell names the row in its system; NULL: the title */
+    const struct map_column *columns;
+    size_t ncolumns;
+    const struct map_state *states;
+    size_t nstates;
+    const struct map_alias *aliases;
+    size_t naliases;
+    const char *name_from; /* "{product} – {account}": headers in braces; NULL: a column gives it */
+    const char *pipeline;  /* key of the pipeline of deals; NULL: the default one */
+    const char *currency;  /* NULL: --currency, else the company's */
+    bool incomplete;       /* required fields but the name may be empty */
+};
+extern const struct map *const shipped_maps[];
+extern const size_t shipped_maps_n;
+
+/* The shipped map all of whose columns stand in the sheet, with most columns; or NULL. */
+const struct map *map_recognise(const struct sheet *s, struct arena *a);
+
+/* Where each column of a sheet goes. */
+struct column_plan {
+    int field; /* index in the kind's fields; -1: nowhere */
+    enum conv conv;
+    bool known; /* ignored on purpose, not merely unknown */
+    bool day_first, month_first; /* format of a date column as decided; neither: ymd */
+};
+/* By a shipped map, or (map NULL) by field keys and labels of both languages. */
+void map_plan(const struct map *map, const struct cat_entity *kind, const struct sheet *s,
+              struct arena *a, struct column_plan *out);
+const struct map_state *map_state(const struct map *m, struct str word, struct arena *a);
+/* The alias of a cell of that column, or the cell itself. */
+struct str map_alias(const struct map *m, struct str header, struct str cell);
+
+#endif

@@ -1,0 +1,158 @@
+/* ops/moving/moving.h - moving data in: drafts from sheets, checked first, then written in
+ * chunks under one import run (docs/adr/0004).
+ *
+ * A moving lives in one arena; it reads through host.tx and writes through host_write. Order of
+ * calls: moving_init, moving_add_sheet for each file (by a map or guessed), moving_check,
+ * then moving_write, or nothing for a dry run. The report is filled all along. */
+#ifndef OPS_MOVING_MOVING_H
+#define OPS_MOVING_MOVING_H
+
+#include "base/hash.h"
+#include "base/strmap.h"
+#include "ops/moving/map.h"
+#include "rules/cellvalue.h"
+#include "store/host.h"
+#include "store/import_log.h"
+#include "store/record.h"
+
+enum on_duplicate { DUP_SKIP, DUP_UPDATE, DUP_CREATE };
+struct moving_options {
+    enum on_duplicate on_duplicate;
+    bool keep_good;      /* rejected rows do not hold back the others */
+    bool incomplete;     /* required fields but the name may stay empty */
+    bool accept_matches; /* take proposals by likeness */
+    bool create_unknown; /* make users, products, competitors that are named but unknown */
+    struct currency currency; /* of amounts without one; "" : the company's */
+    bool dates_given;
+    enum date_order dates; /* for columns whose own values do not tell */
+};
+
+struct draft_ref {
+    int field;
+    const struct cat_entity *kind;
+    struct str text;
+    int64_t id;     /* resolved, else 0 */
+    size_t pending; /* index + 1 of a draft that will be the record */
+};
+enum { DRAFT_REFS = 8 };
+struct draft {
+    const struct cat_entity *kind;
+    struct str source, key; /* of the row in its system */
+    size_t sheet, row;      /* index in moving.sheets; number as a spreadsheet counts */
+    struct input *first;    /* values on the first day */
+    struct input *last;     /* values from `closed_on`, NULL: no such step */
+    struct day opened_on, closed_on; /* DAY_NONE: today */
+    struct draft_ref refs[DRAFT_REFS];
+    size_t nrefs;
+    struct str note; /* what could not be resolved, for a note on the record; p NULL: nothing */
+    struct digest digest;
+    enum { DRAFT_NEW, DRAFT_CHANGED, DRAFT_SAME, DRAFT_SKIP, DRAFT_REJECTED } fate;
+    int64_t record; /* once known */
+    bool stored, late; /* late: some reference waits until everything is stored */
+};
+
+struct reject {
+    size_t sheet, row;
+    struct str column, value, field;
+    const char *code; /* message "fault.CODE" or a key of codec/ with a dot */
+    struct str args[2];
+};
+struct proposal {
+    size_t sheet, row;
+    struct str column, value;
+    const struct cat_entity *kind;
+    int64_t id;     /* 0 when the candidate is itself a draft */
+    struct str title;
+    int score;      /* of 1000 */
+    bool taken;
+};
+struct unknown {
+    const struct cat_entity *kind;
+    struct str column, value;
+    size_t rows;
+    bool created;
+};
+struct kind_count {
+    const struct cat_entity *kind;
+    int64_t created, updated, same, skipped, rejected;
+};
+struct moving_sheet {
+    struct sheet sheet;
+    const struct map *map; /* NULL: guessed */
+    const struct cat_entity *kind;
+    struct column_plan *columns;
+    bool *ambiguous; /* per column: day and month cannot be told apart */
+};
+enum { MOVING_SHEETS = 16, MOVING_KINDS = 16, MOVING_LIST_MAX = 10000 };
+
+struct directory; /* titles and codes of a kind, for resolving references */
+struct moving {
+    struct host *host;
+    struct arena *arena;
+    struct moving_options options;
+    struct str source; /* profile name; "" for a single sheet without a shipped map */
+    struct moving_sheet sheets[MOVING_SHEETS];
+    size_t nsheets;
+    struct draft **drafts;
+    size_t ndrafts, drafts_room;
+    struct directory *directories;
+    struct strmap options_added; /* "list\x1fkey" of options that came with the data */
+    struct strmap unknown_index, logins;
+    struct strmap aliases_used; /* "from\x1fto" -> rows */
+    struct import_run run;
+    /* The report; lists are cut at MOVING_LIST_MAX, counts are not. */
+    struct reject *rejects;
+    size_t nrejects, rejects_room, rejects_total;
+    struct proposal *proposals;
+    size_t nproposals, proposals_room;
+    struct unknown *unknowns;
+    size_t nunknowns, unknowns_room;
+    struct kind_count counts[MOVING_KINDS];
+    size_t ncounts;
+};
+
+void moving_init(struct moving *m, struct host *host, struct str source,
+                 const struct moving_options *options);
+/* Take a sheet in: map NULL recognises a shipped map, else guesses for `kind` (which may be NULL
+ * when a map is recognised). import.unknown_kind, import.too_many_sheets, forbidden. */
+MUST_USE enum status moving_add_sheet(struct moving *m, const struct sheet *s,
+                                      const struct map *map, const struct cat_entity *kind,
+                                      struct error *e);
+/* The same with the columns as a person mapped them: fields[i] an index or -1. */
+MUST_USE enum status moving_set_columns(struct moving *m, size_t sheet, const int *fields,
+                                        struct error *e);
+/* Drafts of every row of the sheet; after all columns are settled. */
+MUST_USE enum status moving_draft_sheet(struct moving *m, size_t sheet, struct error *e);
+/* Resolve, compare with what came before, validate everything. Rejects are in the report. */
+MUST_USE enum status moving_check(struct moving *m, struct error *e);
+/* Store what moving_check let through; ST_INVALID import.rejected when rows were rejected and
+ * keep_good is off (nothing is stored then). */
+MUST_USE enum status moving_write(struct moving *m, struct error *e);
+/* Undo a run: bin what it created, put back what it changed; *kept counts records somebody has
+ * touched since. */
+MUST_USE enum status moving_undo(struct host *h, int64_t run, int64_t *undone, int64_t *kept,
+                                 struct error *e);
+
+/* For profiles that make drafts themselves. */
+struct draft *moving_draft(struct moving *m, const char *kind, struct str key, size_t sheet,
+                           size_t row);
+void draft_set(struct draft *d, const char *field, struct value v);
+void draft_text(struct draft *d, const char *field, struct str text); /* "" leaves it empty */
+/* A reference by text, resolved by source key, code, name. */
+void draft_refer(struct draft *d, const char *field, struct str text);
+/* A login nobody has yet, from a name ("Anna Snelling" -> "anna.snelling"). */
+struct str moving_login(struct moving *m, struct str name);
+void moving_reject(struct moving *m, struct draft *d, const struct reject *r);
+struct kind_count *moving_count(struct moving *m, const struct cat_entity *kind);
+
+/* Profiles: a whole system from a folder. */
+struct profile {
+    const char *name;
+    enum status (*load)(struct moving *m, const char *folder, struct error *e);
+    struct label what;
+};
+extern const struct profile profiles[];
+extern const size_t profiles_n;
+const struct profile *profile_find(struct str name);
+
+#endif
