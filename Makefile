@@ -74,6 +74,10 @@ $(B)/guanxi-test: $(TEST_OBJ) $(B)/obj/assets.o $(B)/libguanxi.a
 $(B)/bare-%: $(B)/obj/tests/load/bare_%.o $(B)/libguanxi.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
+# Prints the tables of the model for src/db/sql/*/0002_entities.sql; a test holds the files to it.
+$(B)/guanxi-schema: $(B)/obj/tools/guanxi-schema.o $(B)/libguanxi.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
 .PHONY: all-objects
 all-objects: $(LIB_OBJ) $(MAIN_OBJ) $(TEST_OBJ)
 

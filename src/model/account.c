@@ -3,8 +3,8 @@
 #include "model/options.h"
 
 static const struct field account_fields[] = {
-    {"name", F_TEXT, REQUIRED | TITLE | SEARCH | NAME_RULES, .max = 200, .group = FG_GENERAL,
-     .label = {"企业名称", "Company name"}},
+    {"name", F_TEXT, REQUIRED | TITLE | SEARCH | NAME_RULES | INDEXED, .max = 200,
+     .group = FG_GENERAL, .label = {"企业名称", "Company name"}},
     {"short_name", F_TEXT, SEARCH | NAME_RULES, .max = 60, .group = FG_GENERAL,
      .label = {"企业简称", "Short name"}},
     {"code", F_TEXT, UNIQUE | SEARCH | SORT, .max = 40, .group = FG_GENERAL,

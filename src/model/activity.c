@@ -3,7 +3,7 @@
 #include "model/options.h"
 
 static const struct field activity_fields[] = {
-    {"kind", F_ENUM, REQUIRED | INDEXED, .options = &activity_kind_options, .group = FG_GENERAL,
+    {"kind", F_ENUM, REQUIRED, .options = &activity_kind_options, .group = FG_GENERAL,
      .label = {"活动类型", "Kind"}},
     {"subject", F_TEXT, REQUIRED | TITLE | SEARCH, .max = 200, .group = FG_GENERAL,
      .label = {"主题", "Subject"}},

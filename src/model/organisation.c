@@ -57,7 +57,7 @@ static const struct field user_fields[] = {
      .label = {"客户数下限", "Accounts, at least"}},
     {"capacity_max", F_INT, 0, .min = 0, .max = 10000, .group = FG_GENERAL, .fallback = "40",
      .label = {"客户数上限", "Accounts, at most"}},
-    {"active", F_BOOL, INDEXED, .group = FG_GENERAL, .fallback = "1",
+    {"active", F_BOOL, 0, .group = FG_GENERAL, .fallback = "1",
      .label = {"在职启用", "Active"}},
     {"second_factor", F_BOOL, SERVER, .group = FG_GENERAL, .fallback = "0",
      .label = {"两步验证", "Second factor"}},

@@ -6,8 +6,8 @@
 #define GUARDED SENSITIVE, .group = FG_SENSITIVE
 
 static const struct field contact_fields[] = {
-    {"name", F_TEXT, REQUIRED | TITLE | SEARCH | NAME_RULES, .max = 60, .group = FG_GENERAL,
-     .label = {"姓名", "Name"}},
+    {"name", F_TEXT, REQUIRED | TITLE | SEARCH | NAME_RULES | INDEXED, .max = 60,
+     .group = FG_GENERAL, .label = {"姓名", "Name"}},
     {"name_pinyin", F_TEXT, SERVER, .max = 200, .group = FG_GENERAL,
      .label = {"姓名拼音", "Name in pinyin"}},
     {"account", F_REF, 0, .target = "account", .group = FG_GENERAL,
