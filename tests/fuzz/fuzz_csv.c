@@ -19,7 +19,7 @@ static void same_again(const struct csv_row *row, struct arena *a)
     /* A first cell that is a mark or "sep=;" cannot come back: sheets have them only in front.
      */
     if (str_starts(row->cells[0], STR("\xef\xbb\xbf")) ||
-        str_starts(row->cells[0], STR("sep="))) {
+        str_ieq(str_head(row->cells[0], 4), STR("sep="))) {
         buf_release(&b);
         return;
     }
