@@ -333,3 +333,15 @@ int64_t zone_day_end_ms(const struct zone *z, struct day d)
     }
     return midnight - z->changes[i].offset;
 }
+
+int64_t zone_instant(const struct zone *z, struct day d, int64_t ms)
+{
+    int64_t local = d.n * day_ms + ms;
+    size_t i = zone_at(z, local - 2 * day_ms);
+
+    for (; i + 1 < z->n; i++) {
+        if (local - z->changes[i].offset < z->changes[i + 1].from) break;
+        if (local - z->changes[i + 1].offset < z->changes[i + 1].from) break; /* skipped */
+    }
+    return local - z->changes[i].offset;
+}

@@ -26,7 +26,8 @@ bool day_parse(struct str s, struct day *out); /* YYYY-MM-DD, years 0001..9999 *
 void day_format(struct day d, char out[DAY_TEXT]);
 int day_weekday(struct day d); /* 1 Monday .. 7 Sunday */
 struct day day_month_start(struct day d);
-struct day day_add_months(struct day d, int months); /* day of month cut to the month's length */
+struct day day_add_months(struct day d,
+                          int months); /* day of month cut to the month's length */
 
 bool instant_parse(struct str s, int64_t *ms); /* RFC 3339, any offset */
 /* "2026-11-21T08:30:00.000Z", exactly INSTANT_TEXT bytes, no NUL. */
@@ -34,9 +35,13 @@ void instant_format(int64_t ms, char out[INSTANT_TEXT]);
 
 /* A named zone (IANA); thread-safe once opened. */
 struct zone;
-MUST_USE enum status zone_open(struct str name, struct zone **out, struct error *e); /* clock.zone */
+MUST_USE
+enum status zone_open(struct str name, struct zone **out, struct error *e); /* clock.zone */
 void zone_free(struct zone *z);
-struct day zone_day(const struct zone *z, int64_t ms);         /* the day ms falls on */
-int64_t zone_day_end_ms(const struct zone *z, struct day d);   /* first instant after day d */
+struct day zone_day(const struct zone *z, int64_t ms);       /* the day ms falls on */
+int64_t zone_day_end_ms(const struct zone *z, struct day d); /* first instant after day d */
+/* The instant at which clocks of the zone show this time of day d; a time that a change skips
+ * moves on by what was skipped, one that it repeats is the first. ms below 86,400,000. */
+int64_t zone_instant(const struct zone *z, struct day d, int64_t ms);
 
 #endif

@@ -46,7 +46,8 @@ struct error {
 #define MUST_USE __attribute__((warn_unused_result))
 
 #define err(e, st, key, ...) err_set((e), (st), (key), __FILE__, __LINE__, __VA_ARGS__)
-/* Fill *e and return st, so that failing is one line: return err(e, ST_BUSY, "db.busy", "..."). */
+/* Fill *e and return st, so that failing is one line: return err(e, ST_BUSY, "db.busy", "...").
+ */
 enum status err_set(struct error *e, enum status st, const char *key, const char *file,
                     int line, const char *fmt, ...)
     __attribute__((format(printf, 6, 7), nonnull(1, 3)));

@@ -8,14 +8,14 @@ enum { DIGEST = 32 };
 struct digest {
     unsigned char b[DIGEST];
 };
-void hash_start(void);                    /* once per process, before the rest */
+void hash_start(void); /* once per process, before the rest */
 struct digest hash_sha256(struct str s);
 /* BLAKE2b-256, for chains and tokens; parts are length-framed so that "ab","c" differs
  * from "a","bc". */
 struct digest hash_parts(const struct str *parts, size_t n);
 bool digest_eq(const struct digest *a, const struct digest *b); /* constant time */
 void digest_hex(const struct digest *d, char out[2 * DIGEST]);  /* no NUL */
-void random_bytes(void *p, size_t n);     /* from the kernel */
+void random_bytes(void *p, size_t n);                           /* from the kernel */
 /* URL-safe base64 without padding of n random bytes into the arena. */
 struct arena;
 struct str random_token(size_t n, struct arena *a);

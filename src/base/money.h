@@ -18,6 +18,7 @@ int currency_digits(struct currency c);                  /* minor digits: CNY 2,
  * currency has, or out of range. */
 bool money_parse_major(struct str s, struct currency c, int64_t *minor);
 /* minor * rate / 10^6, half away from zero; false on overflow. Rates carry 6 places. */
-bool money_convert(int64_t minor, int from_digits, int to_digits, int64_t rate_micro, int64_t *out);
+bool money_convert(int64_t minor, int from_digits, int to_digits, int64_t rate_micro,
+                   int64_t *out);
 
 #endif

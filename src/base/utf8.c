@@ -376,17 +376,19 @@ static uint32_t syllable_char(size_t i)
     return COMPAT + (uint32_t)(i - HAN_N);
 }
 
+/* Place of a Han character in the tables, or SYLLABLES. */
+static size_t han_index(uint32_t cp)
+{
+    if (cp >= HAN && cp < HAN + HAN_N) return HAN_A_N + (cp - HAN);
+    if (cp >= HAN_A && cp < HAN_A + HAN_A_N) return cp - HAN_A;
+    if (cp >= COMPAT && cp < COMPAT + COMPAT_N) return HAN_A_N + HAN_N + (cp - COMPAT);
+    return SYLLABLES;
+}
+
 static const struct syllable *syllable_of(uint32_t cp)
 {
-    const struct syllable *s = NULL;
-
-    if (cp >= HAN && cp < HAN + HAN_N)
-        s = &syllables[HAN_A_N + (cp - HAN)];
-    else if (cp >= HAN_A && cp < HAN_A + HAN_A_N)
-        s = &syllables[cp - HAN_A];
-    else if (cp >= COMPAT && cp < COMPAT + COMPAT_N)
-        s = &syllables[HAN_A_N + HAN_N + (cp - COMPAT)];
-    return s != NULL && s->n > 0 ? s : NULL;
+    size_t i = han_index(cp);
+    return i < SYLLABLES && syllables[i].n > 0 ? &syllables[i] : NULL;
 }
 
 /* Keep the letters of decomposed "lǜ": marks fall away, u with dots is typed v. */
@@ -397,41 +399,52 @@ static void syllable_put(struct syllable *s, UChar c)
     s->p[s->n++] = (char)c;
 }
 
-/* ICU turns "华\n为\n" into "huá\nwéi\n": one call for a batch, one line for each. */
-static void syllables_batch(const UTransliterator *latin, size_t from, size_t n)
-{
-    enum { ROOM = BATCH * 24 };
-    UErrorCode ec = U_ZERO_ERROR;
-    UChar text[ROOM];
-    int32_t len = 0;
+/* What a transliterator makes of a batch of characters, a line each, in one call. */
+struct batch {
+    UChar text[BATCH * 24];
+    int32_t n;
+};
 
+static void batch_run(struct batch *b, const UTransliterator *t, size_t from, size_t n)
+{
+    UErrorCode ec = U_ZERO_ERROR;
+
+    b->n = 0;
     for (size_t i = 0; i < n; i++) {
-        text[len++] = (UChar)syllable_char(from + i);
-        text[len++] = '\n';
+        b->text[b->n++] = (UChar)syllable_char(from + i);
+        b->text[b->n++] = '\n';
     }
-    int32_t limit = len;
-    utrans_transUChars(latin, text, &len, ROOM, 0, &limit, &ec);
+    int32_t limit = b->n;
+    utrans_transUChars(t, b->text, &b->n, (int32_t)COUNT(b->text), 0, &limit, &ec);
     CHECK_BUG(U_SUCCESS(ec));
-    size_t at = from;
-    for (int32_t i = 0; i < len && at < from + n; i++) {
-        if (text[i] == '\n')
-            at++;
-        else
-            syllable_put(&syllables[at], text[i]);
-    }
+}
+
+static UTransliterator *transliterator_open(const char *name)
+{
+    UErrorCode ec = U_ZERO_ERROR;
+    UChar id[48];
+    UParseError where;
+
+    u_uastrcpy(id, name);
+    UTransliterator *t = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, &where, &ec);
+    CHECK_BUG(U_SUCCESS(ec));
+    return t;
 }
 
 static void syllables_fill(void)
 {
-    UErrorCode ec = U_ZERO_ERROR;
-    UChar id[32];
-    UParseError where;
+    struct batch b;
+    UTransliterator *latin = transliterator_open("NFC; Han-Latin; NFD; Lower");
 
-    u_uastrcpy(id, "NFC; Han-Latin; NFD; Lower");
-    UTransliterator *latin = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, &where, &ec);
-    CHECK_BUG(U_SUCCESS(ec));
-    for (size_t i = 0; i < SYLLABLES; i += BATCH) {
-        syllables_batch(latin, i, SYLLABLES - i < BATCH ? SYLLABLES - i : BATCH);
+    for (size_t from = 0; from < SYLLABLES; from += BATCH) {
+        size_t at = from;
+        batch_run(&b, latin, from, SYLLABLES - from < BATCH ? SYLLABLES - from : BATCH);
+        for (int32_t i = 0; i < b.n; i++) {
+            if (b.text[i] == '\n')
+                at++;
+            else
+                syllable_put(&syllables[at], b.text[i]);
+        }
     }
     utrans_close(latin);
 }
@@ -471,4 +484,48 @@ void text_pinyin(struct str s, struct arena *a, struct str *full, struct str *in
     }
     *full = (struct str){f, fn};
     *initials = (struct str){i, in};
+}
+
+/* ---- simplified characters ---- */
+
+/* Shared state: filled once under pthread_once, read only afterwards. */
+static uint16_t simple[SYLLABLES];
+static pthread_once_t simple_once = PTHREAD_ONCE_INIT;
+
+static void simple_fill(void)
+{
+    struct batch b;
+    UTransliterator *t = transliterator_open("Traditional-Simplified");
+
+    for (size_t from = 0; from < SYLLABLES; from += BATCH) {
+        size_t at = from;
+        batch_run(&b, t, from, SYLLABLES - from < BATCH ? SYLLABLES - from : BATCH);
+        for (int32_t i = 0; i < b.n; i++) {
+            if (b.text[i] == '\n')
+                at++;
+            else if (simple[at] == 0)
+                simple[at] = b.text[i];
+        }
+    }
+    utrans_close(t);
+}
+
+struct str text_simplified(struct str s, struct arena *a)
+{
+    (void)pthread_once(&simple_once, simple_fill);
+    char *p = arena_alloc(a, s.n);
+    size_t n = 0;
+
+    while (s.n > 0) {
+        char room[4];
+        size_t size = 0;
+        struct str rest = s;
+        uint32_t cp = utf8_next(&rest);
+        size_t i = han_index(cp);
+        utf8_put(i == SYLLABLES || simple[i] < HAN_A ? cp : simple[i], room, &size);
+        memcpy(p + n, room, size); /* three bytes for three */
+        n += size;
+        s = rest;
+    }
+    return (struct str){p, n};
 }

@@ -10,8 +10,8 @@
 #include "base/err.h"
 #include "base/str.h"
 
-bool utf8_valid(struct str s);     /* no overlong, no surrogate, <= U+10FFFF; NUL is refused */
-size_t utf8_count(struct str s);   /* code points of valid text */
+bool utf8_valid(struct str s);   /* no overlong, no surrogate, <= U+10FFFF; NUL is refused */
+size_t utf8_count(struct str s); /* code points of valid text */
 /* Next code point of valid text, advancing *s; s->n must be > 0. */
 uint32_t utf8_next(struct str *s);
 void utf8_put(uint32_t cp, char out[4], size_t *n);
@@ -24,6 +24,9 @@ bool text_clean(struct str s, bool multiline);
 /* Folded for comparing: NFKC, case folded, full width to half width, runs of
  * white space to one blank. */
 struct str text_fold(struct str s, struct arena *a);
+/* Traditional characters replaced by simplified ones, character by character: for comparing,
+ * never for showing. */
+struct str text_simplified(struct str s, struct arena *a);
 /* Bytes that sort as a Chinese reader expects (ICU zh, pinyin); memcmp order. */
 struct str text_sort_key(struct str s, struct arena *a);
 /* Version of the rules behind sort keys; kept in the database, a change rebuilds. */

@@ -181,6 +181,39 @@ static void a_day_ends_where_the_next_begins(void **state)
     }
 }
 
+static void local_times(void **state)
+{
+    static const struct {
+        const char *zone, *day;
+        int64_t ms;
+        const char *want;
+    } rows[] = {
+        {"Asia/Shanghai", "2026-11-21", 34200000, "2026-11-21T01:30:00.000Z"},
+        {"UTC", "1970-01-01", 0, "1970-01-01T00:00:00.000Z"},
+        {"America/New_York", "2026-03-08", 5400000, "2026-03-08T06:30:00.000Z"}, /* 01:30 EST */
+        {"America/New_York", "2026-03-08", 9000000,
+         "2026-03-08T07:30:00.000Z"}, /* 02:30 is skipped: 03:30 EDT */
+        {"America/New_York", "2026-03-08", 12600000,
+         "2026-03-08T07:30:00.000Z"}, /* 03:30 EDT */
+        {"America/New_York", "2026-11-01", 5400000,
+         "2026-11-01T05:30:00.000Z"}, /* 01:30 twice: EDT */
+        {"America/New_York", "2026-11-01", 7200000, "2026-11-01T07:00:00.000Z"}, /* 02:00 EST */
+        {"Asia/Shanghai", "1988-07-01", 3600000, "1988-06-30T16:00:00.000Z"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct zone *z = NULL;
+        struct error e;
+        struct day d = DAY_NONE;
+        char text[INSTANT_TEXT];
+        CHECK_OK(zone_open(str_of(rows[i].zone), &z, &e));
+        CHECK(day_parse(str_of(rows[i].day), &d));
+        instant_format(zone_instant(z, d, rows[i].ms), text);
+        CHECK_STR(((struct str){text, INSTANT_TEXT}), rows[i].want);
+        zone_free(z);
+    }
+}
+
 static void unknown_zones(void **state)
 {
     static const char *const rows[] = {
@@ -212,6 +245,7 @@ TEST_GROUP(clock){
     cmocka_unit_test(instants),
     cmocka_unit_test(zones),
     cmocka_unit_test(a_day_ends_where_the_next_begins),
+    cmocka_unit_test(local_times),
     cmocka_unit_test(unknown_zones),
     cmocka_unit_test(clocks_run),
     TEST_END,

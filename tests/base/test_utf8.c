@@ -178,6 +178,24 @@ static void pinyin(void **state)
     arena_release(&a);
 }
 
+static void simplifies(void **state)
+{
+    static const struct pair rows[] = {
+        {"華為技術有限公司", "华为技术有限公司"},
+        {"台積電", "台积电"},
+        {"简体不变", "简体不变"},
+        {"ABC 龍", "ABC 龙"},
+        {"", ""},
+        {"\U00020000", "\U00020000"},
+    };
+    struct arena a = {.cap = 1 << 20};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        CHECK_STR(text_simplified(str_of(rows[i].in), &a), rows[i].want);
+    }
+    arena_release(&a);
+}
+
 static void *spell_often(void *ok)
 {
     struct arena a = {.cap = 1 << 20};
@@ -236,6 +254,7 @@ TEST_GROUP(utf8){
     cmocka_unit_test(folds),
     cmocka_unit_test(sorts),
     cmocka_unit_test(pinyin),
+    cmocka_unit_test(simplifies),
     cmocka_unit_test(many_threads),
 #ifndef GUANXI_SANITIZED
     cmocka_unit_test(pinyin_is_quick),
