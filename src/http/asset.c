@@ -103,6 +103,12 @@ static void send_file(const struct http_asset *f, struct exchange *x)
     http_set(x, "Cache-Control",
              f->fixed != 0 ? STR("public, max-age=31536000, immutable") : STR("no-cache"));
     x->res.content_type = f->type;
+    /* A worker lives by the policy its own script came with. */
+    if (str_starts(str_of(f->type), STR("text/javascript")))
+        http_set(
+            x, "Content-Security-Policy",
+            STR("default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+                "frame-ancestors 'none'"));
     if (has_tag(http_header(x, "if-none-match"), f->tag)) {
         x->res.status = 304;
         return;
@@ -114,7 +120,8 @@ static void send_file(const struct http_asset *f, struct exchange *x)
 /* 128 bits in base64 without padding, as a nonce may look. */
 static struct str fresh_nonce(struct arena *a)
 {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     unsigned char noise[22];
     char *out = arena_alloc(a, sizeof(noise));
 
@@ -137,13 +144,14 @@ static void send_page(const struct http_asset *f, struct exchange *x)
         buf_str(&x->res.body, nonce);
         rest = str_skip(rest, mark);
     }
-    http_set(x, "Content-Security-Policy",
-             str_fmt(&x->arena,
-                     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-%.*s'; "
-                     "manifest-src 'self'; worker-src 'self'; img-src 'self' data: blob:; "
-                     "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
-                     "frame-ancestors 'none'",
-                     STR_FMT(nonce)));
+    http_set(
+        x, "Content-Security-Policy",
+        str_fmt(&x->arena,
+                "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-%.*s'; "
+                "manifest-src 'self'; worker-src 'self'; img-src 'self' data: blob:; "
+                "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
+                "frame-ancestors 'none'",
+                STR_FMT(nonce)));
     http_set(x, "Cache-Control", STR("no-store"));
     x->res.content_type = f->type;
     x->res.status = 200;

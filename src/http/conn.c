@@ -165,8 +165,8 @@ static void refuse(struct conn *c, int status, const char *why)
 {
     struct xchg *x = need_exchange(c);
 
-    log_event(LOG_DEBUG, "http.refused", "peer=%s status=%d why=\"%s\" request=%s", c->peer, status,
-              why, x->pub.req.request_id);
+    log_event(LOG_DEBUG, "http.refused", "peer=%s status=%d why=\"%s\" request=%s", c->peer,
+              status, why, x->pub.req.request_id);
     loop_count(&c->l->refused);
     x->keep_alive = false;
     x->stream.server = NULL;
@@ -260,7 +260,8 @@ static void expect_body(struct conn *c)
     if (!x->head.expect_continue) return;
     c->out[0] = STR("HTTP/1.1 100 Continue\r\n\r\n");
     c->out[1] = STR_NONE;
-    /* A socket that does not take 25 bytes at the start of an answer is not worth waiting for. */
+    /* A socket that does not take 25 bytes at the start of an answer is not worth waiting for.
+     */
     if (!conn_flush(c)) conn_close(c);
 }
 
@@ -423,7 +424,8 @@ static void keep_rest(struct conn *c, struct str rest)
     settle(c);
 }
 
-/* The client sends no more. It may only have closed its half: what it asked before is answered. */
+/* The client sends no more. It may only have closed its half: what it asked before is answered.
+ */
 static void peer_ended(struct conn *c)
 {
     c->ended = true;
@@ -451,7 +453,8 @@ static bool receive(struct conn *c)
 
 static void input(struct conn *c)
 {
-    while (receive(c)) {}
+    while (receive(c)) {
+    }
 }
 
 static void on_read(evutil_socket_t fd, short what, void *arg)

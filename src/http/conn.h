@@ -60,7 +60,8 @@ bool wire_open(struct conn *c);
 void wire_close(struct conn *c);
 /* TLS holds decrypted bytes that no event will announce. */
 bool wire_pending(const struct conn *c);
-MUST_USE enum status tls_load(const struct http_config *config, SSL_CTX **out, struct error *e);
+MUST_USE
+enum status tls_load(const struct http_config *config, SSL_CTX **out, struct error *e);
 
 /* ---- streams (http/stream.c) ---- */
 /* The exchange became a stream: send its head. */

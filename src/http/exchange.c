@@ -37,7 +37,8 @@ void xchg_give(struct xchg *x)
     struct loop *l = x->l;
 
     if (x->counted > 0) {
-        (void)atomic_fetch_sub_explicit(&l->server->in_flight, x->counted, memory_order_relaxed);
+        (void)atomic_fetch_sub_explicit(&l->server->in_flight, x->counted,
+                                        memory_order_relaxed);
     }
     l->live--;
     if (l->spares == SPARE_EXCHANGES) {
@@ -199,7 +200,8 @@ void answer_head(struct xchg *x)
                    "\r\nCross-Origin-Resource-Policy: same-origin"));
     if ((x->set & SET_CACHE) == 0) put_lit(b, STR("\r\nCache-Control: no-store"));
     if ((x->set & SET_POLICY) == 0)
-        put_lit(b, STR("\r\nContent-Security-Policy: default-src 'none'; frame-ancestors 'none'"));
+        put_lit(b,
+                STR("\r\nContent-Security-Policy: default-src 'none'; frame-ancestors 'none'"));
     if (x->pub.req.tls)
         put_lit(b, STR("\r\nStrict-Transport-Security: max-age=31536000; includeSubDomains"));
     put_lit(b, STR("\r\nX-Request-Id: "));

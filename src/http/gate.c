@@ -33,7 +33,8 @@ static enum gate_verdict refuse(struct gate_refusal *r, int status, const char *
 
 static enum gate_verdict too_long(bool first_line, struct gate_refusal *r)
 {
-    return first_line ? refuse(r, 414, "request line too long") : refuse(r, 431, "head too large");
+    return first_line ? refuse(r, 414, "request line too long")
+                      : refuse(r, 431, "head too large");
 }
 
 enum gate_verdict gate_find_head(struct gate_scan *s, struct str in, size_t *head_n,
@@ -45,7 +46,8 @@ enum gate_verdict gate_find_head(struct gate_scan *s, struct str in, size_t *hea
         const char *lf = memchr(in.p + s->at, '\n', n - s->at);
         size_t end = lf == NULL ? n : (size_t)(lf - in.p);
 
-        if (memchr(in.p + s->at, '\0', end - s->at) != NULL) return refuse(r, 400, "NUL in head");
+        if (memchr(in.p + s->at, '\0', end - s->at) != NULL)
+            return refuse(r, 400, "NUL in head");
         s->at = end;
         if (lf == NULL) break;
         if (end == s->line || in.p[end - 1] != '\r') return refuse(r, 400, "bare LF");
@@ -79,7 +81,8 @@ static enum gate_verdict parse_method(struct str word, enum http_method *out,
         }
     }
     if (word.n == 0 || !all_of(word, is_token)) return refuse(r, 400, "method is not a token");
-    if (str_is(word, "TRACE") || str_is(word, "CONNECT")) return refuse(r, 405, "method refused");
+    if (str_is(word, "TRACE") || str_is(word, "CONNECT"))
+        return refuse(r, 405, "method refused");
     return refuse(r, 501, "unknown method");
 }
 
@@ -146,7 +149,8 @@ static enum gate_verdict parse_request_line(struct str line, struct gate_head *o
     return v;
 }
 
-static enum gate_verdict parse_field(struct str line, struct gate_head *out, struct gate_refusal *r)
+static enum gate_verdict parse_field(struct str line, struct gate_head *out,
+                                     struct gate_refusal *r)
 {
     size_t colon = str_index(line, ':');
 
@@ -220,7 +224,8 @@ static enum gate_verdict check_host(const struct gate_head *h, struct str host,
                                     struct str authority, struct gate_refusal *r)
 {
     if (host.p == NULL && h->minor == 1) return refuse(r, 400, "no Host");
-    if (host.p != NULL && (host.n == 0 || !all_of(host, is_host))) return refuse(r, 400, "Host");
+    if (host.p != NULL && (host.n == 0 || !all_of(host, is_host)))
+        return refuse(r, 400, "Host");
     if (authority.p == NULL) return GATE_DONE;
     if (!str_ieq(authority, host)) return refuse(r, 400, "target contradicts Host");
     return GATE_DONE;
@@ -292,7 +297,8 @@ static enum gate_verdict check_head(struct gate_head *h, struct str authority,
     return GATE_DONE;
 }
 
-enum gate_verdict gate_parse_head(struct str head, struct gate_head *out, struct gate_refusal *r)
+enum gate_verdict gate_parse_head(struct str head, struct gate_head *out,
+                                  struct gate_refusal *r)
 {
     struct str line, authority = STR_NONE;
     bool first = true;
@@ -380,7 +386,8 @@ static enum gate_verdict framing_byte(struct gate_chunks *c, char b, struct gate
             c->state = SIZE_LF;
             return GATE_MORE;
         }
-        return is_value((unsigned char)b) ? GATE_MORE : refuse(r, 400, "byte in chunk extension");
+        return is_value((unsigned char)b) ? GATE_MORE
+                                          : refuse(r, 400, "byte in chunk extension");
     case SIZE_LF:
         return need(c, b, '\n', c->left == 0 ? TRAIL : DATA, r);
     case DATA_CR:

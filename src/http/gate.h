@@ -50,7 +50,8 @@ struct gate_head {
     bool keep_alive, expect_continue;
 };
 /* head is what gate_find_head delimited; the slices in *out point into it. */
-enum gate_verdict gate_parse_head(struct str head, struct gate_head *out, struct gate_refusal *r);
+enum gate_verdict gate_parse_head(struct str head, struct gate_head *out,
+                                  struct gate_refusal *r);
 /* First field of that name; p NULL when absent. */
 struct str gate_field(const struct gate_head *h, struct str name);
 

@@ -16,22 +16,31 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-enum http_method { HTTP_GET = 1, HTTP_HEAD, HTTP_POST, HTTP_PUT, HTTP_PATCH, HTTP_DELETE, HTTP_OPTIONS };
+enum http_method {
+    HTTP_GET = 1,
+    HTTP_HEAD,
+    HTTP_POST,
+    HTTP_PUT,
+    HTTP_PATCH,
+    HTTP_DELETE,
+    HTTP_OPTIONS
+};
 
 struct req {
     enum http_method method;
     struct str path;  /* percent-decoded, valid UTF-8, no NUL, no "." segments */
     struct str query; /* raw, after '?', p NULL when absent */
     struct str body;
-    struct str peer;  /* address as text; behind a trusted proxy the one it names */
-    bool tls;         /* here or at a trusted proxy */
+    struct str peer;    /* address as text; behind a trusted proxy the one it names */
+    bool tls;           /* here or at a trusted proxy */
     int64_t started_us; /* clock_mono_us */
     char request_id[27];
 };
 struct res {
     int status;
     struct buf body;
-    struct str fixed;         /* when p is set: bytes that live as long as the process, sent instead of body */
+    struct str
+        fixed; /* when p is set: bytes that live as long as the process, sent instead of body */
     const char *content_type; /* static text; NULL: application/json; charset=utf-8 */
 };
 struct exchange {
@@ -70,25 +79,28 @@ struct http_deadlines { /* milliseconds; 0 takes the default */
     int head, body_grace, stall, idle, linger, heartbeat;
 };
 struct http_config {
-    struct str listen; /* "127.0.0.1:8080", "[::1]:0"; port 0 picks one */
-    int loops;         /* 0: number of cores */
+    struct str listen;                    /* "127.0.0.1:8080", "[::1]:0"; port 0 picks one */
+    int loops;                            /* 0: number of cores */
     int connections_max, per_address_max; /* 0: 4096, 1024; beyond: 503 */
     int64_t body_max, in_flight_max;      /* 0: 32 MiB, 64 MiB over all connections */
     struct http_deadlines deadlines;
     struct str tls_cert, tls_key; /* PEM files; both empty: plain HTTP */
-    struct str trusted_proxies;   /* addresses, comma between; X-Forwarded-* of others is ignored */
+    struct str
+        trusted_proxies; /* addresses, comma between; X-Forwarded-* of others is ignored */
     void (*handler)(struct exchange *x, void *user);
     /* Optional, on the loop, when a request announces a body and before it is read: the most
      * bytes this route takes (beyond: 413), or ADMIT_ANSWERED after filling res and calling
      * http_done, which refuses early (404, 401, ...); the connection is closed then. */
     int64_t (*admit)(struct exchange *x, void *user);
-    /* Called on each loop's thread before it serves and after it ended, for its own connections. */
+    /* Called on each loop's thread before it serves and after it ended, for its own
+     * connections. */
     void (*loop_start)(int loop, void *user);
     void (*loop_stop)(int loop, void *user);
     void *user;
 };
 enum { ADMIT_ANSWERED = -1 };
-MUST_USE enum status http_start(const struct http_config *c, struct http_server **out, struct error *e);
+MUST_USE
+enum status http_start(const struct http_config *c, struct http_server **out, struct error *e);
 int http_port(const struct http_server *s);
 /* Stop accepting, let running requests finish (at most ms), then close connections and join
  * the loops. http_done, http_stream_send and http_post stay harmless until http_free. */

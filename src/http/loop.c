@@ -22,7 +22,8 @@ void loop_post(struct loop *l, struct post *p)
                                                     memory_order_relaxed));
     if (head == NULL) {
         uint64_t one = 1;
-        while (write(l->wake_fd, &one, sizeof(one)) < 0 && errno == EINTR) {}
+        while (write(l->wake_fd, &one, sizeof(one)) < 0 && errno == EINTR) {
+        }
     }
 }
 
@@ -57,8 +58,10 @@ static void on_wake(evutil_socket_t fd, short what, void *arg)
     uint64_t n;
 
     (void)what;
-    /* Read before emptying: who posts after the emptying finds the inbox empty and writes again. */
-    while (read((int)fd, &n, sizeof(n)) < 0 && errno == EINTR) {}
+    /* Read before emptying: who posts after the emptying finds the inbox empty and writes
+     * again. */
+    while (read((int)fd, &n, sizeof(n)) < 0 && errno == EINTR) {
+    }
     l->now_us = clock_mono_us();
     loop_drain(l);
     conn_reap(l);
@@ -195,7 +198,8 @@ void *loop_main(void *arg)
 
     if (c->loop_start != NULL) c->loop_start(l->index, c->user);
     l->now_us = clock_mono_us();
-    if (event_base_dispatch(l->base) < 0) log_event(LOG_ERROR, "http.loop", "loop=%d", l->index);
+    if (event_base_dispatch(l->base) < 0)
+        log_event(LOG_ERROR, "http.loop", "loop=%d", l->index);
     conn_close_all(l);
     conn_reap(l);
     if (c->loop_stop != NULL) c->loop_stop(l->index, c->user);

@@ -64,7 +64,7 @@ struct loop {
     struct conn *conns, *dead;
     struct xchg *spare;
     int spares;
-    int live; /* exchanges taken and not given back */
+    int live;   /* exchanges taken and not given back */
     char *room; /* READ_ROOM bytes received into */
     int64_t now_us;
     int64_t date_s;
@@ -77,7 +77,8 @@ struct loop {
     uint32_t nslots, nfree;
 };
 
-MUST_USE enum status loop_init(struct loop *l, struct http_server *s, int index, struct error *e);
+MUST_USE
+enum status loop_init(struct loop *l, struct http_server *s, int index, struct error *e);
 void loop_release(struct loop *l);
 void *loop_main(void *loop);
 void loop_post(struct loop *l, struct post *p);
@@ -87,7 +88,8 @@ const char *loop_date(struct loop *l);
 void loop_request_id(struct loop *l, char out[27]);
 static inline void loop_count(atomic_llong *n)
 {
-    atomic_store_explicit(n, atomic_load_explicit(n, memory_order_relaxed) + 1, memory_order_relaxed);
+    atomic_store_explicit(n, atomic_load_explicit(n, memory_order_relaxed) + 1,
+                          memory_order_relaxed);
 }
 
 /* ---- exchanges ---- */

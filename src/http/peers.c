@@ -61,7 +61,8 @@ static void key_of(const struct sockaddr_storage *a, unsigned char key[KEY])
     } else if (a->ss_family == AF_INET6) {
         const struct sockaddr_in6 *in6 = any;
         bool mapped = is_mapped(&in6->sin6_addr);
-        memcpy(mapped ? key + 12 : key, in6->sin6_addr.s6_addr + (mapped ? 12 : 0), mapped ? 4 : 8);
+        memcpy(mapped ? key + 12 : key, in6->sin6_addr.s6_addr + (mapped ? 12 : 0),
+               mapped ? 4 : 8);
     }
 }
 

@@ -21,8 +21,9 @@ bool path_decode(struct str raw, struct arena *a, struct str *out);
 /* "a=1&b=%E5%8D%8E+x" to pairs; an empty or absent query gives none. ST_MALFORMED when an
  * escape is broken, a key empty or standing twice, text not UTF-8, or there are more pairs
  * than QUERY_PAIRS_MAX; e->field then names nothing. */
-MUST_USE enum status query_parse(struct str raw, struct arena *a, struct query_pair **out,
-                                 size_t *n, struct error *e);
+MUST_USE
+enum status query_parse(struct str raw, struct arena *a, struct query_pair **out, size_t *n,
+                        struct error *e);
 /* Value of a key; p NULL when absent. */
 struct str query_get(const struct query_pair *pairs, size_t n, struct str key);
 

@@ -65,14 +65,15 @@ static bool has_room(struct http_server *s, const struct sockaddr_storage *addre
     return false;
 }
 
-static void on_accept(struct evconnlistener *listener, evutil_socket_t fd, struct sockaddr *a, int n,
-                      void *arg)
+static void on_accept(struct evconnlistener *listener, evutil_socket_t fd, struct sockaddr *a,
+                      int n, void *arg)
 {
     struct http_server *s = arg;
     struct origin here = {.post.run = run_origin, .fd = (int)fd};
 
     (void)listener;
-    memcpy(&here.address, a, (size_t)n < sizeof(here.address) ? (size_t)n : sizeof(here.address));
+    memcpy(&here.address, a,
+           (size_t)n < sizeof(here.address) ? (size_t)n : sizeof(here.address));
     if (!has_room(s, &here.address)) {
         loop_count(&s->loops[0].refused);
         turn_away(fd);
@@ -105,7 +106,8 @@ static void on_accept_error(struct evconnlistener *listener, void *arg)
 /* "host:port" or "[v6]:port" into a socket that listens. */
 static enum status open_socket(const char *listen_at, int *out, struct error *e)
 {
-    struct addrinfo want = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV};
+    struct addrinfo want = {.ai_socktype = SOCK_STREAM,
+                            .ai_flags = AI_PASSIVE | AI_NUMERICSERV};
     struct addrinfo *at = NULL;
     char host[128];
     const char *colon = strrchr(listen_at, ':');
@@ -215,7 +217,8 @@ static enum status start_threads(struct http_server *s, struct error *e)
     return code == 0 ? ST_OK : err(e, ST_INTERNAL, "http.start", "thread: %d", code);
 }
 
-enum status http_start(const struct http_config *config, struct http_server **out, struct error *e)
+enum status http_start(const struct http_config *config, struct http_server **out,
+                       struct error *e)
 {
     struct http_server *s = calloc(1, sizeof(*s));
 

@@ -98,7 +98,8 @@ enum status tls_load(const struct http_config *config, SSL_CTX **out, struct err
     (void)SSL_CTX_set_min_proto_version(t, TLS1_2_VERSION);
     (void)SSL_CTX_set_options(t, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION |
                                      SSL_OP_CIPHER_SERVER_PREFERENCE);
-    (void)SSL_CTX_set_mode(t, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |
+    (void)SSL_CTX_set_mode(t, SSL_MODE_ENABLE_PARTIAL_WRITE |
+                                  SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |
                                   SSL_MODE_RELEASE_BUFFERS);
     /* The texts are NUL-terminated copies: see http_start. */
     if (SSL_CTX_use_certificate_chain_file(t, config->tls_cert.p) != 1 ||
