@@ -131,13 +131,21 @@ enum status db_commit(struct db *db, struct error *e)
     CHECK_BUG(db->tx != TX_NONE);
     CHECK_BUG(db->level == 0 || db->tx != TX_OPEN);
     enum status st = may_run(db, e);
+    if (st == ST_OK && db->before_commit != NULL) st = db->before_commit(db, e);
     if (st == ST_OK) st = db->ops->commit(db, e);
     if (st != ST_OK) {
         db_rollback(db);
         return st;
     }
     db->tx = TX_NONE;
+    db->before_commit = NULL;
     return ST_OK;
+}
+
+void db_before_commit(struct db *db, enum status (*fn)(struct db *db, struct error *e))
+{
+    CHECK_BUG(db->tx != TX_NONE);
+    db->before_commit = fn;
 }
 
 void db_rollback(struct db *db)
@@ -145,6 +153,7 @@ void db_rollback(struct db *db)
     reset_from_level(db, 0);
     if (db->tx != TX_NONE) (void)db->ops->rollback(db);
     db->tx = TX_NONE;
+    db->before_commit = NULL;
     db->level = 0;
 }
 

@@ -44,6 +44,9 @@ MUST_USE
 enum status db_begin(struct db *db, struct error *e);
 MUST_USE
 enum status db_commit(struct db *db, struct error *e);
+/* fn runs inside this transaction just before its commit; its failure fails the commit. Forgotten
+ * when the transaction ends. One per connection: for work that is cheaper once than per savepoint. */
+void db_before_commit(struct db *db, enum status (*fn)(struct db *db, struct error *e));
 void db_rollback(struct db *db); /* also after a failed commit; never fails visibly */
 /* One unnamed level of savepoint inside a transaction, per job of a group commit. */
 MUST_USE

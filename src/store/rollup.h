@@ -10,9 +10,11 @@
 
 #include "store/record.h"
 
-MUST_USE enum status rollup_rebuild(struct tx *tx, struct error *e);
+MUST_USE
+enum status rollup_rebuild(struct tx *tx, struct error *e);
 /* Compare with the live rows; differences as lines. */
 struct buf;
-MUST_USE enum status rollup_verify(struct tx *tx, struct buf *report, struct error *e);
+MUST_USE
+enum status rollup_verify(struct tx *tx, struct buf *report, struct error *e);
 
 #endif

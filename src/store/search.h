@@ -15,14 +15,16 @@ struct search_hit {
     struct str title, hit; /* hit: the text that matched, p NULL when it is the title */
 };
 /* kinds NULL: every kind in the index that the actor may read. */
-MUST_USE enum status search_run(struct tx *tx, struct str q, const struct cat_entity *const *kinds,
-                                size_t nkinds, size_t limit, struct search_hit *out, size_t *n,
-                                struct error *e);
+MUST_USE
+enum status search_run(struct tx *tx, struct str q, const struct cat_entity *const *kinds,
+                       size_t nkinds, size_t limit, struct search_hit *out, size_t *n,
+                       struct error *e);
 /* Condition on alias t, for the q= of a list of one kind: t.id IN (every hit, no cap). Written
  * into `out` as text and values; a query without any token matches nothing. */
 struct sql;
-MUST_USE enum status search_condition(struct tx *tx, struct str q, const struct cat_entity *kind,
-                                      struct sql *out, struct error *e);
+MUST_USE
+enum status search_condition(struct tx *tx, struct str q, const struct cat_entity *kind,
+                             struct sql *out, struct error *e);
 /* Tokens of a text as they are indexed (for both databases alike), separated by blanks. */
 struct str search_tokens(struct str text, struct arena *a);
 

@@ -54,6 +54,16 @@ void sql_int(struct sql *q, int64_t v)
     sql_bind_int(q, v);
 }
 
+void sql_id(struct sql *q, int64_t id)
+{
+    if (id != 0) {
+        sql_int(q, id);
+        return;
+    }
+    buf_char(&q->text, '?');
+    *next_bind(q) = (struct sql_bind){.kind = BIND_NULL};
+}
+
 void sql_text(struct sql *q, struct str v)
 {
     buf_char(&q->text, '?');

@@ -29,6 +29,8 @@ void sql_name(struct sql *q, const char *name);
 /* alias."name" followed by an optional suffix of the column ("_key", "_base"). */
 void sql_column(struct sql *q, const char *alias, const char *name, const char *suffix);
 void sql_int(struct sql *q, int64_t v);
+/* An id column: NULL when 0. */
+void sql_id(struct sql *q, int64_t id);
 void sql_text(struct sql *q, struct str v);
 void sql_blob(struct sql *q, struct str v);
 /* Only the value, for text that already holds its `?`. */

@@ -89,6 +89,15 @@ CREATE TABLE bin_unit (
     by_user INTEGER
 ) STRICT;
 
+-- The records of a unit, parents before what hangs on them.
+CREATE TABLE bin_member (
+    unit INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    record INTEGER NOT NULL,
+    PRIMARY KEY (unit, n)
+) STRICT, WITHOUT ROWID;
+
 -- Search: tokens are made by store/search.c, the same for both databases.
 CREATE TABLE search_doc (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -102,6 +111,14 @@ CREATE TABLE search_doc (
 ) STRICT;
 CREATE VIRTUAL TABLE search_fts USING fts5(words, scope, content='search_doc', content_rowid='id', tokenize='blanks', detail='column');
 
+-- Entries whose words are not in search_fts yet, with the words that are: FTS5 writes a segment at
+-- every savepoint, so the store brings it up to date once, just before the commit.
+CREATE TABLE search_pending (
+    doc INTEGER PRIMARY KEY,       -- search_doc.id
+    words TEXT,                    -- as indexed now; NULL: not at all
+    scope TEXT
+) STRICT;
+
 CREATE TABLE rollup_deal (
     pipeline INTEGER NOT NULL,
     stage TEXT NOT NULL,
@@ -111,8 +128,9 @@ CREATE TABLE rollup_deal (
     month INTEGER NOT NULL,        -- first day of the closing month for won and lost, else 0
     deals INTEGER NOT NULL,
     amount INTEGER NOT NULL,       -- company currency, minor units
-    weighted INTEGER NOT NULL,     -- sum of amount * probability, minor units * 10^-2 rounded per deal
-    PRIMARY KEY (pipeline, stage, state, own_user, acc_user, month)
+    weighted INTEGER NOT NULL,     -- sum of amount * probability, minor units, rounded half up per deal
+    part INTEGER NOT NULL,        -- who keeps this part of the sum: 1 on SQLite, the backend on PostgreSQL
+    PRIMARY KEY (pipeline, stage, state, own_user, acc_user, month, part)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event (

@@ -1,0 +1,29 @@
+/* store/audit.h - one entry per change, hash-chained (private to store; reading is history.h).
+ *
+ * A chain never has two writers at once: SQLite has one writer and stream 1; on PostgreSQL each
+ * backend process writes the stream of its own number. The head is read from the database with
+ * every entry, so that a rolled back savepoint cannot leave a wrong one in memory. */
+#ifndef STORE_AUDIT_H
+#define STORE_AUDIT_H
+
+#include "base/hash.h"
+#include "store/tx.h"
+
+enum { AUDIT_SALT = 16 };
+struct audit {
+    struct str action, kind; /* kind "" when it is about no record */
+    int64_t record;          /* 0 when it is about no record */
+    struct str json;         /* {"field":[old,new],"_reason":"..."} or other facts */
+};
+MUST_USE
+enum status audit_write(struct tx *tx, const struct audit *a, struct error *e);
+
+/* One entry as it is hashed. */
+struct audit_row {
+    int64_t stream, seq, at, actor, record;
+    struct str actor_name, action, kind, request_id, digest, prev_hash;
+};
+struct digest audit_hash(const struct audit_row *row);
+struct digest audit_digest(struct str salt, struct str json);
+
+#endif

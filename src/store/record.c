@@ -1,0 +1,371 @@
+#include "store/record.h"
+
+#include "store/access.h"
+#include "store/code.h"
+#include "store/hook.h"
+#include "store/rollup_write.h"
+#include "store/scope.h"
+#include "store/search_write.h"
+#include "store/sql.h"
+#include "store/twin.h"
+#include "store/validate.h"
+
+struct input *input_new(struct tx *tx, const struct cat_entity *kind)
+{
+    struct input *in = arena_zalloc(tx->arena, sizeof(*in));
+    in->kind = kind;
+    in->v = arena_zalloc(tx->arena, kind->nfields * sizeof(*in->v));
+    in->given = arena_zalloc(tx->arena, kind->nfields * sizeof(*in->given));
+    return in;
+}
+
+void input_set(struct input *in, const char *key, struct value v)
+{
+    int i = kind_field(in->kind, key);
+    CHECK_BUG(i >= 0);
+    in->v[i] = v;
+    in->given[i] = true;
+}
+
+void record_mask(const struct tx *tx, struct record *r)
+{
+    for (size_t i = 0; i < r->kind->nfields; i++) {
+        if (!actor_reads(tx->actor, r->kind->index, r->kind->fields[i].f)) {
+            r->v[i] = (struct value){.kind = V_NULL};
+        }
+    }
+}
+
+enum status record_get(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                       struct record *out, struct error *e)
+{
+    struct row row;
+    enum status st =
+        row_load(tx, kind, id, (struct row_want){.see = ACT_READ, .also = ACT_READ}, &row, e);
+
+    if (st != ST_OK) return st;
+    *out = row.r;
+    record_mask(tx, out);
+    return ST_OK;
+}
+
+static const struct write_options no_options = {.on_day = {INT32_MIN}};
+
+static struct write_options options_of(const struct write_options *o)
+{
+    struct write_options v = o == NULL ? no_options : *o;
+    if (v.on_day.n == 0) v.on_day = DAY_NONE;
+    return v;
+}
+
+/* What the table says a field is when nobody said: "me" is the actor. */
+static bool fallback_value(const struct tx *tx, const struct field *f, struct value *out)
+{
+    struct str text = str_of(f->fallback);
+    int64_t v = 0;
+
+    if (str_is(text, "me")) {
+        if (tx->actor->user == 0 || tx->lenient) return false;
+        *out = (struct value){.kind = V_INT, .i = tx->actor->user};
+        return true;
+    }
+    if (str_is(text, "today")) {
+        *out = (struct value){.kind = V_INT, .i = tx->today.n};
+        return true;
+    }
+    if (field_is_text(f)) {
+        *out = (struct value){.kind = V_TEXT, .s = text};
+        return true;
+    }
+    if (f->type == F_MONEY || f->type == F_REFS || !str_int64(text, &v)) return false;
+    *out = (struct value){.kind = V_INT, .i = v};
+    return true;
+}
+
+static void fill_fallbacks(const struct tx *tx, struct input *in)
+{
+    for (size_t i = 0; i < in->kind->nfields; i++) {
+        const struct field *f = in->kind->fields[i].f;
+        if (in->given[i] || f->fallback == NULL) continue;
+        in->given[i] = fallback_value(tx, f, &in->v[i]);
+    }
+}
+
+/* A hook or a fallback may have filled what was missing when the input was checked. */
+static void drop_answered(struct faults *f, const struct input *in)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < f->n; i++) {
+        int at = strcmp(f->v[i].code, "required") == 0
+                     ? cat_field_index(in->kind, f->v[i].field)
+                     : -1;
+        bool answered = at >= 0 && in->given[at] && in->v[at].kind != V_NULL;
+        if (!answered) f->v[kept++] = f->v[i];
+    }
+    f->n = kept;
+}
+
+static enum status hooks_before(struct tx *tx, struct input *in, const struct record *old,
+                                struct faults *f, struct error *e)
+{
+    enum status st = ST_OK;
+
+    if (tx->hooks == NULL) return ST_OK;
+    for (size_t i = 0; st == ST_OK && i < tx->hooks->n; i++) {
+        const struct hook *h = &tx->hooks->v[i];
+        if (h->before == NULL || strcmp(h->entity, in->kind->e->key) != 0) continue;
+        st = h->before(tx, in, old, f, e);
+    }
+    return st;
+}
+
+static enum status hooks_after(struct tx *tx, const struct record *now,
+                               const struct record *old, struct error *e)
+{
+    enum status st = ST_OK;
+
+    if (tx->hooks == NULL) return ST_OK;
+    for (size_t i = 0; st == ST_OK && i < tx->hooks->n; i++) {
+        const struct hook *h = &tx->hooks->v[i];
+        if (h->after == NULL || strcmp(h->entity, now->kind->e->key) != 0) continue;
+        st = h->after(tx, now, old, e);
+    }
+    return st;
+}
+
+/* Field rights, defaults, every fault, hooks. */
+static enum status check_input(struct tx *tx, struct input *in, const struct record *old,
+                               const struct write_options *o, struct faults *f, struct error *e)
+{
+    enum status st = tx->bulk ? ST_OK : input_validate(tx, in, old, o, f, e);
+
+    if (st != ST_OK && (st != ST_INVALID || f->n == 0)) return st;
+    if (old == NULL) fill_fallbacks(tx, in);
+    st = hooks_before(tx, in, old, f, e);
+    if (st != ST_OK && (st != ST_INVALID || f->n == 0)) return st;
+    drop_answered(f, in);
+    if (f->n > 0) return err(e, ST_INVALID, "invalid", "%zu faults", f->n);
+    return ST_OK;
+}
+
+static bool lacks_required(const struct record *r)
+{
+    for (size_t i = 0; i < r->kind->nfields; i++) {
+        const struct field *f = r->kind->fields[i].f;
+        if ((f->flags & REQUIRED) != 0 && (f->flags & SERVER) == 0 && r->v[i].kind == V_NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum status write_refs(const struct write *w, struct error *e)
+{
+    enum status st = ST_OK;
+
+    for (size_t i = 0; st == ST_OK && i < w->kind->nfields; i++) {
+        if (w->kind->fields[i].f->type != F_REFS || !w->changed[i]) continue;
+        st = refs_write(w->tx, &w->now.r, (int)i, w->old == NULL ? NULL : &w->old->r.v[i], e);
+    }
+    return st;
+}
+
+/* Everything that a written row draws after it. */
+static enum status leave_traces(struct write *w, struct error *e)
+{
+    struct tx *tx = w->tx;
+    enum status st = write_refs(w, e);
+
+    if (st == ST_OK) st = scope_spread(w, e);
+    if (st == ST_OK && !tx->bulk) st = change_audit(w, e);
+    if (st == ST_OK) st = change_dated(w, e);
+    if (st == ST_OK) st = search_write(w, e);
+    if (st == ST_OK && !tx->bulk) st = rollup_write(tx, w->old, &w->now, e);
+    if (st == ST_OK && !tx->bulk) st = change_event(tx, &w->now.r, w->what, e);
+    if (st == ST_OK) st = hooks_after(tx, &w->now.r, w->old == NULL ? NULL : &w->old->r, e);
+    return st;
+}
+
+/* Whether the written row lies where the actor may create; asked of the row itself, so that the
+ * same condition serves reading and writing. */
+static enum status check_create_scope(struct tx *tx, const struct row *now, struct error *e)
+{
+    const struct cat_entity *kind = now->r.kind;
+    struct access acc = {.all = true};
+    struct stmt *s = NULL;
+    struct sql q;
+
+    bool mine = now->own.user == tx->actor->user || now->acc.user == tx->actor->user;
+    if (tx->actor->is_system || tx->bulk || (mine && tx->actor->user != 0)) return ST_OK;
+    sql_init(&q, tx->arena);
+    enum status st = access_make(tx, kind, ACT_CREATE, &acc, e);
+    if (st != ST_OK || acc.all) goto done;
+    sql_z(&q, "SELECT 1 FROM ");
+    sql_name(&q, kind->e->table);
+    sql_z(&q, " t WHERE t.id = ");
+    sql_int(&q, now->r.id);
+    sql_z(&q, " AND ");
+    access_condition(&acc, "t", &q);
+    st = sql_prepare(&q, tx->db, &s, e);
+    if (st == ST_OK) st = stmt_step(s, e);
+    if (st == ST_END) st = err(e, ST_FORBIDDEN, "forbidden", "outside of the scope to create");
+done:
+    stmt_done(s);
+    access_release(&acc);
+    sql_release(&q);
+    return st;
+}
+
+static void fill_new(struct write *w, const struct input *in)
+{
+    struct record *r = &w->now.r;
+    const struct tx *tx = w->tx;
+
+    *r = (struct record){
+        .kind = w->kind,
+        .version = 1,
+        .created_at = tx->now_ms,
+        .created_by = tx->actor->user,
+        .updated_at = tx->now_ms,
+        .updated_by = tx->actor->user,
+        .created_by_name = tx->actor->user == 0 ? tx->actor->name : STR_NONE,
+    };
+    r->v = arena_zalloc(tx->arena, w->kind->nfields * sizeof(*r->v));
+    for (size_t i = 0; i < w->kind->nfields; i++) {
+        if (in->given[i]) r->v[i] = in->v[i];
+        w->changed[i] = r->v[i].kind != V_NULL;
+    }
+    r->incomplete = tx->lenient && lacks_required(r);
+}
+
+enum status record_create(struct tx *tx, const struct input *in,
+                          const struct write_options *opt, struct faults *f, struct record *out,
+                          struct error *e)
+{
+    const struct cat_entity *kind = in->kind;
+    struct write_options o = options_of(opt);
+    struct write w = {.tx = tx, .kind = kind, .o = &o, .action = STR("create"), .what = 'c'};
+
+    if ((kind->e->flags & (E_VIEW | E_READ_ONLY)) != 0) {
+        return err(e, ST_FORBIDDEN, "read_only", "%s", kind->e->key);
+    }
+    if (!actor_may(tx->actor, kind->index, ACT_CREATE)) {
+        return err(e, ST_FORBIDDEN, "forbidden", "create %s", kind->e->key);
+    }
+    struct input *copy = input_new(tx, kind); /* hooks fill it, the caller's stays as it was */
+    memcpy(copy->v, in->v, kind->nfields * sizeof(*in->v));
+    memcpy(copy->given, in->given, kind->nfields * sizeof(*in->given));
+    enum status st = check_input(tx, copy, NULL, &o, f, e);
+    if (st != ST_OK) return st;
+    if (o.verb != NULL) w.action = str_of(o.verb);
+    w.changed = arena_zalloc(tx->arena, kind->nfields * sizeof(bool));
+    fill_new(&w, copy);
+    st = code_fill(&w, e);
+    if (st == ST_OK) st = twin_fill(&w, f, e);
+    if (st == ST_OK) st = scope_fill(&w, e);
+    if (st == ST_OK) st = row_insert(tx, &w.now, e);
+    if (st == ST_OK) st = leave_traces(&w, e);
+    if (st == ST_OK) st = check_create_scope(tx, &w.now, e);
+    if (st != ST_OK || out == NULL) return st;
+    *out = w.now.r;
+    record_mask(tx, out);
+    return ST_OK;
+}
+
+static bool fill_changed(struct write *w, const struct input *in)
+{
+    struct record *r = &w->now.r;
+    const struct tx *tx = w->tx;
+    size_t n = w->kind->nfields * sizeof(*r->v);
+    bool any = false;
+
+    w->now = *w->old;
+    r->v = arena_alloc(tx->arena, n);
+    memcpy(r->v, w->old->r.v, n);
+    for (size_t i = 0; i < w->kind->nfields; i++) {
+        if (!in->given[i] || value_eq(&in->v[i], &r->v[i])) continue;
+        r->v[i] = in->v[i];
+        w->changed[i] = true;
+        any = true;
+    }
+    r->updated_at = tx->now_ms;
+    r->updated_by = tx->actor->user;
+    if (r->incomplete) r->incomplete = lacks_required(r);
+    return any;
+}
+
+/* Visible, allowed, not moved on: the order of refusal. */
+static enum status load_for_change(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                                   const struct write_options *o, struct row *old,
+                                   struct error *e)
+{
+    enum status st =
+        row_load(tx, kind, id, (struct row_want){.see = ACT_READ, .also = ACT_UPDATE}, old, e);
+
+    if (st != ST_OK) return st;
+    if ((kind->e->flags & (E_VIEW | E_READ_ONLY)) != 0) {
+        return err(e, ST_FORBIDDEN, "read_only", "%s", kind->e->key);
+    }
+    if (!old->may) return err(e, ST_FORBIDDEN, "forbidden", "update %s", kind->e->key);
+    if (o->if_version != 0 && o->if_version != old->r.version) {
+        return err(e, ST_STALE, "stale", "version %lld", (long long)old->r.version);
+    }
+    return ST_OK;
+}
+
+enum status record_update(struct tx *tx, int64_t id, const struct input *in,
+                          const struct write_options *opt, struct faults *f, struct record *out,
+                          struct error *e)
+{
+    const struct cat_entity *kind = in->kind;
+    struct write_options o = options_of(opt);
+    struct row old;
+    struct write w = {.tx = tx, .kind = kind, .o = &o, .old = &old, .what = 'u'};
+
+    enum status st = load_for_change(tx, kind, id, &o, &old, e);
+    if (st != ST_OK) return st;
+    struct input *copy = input_new(tx, kind);
+    memcpy(copy->v, in->v, kind->nfields * sizeof(*in->v));
+    memcpy(copy->given, in->given, kind->nfields * sizeof(*in->given));
+    st = check_input(tx, copy, &old.r, &o, f, e);
+    if (st != ST_OK) return st;
+    w.action = o.verb != NULL ? str_of(o.verb) : STR("update");
+    w.changed = arena_zalloc(tx->arena, kind->nfields * sizeof(bool));
+    if (fill_changed(&w, copy)) {
+        st = code_fill(&w, e);
+        if (st == ST_OK) st = twin_fill(&w, f, e);
+        if (st == ST_OK) st = scope_fill(&w, e);
+        if (st == ST_OK) st = row_update(tx, &old, &w.now, w.changed, e);
+        if (st == ST_OK) st = leave_traces(&w, e);
+        if (st != ST_OK) return st;
+    } else {
+        w.now = old; /* nothing differs: no new version, no trace */
+    }
+    if (out == NULL) return ST_OK;
+    *out = w.now.r;
+    record_mask(tx, out);
+    return ST_OK;
+}
+
+enum status record_assign(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                          int64_t owner, const struct write_options *opt, struct record *out,
+                          struct error *e)
+{
+    struct write_options o = options_of(opt);
+    struct faults faults = {.arena = tx->arena};
+
+    if (kind->owner < 0)
+        return err(e, ST_NOT_FOUND, "not_found", "%s has no owner", kind->e->key);
+    struct input *in = input_new(tx, kind);
+    in->given[kind->owner] = true;
+    in->v[kind->owner] =
+        owner == 0 ? (struct value){.kind = V_NULL} : (struct value){.kind = V_INT, .i = owner};
+    o.action = true;
+    if (o.verb == NULL) o.verb = "assign";
+    enum status st = record_update(tx, id, in, &o, &faults, out, e);
+    if (st == ST_INVALID && faults.n > 0) {
+        return err(e, ST_INVALID, owner == 0 ? "has_owner" : "fault.reference", "owner");
+    }
+    return st;
+}

@@ -1,0 +1,200 @@
+#include "store/scope.h"
+
+#include "store/rollup_write.h"
+#include "store/search_write.h"
+#include "store/share.h"
+#include "store/sql.h"
+
+enum status ids_collect(struct tx *tx, struct stmt *s, int64_t **ids, size_t *n,
+                        struct error *e)
+{
+    enum status st = ST_OK;
+    size_t room = 0;
+
+    *ids = NULL;
+    *n = 0;
+    while ((st = stmt_step(s, e)) == ST_OK) {
+        if (*n == room) {
+            room = room == 0 ? 16 : room * 2;
+            int64_t *wider = arena_alloc(tx->arena, room * sizeof(*wider));
+            if (*n > 0) memcpy(wider, *ids, *n * sizeof(*wider));
+            *ids = wider;
+        }
+        (*ids)[(*n)++] = stmt_get_int(s, 0);
+    }
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+/* The way up ends at the first branch, or at the top, which is the company. */
+enum status scope_of_user(struct tx *tx, int64_t user, struct scope_ids *out, struct error *e)
+{
+    struct scope_ids ids = {.user = user};
+    struct stmt *s = NULL;
+
+    *out = (struct scope_ids){0};
+    if (user == 0) return ST_OK;
+    enum status st = db_prepare(
+        tx->db,
+        STR("WITH RECURSIVE up (id, parent, kind, depth) AS ("
+            "SELECT o.id, o.parent, o.kind, 0 FROM org_units o JOIN users u ON u.org_unit = o.id "
+            "WHERE u.id = ? UNION ALL "
+            "SELECT o.id, o.parent, o.kind, up.depth + 1 FROM org_units o JOIN up "
+            "ON o.id = up.parent WHERE up.kind <> 'branch' AND up.depth < 32) "
+            "SELECT id FROM up ORDER BY depth"),
+        &s, e);
+    if (st != ST_OK) return st;
+    stmt_int(s, user);
+    while ((st = stmt_step(s, e)) == ST_OK) {
+        ids.branch = stmt_get_int(s, 0);
+        if (ids.team == 0) ids.team = ids.branch;
+    }
+    stmt_done(s);
+    if (st != ST_END) return st;
+    *out = ids;
+    return ST_OK;
+}
+
+static enum status scope_of_account(struct tx *tx, const struct cat_entity *account, int64_t id,
+                                    struct scope_ids *out, struct error *e)
+{
+    struct stmt *s = NULL;
+
+    *out = (struct scope_ids){0};
+    if (id == 0) return ST_OK;
+    struct str text =
+        str_fmt(tx->arena, "SELECT own_user, own_team, own_branch FROM \"%s\" WHERE id = ?",
+                account->e->table);
+    enum status st = db_prepare(tx->db, text, &s, e);
+    if (st != ST_OK) return st;
+    stmt_int(s, id);
+    st = stmt_step(s, e);
+    if (st == ST_OK) {
+        *out = (struct scope_ids){stmt_get_int(s, 0), stmt_get_int(s, 1), stmt_get_int(s, 2)};
+    }
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+enum status scope_fill(struct write *w, struct error *e)
+{
+    const struct cat_entity *kind = w->kind;
+    const struct record *r = &w->now.r;
+    int64_t account = kind->account < 0 ? 0 : value_id(&r->v[kind->account]);
+    enum status st = ST_OK;
+
+    if (entity_has_own(kind->e)) {
+        int64_t user = kind->owner >= 0 ? value_id(&r->v[kind->owner])
+                       : account == 0   ? r->created_by
+                                        : 0;
+        bool known = w->old != NULL && w->old->own.user == user && user != 0;
+        if (known) {
+            w->now.own = w->old->own;
+        } else {
+            st = scope_of_user(w->tx, user, &w->now.own, e);
+        }
+    }
+    if (st == ST_OK && entity_has_acc(kind->e)) {
+        bool same = w->old != NULL && !w->changed[kind->account];
+        const struct cat_entity *target =
+            catalogue_kind(w->tx->cat, str_of(kind->fields[kind->account].f->target));
+        if (same) {
+            w->now.acc = w->old->acc;
+        } else {
+            st = scope_of_account(w->tx, target, account, &w->now.acc, e);
+        }
+    }
+    return st;
+}
+
+/* acc_* of one kind of child; the search entries that must follow are those of *ids. */
+static enum status child_columns(struct write *w, const struct cat_entity *child, int64_t **ids,
+                                 size_t *n, struct error *e)
+{
+    struct sql q;
+    struct stmt *s = NULL;
+    const struct scope_ids *own = &w->now.own;
+
+    sql_init(&q, w->tx->arena);
+    sql_z(&q, "UPDATE ");
+    sql_name(&q, child->e->table);
+    sql_z(&q, " SET acc_user = ");
+    sql_id(&q, own->user);
+    sql_z(&q, ", acc_team = ");
+    sql_id(&q, own->team);
+    sql_z(&q, ", acc_branch = ");
+    sql_id(&q, own->branch);
+    sql_z(&q, " WHERE ");
+    sql_name(&q, child->e->account);
+    sql_z(&q, " = ");
+    sql_int(&q, w->now.r.id);
+    sql_z(&q, " AND deleted_at IS NULL RETURNING id");
+    enum status st = sql_prepare(&q, w->tx->db, &s, e);
+    if (st == ST_OK) st = ids_collect(w->tx, s, ids, n, e);
+    sql_release(&q);
+    return st;
+}
+
+static enum status child_ids(struct write *w, const struct cat_entity *child, int64_t **ids,
+                             size_t *n, struct error *e)
+{
+    struct stmt *s = NULL;
+    struct str text =
+        str_fmt(w->tx->arena, "SELECT id FROM \"%s\" WHERE \"%s\" = ? AND deleted_at IS NULL",
+                child->e->table, child->e->account);
+    enum status st = db_prepare(w->tx->db, text, &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(s, w->now.r.id);
+    return ids_collect(w->tx, s, ids, n, e);
+}
+
+/* An account got another owner or other people: everything that hangs on it follows. */
+static enum status children_follow(struct write *w, bool columns, struct error *e)
+{
+    enum status st = ST_OK;
+
+    for (size_t i = 0; st == ST_OK && i < w->tx->cat->n; i++) {
+        const struct cat_entity *child = &w->tx->cat->entities[i];
+        int64_t *ids = NULL;
+        size_t n = 0;
+        if (!hangs_on_account(child, w->kind)) continue;
+        if (columns) {
+            st = rollup_account_moves(w->tx, child, w->now.r.id, w->now.own.user, e);
+            if (st == ST_OK) st = child_columns(w, child, &ids, &n, e);
+            if (st == ST_OK) st = share_child_owners(w->tx, child, &w->now, e);
+        } else {
+            st = child_ids(w, child, &ids, &n, e);
+        }
+        for (size_t k = 0; st == ST_OK && k < n; k++) {
+            st = search_rescope(w->tx, child, ids[k], e);
+        }
+    }
+    return st;
+}
+
+enum status scope_spread(struct write *w, struct error *e)
+{
+    const struct cat_entity *kind = w->kind;
+    bool people = kind->people >= 0 && w->changed[kind->people];
+    bool moved = w->old != NULL && !scope_same(w->old->own, w->now.own);
+    enum status st = ST_OK;
+
+    if (people) st = share_people(w->tx, &w->now, w->old, e);
+    if (st == ST_OK && share_reaches_account(w->tx->cat, kind)) {
+        bool account = w->changed[kind->account];
+        if (people || account || moved || w->old == NULL) {
+            st = share_account(w->tx, &w->now, w->old, e);
+        }
+    }
+    if (st == ST_OK && w->old != NULL && (moved || people)) st = children_follow(w, moved, e);
+    return st;
+}
+
+enum status scope_drop(struct tx *tx, const struct row *row, struct error *e)
+{
+    enum status st = ST_OK;
+
+    if (share_reaches_account(tx->cat, row->r.kind)) st = share_account(tx, NULL, row, e);
+    return st;
+}

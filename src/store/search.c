@@ -1,0 +1,343 @@
+#include "store/search.h"
+
+#include "base/utf8.h"
+#include "store/query.h"
+#include "store/search_words.h"
+#include "store/sql.h"
+
+/* The question as the database wants it: an FTS5 expression or a tsquery. Tokens hold no quote,
+ * backslash or blank (store/search_words.h), so quoting is putting quotes around. */
+struct dialect {
+    const char *open, *close, *prefix, *and, * or ;
+    const char *words_open, *words_close, *scope_open, *scope_close;
+};
+static const struct dialect fts5 = {
+    "\"", "\"", " *", " AND ", " OR ", "words : (", ")", "scope : (", ")",
+};
+static const struct dialect tsquery = {
+    "'", "'", ":*", " & ", " | ", "(", ")", "(", ")",
+};
+
+struct match {
+    struct tx *tx;
+    const struct dialect *d;
+    struct json text;
+    uint8_t groups; /* field groups besides the general one that the actor may read */
+};
+
+static void put_token(struct match *m, const char *mark, struct str word, bool prefix)
+{
+    json_z(&m->text, m->d->open);
+    json_z(&m->text, mark);
+    json_raw(&m->text, word);
+    json_z(&m->text, m->d->close);
+    if (prefix) json_z(&m->text, m->d->prefix);
+}
+
+/* A word is looked for among the general words and those of the groups the actor may read. */
+static void put_word(struct match *m, const struct asked *w)
+{
+    json_z(&m->text, "(");
+    put_token(m, "", w->word, w->prefix);
+    for (int g = FG_GENERAL + 1; g < FG__COUNT; g++) {
+        const char mark[] = {'~', (char)('0' + g), '\0'};
+        if ((m->groups & (1U << g)) == 0) continue;
+        json_z(&m->text, m->d->or);
+        put_token(m, mark, w->word, w->prefix);
+    }
+    json_z(&m->text, ")");
+}
+
+static void put_scope_id(struct match *m, const char *sort, int64_t id)
+{
+    put_token(m, "", str_fmt(m->text.arena, "@%s%lld", sort, (long long)id), false);
+}
+
+/* What the scope of a kind asks for, or nothing when all of it is open. Notes and attachments
+ * follow the record they hang on: asked of the rows afterwards. */
+static enum scope kind_scope(const struct tx *tx, const struct cat_entity *kind)
+{
+    enum scope sc = actor_scope(tx->actor, kind->index, ACT_READ);
+    if (sc == SC_NONE || tx->actor->is_system) return sc;
+    bool open =
+        (kind->e->flags & (E_OPEN | E_ADMIN)) != 0 || (kind->e->visibility & VIS_PARENT) != 0;
+    return open ? SC_ALL : sc;
+}
+
+static void put_kind(struct match *m, const struct cat_entity *kind, enum scope sc)
+{
+    const struct actor *a = m->tx->actor;
+
+    json_z(&m->text, "(");
+    put_token(m, "@k", str_of(kind->e->key), false);
+    if (sc != SC_ALL) {
+        json_z(&m->text, m->d->and);
+        json_z(&m->text, "(");
+        if (sc == SC_OWN) put_scope_id(m, "u", a->user);
+        if (sc == SC_TEAM) put_scope_id(m, "t", a->team);
+        for (size_t i = 0; sc == SC_BRANCH && i < a->nbranches; i++) {
+            if (i > 0) json_z(&m->text, m->d->or);
+            put_scope_id(m, "b", a->branches[i]);
+        }
+        if (sc == SC_BRANCH && a->nbranches == 0) put_scope_id(m, "b", -1);
+        json_z(&m->text, ")");
+    }
+    json_z(&m->text, ")");
+}
+
+/* false: no kind may be read. */
+static bool put_kinds(struct match *m, const struct cat_entity *const *kinds, size_t n)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++) {
+        enum scope sc = kind_scope(m->tx, kinds[i]);
+        if (sc == SC_NONE || (kinds[i]->e->flags & (E_NO_SEARCH | E_VIEW)) != 0) continue;
+        json_z(&m->text, any ? m->d->or : m->d->scope_open);
+        put_kind(m, kinds[i], sc);
+        any = true;
+    }
+    if (any) json_z(&m->text, m->d->scope_close);
+    return any;
+}
+
+static uint8_t open_groups(const struct tx *tx, const struct cat_entity *const *kinds, size_t n)
+{
+    uint8_t groups = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < kinds[i]->nfields; k++) {
+            const struct field *f = kinds[i]->fields[k].f;
+            if ((f->flags & SEARCH) == 0 || f->group == FG_GENERAL) continue;
+            if (actor_reads(tx->actor, kinds[i]->index, f)) {
+                groups = (uint8_t)(groups | (1U << f->group));
+            }
+        }
+    }
+    return groups;
+}
+
+static struct match match_new(struct tx *tx, const struct cat_entity *const *kinds, size_t n)
+{
+    return (struct match){
+        .tx = tx,
+        .d = db_kind(tx->db) == DB_SQLITE ? &fts5 : &tsquery,
+        .text = {.arena = tx->arena},
+        .groups = open_groups(tx, kinds, n),
+    };
+}
+
+static void put_words(struct match *m, const struct asked *v, size_t n)
+{
+    json_z(&m->text, m->d->words_open);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0) json_z(&m->text, m->d->and);
+        put_word(m, &v[i]);
+    }
+    json_z(&m->text, m->d->words_close);
+    json_z(&m->text, m->d->and);
+}
+
+/* p NULL: nothing can be found. */
+static struct str match_text(struct tx *tx, const struct asked *v, size_t nv,
+                             const struct cat_entity *const *kinds, size_t n)
+{
+    struct match m = match_new(tx, kinds, n);
+
+    put_words(&m, v, nv);
+    return put_kinds(&m, kinds, n) ? json_view(&m.text) : STR_NONE;
+}
+
+struct candidate {
+    const struct cat_entity *kind;
+    int64_t id;
+    struct str title, body;
+    int rank;
+    bool visible;
+};
+struct candidates {
+    struct candidate *v;
+    size_t n;
+};
+
+static bool have(const struct candidates *c, const struct cat_entity *kind, int64_t id)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->v[i].kind == kind && c->v[i].id == id) return true;
+    }
+    return false;
+}
+
+static enum status collect(struct tx *tx, struct str match, int limit, int rank,
+                           struct candidates *c, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        db_kind(tx->db) == DB_SQLITE
+            ? STR("SELECT d.kind, d.record, d.title, d.body FROM search_fts f JOIN search_doc d "
+                  "ON d.id = f.rowid WHERE search_fts MATCH ? ORDER BY f.rowid DESC LIMIT ?")
+            : STR("SELECT d.kind, d.record, d.title, d.body FROM search_doc d "
+                  "WHERE d.tsv @@ CAST(? AS tsquery) ORDER BY d.id DESC LIMIT ?"),
+        &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_text(s, match);
+    stmt_int(s, limit);
+    while ((st = stmt_step(s, e)) == ST_OK) {
+        const struct cat_entity *kind = catalogue_kind(tx->cat, stmt_get_text(s, 0));
+        int64_t id = stmt_get_int(s, 1);
+        if (kind == NULL || c->n >= SEARCH_CANDIDATES || have(c, kind, id)) continue;
+        c->v[c->n++] = (struct candidate){
+            .kind = kind,
+            .id = id,
+            .title = str_dup(stmt_get_text(s, 2), tx->arena),
+            .body = str_dup(stmt_get_text(s, 3), tx->arena),
+            .rank = rank,
+        };
+    }
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+/* Exact titles, titles that begin with it, then whatever is newest. */
+static enum status find_candidates(struct tx *tx, const struct question *q,
+                                   const struct cat_entity *const *kinds, size_t n,
+                                   struct candidates *c, struct error *e)
+{
+    enum { EXACT = 20, PREFIX = 60 };
+    struct asked whole = {.word = q->title};
+    struct str match = match_text(tx, &whole, 1, kinds, n);
+
+    if (match.p == NULL) return ST_OK;
+    c->v = arena_alloc(tx->arena, SEARCH_CANDIDATES * sizeof(*c->v));
+    enum status st = collect(tx, match, EXACT, 0, c, e);
+    whole.prefix = true;
+    if (st == ST_OK) {
+        st = collect(tx, match_text(tx, &whole, 1, kinds, n), PREFIX, 1, c, e);
+    }
+    if (st != ST_OK) return st;
+    return collect(tx, match_text(tx, q->v, q->n, kinds, n), SEARCH_CANDIDATES, 2, c, e);
+}
+
+static bool contains(struct str text, struct str part)
+{
+    return part.n > 0 && text.n >= part.n && memmem(text.p, text.n, part.p, part.n) != NULL;
+}
+
+/* The first line of the body that holds a word of the query and that the actor may read. */
+static struct str find_hit(struct tx *tx, const struct candidate *c, const struct question *q)
+{
+    struct str rest = c->body;
+    struct str line;
+
+    for (size_t k = 0; k < q->n; k++) {
+        if (contains(text_fold(c->title, tx->arena), q->v[k].word)) return STR_NONE;
+    }
+    while (rest.p != NULL && str_cut(&rest, '\n', &line)) {
+        size_t colon = str_index(line, ':');
+        int at = colon < line.n ? cat_field_index(c->kind, str_head(line, colon)) : -1;
+        if (at < 0 || !actor_reads(tx->actor, c->kind->index, c->kind->fields[at].f)) continue;
+        struct str text = str_skip(line, colon + 1);
+        struct str folded = text_fold(text, tx->arena);
+        for (size_t k = 0; k < q->n; k++) {
+            if (contains(folded, q->v[k].word)) return text;
+        }
+    }
+    return STR_NONE;
+}
+
+/* The rows themselves have the last word on rights. */
+static enum status check_kind(struct tx *tx, struct candidates *c,
+                              const struct cat_entity *kind, struct error *e)
+{
+    int64_t ids[SEARCH_CANDIDATES] = {0};
+    struct str names[SEARCH_CANDIDATES];
+    size_t at[SEARCH_CANDIDATES];
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->v[i].kind != kind) continue;
+        at[n] = i;
+        ids[n++] = c->v[i].id;
+    }
+    enum status st = query_names(tx, kind, ids, n, names, e);
+    for (size_t i = 0; st == ST_OK && i < n; i++) {
+        struct candidate *cand = &c->v[at[i]];
+        cand->visible = names[i].p != NULL;
+        if (!cand->visible && cand->title.n == 0) { /* a note without subject has no name */
+            st = query_visible(tx, kind, cand->id, ACT_READ, &cand->visible, e);
+        }
+    }
+    return st;
+}
+
+static enum status check_all(struct tx *tx, struct candidates *c,
+                             const struct cat_entity *const *kinds, size_t n, struct error *e)
+{
+    enum status st = ST_OK;
+    for (size_t i = 0; st == ST_OK && i < n; i++) {
+        bool any = false;
+        for (size_t k = 0; !any && k < c->n; k++) any = c->v[k].kind == kinds[i];
+        if (any) st = check_kind(tx, c, kinds[i], e);
+    }
+    return st;
+}
+
+static const struct cat_entity *const *all_kinds(struct tx *tx, size_t *n)
+{
+    const struct cat_entity **v = arena_alloc(tx->arena, tx->cat->n * sizeof(*v));
+    for (size_t i = 0; i < tx->cat->n; i++) v[i] = &tx->cat->entities[i];
+    *n = tx->cat->n;
+    return v;
+}
+
+enum status search_run(struct tx *tx, struct str q, const struct cat_entity *const *kinds,
+                       size_t nkinds, size_t limit, struct search_hit *out, size_t *n,
+                       struct error *e)
+{
+    struct question asked = question_parse(q, tx->arena);
+    struct candidates c = {0};
+
+    *n = 0;
+    if (asked.n == 0 || limit == 0) return ST_OK;
+    if (kinds == NULL) kinds = all_kinds(tx, &nkinds);
+    enum status st = find_candidates(tx, &asked, kinds, nkinds, &c, e);
+    if (st == ST_OK) st = check_all(tx, &c, kinds, nkinds, e);
+    if (st != ST_OK) return st;
+    for (size_t i = 0; i < c.n && *n < limit; i++) {
+        if (!c.v[i].visible) continue;
+        out[(*n)++] = (struct search_hit){
+            .kind = c.v[i].kind,
+            .id = c.v[i].id,
+            .title = c.v[i].title,
+            .hit = c.v[i].rank < 2 ? STR_NONE : find_hit(tx, &c.v[i], &asked),
+        };
+    }
+    return ST_OK;
+}
+
+enum status search_condition(struct tx *tx, struct str q, const struct cat_entity *kind,
+                             struct sql *out, struct error *e)
+{
+    struct question asked = question_parse(q, tx->arena);
+    struct str match = asked.n == 0 ? STR_NONE : match_text(tx, asked.v, asked.n, &kind, 1);
+
+    (void)e;
+    if (match.p == NULL) {
+        sql_z(out, "(1=0)");
+        return ST_OK;
+    }
+    sql_z(out, "t.id IN (SELECT d.record FROM search_doc d WHERE d.kind = ");
+    sql_text(out, str_of(kind->e->key));
+    if (db_kind(tx->db) == DB_SQLITE) {
+        sql_z(out, " AND d.id IN (SELECT f.rowid FROM search_fts f WHERE f.search_fts MATCH ");
+        sql_text(out, match);
+        sql_z(out, "))");
+    } else {
+        sql_z(out, " AND d.tsv @@ CAST(");
+        sql_text(out, match);
+        sql_z(out, " AS tsquery))");
+    }
+    return ST_OK;
+}

@@ -1,0 +1,101 @@
+#include "store/twin.h"
+
+enum { MILLION = 1000000 };
+
+static enum status rate_one_way(struct tx *tx, struct currency from, struct currency to,
+                                struct day on, int64_t *rate, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        STR("SELECT rate FROM exchange_rates WHERE \"from\" = ? AND \"to\" = ? AND day <= ? "
+            "AND deleted_at IS NULL ORDER BY day DESC, id DESC LIMIT 1"),
+        &s, e);
+
+    *rate = 0;
+    if (st != ST_OK) return st;
+    stmt_text(s, str_of(from.code));
+    stmt_text(s, str_of(to.code));
+    stmt_int(s, on.n);
+    st = stmt_step(s, e);
+    if (st == ST_OK) *rate = stmt_get_int(s, 0);
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+enum status rate_find(struct tx *tx, struct currency from, struct currency to, struct day on,
+                      int64_t *rate, bool *found, struct error *e)
+{
+    int64_t back = 0;
+    enum status st = rate_one_way(tx, from, to, on, rate, e);
+
+    if (st == ST_OK && *rate == 0) {
+        st = rate_one_way(tx, to, from, on, &back, e);
+        /* 10^12 / rate, rounded half up */
+        if (st == ST_OK && back > 0) {
+            *rate = ((int64_t)MILLION * MILLION + back / 2) / back;
+        }
+    }
+    *found = *rate > 0;
+    return st;
+}
+
+static struct day record_day(const struct write *w, bool *changed)
+{
+    static const char *const keys[] = {"closed_on", "close_date"};
+
+    *changed = false;
+    struct day on = w->tx->today;
+    bool found = false;
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        int at = kind_field(w->kind, keys[i]);
+        if (at < 0) continue;
+        *changed = *changed || w->changed[at];
+        if (found || w->now.r.v[at].kind != V_INT) continue;
+        on = (struct day){(int32_t)w->now.r.v[at].i};
+        found = true;
+    }
+    return on;
+}
+
+static enum status twin_one(struct write *w, size_t i, struct day on, struct faults *f,
+                            struct error *e)
+{
+    struct value *v = &w->now.r.v[i];
+    struct currency own = w->tx->company->currency;
+    int64_t rate = 0;
+    bool found = false;
+    struct str key = str_of(w->kind->fields[i].f->key);
+
+    if (strcmp(v->cur.code, own.code) == 0) {
+        v->base = v->i;
+        return ST_OK;
+    }
+    enum status st = rate_find(w->tx, v->cur, own, on, &rate, &found, e);
+    if (st != ST_OK) return st;
+    if (!found) {
+        fault_add2(f, key, "no_rate", str_dup(str_of(v->cur.code), w->tx->arena), STR(""));
+        return ST_OK;
+    }
+    if (!money_convert(v->i, currency_digits(v->cur), currency_digits(own), rate, &v->base)) {
+        fault_add(f, key, "overflow");
+    }
+    return ST_OK;
+}
+
+enum status twin_fill(struct write *w, struct faults *f, struct error *e)
+{
+    bool moved = false;
+    struct day on = record_day(w, &moved);
+    enum status st = ST_OK;
+
+    for (size_t i = 0; st == ST_OK && i < w->kind->nfields; i++) {
+        if ((w->kind->fields[i].f->flags & MONEY_TWIN) == 0) continue;
+        if (w->now.r.v[i].kind != V_MONEY || (!w->changed[i] && !moved)) continue;
+        int64_t before = w->now.r.v[i].base;
+        st = twin_one(w, i, on, f, e);
+        if (w->now.r.v[i].base != before) w->changed[i] = true;
+    }
+    if (st == ST_OK && f->n > 0) return err(e, ST_INVALID, "invalid", "no rate");
+    return st;
+}

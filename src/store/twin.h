@@ -1,0 +1,18 @@
+/* store/twin.h - money fields that figures use have a twin in the company currency, at the rate
+ * of the record's date (private to store). */
+#ifndef STORE_TWIN_H
+#define STORE_TWIN_H
+
+#include "store/change.h"
+
+/* Fills `base` of changed MONEY_TWIN fields, and of all when the date changed. The date is
+ * closed_on, else close_date, else today. No rate: fault no_rate, ST_INVALID. */
+MUST_USE
+enum status twin_fill(struct write *w, struct faults *f, struct error *e);
+/* Millionths of `to` for one `from` on the day, the newest rate not after it; a reverse rate
+ * serves too. *found false: none. */
+MUST_USE
+enum status rate_find(struct tx *tx, struct currency from, struct currency to, struct day on,
+                      int64_t *rate, bool *found, struct error *e);
+
+#endif
