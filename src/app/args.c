@@ -3,17 +3,17 @@
 
 #include <string.h>
 
-static const struct option_row *find(const struct option_row *const *tables, struct str name)
+static const struct flag_row *find(const struct flag_row *const *tables, struct str name)
 {
     for (; *tables != NULL; tables++) {
-        for (const struct option_row *o = *tables; o->name != NULL; o++) {
+        for (const struct flag_row *o = *tables; o->name != NULL; o++) {
             if (str_is(name, o->name)) return o;
         }
     }
     return NULL;
 }
 
-static bool option_add(struct args *out, const struct option_row *o, const char *value, FILE *err)
+static bool option_add(struct args *out, const struct flag_row *o, const char *value, FILE *err)
 {
     if (out->noptions == ARGS_OPTIONS) {
         (void)fprintf(err, "guanxi: too many options\n");
@@ -25,13 +25,13 @@ static bool option_add(struct args *out, const struct option_row *o, const char 
 }
 
 /* One option at argv[*i]; moves *i past a value that stands apart. */
-static bool option_take(const struct option_row *const *tables, int argc, const char *const *argv,
+static bool option_take(const struct flag_row *const *tables, int argc, const char *const *argv,
                         int *i, struct args *out, FILE *err)
 {
     const char *text = argv[*i] + 2;
     const char *eq = strchr(text, '=');
     struct str name = eq == NULL ? str_of(text) : (struct str){text, (size_t)(eq - text)};
-    const struct option_row *o = find(tables, name);
+    const struct flag_row *o = find(tables, name);
 
     if (o == NULL) {
         (void)fprintf(err, "guanxi: unknown option --%.*s\n", STR_FMT(name));
@@ -51,7 +51,7 @@ static bool option_take(const struct option_row *const *tables, int argc, const 
     return option_add(out, o, argv[*i], err);
 }
 
-bool args_parse(const struct option_row *const *tables, int argc, const char *const *argv,
+bool args_parse(const struct flag_row *const *tables, int argc, const char *const *argv,
                 struct args *out, FILE *err)
 {
     bool options = true;
@@ -118,10 +118,10 @@ bool args_int(const struct args *a, const char *name, int64_t lo, int64_t hi, in
     return true;
 }
 
-void args_help(const struct option_row *const *tables, FILE *out)
+void args_help(const struct flag_row *const *tables, FILE *out)
 {
     for (; *tables != NULL; tables++) {
-        for (const struct option_row *o = *tables; o->name != NULL; o++) {
+        for (const struct flag_row *o = *tables; o->name != NULL; o++) {
             char left[64];
             (void)snprintf(left, sizeof(left), "--%s%s%s", o->name, o->value == NULL ? "" : " ",
                            o->value == NULL ? "" : o->value);

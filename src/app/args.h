@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 enum { ARGS_OPTIONS = 48, ARGS_WORDS = 32 };
-struct option_row {
+struct flag_row {
     const char *name;  /* without dashes; NULL ends a table */
     const char *value; /* "FILE" as shown in help; NULL: a flag */
     const char *help;
@@ -24,7 +24,7 @@ struct args {
     bool help;
 };
 /* tables: NULL-ended list of tables that apply. false after a line on err. */
-bool args_parse(const struct option_row *const *tables, int argc, const char *const *argv,
+bool args_parse(const struct flag_row *const *tables, int argc, const char *const *argv,
                 struct args *out, FILE *err);
 /* Last value given; NULL when none. */
 const char *args_value(const struct args *a, const char *name);
@@ -34,6 +34,6 @@ const char *args_nth(const struct args *a, const char *name, size_t i);
 /* Whole decimal number within the range, or `missing` when not given; false after a line on err. */
 bool args_int(const struct args *a, const char *name, int64_t lo, int64_t hi, int64_t missing,
               int64_t *out, FILE *err);
-void args_help(const struct option_row *const *tables, FILE *out);
+void args_help(const struct flag_row *const *tables, FILE *out);
 
 #endif
