@@ -245,7 +245,7 @@ static int run_inside(struct control *k, struct cmd *c)
 
 static int run_words(struct control *k, struct cmd *c, struct str words)
 {
-    const char *argv[WORDS_MAX + 1];
+    const char **argv = arena_zalloc(&c->arena, (WORDS_MAX + 1) * sizeof(*argv));
     struct str word;
     int code;
 
@@ -254,7 +254,6 @@ static int run_words(struct control *k, struct cmd *c, struct str words)
     (void)str_cut(&words, '\0', &c->cwd);
     while (words.n > 0 && c->argc < WORDS_MAX && str_cut(&words, '\0', &word))
         argv[c->argc++] = word.p;
-    argv[c->argc] = NULL;
     c->argv = argv;
     if (c->argc == 0 || (c->command = command_find(argv[0])) == NULL) return EXIT_USAGE;
     code = command_parse(c);

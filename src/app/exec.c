@@ -498,6 +498,12 @@ enum status exec_write_wait(struct exec *x, struct exec_worker *w, const struct 
     return s.st;
 }
 
+enum status exec_run_here(struct exec *x, struct exec_worker *w, struct job *j, struct error *e)
+{
+    CHECK_BUG(x->kind == DB_POSTGRES);
+    return transact(x, w, j, e);
+}
+
 struct exec_stats exec_stats(struct exec *x)
 {
     return (struct exec_stats){

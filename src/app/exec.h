@@ -75,6 +75,11 @@ struct exec *exec_worker_exec(struct exec_worker *w);
 MUST_USE enum status exec_write_wait(struct exec *x, struct exec_worker *w, const struct tx *like,
                                      write_fn *fn, void *arg, struct error *e);
 
+/* PostgreSQL, on a worker: run a write job here and now on its own connection. done is not
+ * called. */
+MUST_USE enum status exec_run_here(struct exec *x, struct exec_worker *w, struct job *j,
+                                   struct error *e);
+
 struct exec_stats {
     int64_t commits, writes, failed_writes, work, refused;
     int work_waiting, write_waiting;

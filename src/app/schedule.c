@@ -1,0 +1,306 @@
+/* app/schedule.c - see schedule.h. */
+#include "app/schedule.h"
+
+#include "auth/attempt.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "store/rollup.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum {
+    DAY_MS = 86400000,
+    PURGE_MS = 10 * 60 * 1000,
+    NIGHT_HOUR = 3, /* UTC hour for companies in UTC; others are shifted by their own zone's day */
+    LEASE_MS = 10 * 60 * 1000,
+    CHUNK = 1000,
+    STEP_BYTES = 8 << 20,
+    NAME_BYTES = 24,
+};
+
+struct schedule {
+    struct schedule_config c;
+    pthread_t thread;
+    pthread_mutex_t lock; /* guards stop */
+    pthread_cond_t wake;
+    bool stop;
+    struct db *read;
+    struct arena arena;
+    struct actor actor;
+    char name[NAME_BYTES + 1]; /* who holds a lease: random, of this process */
+};
+struct task {
+    const char *name;
+    int64_t every_ms;
+    void (*run)(struct schedule *s);
+};
+
+/* --- forgetting --- */
+
+static enum status forget(struct tx *tx, const char *sql, int64_t before, int64_t *n,
+                          struct error *e)
+{
+    struct stmt *q;
+    enum status st = db_prepare(tx->db, str_of(sql), &q, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(q, CHUNK);
+    stmt_int(q, before);
+    st = stmt_step(q, e);
+    if (st == ST_END) *n += stmt_changes(q);
+    stmt_done(q);
+    return st == ST_END ? ST_OK : st;
+}
+
+enum status schedule_purge(struct tx *tx, const struct session_limits *l, int64_t *n,
+                           struct error *e)
+{
+    int64_t sessions = 0, attempts = 0, rest = 0;
+    enum status st = session_purge(tx, l, &sessions, e);
+
+    if (st == ST_OK) st = attempt_purge(tx, &attempts, e);
+    if (st == ST_OK)
+        st = forget(tx,
+                    "DELETE FROM idempotency WHERE at IN (SELECT at FROM idempotency ORDER BY at "
+                    "LIMIT ?) AND at < ?",
+                    tx->now_ms - (int64_t)IDEMPOTENCY_DAYS * DAY_MS, &rest, e);
+    if (st == ST_OK)
+        st = forget(tx,
+                    "DELETE FROM event WHERE id IN (SELECT id FROM event ORDER BY id LIMIT ?) "
+                    "AND at < ?",
+                    tx->now_ms - (int64_t)EVENT_DAYS * DAY_MS, &rest, e);
+    if (st == ST_OK) *n = sessions + attempts + rest;
+    return st;
+}
+
+struct step {
+    const struct session_limits *limits;
+    int64_t n;
+};
+
+static enum status purge_step(struct tx *tx, void *arg, struct error *e)
+{
+    struct step *p = arg;
+
+    return schedule_purge(tx, p->limits, &p->n, e);
+}
+
+static void tx_make(struct schedule *s, struct tx *tx)
+{
+    const struct wire_snap *now = wire_now(s->c.wire);
+
+    tx_init(tx, s->read, wire_catalogue(now), wire_company(now), &s->actor, &s->arena);
+    tx->hooks = &wire_hooks;
+    tx->request_id = STR("schedule");
+}
+
+static void run_purge(struct schedule *s)
+{
+    struct step p = {.limits = &s->c.limits};
+    struct error e = {0};
+    struct tx tx;
+    enum status st;
+
+    do {
+        tx_make(s, &tx);
+        st = exec_write_wait(s->c.exec, NULL, &tx, purge_step, &p, &e);
+        arena_reset(&s->arena);
+    } while (st == ST_OK && p.n >= CHUNK);
+    if (st != ST_OK) log_event(LOG_WARN, "schedule.purge", "detail=%s", e.detail);
+}
+
+/* --- figures --- */
+
+static void run_verify(struct schedule *s)
+{
+    struct buf report = {.max = 1 << 20};
+    struct error e = {0};
+    struct tx tx;
+    enum status st;
+
+    tx_make(s, &tx);
+    st = rollup_verify(&tx, &report, &e);
+    if (st != ST_OK) {
+        log_event(LOG_WARN, "schedule.verify", "detail=%s", e.detail);
+    } else if (report.n > 0) {
+        log_event(LOG_ERROR, "schedule.verify", "figures=differ bytes=%zu", report.n);
+    } else {
+        log_event(LOG_INFO, "schedule.verify", "figures=agree");
+    }
+    buf_release(&report);
+    arena_reset(&s->arena);
+}
+
+static const struct task tasks[] = {
+    {"purge", PURGE_MS, run_purge},
+    {"verify", DAY_MS, run_verify},
+};
+
+/* --- leases --- */
+
+struct claim {
+    struct schedule *s;
+    const struct task *task;
+    bool mine;
+};
+
+/* The next time a task is due: nightly ones at the same hour of the day. */
+static int64_t next_due(const struct task *t, int64_t now)
+{
+    if (t->every_ms < DAY_MS) return now + t->every_ms;
+    return (now / DAY_MS + 1) * DAY_MS + (int64_t)NIGHT_HOUR * 3600000;
+}
+
+static enum status row_make(struct tx *tx, const struct task *t, struct error *e)
+{
+    struct stmt *q;
+    enum status st = db_prepare(
+        tx->db,
+        STR("INSERT INTO job (name, due, input) SELECT ?, ?, '' WHERE NOT EXISTS (SELECT 1 FROM "
+            "job WHERE name = ?)"),
+        &q, e);
+    if (st != ST_OK) return st;
+    stmt_text(q, str_of(t->name));
+    stmt_int(q, next_due(t, tx->now_ms));
+    stmt_text(q, str_of(t->name));
+    return stmt_run(q, e);
+}
+
+static enum status claim_step(struct tx *tx, void *arg, struct error *e)
+{
+    struct claim *c = arg;
+    struct stmt *q;
+    enum status st = row_make(tx, c->task, e);
+
+    if (st == ST_OK)
+        st = db_prepare(tx->db,
+                        STR("UPDATE job SET leased_until = ?, leased_by = ?, due = ? "
+                            "WHERE name = ? AND due <= ? AND leased_until <= ?"),
+                        &q, e);
+    if (st != ST_OK) return st;
+    stmt_int(q, tx->now_ms + LEASE_MS);
+    stmt_text(q, str_of(c->s->name));
+    stmt_int(q, next_due(c->task, tx->now_ms));
+    stmt_text(q, str_of(c->task->name));
+    stmt_int(q, tx->now_ms);
+    stmt_int(q, tx->now_ms);
+    st = stmt_step(q, e);
+    c->mine = st == ST_END && stmt_changes(q) == 1;
+    stmt_done(q);
+    return st == ST_END ? ST_OK : st;
+}
+
+static enum status release_step(struct tx *tx, void *arg, struct error *e)
+{
+    struct claim *c = arg;
+    struct stmt *q;
+    enum status st = db_prepare(tx->db,
+                                STR("UPDATE job SET leased_until = 0, done_at = ? "
+                                    "WHERE name = ? AND leased_by = ?"),
+                                &q, e);
+    if (st != ST_OK) return st;
+    stmt_int(q, tx->now_ms);
+    stmt_text(q, str_of(c->task->name));
+    stmt_text(q, str_of(c->s->name));
+    return stmt_run(q, e);
+}
+
+static void task_try(struct schedule *s, const struct task *t)
+{
+    struct claim c = {.s = s, .task = t};
+    struct error e = {0};
+    struct wire_snap *snap = wire_enter(s->c.wire);
+    struct tx tx;
+
+    tx_make(s, &tx);
+    if (exec_write_wait(s->c.exec, NULL, &tx, claim_step, &c, &e) == ST_OK && c.mine) {
+        arena_reset(&s->arena);
+        t->run(s);
+        tx_make(s, &tx);
+        if (exec_write_wait(s->c.exec, NULL, &tx, release_step, &c, &e) != ST_OK)
+            log_event(LOG_WARN, "schedule.release", "task=%s", t->name);
+    }
+    arena_reset(&s->arena);
+    wire_leave(s->c.wire, snap);
+}
+
+/* --- the thread --- */
+
+/* A second, or less when it is over. */
+static bool wait_second(struct schedule *s)
+{
+    struct timespec until;
+    bool stop;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec++;
+    (void)pthread_mutex_lock(&s->lock);
+    while (!s->stop) {
+        if (pthread_cond_clockwait(&s->wake, &s->lock, CLOCK_MONOTONIC, &until) != 0) break;
+    }
+    stop = s->stop;
+    (void)pthread_mutex_unlock(&s->lock);
+    return !stop;
+}
+
+static void *schedule_main(void *arg)
+{
+    enum { LOOK_S = 30 };
+    struct schedule *s = arg;
+    int64_t seconds = 0;
+
+    while (wait_second(s)) {
+        if (s->c.second != NULL) s->c.second(s->c.user);
+        if (++seconds % LOOK_S != 0) continue;
+        for (size_t i = 0; i < COUNT(tasks); i++) task_try(s, &tasks[i]);
+    }
+    return NULL;
+}
+
+enum status schedule_start(const struct schedule_config *c, struct schedule **out,
+                           struct error *e)
+{
+    struct schedule *s = calloc(1, sizeof(*s));
+    unsigned char r[NAME_BYTES / 2];
+    enum status st;
+
+    CHECK_BUG(s != NULL);
+    s->c = *c;
+    s->arena.cap = STEP_BYTES;
+    (void)pthread_mutex_init(&s->lock, NULL);
+    (void)pthread_cond_init(&s->wake, NULL);
+    random_bytes(r, sizeof(r));
+    for (size_t i = 0; i < sizeof(r); i++)
+        (void)snprintf(s->name + 2 * i, 3, "%02x", (unsigned)r[i]);
+    actor_system(&s->actor, STR("schedule"));
+    st = db_open(c->url, DB_READ, &s->read, e);
+    if (st == ST_OK && pthread_create(&s->thread, NULL, schedule_main, s) != 0)
+        st = err(e, ST_INTERNAL, "internal", "schedule thread");
+    if (st != ST_OK) {
+        db_close(s->read);
+        free(s);
+        return st;
+    }
+    *out = s;
+    return ST_OK;
+}
+
+void schedule_stop(struct schedule *s)
+{
+    if (s == NULL) return;
+    (void)pthread_mutex_lock(&s->lock);
+    s->stop = true;
+    (void)pthread_cond_signal(&s->wake);
+    (void)pthread_mutex_unlock(&s->lock);
+    (void)pthread_join(s->thread, NULL);
+    db_close(s->read);
+    arena_release(&s->arena);
+    (void)pthread_cond_destroy(&s->wake);
+    (void)pthread_mutex_destroy(&s->lock);
+    free(s);
+}
