@@ -1,14 +1,20 @@
 #!/bin/sh
-# Install what the build, the tests or both need on Debian 12, only what is missing, and say so.
+# Install what is missing on Debian 12, and say so. Usage: deps-install.sh [build|test|check]...
+# build: compiler, libraries, node for the page; test: also cmocka and PostgreSQL; check: also
+# the second compiler, linters and a browser. Default: build test.
 set -eu
-build="build-essential pkg-config libevent-dev libssl-dev libjansson-dev libsodium-dev libicu-dev libpq-dev libsqlite3-dev zlib1g-dev brotli libcmocka-dev nodejs"
-missing=""
-for p in $build; do
-    case $p in
-    nodejs) command -v node >/dev/null 2>&1 || missing="$missing nodejs npm" ;;
-    *) dpkg-query -W -f='${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || missing="$missing $p" ;;
-    esac
+packages="build-essential pkg-config libevent-dev libssl-dev libjansson-dev libsodium-dev libicu-dev libpq-dev libsqlite3-dev zlib1g-dev brotli"
+for what in "${@:-build test}"; do
+    case "$what" in *test*) packages="$packages libcmocka-dev postgresql-15 postgresql-client-15" ;; esac
+    case "$what" in *check*) packages="$packages clang clang-format clang-tidy cppcheck chromium fonts-noto-cjk sqlite3" ;; esac
 done
+have=$(dpkg-query -W -f='${Package} ${Status}\n' 2>/dev/null | sed -n 's/ install ok installed$//p')
+missing=""
+for p in $packages; do
+    printf '%s\n' "$have" | grep -qx "$p" || missing="$missing $p"
+done
+command -v node >/dev/null 2>&1 || missing="$missing nodejs"
+command -v npm >/dev/null 2>&1 || missing="$missing npm"
 [ -n "$missing" ] || exit 0
 echo "installing:$missing"
 sudo=""

@@ -27,6 +27,33 @@ const struct message messages[] = {
     {"internal",
      {"服务器内部错误，已记录", "Something went wrong on the server; it has been logged"}},
 
+    /* the house: commands, server, requests */
+    {"command.no_database",
+     {"数据库不存在，请先执行 init", "There is no such database; run init first"}},
+    {"command.no_user", {"没有该登录名的用户", "There is no user with that login"}},
+    {"migrate.older",
+     {"程序版本低于数据库版本，请升级程序",
+      "The program is older than the database; upgrade it"}},
+    {"server.busy", {"系统繁忙，请稍后再试", "The server is busy, please try again"}},
+    {"http.query", {"网址中的查询参数不正确", "The query in the address is malformed"}},
+    {"http.route", {"路由表有误", "The table of routes is wrong"}},
+    {"http.listen", {"无法监听该地址或端口", "Cannot listen on that address or port"}},
+    {"setup.done", {"系统已经初始化", "The system has been set up already"}},
+    {"import.empty", {"文件里没有表头", "The file has no header row"}},
+    {"import.no_file", {"无法读取文件", "The file cannot be read"}},
+    {"import.too_many_rows", {"行数过多，请分成几个文件导入", "Too many rows; split the file"}},
+
+    /* sheets (codec/csv.h): what is wrong with a row */
+    {"csv.stray_quote",
+     {"单元格内的引号没有成对转义", "A quotation mark inside a cell is not doubled"}},
+    {"csv.open_quote", {"引号没有闭合", "A quotation mark is never closed"}},
+    {"csv.long_cell", {"单元格内容超过 1 MB", "A cell is longer than 1 MB"}},
+    {"csv.long_row", {"整行内容超过 4 MB", "The row is longer than 4 MB"}},
+    {"csv.many_cells", {"超过 500 列", "More than 500 columns"}},
+    {"csv.bad_text", {"含有无法识别的字符", "Some characters could not be decoded"}},
+    {"csv.too_few", {"列数少于表头", "Fewer cells than the header row"}},
+    {"csv.too_many", {"列数多于表头", "More cells than the header row"}},
+
     /* records */
     {"has_children",
      {"该记录下还有关联记录，不能直接删除", "Other records still hang on this one"}},

@@ -171,6 +171,7 @@ static enum status add_owners(struct tx *tx, const struct cat_entity *child,
     struct str text = str_fmt(
         tx->arena,
         "INSERT INTO share (kind, record, user_id, via, team, branch) "
+        /* tidy: keys of kinds, from the tables of model/ */
         "SELECT '%s', c.\"%s\", c.own_user, '%s:' || CAST(c.id AS TEXT), c.own_team, c.own_branch "
         "FROM \"%s\" c WHERE c.\"%s\" = ? AND c.deleted_at IS NULL AND c.own_user IS NOT NULL "
         "AND c.own_user <> ? ON CONFLICT DO NOTHING",
@@ -191,6 +192,7 @@ static enum status add_people(struct tx *tx, const struct cat_entity *child,
     struct str text = str_fmt(
         tx->arena,
         "INSERT INTO share (kind, record, user_id, via, team, branch) "
+        /* tidy: keys of kinds, from the tables of model/ */
         "SELECT '%s', c.\"%s\", p.user_id, '%s:' || CAST(c.id AS TEXT), p.team, p.branch "
         "FROM \"%s\" c JOIN share p ON p.kind = '%s' AND p.record = c.id AND p.via = 'people' "
         "WHERE c.\"%s\" = ? AND c.deleted_at IS NULL AND p.user_id <> ? ON CONFLICT DO NOTHING",
