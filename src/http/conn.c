@@ -513,10 +513,14 @@ void conn_exchange_done(struct loop *l, struct post *p)
 
 /* ---- deadlines ---- */
 
-/* At least 1 kB/s on average once the grace is over: a byte buys a millisecond. */
-static bool is_too_slow(const struct conn *c, int grace_ms)
+/* Fewer than 1000 bytes a second over a whole window. What was fast before buys nothing. */
+static bool is_too_slow(struct conn *c, int window_ms)
 {
-    return c->l->now_us - c->since_us > (int64_t)grace_ms * 1000 + c->moved * 1000;
+    if (c->l->now_us - c->since_us < (int64_t)window_ms * 1000) return false;
+    if (c->moved < window_ms) return true;
+    c->since_us = c->l->now_us;
+    c->moved = 0;
+    return false;
 }
 
 static void check(struct conn *c)
@@ -533,7 +537,7 @@ static void check(struct conn *c)
         if (age_ms > d->head) refuse(c, 408, "slow head");
         break;
     case CONN_BODY:
-        if (is_too_slow(c, d->body_grace)) refuse(c, 408, "slow body");
+        if (is_too_slow(c, d->body)) refuse(c, 408, "slow body");
         break;
     case CONN_WRITE:
         if (is_too_slow(c, d->stall)) conn_close(c);

@@ -76,7 +76,8 @@ bool http_stream_send(struct http_stream s, struct str data);
 void http_stream_close(struct http_stream s);
 
 struct http_deadlines { /* milliseconds; 0 takes the default */
-    int head, body_grace, stall, idle, linger, heartbeat;
+    int head, idle, linger, heartbeat;
+    int body, stall; /* windows in which at least 1 kB/s must come in or go out */
 };
 struct http_config {
     struct str listen;                    /* "127.0.0.1:8080", "[::1]:0"; port 0 picks one */

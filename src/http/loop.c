@@ -147,8 +147,9 @@ static struct event_base *base_new(void)
     struct event_base *base = NULL;
 
     if (c == NULL) return NULL;
-    if (event_config_set_flag(c, EVENT_BASE_FLAG_NOLOCK) == 0 &&
-        event_config_set_flag(c, EVENT_BASE_FLAG_EPOLL_USE_CHANGELIST) == 0)
+    /* No change list: it would take a descriptor out of the set after it was closed, when
+     * another loop may have it again. */
+    if (event_config_set_flag(c, EVENT_BASE_FLAG_NOLOCK) == 0)
         base = event_base_new_with_config(c);
     event_config_free(c);
     return base;

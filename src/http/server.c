@@ -28,7 +28,7 @@ static void fill_defaults(struct http_config *c)
     or_else(&c->connections_max, 4096);
     or_else(&c->per_address_max, 1024);
     or_else(&c->deadlines.head, 10000);
-    or_else(&c->deadlines.body_grace, 5000);
+    or_else(&c->deadlines.body, 5000);
     or_else(&c->deadlines.stall, 30000);
     or_else(&c->deadlines.idle, 60000);
     or_else(&c->deadlines.linger, 2000);

@@ -315,12 +315,8 @@ static struct http_config hasty(void)
 {
     struct http_config c = bench_config();
 
-    c.deadlines = (struct http_deadlines){.head = 300,
-                                          .body_grace = 300,
-                                          .stall = 300,
-                                          .idle = 600,
-                                          .linger = 300,
-                                          .heartbeat = 200};
+    c.deadlines = (struct http_deadlines){
+        .head = 300, .body = 300, .stall = 300, .idle = 600, .linger = 300, .heartbeat = 200};
     return c;
 }
 
