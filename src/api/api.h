@@ -27,6 +27,7 @@ struct snapshot {
     const struct company *company;
 };
 enum { API_STATUSES = 6, API_BUCKETS = 12 };
+extern const int64_t api_bucket_us[API_BUCKETS];
 struct api_counters {
     _Atomic uint64_t by_class[API_STATUSES];  /* 1xx..5xx by first digit */
     _Atomic uint64_t bucket[API_BUCKETS + 1]; /* upper bounds in api_bucket_us, then the rest */
@@ -47,7 +48,7 @@ struct api {
     pthread_mutex_t lock; /* guards flights and listeners */
     struct flight *flights;
     struct listener *listeners;
-    int64_t event_seen; /* last event row that was sent; api_pump alone */
+    int64_t epoch; /* of rights, as api_pump saw it last */
     struct api_counters count;
 };
 

@@ -47,10 +47,14 @@ struct call {
     struct buf *out; /* the answer's body */
     int http_status; /* 0: 200 with a body, 204 without */
     const char *content_type; /* NULL: application/json */
+    void *scratch;   /* from a handler to the step it hands to call_write */
     int op;          /* index in a batch, -1 outside */
     bool streaming;  /* an event stream was opened: api_finish must not answer */
+    bool cached;     /* the handler set Cache-Control itself */
+    bool secret;     /* the answer holds something shown once: not kept for replay */
     bool flying;     /* holds its Idempotency-Key */
     struct str idempotency; /* the key, p NULL: none */
+    struct str location;    /* of what was created, p NULL: nothing */
     struct str error_field; /* parameter or key that the error is about */
     struct error error;
     enum status status;

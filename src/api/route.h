@@ -2,9 +2,9 @@
  *
  * Patterns are below /api/v1, but for those that begin with "//", which stand at the root.
  * Segments: {path} plural of a record kind, {id} a record's id, {child} a plural that hangs on
- * the kind, {word} any name. Rows that name a segment are matched before rows with a
- * placeholder there, so a kind's own action comes first. A new area is a new
- * api/routes_AREA.c with its array, and a line in route.c. */
+ * the kind, {word} any name. The first row that fits wins; generic record routes come last,
+ * so a kind's own action goes before them. A new area is a new api/routes_AREA.c with its
+ * array, and a line in route.c. */
 #ifndef API_ROUTE_H
 #define API_ROUTE_H
 
@@ -33,23 +33,28 @@ struct route {
     struct label summary;
     const char *input;  /* keys of the JSON body, as in call_body; NULL: the record */
     const char *answer; /* "record", "list", "none", "object", "text", "events", "file" */
+    size_t body_max;    /* 0: 4 MiB of JSON, 21 MiB of a form */
     const char *only;   /* {path} rows for these kinds alone, space-separated; NULL: all */
 };
 struct route_table {
     const struct route *v;
     size_t n;
 };
-extern const struct route_table route_tables[];
-extern const size_t route_tables_n;
+/* The i-th area; v NULL past the last. */
+struct route_table route_table(size_t i);
 
 extern const struct route routes_system[], routes_session[], routes_record[], routes_user[],
-    routes_analysis[], routes_file[], routes_admin[], routes_batch[], routes_deal[];
+    routes_analysis[], routes_file[], routes_admin[], routes_deal[];
 extern const size_t routes_system_n, routes_session_n, routes_record_n, routes_user_n,
-    routes_analysis_n, routes_file_n, routes_admin_n, routes_batch_n, routes_deal_n;
+    routes_analysis_n, routes_file_n, routes_admin_n, routes_deal_n;
 
+/* Whether the word stands in the space-separated list. */
+bool word_listed(const char *list, struct str word);
 /* Fills route, kind, id, child, words of the call. ST_NOT_FOUND not_found, or ST_METHOD
  * method_not_allowed with the header Allow set. */
 MUST_USE enum status route_find(struct call *c, enum http_method method, struct str path);
+/* Kind-level rights of the route found; rights on a record are the store's. */
+MUST_USE enum status call_permit(struct call *c);
 const char *http_method_name(enum http_method m);
 
 #endif

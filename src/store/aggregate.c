@@ -40,15 +40,22 @@ static void group_key(const struct query *q, const struct tx *tx, const struct g
     }
 }
 
-/* amount * probability, both integers (millionths of a percent), rounded half up per record. */
+/* amount * probability per record, rounded half away from zero. Percent counts in hundredths, and
+ * whole ten thousands are taken apart, so that nothing overflows; roll-ups sum the same. */
 static void weighted(const struct query *q, const struct tx *tx, const struct measure *m,
                      struct sql *out)
 {
-    sql_z(out, "CAST(sum((");
-    plan_value(q, tx, m->field, out);
-    sql_z(out, " * (");
-    plan_value(q, tx, m->percent, out);
-    sql_z(out, " / 1000) + 50000) / 100000) AS BIGINT)");
+    static const char *const pieces[] = {"CAST(coalesce(sum((", " / 10000) * (",
+                                         " / 10000) + ((",      " % 10000) * (",
+                                         " / 10000) + CASE WHEN ",
+                                         " < 0 THEN -5000 ELSE 5000 END) / 10000), 0) AS BIGINT)"};
+    const int columns[] = {m->field, m->percent, m->field, m->percent, m->field};
+
+    for (size_t i = 0; i < COUNT(columns); i++) {
+        sql_z(out, pieces[i]);
+        plan_value(q, tx, columns[i], out);
+    }
+    sql_z(out, pieces[COUNT(columns)]);
 }
 
 static void measure_sql(const struct query *q, const struct tx *tx, const struct measure *m,
@@ -105,6 +112,20 @@ static enum status build(struct tx *tx, const struct query *q, const struct aggr
         buf_fmt(&out->text, "%s%zu", i == 0 ? " ORDER BY " : ", ", i + 1);
     sql_z(out, " LIMIT ");
     sql_int(out, (int64_t)limit + 1);
+    return ST_OK;
+}
+
+enum status query_ids(struct tx *tx, const struct query *q, struct sql *out, struct error *e)
+{
+    struct access acc;
+
+    sql_z(out, "SELECT t.id");
+    enum status st = plan_from_where(tx, q, out, e);
+    if (st == ST_OK) st = access_make(tx, q->kind, q->act, &acc, e);
+    if (st != ST_OK) return st;
+    sql_z(out, " AND ");
+    access_condition(&acc, "t", out);
+    access_release(&acc);
     return ST_OK;
 }
 

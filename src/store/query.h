@@ -39,6 +39,7 @@ struct sort {
     int field;
     bool desc;
 };
+struct sql;
 struct query {
     const struct cat_entity *kind;
     struct filter filters[QUERY_FILTERS];
@@ -55,6 +56,7 @@ struct query {
     bool binned;      /* bin=true: the recycle bin instead of the living */
     struct day as_of; /* DAY_NONE: now */
     enum action act;  /* ACT_READ for lists, ACT_EXPORT for exports */
+    struct sql *more; /* one more condition on alias t, of a verb's constant text; NULL: none */
 };
 struct param {
     struct str key, value; /* decoded */

@@ -276,6 +276,11 @@ enum status plan_from_where(struct tx *tx, const struct query *q, struct sql *ou
         add_filter(tx, q, &q->filters[i], out);
     }
     if (is_as_of(q)) add_as_of(tx, q, out);
+    if (q->more != NULL) {
+        sql_z(out, " AND (");
+        sql_add(out, q->more);
+        sql_z(out, ")");
+    }
     if (q->q.n == 0) return ST_OK;
     sql_z(out, " AND ");
     return search_condition(tx, q->q, q->kind, out, e);

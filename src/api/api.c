@@ -1,0 +1,309 @@
+/* api/api.c - the way of a request, in the order in which it is refused.
+ *
+ * 404 and 405 of the route, 401, 403 of CSRF, 415, 413, 400 of the syntax, 403 of the kind; what
+ * follows (404 of the record, 403 of the record, 412, 422, 409) is the store's. */
+#include "api/api.h"
+
+#include "api/events.h"
+#include "api/flight.h"
+#include "api/json_read.h"
+#include "api/language.h"
+#include "api/problem.h"
+#include "api/query_string.h"
+#include "api/route.h"
+#include "base/log.h"
+
+enum { JSON_BODY_MAX = 4 << 20, FORM_BODY_MAX = 21 << 20 };
+const int64_t api_bucket_us[API_BUCKETS] = {100,   250,    500,    1000,   2500,    5000,
+                                            10000, 25000,  50000,  100000, 1000000, 10000000};
+
+void api_start(struct api *a)
+{
+    json_object_seed(0);
+    (void)pthread_mutex_init(&a->lock, NULL);
+    a->flights = NULL;
+    a->listeners = NULL;
+}
+
+void api_stop(struct api *a)
+{
+    events_close(a);
+    (void)pthread_mutex_destroy(&a->lock);
+}
+
+static bool is_write(enum http_method m)
+{
+    return m != HTTP_GET && m != HTTP_HEAD && m != HTTP_OPTIONS;
+}
+
+static enum status identify(struct call *c, struct auth_cache *auth)
+{
+    struct identity who;
+    enum status st = auth_identify(auth, &c->tx, http_cookie(c->x, STR(SESSION_COOKIE)),
+                                   auth_bearer(http_header(c->x, "Authorization")), &who,
+                                   &c->error);
+
+    if (st == ST_UNAUTHENTICATED) http_set(c->x, "WWW-Authenticate", STR("Bearer"));
+    if (st != ST_OK) return st;
+    c->actor = *who.actor;
+    c->csrf = who.csrf.p == NULL ? who.csrf : str_dup(who.csrf, c->tx.arena);
+    c->lang = language_choose(http_header(c->x, "Accept-Language"), c->actor.lang);
+    c->actor.lang = c->lang;
+    return ST_OK;
+}
+
+/* "https://host:port" names the host the request was sent to. */
+static bool is_same_origin(struct str origin, struct str host)
+{
+    size_t i = str_index(origin, '/');
+
+    if (i + 2 > origin.n || origin.p[i + 1] != '/') return false;
+    return str_ieq(str_skip(origin, i + 2), host);
+}
+
+/* A browser says where a request comes from; a program without both is let through. */
+static bool is_from_elsewhere(struct exchange *x)
+{
+    struct str site = http_header(x, "Sec-Fetch-Site");
+    struct str origin = http_header(x, "Origin");
+
+    if (site.p != NULL && !str_is(site, "same-origin") && !str_is(site, "none")) return true;
+    return origin.p != NULL && !is_same_origin(origin, http_header(x, "Host"));
+}
+
+static bool equal_secret(struct str a, struct str b)
+{
+    unsigned char diff = 0;
+
+    if (a.n != b.n) return false;
+    for (size_t i = 0; i < a.n; i++) diff |= (unsigned char)(a.p[i] ^ b.p[i]);
+    return diff == 0;
+}
+
+static enum status check_csrf(struct call *c)
+{
+    bool by_token = c->route->perm != PERM_PUBLIC && c->csrf.p == NULL;
+
+    if (!is_write(c->x->req.method) || by_token) return ST_OK;
+    if (is_from_elsewhere(c->x)) return call_refuse(c, ST_FORBIDDEN, "csrf.origin", STR_NONE);
+    if (c->route->perm == PERM_PUBLIC) return ST_OK;
+    if (equal_secret(http_header(c->x, "X-CSRF-Token"), c->csrf)) return ST_OK;
+    return call_refuse(c, ST_FORBIDDEN, "csrf.token", STR_NONE);
+}
+
+/* "application/json; charset=utf-8" is application/json. */
+static bool has_type(struct str header, const char *type)
+{
+    struct str media = str_trim(str_head(header, str_index(header, ';')));
+    struct str rest = str_skip(header, str_index(header, ';'));
+    bool is_charset = rest.n > 0 && str_starts(str_trim(str_skip(rest, 1)), STR("charset="));
+
+    if (!str_ieq(media, str_of(type))) return false;
+    return !is_charset || str_ieq(str_trim(str_skip(rest, 1)), STR("charset=utf-8")) ||
+           str_ieq(str_trim(str_skip(rest, 1)), STR("charset=\"utf-8\""));
+}
+
+static enum status check_media(struct call *c)
+{
+    struct str type = http_header(c->x, "Content-Type");
+    struct str coding = http_header(c->x, "Content-Encoding");
+    enum body body = c->route->body;
+    bool empty = c->x->req.body.n == 0;
+    bool fits;
+
+    if (coding.p != NULL && !str_ieq(coding, STR("identity"))) {
+        return call_refuse(c, ST_MEDIA, "unsupported_media_type", STR_NONE);
+    }
+    if (empty && (body == BODY_NONE || body == BODY_OPTIONAL)) return ST_OK;
+    if (body == BODY_FORM) fits = has_type(type, "multipart/form-data");
+    else fits = has_type(type, "application/json");
+    return fits ? ST_OK : call_refuse(c, ST_MEDIA, "unsupported_media_type", STR_NONE);
+}
+
+static enum status check_size(struct call *c)
+{
+    size_t max = c->route->body == BODY_FORM ? FORM_BODY_MAX : JSON_BODY_MAX;
+
+    if (c->route->body == BODY_NONE) max = 0;
+    if (c->route->body_max > 0) max = c->route->body_max;
+    if (c->x->req.body.n <= max) return ST_OK;
+    return call_refuse(c, ST_TOO_LARGE, "too_large", STR_NONE);
+}
+
+static enum status read_body(struct call *c)
+{
+    if (c->route->body == BODY_NONE || c->route->body == BODY_FORM) return ST_OK;
+    if (c->route->body == BODY_OPTIONAL && c->x->req.body.n == 0) return ST_OK;
+    return json_read(c->x->req.body, &c->body, &c->error);
+}
+
+static enum status read_query(struct call *c)
+{
+    enum status st = query_string_parse(c->x->req.query, &c->x->arena, &c->params, &c->nparams,
+                                        &c->error_field, &c->error);
+
+    if (st != ST_OK || (c->route->params != NULL && strcmp(c->route->params, "*") == 0)) return st;
+    for (size_t i = 0; i < c->nparams; i++) {
+        if (c->route->params != NULL && word_listed(c->route->params, c->params[i].key)) continue;
+        return call_refuse(c, ST_MALFORMED, "query.unknown", c->params[i].key);
+    }
+    return ST_OK;
+}
+
+/* "7" in quotes; what is not one of ours can never match. "*" asks only that it exists. */
+static int64_t read_if_match(struct str h)
+{
+    int64_t v = 0;
+
+    if (h.p == NULL || str_is(h, "*")) return 0;
+    if (h.n < 3 || h.p[0] != '"' || h.p[h.n - 1] != '"') return -1;
+    return str_int64((struct str){h.p + 1, h.n - 2}, &v) && v > 0 ? v : -1;
+}
+
+static bool names_record(const struct route *r)
+{
+    return strstr(r->pattern, "{id}") != NULL;
+}
+
+enum status call_permit(struct call *c)
+{
+    const struct route *r = c->route;
+    const struct cat_entity *k = c->child_kind != NULL ? c->child_kind : c->kind;
+    bool settings = r->entity != NULL && strcmp(r->entity, "settings") == 0;
+
+    CHECK_BUG(r->perm != PERM_NONE);
+    if (r->perm != PERM_KIND) return ST_OK;
+    if (r->entity != NULL) k = catalogue_kind(c->tx.cat, str_of(r->entity));
+    else if (names_record(r) && c->child_kind == NULL) return ST_OK; /* the store asks */
+    CHECK_BUG(k != NULL || settings);
+    if (actor_may(&c->actor, settings ? GRANT_SETTINGS : k->index, r->act)) return ST_OK;
+    if (!settings && r->act == ACT_READ && (k->e->flags & E_NAMES_PUBLIC) != 0) return ST_OK;
+    return call_refuse(c, ST_FORBIDDEN, "forbidden", STR_NONE);
+}
+
+static void call_init(struct call *c, struct api *a, struct exchange *x, struct db *read)
+{
+    struct snapshot now = a->snapshot(a->app);
+
+    memset(c, 0, sizeof *c);
+    c->api = a;
+    c->x = x;
+    c->out = &x->res.body;
+    c->op = -1;
+    c->faults.arena = &x->arena;
+    tx_init(&c->tx, read, now.cat, now.company, &c->actor, &x->arena);
+    c->tx.hooks = a->hooks;
+    c->tx.request_id = str_of(x->req.request_id);
+    c->lang = language_choose(http_header(x, "Accept-Language"),
+                              str_is(now.company->locale, "en") ? LANG_EN : LANG_ZH);
+}
+
+static enum status begin(struct call *c, struct auth_cache *auth)
+{
+    enum status st = route_find(c, c->x->req.method, c->x->req.path);
+
+    if (st == ST_OK && c->route->perm != PERM_PUBLIC) st = identify(c, auth);
+    if (st == ST_OK) st = check_csrf(c);
+    if (st == ST_OK) st = check_media(c);
+    if (st == ST_OK) st = check_size(c);
+    if (st == ST_OK) st = read_body(c);
+    if (st == ST_OK) st = read_query(c);
+    if (st == ST_OK) st = call_permit(c);
+    if (st == ST_OK) st = flight_begin(c->api, c);
+    c->if_version = read_if_match(http_header(c->x, "If-Match"));
+    return st;
+}
+
+enum status api_begin(struct api *a, struct exchange *x, struct db *read, struct auth_cache *auth,
+                      struct call *c)
+{
+    call_init(c, a, x, read);
+    c->status = begin(c, auth);
+    return c->status;
+}
+
+enum run api_where(const struct call *c)
+{
+    return c->route->run;
+}
+
+enum status api_run(struct call *c, struct db *db)
+{
+    bool own = c->route->run == RUN_WRITE;
+
+    c->tx.db = db;
+    c->tx.nevents = 0;
+    c->tx.settings_changed = c->tx.rights_changed = false;
+    c->faults.n = 0;
+    c->http_status = 0;
+    c->error_field = STR_NONE;
+    buf_clear(c->out);
+    if (c->host != NULL) c->host->tx = c->tx;
+    c->status = own ? flight_run(c, c->route->handler) : c->route->handler(c);
+    if (c->status == ST_OK && !buf_ok(c->out)) {
+        c->status = err(&c->error, ST_TOO_LARGE, "answer_too_large", "buffer full");
+    }
+    if (!own && db_in_transaction(db)) db_rollback(db);
+    return c->status;
+}
+
+static void set_common_headers(struct call *c)
+{
+    struct exchange *x = c->x;
+
+    http_set(x, "X-Content-Type-Options", STR("nosniff"));
+    http_set(x, "Referrer-Policy", STR("no-referrer"));
+    http_set(x, "Cross-Origin-Opener-Policy", STR("same-origin"));
+    if (!c->cached) http_set(x, "Cache-Control", STR("no-store"));
+    http_set(x, "X-Request-Id", str_of(x->req.request_id));
+    if (c->api->tls) {
+        http_set(x, "Strict-Transport-Security", STR("max-age=31536000; includeSubDomains"));
+    }
+}
+
+static void answer(struct call *c)
+{
+    struct res *res = &c->x->res;
+
+    if (c->status == ST_OK) {
+        res->status = c->http_status != 0 ? c->http_status : c->out->n > 0 ? 200 : 204;
+        res->content_type = c->content_type != NULL ? c->content_type : "application/json";
+        if (c->out->n == 0) res->content_type = NULL;
+        return;
+    }
+    buf_clear(c->out);
+    problem_write(c, c->out);
+    res->status = problem_status(c);
+    res->content_type = PROBLEM_TYPE;
+    if (c->status == ST_BUSY) http_set(c->x, "Retry-After", STR("1"));
+}
+
+static void count(struct api_counters *n, int status, int64_t us)
+{
+    size_t i = 0;
+
+    while (i < API_BUCKETS && us > api_bucket_us[i]) i++;
+    atomic_fetch_add_explicit(&n->bucket[i], 1, memory_order_relaxed);
+    atomic_fetch_add_explicit(&n->total_us, (uint64_t)us, memory_order_relaxed);
+    if (status >= 100 && status < 600) {
+        atomic_fetch_add_explicit(&n->by_class[status / 100], 1, memory_order_relaxed);
+    }
+}
+
+void api_finish(struct call *c)
+{
+    int64_t us = clock_mono_us() - c->x->req.started_us;
+
+    flight_end(c->api, c);
+    if (c->streaming && c->status == ST_OK) {
+        count(&c->api->count, 200, us);
+        events_open(c);
+    } else {
+        c->streaming = false;
+        set_common_headers(c);
+        answer(c);
+        count(&c->api->count, c->x->res.status, us);
+    }
+    if (c->body != NULL) json_decref(c->body);
+    c->body = NULL;
+}

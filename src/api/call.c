@@ -1,0 +1,158 @@
+/* api/call.c - see call.h. */
+#include "api/call.h"
+
+#include "api/flight.h"
+#include "api/json_in.h"
+#include "api/json_out.h"
+#include "api/route.h"
+
+struct str call_param(const struct call *c, const char *key)
+{
+    for (size_t i = 0; i < c->nparams; i++) {
+        if (str_is(c->params[i].key, key)) return c->params[i].value;
+    }
+    return STR_NONE;
+}
+
+void call_header(struct call *c, const char *name, struct str value)
+{
+    if (c->op < 0) http_set(c->x, name, value);
+}
+
+enum status call_refuse(struct call *c, enum status st, const char *key, struct str field)
+{
+    c->error_field = field;
+    return err(&c->error, st, key, "refused");
+}
+
+enum status call_answer_record(struct call *c, const struct record *r, bool created)
+{
+    struct arena *a = c->tx.arena;
+
+    jo_record(c->out, r, &c->actor);
+    c->id = r->id;
+    call_header(c, "ETag", str_fmt(a, "\"%lld\"", (long long)r->version));
+    if (!created) return ST_OK;
+    c->http_status = 201;
+    c->location = str_fmt(a, "/api/v1/%s/%lld", r->kind->e->path, (long long)r->id);
+    call_header(c, "Location", c->location);
+    return ST_OK;
+}
+
+/* keys "a! b" -> whether it lists key. */
+static bool takes_key(const char *keys, struct str key)
+{
+    struct str rest = str_of(keys), part;
+
+    while (str_cut(&rest, ' ', &part)) {
+        if (str_ends(part, STR("!"))) part.n--;
+        if (part.n > 0 && str_eq(part, key)) return true;
+    }
+    return false;
+}
+
+static void require_keys(struct call *c, const char *keys)
+{
+    struct str rest = str_of(keys), part;
+
+    while (str_cut(&rest, ' ', &part)) {
+        if (!str_ends(part, STR("!"))) continue;
+        part.n--;
+        const json_t *j = json_object_get(c->body, str_z(part, c->tx.arena));
+        if (j == NULL || json_is_null(j)) fault_add(&c->faults, part, "required");
+    }
+}
+
+enum status call_body(struct call *c, const char *keys)
+{
+    const char *key;
+    json_t *j;
+
+    if (c->body == NULL && strchr(keys, '!') == NULL) return ST_OK;
+    if (!json_is_object(c->body)) return call_refuse(c, ST_MALFORMED, "json.object", STR_NONE);
+    json_object_foreach(c->body, key, j)
+    {
+        if (!takes_key(keys, str_of(key))) {
+            return call_refuse(c, ST_MALFORMED, "json.unknown_key", str_of(key));
+        }
+    }
+    require_keys(c, keys);
+    return ST_OK;
+}
+
+static const json_t *member(const struct call *c, const char *key)
+{
+    const json_t *j = json_object_get(c->body, key);
+
+    return json_is_null(j) ? NULL : j;
+}
+
+struct str call_text(struct call *c, const char *key)
+{
+    const json_t *j = member(c, key);
+
+    if (j != NULL && !json_is_string(j)) fault_add(&c->faults, str_of(key), "type");
+    return json_str(j);
+}
+
+int64_t call_int(struct call *c, const char *key, int64_t missing)
+{
+    const json_t *j = member(c, key);
+
+    if (j == NULL) return missing;
+    if (json_is_integer(j)) return json_integer_value(j);
+    fault_add(&c->faults, str_of(key), "type");
+    return missing;
+}
+
+bool call_bool(struct call *c, const char *key, bool missing)
+{
+    const json_t *j = member(c, key);
+
+    if (j == NULL) return missing;
+    if (!json_is_boolean(j)) fault_add(&c->faults, str_of(key), "type");
+    return json_is_true(j);
+}
+
+struct day call_day(struct call *c, const char *key)
+{
+    struct str text = call_text(c, key);
+    struct day d = DAY_NONE;
+
+    if (text.p != NULL && !day_parse(text, &d)) fault_add(&c->faults, str_of(key), "date");
+    return d;
+}
+
+enum status call_check(struct call *c)
+{
+    return c->faults.n == 0 ? ST_OK : err(&c->error, ST_INVALID, "invalid", "faults");
+}
+
+struct step {
+    struct call *call;
+    enum status (*fn)(struct call *c);
+};
+
+static enum status run_step(struct tx *tx, void *arg, struct error *e)
+{
+    struct step *s = arg;
+    struct call *c = s->call;
+    struct tx reading = c->tx;
+    enum status st;
+
+    c->tx = *tx;
+    c->tx.nevents = 0;
+    st = flight_run(c, s->fn);
+    *tx = c->tx;
+    c->tx = reading;
+    if (st != ST_OK) *e = c->error;
+    return st;
+}
+
+enum status call_write(struct call *c, enum status (*fn)(struct call *c))
+{
+    struct step s = {c, fn};
+
+    CHECK_BUG(c->host != NULL);
+    return host_write(c->host, run_step, &s, &c->error);
+}

@@ -1,0 +1,74 @@
+/* api/list.c - see list.h. */
+#include "api/list.h"
+
+#include "api/json_out.h"
+#include "store/aggregate.h"
+
+static enum status put_rows(struct call *c, const struct query *q, struct rows *r, size_t *n)
+{
+    enum status st;
+
+    *n = 0;
+    while ((st = rows_next(r, &c->error)) == ST_OK) {
+        if (++*n > 1) buf_char(c->out, ',');
+        jo_row(c->out, r, q, &c->actor);
+    }
+    return st == ST_END ? ST_OK : st;
+}
+
+enum status list_put(struct call *c, const struct query *q, size_t *n, struct str *cursor)
+{
+    struct rows *r;
+    enum status st = query_open(&c->tx, q, &r, &c->error);
+
+    if (st != ST_OK) return st;
+    st = put_rows(c, q, r, n);
+    if (st == ST_OK) *cursor = rows_cursor(r);
+    rows_close(r);
+    return st;
+}
+
+enum status list_answer(struct call *c, const struct cat_entity *kind)
+{
+    struct query q;
+    struct rows *r;
+    size_t n;
+    enum status st = query_parse(&c->tx, kind, c->params, c->nparams, &q, &c->error);
+
+    if (st == ST_OK) st = query_open(&c->tx, &q, &r, &c->error);
+    if (st != ST_OK) return st;
+    buf_z(c->out, "{\"items\":[");
+    st = put_rows(c, &q, r, &n);
+    if (st == ST_OK) {
+        buf_z(c->out, "],\"next_cursor\":");
+        jo_text(c->out, rows_cursor(r));
+        if (q.count) buf_fmt(c->out, ",\"total\":%lld", (long long)rows_total(r));
+        buf_char(c->out, '}');
+    }
+    rows_close(r);
+    return st;
+}
+
+enum status list_answer_one(struct call *c, const struct cat_entity *kind, int64_t id)
+{
+    struct value *v = arena_alloc(c->tx.arena, sizeof *v);
+    struct query q;
+    struct rows *r;
+    enum status st = query_parse(&c->tx, kind, c->params, c->nparams, &q, &c->error);
+
+    *v = (struct value){.kind = V_INT, .i = id};
+    if (st == ST_OK) st = query_filter(&q, QF_ID, OP_EQ, v, 1, &c->error);
+    if (st != ST_OK) return st;
+    q.nsorts = 0;
+    q.limit = 1;
+    st = query_open(&c->tx, &q, &r, &c->error);
+    if (st != ST_OK) return st;
+    st = rows_next(r, &c->error);
+    if (st == ST_OK) {
+        jo_row(c->out, r, &q, &c->actor);
+        call_header(c, "ETag",
+                    str_fmt(c->tx.arena, "\"%lld\"", (long long)row_version(r)));
+    }
+    rows_close(r);
+    return st == ST_END ? call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE) : st;
+}

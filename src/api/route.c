@@ -1,0 +1,154 @@
+/* api/route.c - see route.h. */
+#include "api/route.h"
+
+#include "base/buf.h"
+
+/* In this order: kinds' own actions before the generic record routes. */
+static const struct {
+    const struct route *v;
+    const size_t *n;
+} tables[] = {
+    {routes_system, &routes_system_n}, {routes_session, &routes_session_n},
+    {routes_user, &routes_user_n},     {routes_file, &routes_file_n},
+    {routes_record, &routes_record_n},
+};
+
+struct route_table route_table(size_t i)
+{
+    return i < COUNT(tables) ? (struct route_table){tables[i].v, *tables[i].n}
+                             : (struct route_table){NULL, 0};
+}
+
+const char *http_method_name(enum http_method m)
+{
+    static const char *const names[] = {[HTTP_GET] = "GET",         [HTTP_HEAD] = "HEAD",
+                                        [HTTP_POST] = "POST",       [HTTP_PUT] = "PUT",
+                                        [HTTP_PATCH] = "PATCH",     [HTTP_DELETE] = "DELETE",
+                                        [HTTP_OPTIONS] = "OPTIONS"};
+    return (size_t)m < COUNT(names) && names[m] != NULL ? names[m] : "?";
+}
+
+bool word_listed(const char *list, struct str word)
+{
+    struct str rest = str_of(list), part;
+
+    while (str_cut(&rest, ' ', &part)) {
+        if (part.n > 0 && str_eq(part, word)) return true;
+    }
+    return false;
+}
+
+/* A record's id as the server writes it: no sign, no leading zero. */
+static bool is_id(struct str s, int64_t *id)
+{
+    if (s.n == 0 || !ascii_digit(s.p[0]) || s.p[0] == '0') return false;
+    return str_int64(s, id) && *id < ((int64_t)1 << 53);
+}
+
+static bool is_written(enum http_method m)
+{
+    return m != HTTP_GET && m != HTTP_HEAD;
+}
+
+/* The kind of a {path} segment, when this row is for it. */
+static bool match_kind(struct call *c, const struct route *r, struct str part)
+{
+    const struct cat_entity *k = catalogue_path(c->tx.cat, part);
+
+    if (k == NULL) return false;
+    if (r->only != NULL && !word_listed(r->only, str_of(k->e->key))) return false;
+    if (is_written(r->method) && r->only == NULL && (k->e->flags & (E_READ_ONLY | E_VIEW)) != 0) {
+        return false;
+    }
+    c->kind = k;
+    return true;
+}
+
+static bool match_child(struct call *c, struct str part)
+{
+    const struct cat_entity *k = catalogue_path(c->tx.cat, part);
+
+    if (k == NULL || c->kind == NULL) return false;
+    for (size_t i = 0; i < c->kind->e->nchildren; i++) {
+        const struct child *child = &c->kind->e->children[i];
+        if (strcmp(child->entity, k->e->key) != 0) continue;
+        c->child_kind = k;
+        c->child = child;
+        return true;
+    }
+    return false;
+}
+
+static bool match_segment(struct call *c, const struct route *r, struct str want, struct str part,
+                          size_t *words)
+{
+    if (want.n == 0 || want.p[0] != '{') return str_eq(want, part);
+    if (str_is(want, "{path}")) return match_kind(c, r, part);
+    if (str_is(want, "{id}")) return is_id(part, &c->id);
+    if (str_is(want, "{child}")) return match_child(c, part);
+    if (*words == CALL_WORDS || part.n == 0) return false;
+    c->word[(*words)++] = part;
+    return true;
+}
+
+static bool match(struct call *c, const struct route *r, struct str path)
+{
+    struct str pattern = str_of(r->pattern), want, part;
+    size_t words = 0;
+
+    c->kind = c->child_kind = NULL;
+    c->child = NULL;
+    c->id = 0;
+    while (str_cut(&pattern, '/', &want)) {
+        if (!str_cut(&path, '/', &part)) return false;
+        if (!match_segment(c, r, want, part, &words)) return false;
+    }
+    return path.p == NULL;
+}
+
+static const struct route *find(struct call *c, enum http_method method, struct str path,
+                                bool at_root, uint32_t *methods)
+{
+    for (size_t t = 0; t < COUNT(tables); t++) {
+        for (size_t i = 0; i < *tables[t].n; i++) {
+            const struct route *r = &tables[t].v[i];
+            bool is_root = r->pattern[1] == '/';
+            if (is_root != at_root || (methods == NULL && r->method != method)) continue;
+            if (!match(c, r, path)) continue;
+            if (methods == NULL) return r;
+            *methods |= 1U << r->method;
+        }
+    }
+    return NULL;
+}
+
+static struct str allowed(struct arena *a, uint32_t methods)
+{
+    struct str out = STR("");
+
+    if ((methods & 1U << HTTP_GET) != 0) methods |= 1U << HTTP_HEAD;
+    for (unsigned m = HTTP_GET; m <= HTTP_OPTIONS; m++) {
+        if ((methods & 1U << m) == 0) continue;
+        out = str_fmt(a, "%.*s%s%s", STR_FMT(out), out.n == 0 ? "" : ", ",
+                      http_method_name((enum http_method)m));
+    }
+    return out;
+}
+
+enum status route_find(struct call *c, enum http_method method, struct str path)
+{
+    const struct str base = STR("/api/v1");
+    uint32_t methods = 0;
+    bool at_root = !str_starts(path, STR("/api/v1/"));
+
+    /* Root patterns begin with "//": give the path the same head. */
+    if (at_root) path = str_fmt(c->tx.arena, "/%.*s", STR_FMT(path));
+    else path = str_skip(path, base.n);
+    if (method == HTTP_HEAD) method = HTTP_GET;
+    c->route = find(c, method, path, at_root, NULL);
+    if (c->route != NULL) return ST_OK;
+    (void)find(c, method, path, at_root, &methods);
+    if (methods == 0) return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
+    call_header(c, "Allow", allowed(c->tx.arena, methods));
+    return call_refuse(c, ST_METHOD, "method_not_allowed", STR_NONE);
+}

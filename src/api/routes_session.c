@@ -1,0 +1,154 @@
+/* api/routes_session.c - signing in and out, and what one may do to oneself. */
+#include "api/api.h"
+#include "api/json_out.h"
+#include "api/route.h"
+#include "auth/actor.h"
+#include "auth/sign_in.h"
+#include "ops/user.h"
+
+static void put_permissions(struct call *c)
+{
+    struct buf *b = c->out;
+
+    buf_char(b, '{');
+    for (size_t i = 0; i < c->tx.cat->n; i++) {
+        const struct cat_entity *k = &c->tx.cat->entities[i];
+        jo_key(b, k->e->key);
+        buf_char(b, '{');
+        jo_grants(b, &c->actor, k->index);
+        buf_char(b, '}');
+    }
+    jo_key(b, "settings");
+    buf_char(b, '{');
+    jo_grants(b, &c->actor, GRANT_SETTINGS);
+    buf_z(b, "},\"audit\":{");
+    jo_grants(b, &c->actor, GRANT_AUDIT);
+    buf_z(b, "}}");
+}
+
+static void put_user(struct call *c)
+{
+    struct buf *b = c->out;
+    const struct actor *a = &c->actor;
+
+    buf_char(b, '{');
+    jo_key(b, "id");
+    buf_int(b, a->user);
+    jo_key(b, "login");
+    jo_text(b, a->login);
+    jo_key(b, "name");
+    jo_text(b, a->name);
+    jo_key(b, "org_unit");
+    jo_id(b, a->team);
+    jo_key(b, "roles");
+    buf_char(b, '[');
+    for (int r = 0; r < ROLE__COUNT; r++) {
+        if ((a->roles & 1U << r) == 0) continue;
+        jo_comma(b);
+        jo_z(b, role_keys[r]);
+    }
+    buf_char(b, ']');
+    jo_key(b, "locale");
+    jo_z(b, a->lang == LANG_EN ? "en" : "zh-CN");
+    buf_char(b, '}');
+}
+
+static void put_session(struct call *c)
+{
+    buf_char(c->out, '{');
+    jo_key(c->out, "user");
+    put_user(c);
+    jo_key(c->out, "permissions");
+    put_permissions(c);
+    jo_key(c->out, "csrf");
+    jo_text(c->out, c->csrf);
+    buf_char(c->out, '}');
+}
+
+static enum status session_show(struct call *c)
+{
+    put_session(c);
+    return ST_OK;
+}
+
+static void set_cookie(struct call *c, struct str token)
+{
+    call_header(c, "Set-Cookie",
+                str_fmt(c->tx.arena, SESSION_COOKIE "=%.*s; Path=/; HttpOnly; SameSite=Lax%s",
+                        STR_FMT(token), c->api->tls ? "; Secure" : ""));
+}
+
+static enum status session_begin(struct call *c)
+{
+    struct signed_in out = {0};
+    enum status st = call_body(c, "login! password! code");
+    struct sign_in in = {.login = call_text(c, "login"),
+                         .password = call_text(c, "password"),
+                         .code = call_text(c, "code"),
+                         .peer = c->x->req.peer,
+                         .agent = http_header(c->x, "User-Agent"),
+                         .limits = c->api->sessions};
+
+    if (st == ST_OK) st = call_check(c);
+    if (st != ST_OK) return st;
+    if (in.agent.p == NULL) in.agent = STR("");
+    st = sign_in(c->host, &in, &out, &c->error);
+    if (st == ST_LIMITED) {
+        int wait = out.retry_after_s > 0 ? out.retry_after_s : 1;
+        call_header(c, "Retry-After", str_fmt(c->tx.arena, "%d", wait));
+    }
+    if (st == ST_OK) st = actor_load(&c->tx, out.user, &c->actor, &c->error);
+    if (st != ST_OK) return st;
+    c->actor.session = out.session.id;
+    c->csrf = out.session.csrf;
+    set_cookie(c, out.token);
+    put_session(c);
+    return ST_OK;
+}
+
+static enum status session_end(struct call *c)
+{
+    return sign_out(&c->tx, &c->error);
+}
+
+static enum status session_locale(struct call *c)
+{
+    enum status st = call_body(c, "locale!");
+    struct str locale = call_text(c, "locale");
+
+    if (st == ST_OK && c->faults.n == 0) {
+        st = user_set_locale(&c->tx, locale, &c->faults, &c->error);
+    }
+    if (st == ST_OK) st = call_check(c);
+    if (st != ST_OK) return st;
+    c->actor.lang = str_is(locale, "en") ? LANG_EN : LANG_ZH;
+    put_session(c);
+    return ST_OK;
+}
+
+static enum status session_password(struct call *c)
+{
+    enum status st = call_body(c, "old! new!");
+    struct str old = call_text(c, "old"), new_ = call_text(c, "new");
+
+    if (st == ST_OK) st = call_check(c);
+    if (st != ST_OK) return st;
+    return password_change(c->host, old, new_, &c->error);
+}
+
+const struct route routes_session[] = {
+    {HTTP_POST, "/session", RUN_WORK, PERM_PUBLIC, .body = BODY_JSON, .handler = session_begin,
+     .summary = {"登录", "Sign in"}, .input = "login! password! code", .answer = "object",
+     .body_max = 4096},
+    {HTTP_GET, "/session", RUN_READ, PERM_SIGNED, .handler = session_show,
+     .summary = {"当前用户与权限", "Who I am and what I may do"}, .answer = "object"},
+    {HTTP_DELETE, "/session", RUN_WRITE, PERM_SIGNED, .handler = session_end,
+     .summary = {"退出登录", "Sign out"}, .answer = "none"},
+    {HTTP_PATCH, "/session", RUN_WRITE, PERM_SIGNED, .body = BODY_JSON,
+     .handler = session_locale, .summary = {"设置界面语言", "Choose the language"},
+     .input = "locale!", .answer = "object"},
+    {HTTP_POST, "/session/password", RUN_WORK, PERM_SIGNED, .body = BODY_JSON,
+     .handler = session_password, .summary = {"修改密码", "Change my password"},
+     .input = "old! new!", .answer = "none", .body_max = 4096},
+};
+const size_t routes_session_n = COUNT(routes_session);

@@ -1,0 +1,312 @@
+/* ops/analysis_counts.c - deals by pipeline, stage and state: from the roll-ups, or from the rows.
+ *
+ * Roll-ups are kept by owner of the deal and owner of its account. Whoever sees everything gets
+ * their sum; a scope is the sum over the people in it plus an exact query over the deals
+ * that are visible by sharing alone. */
+#include "ops/analysis.h"
+
+enum { GROUPS_MAX = 100000, PEOPLE_MAX = 20000 };
+
+struct counts {
+    struct deal_count *v;
+    size_t n, room;
+};
+
+static void add_count(struct counts *all, struct deal_count c, struct arena *a)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        struct deal_count *have = &all->v[i];
+        if (have->pipeline != c.pipeline || !str_eq(have->stage, c.stage)) continue;
+        if (!str_eq(have->state, c.state)) continue;
+        have->deals += c.deals;
+        have->amount += c.amount;
+        have->weighted += c.weighted;
+        return;
+    }
+    if (all->n == all->room) {
+        size_t room = all->room == 0 ? 32 : 2 * all->room;
+        struct deal_count *wider = arena_alloc(a, room * sizeof *wider);
+        if (all->n > 0) memcpy(wider, all->v, all->n * sizeof *wider);
+        all->v = wider;
+        all->room = room;
+    }
+    all->v[all->n++] = c;
+}
+
+/* --- from the rows ----------------------------------------------------------------------- */
+
+static enum status add_live(struct tx *tx, const struct query *q, struct counts *all,
+                            struct error *e)
+{
+    int amount = analysis_field(tx, "amount");
+    const struct aggregate what = {
+        .groups = {{.field = analysis_field(tx, "pipeline")},
+                   {.field = analysis_field(tx, "stage")},
+                   {.field = analysis_field(tx, "state")}},
+        .ngroups = 3,
+        .measures = {{.kind = M_COUNT, .field = QF_ID},
+                     {.kind = M_SUM, .field = amount},
+                     {M_WEIGHTED, amount, analysis_field(tx, "probability")}},
+        .nmeasures = 3};
+    struct agg_row *rows;
+    size_t n;
+    enum status st = aggregate_run(tx, q, &what, GROUPS_MAX, &rows, &n, e);
+
+    for (size_t i = 0; st == ST_OK && i < n; i++) {
+        const struct value *k = rows[i].keys;
+        struct deal_count c = {k[0].kind == V_INT ? k[0].i : 0,
+                               k[1].kind == V_TEXT ? k[1].s : STR(""),
+                               k[2].kind == V_TEXT ? k[2].s : STR(""),
+                               rows[i].measures[0],
+                               rows[i].measures[1],
+                               rows[i].measures[2]};
+        add_count(all, c, tx->arena);
+    }
+    return st;
+}
+
+typedef enum status narrow_fn(struct tx *tx, struct query *q, const void *arg, struct error *e);
+
+/* Open ones, then won and lost ones of the period, each narrowed further by `narrow`. */
+static enum status live(struct tx *tx, const struct analysis *a, narrow_fn *narrow,
+                        const void *arg, struct counts *all, struct error *e)
+{
+    static const char *const states[] = {"open", "won", "lost"};
+
+    for (size_t i = 0; i < COUNT(states); i++) {
+        struct query *q = NULL;
+        enum status st = analysis_deals(tx, a, &q, e);
+        if (st == ST_OK) st = analysis_where_state(tx, q, states[i], e);
+        if (st == ST_OK && i > 0) st = analysis_where_closed(tx, q, a, e);
+        if (st == ST_OK && narrow != NULL) st = narrow(tx, q, arg, e);
+        if (st == ST_OK) st = add_live(tx, q, all, e);
+        analysis_free(q);
+        if (st != ST_OK) return st;
+    }
+    return ST_OK;
+}
+
+enum status analysis_counts_live(struct tx *tx, const struct analysis *a, struct deal_count **out,
+                                 size_t *n, struct error *e)
+{
+    struct counts all = {.n = 0};
+    enum status st = live(tx, a, NULL, NULL, &all, e);
+
+    *out = all.v;
+    *n = all.n;
+    return st;
+}
+
+/* --- from the roll-ups ------------------------------------------------------------------- */
+
+static bool is_month_start(struct day d)
+{
+    return day_month_start(d).n == d.n;
+}
+
+/* Roll-ups know no product, no customer and no past day, and whole months only. */
+static bool can_roll(const struct analysis *a)
+{
+    if (a->unit != 0 || a->product != 0 || a->segment.p != NULL || a->region.p != NULL) return false;
+    if (a->as_of.n != DAY_NONE.n) return false;
+    if (a->from.n != DAY_NONE.n && !is_month_start(a->from)) return false;
+    return a->to.n == DAY_NONE.n || is_month_start((struct day){a->to.n + 1});
+}
+
+struct people {
+    int64_t *ids;
+    size_t n;
+};
+
+static enum status read_people(struct tx *tx, struct sql *text, struct people *out,
+                               struct error *e)
+{
+    struct stmt *s;
+    enum status st = sql_prepare(text, tx->db, &s, e);
+
+    if (st != ST_OK) return st;
+    out->ids = arena_alloc(tx->arena, PEOPLE_MAX * sizeof *out->ids);
+    while (out->n < PEOPLE_MAX && (st = stmt_step(s, e)) == ST_OK) {
+        out->ids[out->n++] = stmt_get_int(s, 0);
+    }
+    stmt_done(s);
+    if (out->n == PEOPLE_MAX) return err(e, ST_TOO_LARGE, "query.too_many", "people in scope");
+    return st == ST_END ? ST_OK : st;
+}
+
+/* People of units whose nearest branch (else the top) is one of the actor's. */
+static void put_branch_people(struct sql *q, const struct actor *a)
+{
+    sql_z(q, "WITH RECURSIVE up(unit, at, kind, parent, depth) AS (SELECT o.id, o.id, "
+             "o.\"kind\", o.\"parent\", 0 FROM org_units o UNION ALL SELECT up.unit, p.id, "
+             "p.\"kind\", p.\"parent\", up.depth + 1 FROM up JOIN org_units p ON "
+             "p.id = up.parent WHERE up.kind <> 'branch' AND up.depth < 32) SELECT u.id FROM "
+             "users u JOIN up ON up.unit = u.\"org_unit\" WHERE (up.kind = 'branch' OR "
+             "up.parent IS NULL) AND up.at IN (");
+    for (size_t i = 0; i < a->nbranches; i++) {
+        if (i > 0) sql_z(q, ", ");
+        sql_int(q, a->branches[i]);
+    }
+    sql_z(q, a->nbranches == 0 ? "0)" : ")");
+}
+
+static enum status people_in_scope(struct tx *tx, enum scope sc, struct people *out,
+                                   struct error *e)
+{
+    struct sql text;
+    enum status st;
+
+    *out = (struct people){.n = 0};
+    if (sc == SC_OWN) {
+        out->ids = arena_alloc(tx->arena, sizeof *out->ids);
+        out->ids[out->n++] = tx->actor->user;
+        return ST_OK;
+    }
+    sql_init(&text, tx->arena);
+    if (sc == SC_TEAM) {
+        sql_z(&text, "SELECT u.id FROM users u WHERE u.\"org_unit\" = ");
+        sql_int(&text, tx->actor->team);
+    } else {
+        put_branch_people(&text, tx->actor);
+    }
+    st = read_people(tx, &text, out, e);
+    sql_release(&text);
+    return st;
+}
+
+static void put_people(struct sql *q, const struct people *p)
+{
+    sql_z(q, " IN (");
+    for (size_t i = 0; i < p->n; i++) {
+        if (i > 0) sql_z(q, ", ");
+        sql_int(q, p->ids[i]);
+    }
+    sql_z(q, p->n == 0 ? "-1)" : ")");
+}
+
+static void put_period(struct sql *q, const struct analysis *a)
+{
+    sql_z(q, " WHERE (state = 'open' OR (state IN ('won', 'lost')");
+    if (a->from.n != DAY_NONE.n) {
+        sql_z(q, " AND month >= ");
+        sql_int(q, a->from.n);
+    }
+    if (a->to.n != DAY_NONE.n) {
+        sql_z(q, " AND month <> 0 AND month <= ");
+        sql_int(q, a->to.n);
+    }
+    sql_z(q, "))");
+}
+
+static enum status read_rolled(struct tx *tx, const struct analysis *a, const struct people *p,
+                               struct counts *all, struct error *e)
+{
+    bool amounts = analysis_reads_amounts(tx);
+    struct sql text;
+    struct stmt *s = NULL;
+    enum status st;
+
+    sql_init(&text, tx->arena);
+    sql_z(&text, "SELECT pipeline, stage, state, CAST(sum(deals) AS BIGINT), "
+                 "CAST(sum(amount) AS BIGINT), CAST(sum(weighted) AS BIGINT) FROM rollup_deal");
+    put_period(&text, a);
+    if (a->pipeline != 0) {
+        sql_z(&text, " AND pipeline = ");
+        sql_int(&text, a->pipeline);
+    }
+    if (a->owner != 0) {
+        sql_z(&text, " AND own_user = ");
+        sql_int(&text, a->owner);
+    }
+    if (p != NULL) {
+        sql_z(&text, " AND (own_user");
+        put_people(&text, p);
+        sql_z(&text, " OR acc_user");
+        put_people(&text, p);
+        sql_z(&text, ")");
+    }
+    sql_z(&text, " GROUP BY pipeline, stage, state ORDER BY pipeline, stage, state");
+    st = sql_prepare(&text, tx->db, &s, e);
+    while (st == ST_OK && (st = stmt_step(s, e)) == ST_OK) {
+        struct deal_count c = {stmt_get_int(s, 0),
+                               str_dup(stmt_get_text(s, 1), tx->arena),
+                               str_dup(stmt_get_text(s, 2), tx->arena),
+                               stmt_get_int(s, 3),
+                               amounts ? stmt_get_int(s, 4) : 0,
+                               amounts ? stmt_get_int(s, 5) : 0};
+        if (c.deals != 0) add_count(all, c, tx->arena);
+    }
+    stmt_done(s);
+    sql_release(&text);
+    return st == ST_END ? ST_OK : st;
+}
+
+struct beside {
+    const struct people *people;
+    enum scope sc;
+};
+
+static void put_shared(struct sql *q, const struct actor *a, enum scope sc, const char *kind)
+{
+    sql_z(q, "(SELECT sh.record FROM share sh WHERE sh.kind = '");
+    sql_z(q, kind);
+    sql_z(q, sc == SC_OWN ? "' AND sh.user_id" : sc == SC_TEAM ? "' AND sh.team" : "' AND sh.branch");
+    sql_z(q, " IN (");
+    if (sc != SC_BRANCH) sql_int(q, sc == SC_OWN ? a->user : a->team);
+    for (size_t i = 0; sc == SC_BRANCH && i < a->nbranches; i++) {
+        if (i > 0) sql_z(q, ", ");
+        sql_int(q, a->branches[i]);
+    }
+    sql_z(q, "))");
+}
+
+/* Shared, and not counted by the people of the scope. What may be seen at all is asked of the query
+ * layer as ever; this only says where to look. */
+static enum status only_shared(struct tx *tx, struct query *q, const void *arg, struct error *e)
+{
+    const struct beside *b = arg;
+    struct sql *more = analysis_more(tx, q);
+
+    (void)e;
+    sql_z(more, "(t.id IN ");
+    put_shared(more, tx->actor, b->sc, "opportunity");
+    sql_z(more, " OR t.\"account\" IN ");
+    put_shared(more, tx->actor, b->sc, "account");
+    sql_z(more, ") AND coalesce(t.own_user, 0) NOT");
+    put_people(more, b->people);
+    sql_z(more, " AND coalesce(t.acc_user, 0) NOT");
+    put_people(more, b->people);
+    return ST_OK;
+}
+
+enum status analysis_counts_rolled(struct tx *tx, const struct analysis *a, bool *can,
+                                   struct deal_count **out, size_t *n, struct error *e)
+{
+    enum scope sc = actor_scope(tx->actor, analysis_kind(tx)->index, ACT_READ);
+    struct counts all = {.n = 0};
+    struct people people;
+    enum status st = ST_OK;
+
+    *can = can_roll(a);
+    if (!*can) return ST_OK;
+    if (tx->actor->is_system || sc == SC_ALL) {
+        st = read_rolled(tx, a, NULL, &all, e);
+    } else if (sc != SC_NONE) {
+        struct beside b = {&people, sc};
+        st = people_in_scope(tx, sc, &people, e);
+        if (st == ST_OK) st = read_rolled(tx, a, &people, &all, e);
+        if (st == ST_OK) st = live(tx, a, only_shared, &b, &all, e);
+    }
+    *out = all.v;
+    *n = all.n;
+    return st;
+}
+
+enum status analysis_counts(struct tx *tx, const struct analysis *a, struct deal_count **out,
+                            size_t *n, struct error *e)
+{
+    bool can = false;
+    enum status st = analysis_counts_rolled(tx, a, &can, out, n, e);
+
+    return st != ST_OK || can ? st : analysis_counts_live(tx, a, out, n, e);
+}

@@ -1,0 +1,70 @@
+/* ops/event.c - see event.h. */
+#include "ops/event.h"
+
+#include "store/aggregate.h"
+
+enum status event_list(struct tx *tx, int64_t seen, size_t limit, struct event **out, size_t *n,
+                       struct error *e)
+{
+    struct stmt *s;
+    enum status st = db_prepare(tx->db,
+                                STR("SELECT id, kind, record, version, what FROM event WHERE "
+                                    "id > ? ORDER BY id LIMIT ?"),
+                                &s, e);
+
+    if (st != ST_OK) return st;
+    *out = arena_alloc(tx->arena, limit * sizeof **out);
+    *n = 0;
+    stmt_int(s, seen);
+    stmt_int(s, (int64_t)limit);
+    while ((st = stmt_step(s, e)) == ST_OK) {
+        const struct cat_entity *kind = catalogue_kind(tx->cat, stmt_get_text(s, 1));
+        struct str what = stmt_get_text(s, 4);
+        if (kind == NULL) continue;
+        (*out)[(*n)++] = (struct event){.seq = stmt_get_int(s, 0),
+                                        .kind = kind,
+                                        .id = stmt_get_int(s, 2),
+                                        .version = stmt_get_int(s, 3),
+                                        .what = what.n > 0 ? what.p[0] : 'u'};
+    }
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+enum status event_newest(struct tx *tx, int64_t *seq, struct error *e)
+{
+    struct stmt *s;
+    enum status st = db_prepare(tx->db, STR("SELECT coalesce(max(id), 0) FROM event"), &s, e);
+
+    if (st != ST_OK) return st;
+    st = stmt_one(s, e);
+    if (st == ST_OK) *seq = stmt_get_int(s, 0);
+    stmt_done(s);
+    return st;
+}
+
+static enum status is_in_bin(struct tx *tx, const struct event *ev, bool *yes, struct error *e)
+{
+    struct query q = {.kind = ev->kind, .limit = 1, .as_of = DAY_NONE, .act = ACT_READ,
+                      .binned = true};
+    struct value id = {.kind = V_INT, .i = ev->id};
+    struct rows *r;
+    enum status st = query_filter(&q, QF_ID, OP_EQ, &id, 1, e);
+
+    if (st == ST_OK) st = query_open(tx, &q, &r, e);
+    if (st != ST_OK) return st;
+    st = rows_next(r, e);
+    rows_close(r);
+    *yes = st == ST_OK;
+    return st == ST_END ? ST_OK : st;
+}
+
+enum status event_visible(struct tx *tx, const struct event *ev, bool *yes, struct error *e)
+{
+    bool may = actor_may(tx->actor, ev->kind->index, ACT_READ);
+
+    *yes = false;
+    if (!may || (ev->kind->e->flags & E_VIEW) != 0) return ST_OK;
+    if (ev->what == 'd') return is_in_bin(tx, ev, yes, e);
+    return query_visible(tx, ev->kind, ev->id, ACT_READ, yes, e);
+}

@@ -1,0 +1,83 @@
+/* ops/user.c - see user.h. */
+#include "ops/user.h"
+
+#include "auth/actor.h"
+#include "auth/session.h"
+#include "auth/sign_in.h"
+#include "store/query.h"
+
+static const struct cat_entity *user_kind(const struct tx *tx)
+{
+    const struct cat_entity *k = catalogue_kind(tx->cat, STR("user"));
+
+    CHECK_BUG(k != NULL);
+    return k;
+}
+
+enum status user_set_locale(struct tx *tx, struct str locale, struct faults *f, struct error *e)
+{
+    const struct cat_entity *kind = user_kind(tx);
+    struct write_options o = {.on_day = DAY_NONE};
+    const struct actor *self = tx->actor;
+    struct actor widened = *self;
+    struct input *in = input_new(tx, kind);
+    struct record r;
+    enum status st;
+
+    widened.grants[kind->index][ACT_READ] = SC_ALL;
+    widened.grants[kind->index][ACT_UPDATE] = SC_ALL;
+    widened.read_groups[kind->index] |= 1U << FG_GENERAL;
+    widened.write_groups[kind->index] |= 1U << FG_GENERAL;
+    input_set(in, "locale", (struct value){.kind = V_TEXT, .s = locale});
+    tx->actor = &widened;
+    st = record_update(tx, self->user, in, &o, f, &r, e);
+    tx->actor = self;
+    return st;
+}
+
+enum status user_create(struct tx *tx, const struct input *in, struct str hash, struct faults *f,
+                        struct record *out, struct error *e)
+{
+    struct write_options o = {.on_day = DAY_NONE};
+    enum status st = record_create(tx, in, &o, f, out, e);
+
+    if (st != ST_OK || hash.p == NULL) return st;
+    return password_set(tx, out->id, hash, e);
+}
+
+enum status user_set_password(struct tx *tx, int64_t user, struct str hash, struct error *e)
+{
+    const struct cat_entity *kind = user_kind(tx);
+    bool yes = false;
+    enum status st = query_visible(tx, kind, user, ACT_UPDATE, &yes, e);
+
+    if (st != ST_OK) return st;
+    if (!yes) return err(e, ST_NOT_FOUND, "not_found", "user");
+    return password_set(tx, user, hash, e);
+}
+
+static bool is_active(const struct record *r)
+{
+    int at = cat_field_index(r->kind, STR("active"));
+
+    return r->deleted_at == 0 && at >= 0 && r->v[at].kind == V_INT && r->v[at].i != 0;
+}
+
+enum status user_after(struct tx *tx, const struct record *now, const struct record *old,
+                       struct error *e)
+{
+    if (tx->bulk) return ST_OK;
+    if (old != NULL && is_active(old) && !is_active(now)) {
+        enum status st = session_kill_user(tx, now->id, 0, e);
+        if (st != ST_OK) return st;
+    }
+    return epoch_bump(tx, e);
+}
+
+enum status org_unit_after(struct tx *tx, const struct record *now, const struct record *old,
+                           struct error *e)
+{
+    (void)now;
+    (void)old;
+    return tx->bulk ? ST_OK : epoch_bump(tx, e);
+}
