@@ -116,6 +116,16 @@ static struct str not_null(struct str s)
     return s.p == NULL ? STR("") : s;
 }
 
+/* "system (root)" for the program itself. */
+static struct str actor_name(const struct tx *tx)
+{
+    const struct actor *a = tx->actor;
+    if (a->is_system && a->name.n > 0) {
+        return str_fmt(tx->arena, "system (%.*s)", STR_FMT(a->name));
+    }
+    return not_null(a->name.n > 0 ? a->name : a->login);
+}
+
 enum status audit_write(struct tx *tx, const struct audit *a, struct error *e)
 {
     unsigned char salt[AUDIT_SALT];
@@ -124,7 +134,7 @@ enum status audit_write(struct tx *tx, const struct audit *a, struct error *e)
         .at = tx->now_ms,
         .actor = tx->actor->user,
         .record = a->record,
-        .actor_name = not_null(tx->actor->name.n > 0 ? tx->actor->name : tx->actor->login),
+        .actor_name = actor_name(tx),
         .action = a->action,
         .kind = not_null(a->kind),
         .request_id = not_null(tx->request_id),

@@ -217,6 +217,24 @@ done:
     return st;
 }
 
+/* Ids of F_REFS ascending and each once, as they come back from the database. */
+static struct value tidy_ids(const struct value *v, struct arena *a)
+{
+    if (v->kind != V_IDS) return *v;
+    int64_t *ids = arena_alloc(a, v->nids * sizeof(*ids));
+    size_t n = 0;
+    for (size_t i = 0; i < v->nids; i++) {
+        size_t at = n;
+        while (at > 0 && ids[at - 1] > v->ids[i]) at--;
+        if (at > 0 && ids[at - 1] == v->ids[i]) continue;
+        memmove(ids + at + 1, ids + at, (n - at) * sizeof(*ids));
+        ids[at] = v->ids[i];
+        n++;
+    }
+    if (n == 0) return (struct value){.kind = V_NULL};
+    return (struct value){.kind = V_IDS, .ids = ids, .nids = n};
+}
+
 static void fill_new(struct write *w, const struct input *in)
 {
     struct record *r = &w->now.r;
@@ -233,7 +251,7 @@ static void fill_new(struct write *w, const struct input *in)
     };
     r->v = arena_zalloc(tx->arena, w->kind->nfields * sizeof(*r->v));
     for (size_t i = 0; i < w->kind->nfields; i++) {
-        if (in->given[i]) r->v[i] = in->v[i];
+        if (in->given[i]) r->v[i] = tidy_ids(&in->v[i], tx->arena);
         w->changed[i] = r->v[i].kind != V_NULL;
     }
     r->incomplete = tx->lenient && lacks_required(r);
@@ -284,8 +302,10 @@ static bool fill_changed(struct write *w, const struct input *in)
     r->v = arena_alloc(tx->arena, n);
     memcpy(r->v, w->old->r.v, n);
     for (size_t i = 0; i < w->kind->nfields; i++) {
-        if (!in->given[i] || value_eq(&in->v[i], &r->v[i])) continue;
-        r->v[i] = in->v[i];
+        if (!in->given[i]) continue;
+        struct value v = tidy_ids(&in->v[i], tx->arena);
+        if (value_eq(&v, &r->v[i])) continue;
+        r->v[i] = v;
         w->changed[i] = true;
         any = true;
     }
