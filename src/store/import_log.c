@@ -216,3 +216,21 @@ enum status import_row_drop(struct tx *tx, int64_t run, const struct import_row 
     stmt_int(s, row->record);
     return stmt_run(s, e);
 }
+
+enum status import_option_add(struct tx *tx, struct str list, struct str key, struct str label,
+                              struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        STR("INSERT INTO option_row (list, key, zh, en, imported, position) VALUES (?,?,?,?,1,1000)"
+            " ON CONFLICT (list, key) DO NOTHING"),
+        &s, e);
+    if (st != ST_OK) return st;
+    stmt_text(s, list);
+    stmt_text(s, key);
+    stmt_text(s, label);
+    stmt_text(s, label);
+    tx->settings_changed = true;
+    return stmt_run(s, e);
+}

@@ -9,6 +9,7 @@
 
 #include "model/catalogue.h"
 #include "ops/moving/sheet.h"
+#include "rules/cellvalue.h"
 
 enum conv {
     CV_FIELD,    /* as the field's type says */
@@ -54,7 +55,7 @@ struct column_plan {
     int field; /* index in the kind's fields; -1: nowhere */
     enum conv conv;
     bool known; /* ignored on purpose, not merely unknown */
-    bool day_first, month_first; /* format of a date column as decided; neither: ymd */
+    enum date_order order; /* of a date column, as decided from all its values */
 };
 /* By a shipped map, or (map NULL) by field keys and labels of both languages. */
 void map_plan(const struct map *map, const struct cat_entity *kind, const struct sheet *s,

@@ -1,0 +1,170 @@
+/* ops/moving/check.c - what stands already, what is missing, what does not fit: all before a
+ * single row is written. */
+#include "ops/moving/parts.h"
+
+#include "store/validate.h"
+
+/* The record this draft came in as before, or the one it duplicates. */
+static enum status recognise(struct moving *m, size_t index, struct error *e)
+{
+    struct draft *d = m->drafts[index];
+    struct tx *tx = &m->host->tx;
+    struct import_key k = {.source = d->source, .key = d->key, .kind = d->kind};
+    int64_t number = 0;
+
+    if (d->source.n > 0) {
+        enum status st = import_key_get(tx, &k, e);
+        if (st != ST_OK) return st;
+        if (k.record != 0) {
+            d->record = k.record;
+            d->fate = digest_eq(&k.digest, &d->digest) ? DRAFT_SAME : DRAFT_CHANGED;
+            return ST_OK;
+        }
+    }
+    int code = cat_field_index(d->kind, STR("code"));
+    int by = code >= 0 && d->first->given[code] ? code : d->kind->title;
+    bool names = by != d->kind->title || moving_is_known_by_name(d->kind);
+    if (by < 0 || !names || !d->first->given[by] || d->first->v[by].kind != V_TEXT) return ST_OK;
+    enum status st = directory_find(m, d->kind, d->first->v[by].s, &number, e);
+    if (st != ST_OK || number == 0 || number == -(int64_t)index - 1) return st;
+    if (number < 0) {
+        d->fate = DRAFT_SKIP; /* a second row of the same record in this file */
+        return ST_OK;
+    }
+    d->record = number;
+    d->fate = m->options.on_duplicate == DUP_SKIP     ? DRAFT_SKIP
+              : m->options.on_duplicate == DUP_UPDATE ? DRAFT_CHANGED
+                                                      : DRAFT_NEW;
+    if (d->fate == DRAFT_NEW) d->record = 0;
+    return ST_OK;
+}
+
+static bool is_referred(const struct draft *d, size_t field)
+{
+    for (size_t i = 0; i < d->nrefs; i++) {
+        if (d->refs[i].field == (int)field) return d->refs[i].id != 0 || d->refs[i].pending != 0;
+    }
+    return false;
+}
+
+static bool may_be_incomplete(const struct moving *m, const struct draft *d)
+{
+    if (m->options.incomplete || m->source.n > 0) return true;
+    return d->sheet < m->nsheets && m->sheets[d->sheet].map != NULL &&
+           m->sheets[d->sheet].map->incomplete;
+}
+
+static struct str column_name(const struct moving *m, const struct draft *d, struct str field)
+{
+    if (d->sheet >= m->nsheets) return field;
+    const struct moving_sheet *s = &m->sheets[d->sheet];
+    int at = cat_field_index(d->kind, field);
+    for (size_t i = 0; s->kind == d->kind && at >= 0 && i < s->sheet.ncolumns; i++) {
+        if (s->columns[i].field == at) return s->sheet.header[i];
+    }
+    return field;
+}
+
+static void check_required(struct moving *m, struct draft *d)
+{
+    bool lenient = may_be_incomplete(m, d);
+
+    for (size_t i = 0; i < d->kind->nfields; i++) {
+        const struct field *f = d->kind->fields[i].f;
+        bool is_name = (int)i == d->kind->title;
+        if ((f->flags & REQUIRED) == 0 || f->fallback != NULL || (lenient && !is_name)) continue;
+        bool given = d->first->given[i] && d->first->v[i].kind != V_NULL;
+        if (given || is_referred(d, i) || (d->last != NULL && d->last->given[i])) continue;
+        if (strcmp(f->key, "pipeline") == 0 || strcmp(f->key, "stage") == 0) continue; /* filled in */
+        struct str key = str_of(f->key);
+        struct reject r = {.sheet = d->sheet, .row = d->row, .column = column_name(m, d, key),
+                           .field = key, .code = "required"};
+        moving_reject(m, d, &r);
+    }
+}
+
+/* A key that comes with the data is not in the catalogue yet. */
+static bool comes_with_data(struct moving *m, const struct draft *d, const struct fault *f,
+                            const struct input *in)
+{
+    int at = cat_field_index(d->kind, f->field);
+
+    if (strcmp(f->code, "option") != 0 || at < 0 || d->kind->fields[at].f->options == NULL) return false;
+    struct str id = str_fmt(m->arena, "%s\x1f%.*s", d->kind->fields[at].f->options->name,
+                            STR_FMT(in->v[at].s));
+    return strmap_get(&m->options_added, id) != NULL;
+}
+
+void reject_faults(struct moving *m, struct draft *d, const struct faults *faults)
+{
+    for (size_t i = 0; i < faults->n; i++) {
+        const struct fault *f = &faults->v[i];
+        struct reject r = {.sheet = d->sheet,
+                           .row = d->row,
+                           .column = column_name(m, d, f->field),
+                           .field = f->field,
+                           .code = f->code,
+                           .args = {f->args[0], f->args[1]}};
+        if (d->sheet < m->nsheets && m->sheets[d->sheet].kind == d->kind) {
+            const struct sheet *s = &m->sheets[d->sheet].sheet;
+            int column = sheet_column(s, r.column, m->arena);
+            size_t row = d->row >= 2 ? d->row - 2 : 0;
+            if (column >= 0 && row < s->nrows && s->rows[row].number == d->row)
+                r.value = s->rows[row].cells[column];
+        }
+        moving_reject(m, d, &r);
+    }
+}
+
+static enum status check_values(struct moving *m, struct draft *d, const struct input *in,
+                                struct error *e)
+{
+    struct tx tx = m->host->tx;
+    struct faults faults = {.arena = m->arena}, real = {.arena = m->arena};
+    struct write_options o = {.action = true, .on_day = d->opened_on};
+    struct input *copy = input_new(&tx, d->kind);
+
+    tx.lenient = true;
+    memcpy(copy->v, in->v, d->kind->nfields * sizeof(*copy->v));
+    memcpy(copy->given, in->given, d->kind->nfields * sizeof(*copy->given));
+    enum status st = input_validate(&tx, copy, NULL, &o, &faults, e);
+    if (st != ST_OK && st != ST_INVALID) return st;
+    for (size_t i = 0; i < faults.n; i++) {
+        bool unique_of_itself = d->record != 0 && strcmp(faults.v[i].code, "unique") == 0;
+        if (comes_with_data(m, d, &faults.v[i], in) || unique_of_itself) continue;
+        if (strcmp(faults.v[i].code, "required") == 0) continue; /* check_required knows better */
+        fault_add2(&real, faults.v[i].field, faults.v[i].code, faults.v[i].args[0], faults.v[i].args[1]);
+    }
+    reject_faults(m, d, &real);
+    return ST_OK;
+}
+
+static enum status check_one(struct moving *m, size_t index, struct error *e)
+{
+    struct draft *d = m->drafts[index];
+
+    if (d->fate == DRAFT_REJECTED) return ST_OK;
+    enum status st = recognise(m, index, e);
+    if (st != ST_OK || d->fate == DRAFT_SAME || d->fate == DRAFT_SKIP) return st;
+    if (d->fate == DRAFT_NEW) check_required(m, d);
+    if (d->fate == DRAFT_REJECTED) return ST_OK;
+    st = check_values(m, d, d->first, e);
+    if (st == ST_OK && d->last != NULL && d->fate != DRAFT_REJECTED) st = check_values(m, d, d->last, e);
+    return st;
+}
+
+enum status moving_check(struct moving *m, struct error *e)
+{
+    enum status st = resolve_all(m, e);
+
+    for (size_t i = 0; st == ST_OK && i < m->ndrafts; i++) {
+        struct draft *d = m->drafts[i];
+        struct kind_count *n = moving_count(m, d->kind);
+        st = check_one(m, i, e);
+        n->same += d->fate == DRAFT_SAME;
+        n->skipped += d->fate == DRAFT_SKIP;
+        n->created += d->fate == DRAFT_NEW;
+        n->updated += d->fate == DRAFT_CHANGED;
+    }
+    return st;
+}

@@ -1,0 +1,30 @@
+/* ops/moving/parts.h - what the files of this folder share; nobody else includes it. */
+#ifndef OPS_MOVING_PARTS_H
+#define OPS_MOVING_PARTS_H
+
+#include "ops/moving/moving.h"
+
+void moving_propose(struct moving *m, const struct proposal *p);
+struct unknown *moving_unknown(struct moving *m, const struct cat_entity *kind, struct str column,
+                               struct str value);
+
+/* convert.c: a cell as a value of the field; false with *r filled (code, args) when it does not fit.
+ * May add an option to an open list (m->options_added). */
+bool cell_value(struct moving *m, const struct moving_sheet *s, size_t column, struct str cell,
+                struct value *out, struct reject *r);
+/* Decide the date order of every date column of the sheet. */
+void decide_dates(struct moving *m, struct moving_sheet *s);
+
+/* resolve.c */
+enum status resolve_all(struct moving *m, struct error *e);
+/* What this code, name or login stands for: an id, -(index + 1) of a draft, or 0 for none or
+ * several. */
+enum status directory_find(struct moving *m, const struct cat_entity *kind, struct str text,
+                           int64_t *number, struct error *e);
+/* Whether two of this kind with one name are one (companies are, people and deals are not). */
+bool moving_is_known_by_name(const struct cat_entity *kind);
+
+/* check.c: the faults of a draft as rejects of its row. */
+void reject_faults(struct moving *m, struct draft *d, const struct faults *faults);
+
+#endif

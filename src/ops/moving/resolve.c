@@ -1,0 +1,307 @@
+/* ops/moving/resolve.c - references by text: source key, code, exact name, then a likeness that
+ * is proposed and only taken when asked.
+ *
+ * A directory holds the codes and names of one kind, those that stand and those that are
+ * being moved in. Numbers in it are ids, or -(index + 1) of a draft; 0 marks a name that
+ * several records share. */
+#include "ops/moving/parts.h"
+
+#include "base/utf8.h"
+#include "rules/namelike.h"
+#include "store/query.h"
+
+enum { LIKE_MIN = 820, LIKE_TITLES_MAX = 20000 };
+
+struct title {
+    struct str text;
+    int64_t number;
+};
+struct directory {
+    const struct cat_entity *kind;
+    struct strmap exact; /* folded name, code, login -> number */
+    struct title *titles;
+    size_t n, room;
+    struct directory *next;
+};
+
+bool moving_is_known_by_name(const struct cat_entity *kind)
+{
+    static const char *const kinds[] = {"org_unit", "user",       "account", "product",
+                                        "pipeline", "competitor", "stage",   "tag"};
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        if (strcmp(kind->e->key, kinds[i]) == 0) return true;
+    }
+    return false;
+}
+
+static int64_t draft_number(size_t index)
+{
+    return -(int64_t)index - 1;
+}
+
+static void enter(struct moving *m, struct directory *dir, struct str text, int64_t number)
+{
+    struct str folded = text_fold(text, m->arena);
+    const int64_t *known = strmap_get(&dir->exact, folded);
+
+    if (folded.n == 0) return;
+    if (known != NULL && *known != number) {
+        /* A draft with the name of a record is that record, or the second row of one; a deal or
+         * a person may share his name with others. */
+        bool same = moving_is_known_by_name(dir->kind) && (number < 0 || *known == 0);
+        if (!same) strmap_put(&dir->exact, folded, 0);
+        return;
+    }
+    strmap_put(&dir->exact, folded, number);
+}
+
+static void enter_title(struct moving *m, struct directory *dir, struct str text, int64_t number)
+{
+    enter(m, dir, text, number);
+    if (dir->n == dir->room) {
+        size_t room = dir->room == 0 ? 128 : dir->room * 2;
+        struct title *wider = arena_alloc(m->arena, room * sizeof(*wider));
+        if (dir->n > 0) memcpy(wider, dir->titles, dir->n * sizeof(*wider));
+        dir->titles = wider;
+        dir->room = room;
+    }
+    dir->titles[dir->n++] = (struct title){text, number};
+}
+
+/* Fields that identify a record beside its title. */
+static const char *const code_fields[] = {"code", "login", "key", "email",
+                                          "unified_social_credit_code"};
+
+static void enter_row(struct moving *m, struct directory *dir, struct rows *rows)
+{
+    const struct cat_entity *kind = dir->kind;
+
+    struct value title = row_value(rows, kind->title);
+    if (title.kind == V_TEXT) enter_title(m, dir, str_dup(title.s, m->arena), row_id(rows));
+    for (size_t i = 0; i < COUNT(code_fields); i++) {
+        int at = cat_field_index(kind, str_of(code_fields[i]));
+        struct value v = at < 0 ? (struct value){.kind = V_NULL} : row_value(rows, at);
+        if (v.kind != V_TEXT) continue;
+        struct str code = str_dup(v.s, m->arena);
+        enter(m, dir, code, row_id(rows));
+        if (strcmp(code_fields[i], "login") == 0) strmap_put(&m->logins, code, 1);
+    }
+}
+
+static enum status load(struct moving *m, struct directory *dir, struct error *e)
+{
+    struct tx *tx = &m->host->tx;
+    struct query q = {.kind = dir->kind, .limit = SHEET_ROWS_MAX, .as_of = DAY_NONE, .act = ACT_READ};
+    struct rows *rows = NULL;
+
+    q.wanted = arena_zalloc(m->arena, dir->kind->nfields * sizeof(bool));
+    q.wanted[dir->kind->title] = true;
+    for (size_t i = 0; i < COUNT(code_fields); i++) {
+        int at = cat_field_index(dir->kind, str_of(code_fields[i]));
+        if (at >= 0) q.wanted[at] = true;
+    }
+    enum status st = query_open(tx, &q, &rows, e);
+    while (st == ST_OK && (st = rows_next(rows, e)) == ST_OK) enter_row(m, dir, rows);
+    rows_close(rows);
+    return st == ST_END ? ST_OK : st;
+}
+
+static enum status directory_of(struct moving *m, const struct cat_entity *kind,
+                                struct directory **out, struct error *e)
+{
+    for (struct directory *d = m->directories; d != NULL; d = d->next) {
+        if (d->kind != kind) continue;
+        *out = d;
+        return ST_OK;
+    }
+    struct directory *d = arena_zalloc(m->arena, sizeof(*d));
+    d->kind = kind;
+    d->exact.arena = m->arena;
+    d->next = m->directories;
+    m->directories = d;
+    *out = d;
+    return kind->title < 0 ? ST_OK : load(m, d, e);
+}
+
+enum status directory_find(struct moving *m, const struct cat_entity *kind, struct str text,
+                           int64_t *number, struct error *e)
+{
+    struct directory *dir = NULL;
+    enum status st = directory_of(m, kind, &dir, e);
+
+    if (st != ST_OK) return st;
+    const int64_t *known = strmap_get(&dir->exact, text_fold(text, m->arena));
+    *number = known == NULL ? 0 : *known;
+    return ST_OK;
+}
+
+static struct str draft_title(const struct draft *d)
+{
+    int at = d->kind->title;
+    bool has = at >= 0 && d->first->given[at] && d->first->v[at].kind == V_TEXT;
+    return has ? d->first->v[at].s : STR_NONE;
+}
+
+/* Drafts join the directories of their kinds under key, name and code. */
+static enum status enter_draft(struct moving *m, size_t index, struct error *e)
+{
+    struct draft *d = m->drafts[index];
+    struct directory *dir = NULL;
+
+    if (d->fate == DRAFT_REJECTED) return ST_OK;
+    enum status st = directory_of(m, d->kind, &dir, e);
+    if (st != ST_OK) return st;
+    struct str title = draft_title(d);
+    if (title.n > 0) enter_title(m, dir, title, draft_number(index));
+    if (d->key.n > 0 && !str_starts(d->key, STR("row:"))) enter(m, dir, d->key, draft_number(index));
+    int code = cat_field_index(d->kind, STR("code"));
+    if (code >= 0 && d->first->given[code] && d->first->v[code].kind == V_TEXT)
+        enter(m, dir, d->first->v[code].s, draft_number(index));
+    return ST_OK;
+}
+
+static void take(struct draft_ref *ref, int64_t number)
+{
+    if (number > 0) {
+        ref->id = number;
+    } else {
+        ref->pending = (size_t)(-number);
+    }
+}
+
+/* The nearest title; score 0 when none is near enough. */
+static int likest(const struct directory *dir, struct str text, struct arena *a,
+                  const struct title **best)
+{
+    int score = 0;
+
+    for (size_t i = 0; i < dir->n && i < LIKE_TITLES_MAX; i++) {
+        struct arena_mark mark = arena_mark(a);
+        int s = namelike_score(text, dir->titles[i].text, a);
+        arena_rewind(a, mark);
+        if (s <= score) continue;
+        score = s;
+        *best = &dir->titles[i];
+    }
+    return score >= LIKE_MIN ? score : 0;
+}
+
+static struct draft *make_unknown(struct moving *m, const struct cat_entity *kind, struct str name)
+{
+    struct draft *d = moving_draft(m, kind->e->key, name, 0, 0);
+
+    draft_text(d, "name", name);
+    if (strcmp(kind->e->key, "user") == 0) {
+        draft_text(d, "login", moving_login(m, name));
+        draft_text(d, "roles", STR("[\"account_manager\"]"));
+        draft_set(d, "active", (struct value){.kind = V_INT, .i = 0});
+        draft_refer(d, "org_unit", STR("@company"));
+    }
+    d->digest = hash_parts(&name, 1);
+    return d;
+}
+
+/* Kinds whose unknown names an import may turn into records. */
+static bool can_be_made(const struct cat_entity *kind)
+{
+    static const char *const kinds[] = {"user", "product", "competitor"};
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        if (strcmp(kind->e->key, kinds[i]) == 0) return true;
+    }
+    return false;
+}
+
+static void add_note(struct moving *m, struct draft *d, const struct field *f, struct str text,
+                     struct str proposal)
+{
+    struct str line = proposal.n == 0
+                          ? str_fmt(m->arena, "导入：%s「%.*s」未找到。Import: %s “%.*s” was not found.",
+                                    f->label.zh, STR_FMT(text), f->label.en, STR_FMT(text))
+                          : str_fmt(m->arena,
+                                    "导入：%s「%.*s」未找到，最接近的是「%.*s」。Import: %s “%.*s” was not "
+                                    "found; the nearest is “%.*s”.",
+                                    f->label.zh, STR_FMT(text), STR_FMT(proposal), f->label.en,
+                                    STR_FMT(text), STR_FMT(proposal));
+    d->note = d->note.p == NULL
+                  ? line
+                  : str_fmt(m->arena, "%.*s\n%.*s", STR_FMT(d->note), STR_FMT(line));
+}
+
+static struct str column_of(const struct moving *m, const struct draft *d, int field)
+{
+    if (d->sheet >= m->nsheets) return STR("");
+    const struct moving_sheet *s = &m->sheets[d->sheet];
+    for (size_t i = 0; s->kind == d->kind && i < s->sheet.ncolumns; i++) {
+        if (s->columns[i].field == field) return s->sheet.header[i];
+    }
+    return STR("");
+}
+
+static enum status unresolved(struct moving *m, struct draft *d, struct draft_ref *ref,
+                              struct directory *dir, struct error *e)
+{
+    struct str column = column_of(m, d, ref->field);
+    struct unknown *u = moving_unknown(m, ref->kind, column, ref->text);
+    const struct title *best = NULL;
+
+    u->rows++;
+    int score = likest(dir, ref->text, m->arena, &best);
+    struct proposal p = {.sheet = d->sheet, .row = d->row, .column = column, .value = ref->text,
+                         .kind = ref->kind, .score = score, .taken = m->options.accept_matches};
+    if (score > 0) {
+        p.id = best->number > 0 ? best->number : 0;
+        p.title = best->text;
+        moving_propose(m, &p);
+        if (m->options.accept_matches) {
+            take(ref, best->number);
+            return ST_OK;
+        }
+    }
+    if (m->options.create_unknown && can_be_made(ref->kind)) {
+        struct draft *made = make_unknown(m, ref->kind, ref->text);
+        made->sheet = d->sheet;
+        made->row = d->row;
+        u->created = true;
+        ref->pending = m->ndrafts;
+        return enter_draft(m, m->ndrafts - 1, e);
+    }
+    add_note(m, d, d->kind->fields[ref->field].f, ref->text, p.title);
+    return ST_OK;
+}
+
+static enum status resolve_ref(struct moving *m, struct draft *d, struct draft_ref *ref,
+                               struct error *e)
+{
+    struct directory *dir = NULL;
+
+    ref->kind = catalogue_kind(m->host->tx.cat, str_of(d->kind->fields[ref->field].f->target));
+    CHECK_BUG(ref->kind != NULL);
+    enum status st = directory_of(m, ref->kind, &dir, e);
+    if (st != ST_OK) return st;
+    if (str_is(ref->text, "@company")) { /* the root of the organisation */
+        ref->id = dir->n > 0 ? dir->titles[0].number : 0;
+        for (size_t i = 0; i < dir->n; i++) {
+            if (dir->titles[i].number > 0 && dir->titles[i].number < ref->id) ref->id = dir->titles[i].number;
+        }
+        return ST_OK;
+    }
+    const int64_t *number = strmap_get(&dir->exact, text_fold(ref->text, m->arena));
+    if (number != NULL && *number != 0) {
+        take(ref, *number);
+        return ST_OK;
+    }
+    return unresolved(m, d, ref, dir, e);
+}
+
+enum status resolve_all(struct moving *m, struct error *e)
+{
+    enum status st = ST_OK;
+
+    for (size_t i = 0; st == ST_OK && i < m->ndrafts; i++) st = enter_draft(m, i, e);
+    for (size_t i = 0; st == ST_OK && i < m->ndrafts; i++) { /* unknown names lengthen the list */
+        struct draft *d = m->drafts[i];
+        for (size_t r = 0; st == ST_OK && r < d->nrefs && d->fate != DRAFT_REJECTED; r++)
+            st = resolve_ref(m, d, &d->refs[r], e);
+    }
+    return st;
+}

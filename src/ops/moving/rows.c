@@ -1,0 +1,222 @@
+/* ops/moving/rows.c - every row of a sheet as a draft.
+ *
+ * A deal that is over becomes two steps: opened with what was known then, closed on its closing
+ * day with how it ended. What only the close tells (amount, state, stage, dates of the close)
+ * never stands before that day. */
+#include "ops/moving/parts.h"
+
+#include "base/utf8.h"
+
+/* One row on its way. */
+struct row {
+    struct moving *m;
+    struct moving_sheet *s;
+    size_t sheet;
+    const struct sheet_row *from;
+    struct draft *d;
+    const struct map_state *state;
+};
+
+static struct reject reject_of(const struct row *r, size_t column)
+{
+    return (struct reject){.sheet = r->sheet,
+                           .row = r->from->number,
+                           .column = r->s->sheet.header[column],
+                           .value = r->from->cells[column]};
+}
+
+static void take_cell(struct row *r, size_t column)
+{
+    const struct column_plan *p = &r->s->columns[column];
+    const struct field *f = p->field < 0 ? NULL : r->s->kind->fields[p->field].f;
+    struct str cell = map_alias(r->s->map, r->s->sheet.header[column], r->from->cells[column]);
+    struct reject rej = reject_of(r, column);
+
+    if (cell.n == 0 || f == NULL) return;
+    rej.field = str_of(f->key);
+    if (!str_eq(cell, r->from->cells[column])) {
+        struct str used = str_fmt(r->m->arena, "%.*s = %.*s", STR_FMT(r->from->cells[column]), STR_FMT(cell));
+        const int64_t *n = strmap_get(&r->m->aliases_used, used);
+        strmap_put(&r->m->aliases_used, used, n == NULL ? 1 : *n + 1);
+    }
+    if (p->conv == CV_STATE) {
+        r->state = map_state(r->s->map, cell, r->m->arena);
+        if (r->state != NULL) return;
+        rej.code = "option";
+        moving_reject(r->m, r->d, &rej);
+    } else if (f->type == F_REF) {
+        draft_refer(r->d, f->key, cell);
+    } else {
+        struct value v = {.kind = V_NULL};
+        if (!cell_value(r->m, r->s, column, cell, &v, &rej)) {
+            moving_reject(r->m, r->d, &rej);
+        } else if (v.kind != V_NULL) {
+            input_set(r->d->first, f->key, v);
+        }
+    }
+}
+
+/* "{product} – {account}" with the cells of those headers; parts that are empty fall away. */
+static struct str filled_name(const struct row *r, const char *pattern)
+{
+    struct buf b = {.max = 4096};
+    struct str rest = str_of(pattern);
+    size_t parts = 0;
+
+    while (rest.n > 0) {
+        size_t open = str_index(rest, '{');
+        struct str between = str_head(rest, open);
+        if (open == rest.n) break;
+        rest = str_skip(rest, open + 1);
+        size_t close = str_index(rest, '}');
+        struct str header = str_head(rest, close);
+        rest = str_skip(rest, close < rest.n ? close + 1 : close);
+        int column = sheet_column(&r->s->sheet, header, r->m->arena);
+        struct str cell = column < 0 ? STR("") : map_alias(r->s->map, header, r->from->cells[column]);
+        if (cell.n == 0) continue;
+        if (parts++ > 0) buf_str(&b, between);
+        buf_str(&b, cell);
+    }
+    struct str name = text_tidy(buf_view(&b), r->m->arena);
+    name = str_dup(name, r->m->arena);
+    buf_release(&b);
+    return name;
+}
+
+static void move_field(struct draft *d, const char *key, bool keep)
+{
+    int at = cat_field_index(d->kind, str_of(key));
+
+    if (at < 0 || !d->first->given[at]) return;
+    d->last->v[at] = d->first->v[at];
+    d->last->given[at] = true;
+    if (!keep) d->first->given[at] = false;
+}
+
+static struct day given_day(const struct draft *d, const char *key)
+{
+    int at = cat_field_index(d->kind, str_of(key));
+    bool has = at >= 0 && d->first->given[at] && d->first->v[at].kind == V_INT;
+    return has ? (struct day){(int32_t)d->first->v[at].i} : DAY_NONE;
+}
+
+static bool is_over(struct str state)
+{
+    return str_is(state, "won") || str_is(state, "lost") || str_is(state, "cancelled");
+}
+
+/* The steps of a deal. `known`: the map tells the stage before the end, and that the amount is
+ * what it was closed at. */
+static void split_deal(struct row *r)
+{
+    struct draft *d = r->d;
+    bool known = r->state != NULL;
+    int state_at = cat_field_index(d->kind, STR("state"));
+
+    if (known) draft_text(d, "state", str_of(r->state->state));
+    if (known) draft_text(d, "stage", str_of(r->state->stage));
+    if (r->s->map != NULL && r->s->map->pipeline != NULL)
+        draft_refer(d, "pipeline", str_of(r->s->map->pipeline));
+    d->opened_on = given_day(d, "opened_on");
+    struct str state = d->first->given[state_at] ? d->first->v[state_at].s : STR("open");
+    if (!is_over(state)) return;
+
+    d->closed_on = given_day(d, "closed_on");
+    d->last = input_new(&r->m->host->tx, d->kind);
+    if (d->closed_on.n != DAY_NONE.n && given_day(d, "close_date").n == DAY_NONE.n)
+        draft_set(d, "close_date", (struct value){.kind = V_INT, .i = d->closed_on.n});
+    move_field(d, "state", false);
+    move_field(d, "closed_on", false);
+    move_field(d, "close_date", !known);
+    move_field(d, "amount", !known);
+    move_field(d, "stage", false);
+    move_field(d, "lost_to", false);
+    move_field(d, "reasons", false);
+    move_field(d, "lessons", false);
+    if (known) draft_text(d, "stage", str_of(r->state->was));
+}
+
+static struct digest row_digest(const struct row *r)
+{
+    return hash_parts(r->from->cells, r->s->sheet.ncolumns);
+}
+
+static struct str row_key(const struct row *r)
+{
+    const struct map *map = r->s->map;
+    int column = map == NULL || map->key == NULL
+                     ? -1
+                     : sheet_column(&r->s->sheet, str_of(map->key), r->m->arena);
+    if (column >= 0) return map_alias(map, str_of(map->key), r->from->cells[column]);
+    return str_fmt(r->m->arena, "row:%zu", r->from->number);
+}
+
+static void draft_row(struct row *r)
+{
+    struct str key = row_key(r);
+
+    r->d = moving_draft(r->m, r->s->kind->e->key, key, r->sheet, r->from->number);
+    r->d->digest = row_digest(r);
+    if (r->s->map != NULL) {
+        struct str name = str_of(r->s->map->name);
+        r->d->source = str_head(name, str_index(name, '/'));
+    }
+    if (r->from->flaw != NULL) {
+        struct reject rej = {.sheet = r->sheet, .row = r->from->number, .code = r->from->flaw};
+        moving_reject(r->m, r->d, &rej);
+        return;
+    }
+    for (size_t c = 0; c < r->s->sheet.ncolumns; c++) take_cell(r, c);
+    if (r->s->map != NULL && r->s->map->name_from != NULL)
+        draft_text(r->d, "name", filled_name(r, r->s->map->name_from));
+    if (strcmp(r->s->kind->e->key, "opportunity") == 0) split_deal(r);
+}
+
+enum status moving_draft_sheet(struct moving *m, size_t sheet, struct error *e)
+{
+    struct moving_sheet *s = &m->sheets[sheet];
+
+    (void)e;
+    decide_dates(m, s);
+    for (size_t i = 0; i < s->sheet.nrows; i++) {
+        struct row r = {.m = m, .s = s, .sheet = sheet, .from = &s->sheet.rows[i]};
+        draft_row(&r);
+    }
+    return ST_OK;
+}
+
+enum status moving_add_sheet(struct moving *m, const struct sheet *s, const struct map *map,
+                             const struct cat_entity *kind, struct error *e)
+{
+    if (m->nsheets == MOVING_SHEETS)
+        return err(e, ST_INVALID, "import.too_many_sheets", "%zu", m->nsheets);
+    if (map == NULL) map = map_recognise(s, m->arena);
+    if (map != NULL && kind != NULL && strcmp(map->kind, kind->e->key) != 0) map = NULL;
+    if (map != NULL) kind = catalogue_kind(m->host->tx.cat, str_of(map->kind));
+    if (kind == NULL) return err(e, ST_INVALID, "import.unknown_kind", "no kind given");
+    if (!actor_may(m->host->tx.actor, kind->index, ACT_IMPORT))
+        return err(e, ST_FORBIDDEN, "forbidden", "import of %s", kind->e->key);
+
+    struct moving_sheet *to = &m->sheets[m->nsheets++];
+    *to = (struct moving_sheet){.sheet = *s, .map = map, .kind = kind};
+    to->columns = arena_zalloc(m->arena, s->ncolumns * sizeof(*to->columns));
+    to->ambiguous = arena_zalloc(m->arena, s->ncolumns * sizeof(*to->ambiguous));
+    map_plan(map, kind, s, m->arena, to->columns);
+    decide_dates(m, to);
+    return ST_OK;
+}
+
+enum status moving_set_columns(struct moving *m, size_t sheet, const int *fields, struct error *e)
+{
+    struct moving_sheet *s = &m->sheets[sheet];
+
+    for (size_t i = 0; i < s->sheet.ncolumns; i++) {
+        if (fields[i] >= (int)s->kind->nfields)
+            return err(e, ST_INVALID, "import.map", "no such field");
+        if (s->columns[i].field == fields[i]) continue;
+        s->columns[i].field = fields[i];
+        s->columns[i].conv = CV_FIELD;
+    }
+    decide_dates(m, s);
+    return ST_OK;
+}
