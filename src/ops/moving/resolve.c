@@ -10,7 +10,7 @@
 #include "rules/namelike.h"
 #include "store/query.h"
 
-enum { LIKE_MIN = 820, LIKE_TITLES_MAX = 20000 };
+enum { LIKE_TITLES_MAX = 20000 };
 
 struct title {
     struct str text;
@@ -169,7 +169,17 @@ static void take(struct draft_ref *ref, int64_t number)
     }
 }
 
-/* The nearest title; score 0 when none is near enough. */
+static int likeness(const struct cat_entity *kind, struct str text, struct str title,
+                    struct arena *scratch)
+{
+    bool company = strcmp(kind->e->key, "account") == 0 || strcmp(kind->e->key, "competitor") == 0;
+
+    if (!company) return key_likeness(text, title, scratch);
+    struct company_name a = company_name_of(text, scratch), b = company_name_of(title, scratch);
+    return company_likeness(&a, &b);
+}
+
+/* The nearest title; score 0 when none is near enough to be shown. */
 static int likest(const struct directory *dir, struct str text, struct arena *a,
                   const struct title **best)
 {
@@ -177,13 +187,13 @@ static int likest(const struct directory *dir, struct str text, struct arena *a,
 
     for (size_t i = 0; i < dir->n && i < LIKE_TITLES_MAX; i++) {
         struct arena_mark mark = arena_mark(a);
-        int s = namelike_score(text, dir->titles[i].text, a);
+        int s = likeness(dir->kind, text, dir->titles[i].text, a);
         arena_rewind(a, mark);
         if (s <= score) continue;
         score = s;
         *best = &dir->titles[i];
     }
-    return score >= LIKE_MIN ? score : 0;
+    return score >= LIKE_PROPOSE ? score : 0;
 }
 
 static struct draft *make_unknown(struct moving *m, const struct cat_entity *kind, struct str name)
