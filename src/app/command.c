@@ -15,31 +15,75 @@
 enum { COMMAND_BYTES = 1 << 30, PATH_BYTES = 4096 };
 
 static const struct command
-    serve = {"serve", "[--listen ADDRESS:PORT] [--check-config]", "run the server", NULL,
-             PLACE_NONE, serve_options, 0, 0, cmd_serve},
-    init = {"init", "--admin LOGIN [--password-file FILE]",
+    serve = {"serve",
+             "[--listen ADDRESS:PORT] [--check-config]",
+             "run the server",
+             NULL,
+             PLACE_NONE,
+             serve_options,
+             0,
+             0,
+             cmd_serve},
+    init = {"init",
+            "--admin LOGIN [--password-file FILE]",
             "create the schema and the first administrator",
             "The password comes from --password-file (its last newline is dropped), from the\n"
             "terminal, or is made up and shown once.\n",
-            PLACE_ALONE, init_options, 0, 0, cmd_init},
-    user = {"user", "add LOGIN | list | passwd LOGIN | disable LOGIN | enable LOGIN",
-            "people who may sign in", NULL, PLACE_HOST, user_options, 1, 2, cmd_user},
-    token = {"token", "add LOGIN | list [LOGIN] | revoke ID", "access tokens of programs",
-             "A token is shown once, when it is added.\n", PLACE_HOST, token_options, 1, 2,
+            PLACE_ALONE,
+            init_options,
+            0,
+            0,
+            cmd_init},
+    user = {"user",
+            "add LOGIN | list | passwd LOGIN | disable LOGIN | enable LOGIN",
+            "people who may sign in",
+            NULL,
+            PLACE_HOST,
+            user_options,
+            1,
+            2,
+            cmd_user},
+    token = {"token",
+             "add LOGIN | list [LOGIN] | revoke ID",
+             "access tokens of programs",
+             "A token is shown once, when it is added.\n",
+             PLACE_HOST,
+             token_options,
+             1,
+             2,
              cmd_token},
-    migrate = {"migrate", "[--dry-run]", "bring the schema to this program's version", NULL,
-               PLACE_ALONE, migrate_options, 0, 0, cmd_migrate},
-    check = {"check", "", "integrity of database, references, audit chain, figures", NULL,
-             PLACE_HOST, NULL, 0, 0, cmd_check},
-    backup = {"backup", "FILE", "a consistent copy, also while the server runs", NULL, PLACE_HOST,
-              NULL, 1, 1, cmd_backup},
-    restore = {"restore", "FILE", "bring a backup back, into an empty place only", NULL,
-               PLACE_ALONE, NULL, 1, 1, cmd_restore},
-    version = {"version", "", "version, commit, libraries", NULL, PLACE_NONE, NULL, 0, 0,
-               cmd_version};
+    import = {"import",
+              "--profile NAME FOLDER | KIND FILE | --undo ID",
+              "move data in: a whole system, or a file of one kind",
+              NULL,
+              PLACE_HOST,
+              import_options,
+              0,
+              2,
+              cmd_import},
+    migrate = {"migrate",
+               "[--dry-run]",
+               "bring the schema to this program's version",
+               NULL,
+               PLACE_ALONE,
+               migrate_options,
+               0,
+               0,
+               cmd_migrate},
+    check = {"check", "",         "integrity of database, references, audit chain, figures",
+             NULL,    PLACE_HOST, NULL,
+             0,       0,          cmd_check},
+    backup = {"backup", "FILE",     "a consistent copy, also while the server runs",
+              NULL,     PLACE_HOST, NULL,
+              1,        1,          cmd_backup},
+    restore = {"restore", "FILE",      "bring a backup back, into an empty place only",
+               NULL,      PLACE_ALONE, NULL,
+               1,         1,           cmd_restore},
+    version = {"version", "",         "version, commit, libraries", NULL, PLACE_NONE, NULL, 0,
+               0,         cmd_version};
 
-const struct command *const commands[] = {&serve, &init,   &user,    &token,  &migrate,
-                                          &check, &backup, &restore, &version};
+const struct command *const commands[] = {&serve,   &init,  &user,   &token,   &import,
+                                          &migrate, &check, &backup, &restore, &version};
 const size_t commands_n = COUNT(commands);
 
 static const struct flag_row common_options[] = {
@@ -79,15 +123,17 @@ const char *command_path(struct cmd *c, const char *name)
 int command_fail(struct cmd *c, const struct error *e)
 {
     struct arena scratch = {.cap = 1 << 20};
-    struct str text = message_text(str_of(e->key == NULL ? "internal" : e->key), c->lang, NULL, 0,
-                                   &scratch);
+    struct str text =
+        message_text(str_of(e->key == NULL ? "internal" : e->key), c->lang, NULL, 0, &scratch);
 
-    (void)fprintf(c->err, "guanxi: %.*s%s%s (%s)\n", STR_FMT(text), e->field == NULL ? "" : ": ",
-                  e->field == NULL ? "" : e->field, e->key == NULL ? "internal" : e->key);
+    (void)fprintf(c->err, "guanxi: %.*s%s%s (%s)\n", STR_FMT(text),
+                  e->field == NULL ? "" : ": ", e->field == NULL ? "" : e->field,
+                  e->key == NULL ? "internal" : e->key);
     arena_release(&scratch);
     log_event(LOG_DEBUG, "command.failed", "at=%s:%d detail=%s", e->file == NULL ? "" : e->file,
               e->line, e->detail);
-    if (e->key != NULL && (strncmp(e->key, "db.", 3) == 0 || strncmp(e->key, "migrate.", 8) == 0))
+    if (e->key != NULL &&
+        (strncmp(e->key, "db.", 3) == 0 || strncmp(e->key, "migrate.", 8) == 0))
         return EXIT_DATABASE;
     return EXIT_FAILED;
 }
@@ -116,8 +162,9 @@ static void help_all(FILE *out)
     (void)fprintf(out, "Guanxi 关系 - key accounts\n\nusage: guanxi COMMAND ...\n\n");
     for (size_t i = 0; i < commands_n; i++)
         (void)fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
-    (void)fprintf(out, "\nguanxi COMMAND --help tells more. Exit codes: 0 done, 1 failed, 2 usage, "
-                       "3 database.\n");
+    (void)fprintf(out,
+                  "\nguanxi COMMAND --help tells more. Exit codes: 0 done, 1 failed, 2 usage, "
+                  "3 database.\n");
 }
 
 int command_parse(struct cmd *c)

@@ -13,8 +13,8 @@
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_DATABASE = 3 };
 enum command_place {
-    PLACE_NONE, /* no database, or it opens one in its own way */
-    PLACE_HOST, /* c->host stands; handed over to the server while one runs */
+    PLACE_NONE,  /* no database, or it opens one in its own way */
+    PLACE_HOST,  /* c->host stands; handed over to the server while one runs */
     PLACE_ALONE, /* needs the database for itself; refused with 3 while a server runs */
 };
 struct cmd;
@@ -53,7 +53,8 @@ int command_parse(struct cmd *c);
 const struct command *command_find(const char *name);
 /* A file name as the caller's shell meant it; NUL-terminated, in c->arena. */
 const char *command_path(struct cmd *c, const char *name);
-/* Say the error in the caller's language on c->err, with its key; the exit code that suits it. */
+/* Say the error in the caller's language on c->err, with its key; the exit code that suits it.
+ */
 int command_fail(struct cmd *c, const struct error *e);
 /* One line on c->err and EXIT_USAGE. */
 int command_usage(struct cmd *c, const char *why);
@@ -62,12 +63,13 @@ int cmd_serve(struct cmd *c);
 int cmd_init(struct cmd *c);
 int cmd_user(struct cmd *c);
 int cmd_token(struct cmd *c);
+int cmd_import(struct cmd *c);
 int cmd_migrate(struct cmd *c);
 int cmd_check(struct cmd *c);
 int cmd_backup(struct cmd *c);
 int cmd_restore(struct cmd *c);
 int cmd_version(struct cmd *c);
 extern const struct flag_row serve_options[], init_options[], user_options[], token_options[],
-    migrate_options[];
+    import_options[], migrate_options[];
 
 #endif

@@ -10,7 +10,8 @@ static uint64_t hash_of(struct str s)
 static struct strmap_slot *find(const struct strmap *m, struct str key)
 {
     size_t at = (size_t)hash_of(key) & (m->room - 1);
-    while (m->slots[at].key.p != NULL && !str_eq(m->slots[at].key, key)) at = (at + 1) & (m->room - 1);
+    while (m->slots[at].key.p != NULL && !str_eq(m->slots[at].key, key))
+        at = (at + 1) & (m->room - 1);
     return &m->slots[at];
 }
 

@@ -41,6 +41,17 @@ const struct message messages[] = {
     {"setup.done", {"系统已经初始化", "The system has been set up already"}},
     {"import.empty", {"文件里没有表头", "The file has no header row"}},
     {"import.no_file", {"无法读取文件", "The file cannot be read"}},
+    {"import.rejected",
+     {"有行未通过检查，什么都没有写入。修正后重试，或选择只导入正确的行",
+      "Some rows were rejected and nothing was stored. Correct them, or import the good rows only"}},
+    {"import.unknown_kind", {"没有这种记录", "There is no such kind of record"}},
+    {"import.too_many_sheets", {"一次导入的文件太多", "Too many files at once"}},
+    {"import.map", {"列对应表有误", "The map of columns does not fit"}},
+    {"import.undo", {"原值无法恢复", "The old value cannot be put back"}},
+    {"fault.date_ambiguous",
+     {"无法判断日在前还是月在前，请指定日期格式",
+      "Day and month cannot be told apart; name the date order"}},
+    {"fault.not_importable", {"该字段不能导入", "This field cannot be imported"}},
     {"import.too_many_rows", {"行数过多，请分成几个文件导入", "Too many rows; split the file"}},
 
     /* sheets (codec/csv.h): what is wrong with a row */

@@ -24,7 +24,8 @@ static enum status recognise(struct moving *m, size_t index, struct error *e)
     int code = cat_field_index(d->kind, STR("code"));
     int by = code >= 0 && d->first->given[code] ? code : d->kind->title;
     bool names = by != d->kind->title || moving_is_known_by_name(d->kind);
-    if (by < 0 || !names || !d->first->given[by] || d->first->v[by].kind != V_TEXT) return ST_OK;
+    if (by < 0 || !names || !d->first->given[by] || d->first->v[by].kind != V_TEXT)
+        return ST_OK;
     enum status st = directory_find(m, d->kind, d->first->v[by].s, &number, e);
     if (st != ST_OK || number == 0 || number == -(int64_t)index - 1) return st;
     if (number < 0) {
@@ -42,7 +43,8 @@ static enum status recognise(struct moving *m, size_t index, struct error *e)
 static bool is_referred(const struct draft *d, size_t field)
 {
     for (size_t i = 0; i < d->nrefs; i++) {
-        if (d->refs[i].field == (int)field) return d->refs[i].id != 0 || d->refs[i].pending != 0;
+        if (d->refs[i].field == (int)field)
+            return d->refs[i].id != 0 || d->refs[i].pending != 0;
     }
     return false;
 }
@@ -72,13 +74,18 @@ static void check_required(struct moving *m, struct draft *d)
     for (size_t i = 0; i < d->kind->nfields; i++) {
         const struct field *f = d->kind->fields[i].f;
         bool is_name = (int)i == d->kind->title;
-        if ((f->flags & REQUIRED) == 0 || f->fallback != NULL || (lenient && !is_name)) continue;
+        if ((f->flags & REQUIRED) == 0 || f->fallback != NULL || (lenient && !is_name))
+            continue;
         bool given = d->first->given[i] && d->first->v[i].kind != V_NULL;
         if (given || is_referred(d, i) || (d->last != NULL && d->last->given[i])) continue;
-        if (strcmp(f->key, "pipeline") == 0 || strcmp(f->key, "stage") == 0) continue; /* filled in */
+        if (strcmp(f->key, "pipeline") == 0 || strcmp(f->key, "stage") == 0)
+            continue; /* filled in */
         struct str key = str_of(f->key);
-        struct reject r = {.sheet = d->sheet, .row = d->row, .column = column_name(m, d, key),
-                           .field = key, .code = "required"};
+        struct reject r = {.sheet = d->sheet,
+                           .row = d->row,
+                           .column = column_name(m, d, key),
+                           .field = key,
+                           .code = "required"};
         moving_reject(m, d, &r);
     }
 }
@@ -89,7 +96,8 @@ static bool comes_with_data(struct moving *m, const struct draft *d, const struc
 {
     int at = cat_field_index(d->kind, f->field);
 
-    if (strcmp(f->code, "option") != 0 || at < 0 || d->kind->fields[at].f->options == NULL) return false;
+    if (strcmp(f->code, "option") != 0 || at < 0 || d->kind->fields[at].f->options == NULL)
+        return false;
     struct str id = str_fmt(m->arena, "%s\x1f%.*s", d->kind->fields[at].f->options->name,
                             STR_FMT(in->v[at].s));
     return strmap_get(&m->options_added, id) != NULL;
@@ -132,8 +140,10 @@ static enum status check_values(struct moving *m, struct draft *d, const struct 
     for (size_t i = 0; i < faults.n; i++) {
         bool unique_of_itself = d->record != 0 && strcmp(faults.v[i].code, "unique") == 0;
         if (comes_with_data(m, d, &faults.v[i], in) || unique_of_itself) continue;
-        if (strcmp(faults.v[i].code, "required") == 0) continue; /* check_required knows better */
-        fault_add2(&real, faults.v[i].field, faults.v[i].code, faults.v[i].args[0], faults.v[i].args[1]);
+        if (strcmp(faults.v[i].code, "required") == 0)
+            continue; /* check_required knows better */
+        fault_add2(&real, faults.v[i].field, faults.v[i].code, faults.v[i].args[0],
+                   faults.v[i].args[1]);
     }
     reject_faults(m, d, &real);
     return ST_OK;
@@ -149,7 +159,8 @@ static enum status check_one(struct moving *m, size_t index, struct error *e)
     if (d->fate == DRAFT_NEW) check_required(m, d);
     if (d->fate == DRAFT_REJECTED) return ST_OK;
     st = check_values(m, d, d->first, e);
-    if (st == ST_OK && d->last != NULL && d->fate != DRAFT_REJECTED) st = check_values(m, d, d->last, e);
+    if (st == ST_OK && d->last != NULL && d->fate != DRAFT_REJECTED)
+        st = check_values(m, d, d->last, e);
     return st;
 }
 

@@ -1,6 +1,7 @@
 /* ops/moving/convert.c - cells of a sheet as values of fields. */
 #include "ops/moving/parts.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
 static bool refuse(struct reject *r, const char *code)
@@ -16,7 +17,8 @@ static struct currency currency_of(const struct moving *m, const struct moving_s
 
     if (cur.code[0] != '\0') return cur;
     if (m->options.currency.code[0] != '\0') return m->options.currency;
-    if (s->map != NULL && s->map->currency != NULL && currency_parse(str_of(s->map->currency), &cur))
+    if (s->map != NULL && s->map->currency != NULL &&
+        currency_parse(str_of(s->map->currency), &cur))
         return cur;
     return m->host->tx.company->currency;
 }
@@ -126,7 +128,8 @@ static bool tags_value(struct moving *m, const struct cat_field *cf, struct str 
     buf_char(&b, '[');
     while (str_cut(&rest, cell.n > 0 && str_index(cell, ';') < cell.n ? ';' : ',', &part)) {
         part = str_trim(part);
-        const struct cat_option *o = cf->noptions == 0 ? NULL : option_named(cf, part, m->arena);
+        const struct cat_option *o =
+            cf->noptions == 0 ? NULL : option_named(cf, part, m->arena);
         if (part.n == 0) continue;
         if (cf->noptions > 0 && o == NULL) {
             buf_release(&b);
@@ -142,7 +145,8 @@ static bool tags_value(struct moving *m, const struct cat_field *cf, struct str 
         buf_char(&b, '"');
     }
     buf_char(&b, ']');
-    *out = (struct value){.kind = n == 0 ? V_NULL : V_TEXT, .s = str_dup(buf_view(&b), m->arena)};
+    *out =
+        (struct value){.kind = n == 0 ? V_NULL : V_TEXT, .s = str_dup(buf_view(&b), m->arena)};
     buf_release(&b);
     return true;
 }
@@ -154,7 +158,9 @@ bool cell_value(struct moving *m, const struct moving_sheet *s, size_t column, s
 
     switch (cf->f->type) {
     case F_TEXT:
-    case F_LONG: *out = (struct value){.kind = V_TEXT, .s = cell}; return true;
+    case F_LONG:
+        *out = (struct value){.kind = V_TEXT, .s = cell};
+        return true;
     case F_INT:
     case F_DEC:
     case F_PCT:
@@ -165,12 +171,16 @@ bool cell_value(struct moving *m, const struct moving_sheet *s, size_t column, s
     case F_TIME:
         if (cell_is_blank(cell)) return true;
         return date_value(m, s, column, cell, out, r);
-    case F_BOOL: return bool_value(m, cell, out, r);
-    case F_ENUM: return enum_value(m, cf, cell, out, r);
-    case F_TAGS: return tags_value(m, cf, cell, out, r);
+    case F_BOOL:
+        return bool_value(m, cell, out, r);
+    case F_ENUM:
+        return enum_value(m, cf, cell, out, r);
+    case F_TAGS:
+        return tags_value(m, cf, cell, out, r);
     case F_REF:
     case F_REFS:
-    case F_JSON: break;
+    case F_JSON:
+        break;
     }
     return refuse(r, "not_importable");
 }
@@ -183,7 +193,8 @@ void decide_dates(struct moving *m, struct moving_sheet *s)
         enum field_type type = s->kind->fields[s->columns[c].field].f->type;
         if (type != F_DATE && type != F_TIME) continue;
         struct date_column dc = {0};
-        for (size_t i = 0; i < s->sheet.nrows; i++) date_column_add(&dc, s->sheet.rows[i].cells[c]);
+        for (size_t i = 0; i < s->sheet.nrows; i++)
+            date_column_add(&dc, s->sheet.rows[i].cells[c]);
         s->columns[c].order = date_column_order(&dc, &s->ambiguous[c]);
         if (s->ambiguous[c] && m->options.dates_given) s->columns[c].order = m->options.dates;
     }

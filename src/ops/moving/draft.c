@@ -91,15 +91,17 @@ void moving_propose(struct moving *m, const struct proposal *p)
     m->proposals[m->nproposals++] = *p;
 }
 
-struct unknown *moving_unknown(struct moving *m, const struct cat_entity *kind, struct str column,
-                               struct str value)
+struct unknown *moving_unknown(struct moving *m, const struct cat_entity *kind,
+                               struct str column, struct str value)
 {
     struct str id = str_fmt(m->arena, "%s\x1f%.*s", kind->e->key, STR_FMT(value));
     const int64_t *at = strmap_get(&m->unknown_index, id);
 
     if (at != NULL) return &m->unknowns[*at];
-    m->unknowns = grow(m->unknowns, m->nunknowns, &m->unknowns_room, sizeof(*m->unknowns), m->arena);
-    m->unknowns[m->nunknowns] = (struct unknown){.kind = kind, .column = column, .value = value};
+    m->unknowns =
+        grow(m->unknowns, m->nunknowns, &m->unknowns_room, sizeof(*m->unknowns), m->arena);
+    m->unknowns[m->nunknowns] =
+        (struct unknown){.kind = kind, .column = column, .value = value};
     strmap_put(&m->unknown_index, id, (int64_t)m->nunknowns);
     return &m->unknowns[m->nunknowns++];
 }

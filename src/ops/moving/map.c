@@ -10,18 +10,15 @@ static const struct map_column maven_product[] = {
     {"sales_price", "price", CV_FIELD},
 };
 static const struct map_column maven_account[] = {
-    {"account", "name", CV_FIELD},
-    {"sector", "industry", CV_FIELD},
-    {"year_established", NULL, CV_IGNORED},
-    {"revenue", "sales_revenue", CV_MILLIONS},
-    {"employees", "employees", CV_FIELD},
-    {"office_location", "address", CV_FIELD},
+    {"account", "name", CV_FIELD},          {"sector", "industry", CV_FIELD},
+    {"year_established", NULL, CV_IGNORED}, {"revenue", "sales_revenue", CV_MILLIONS},
+    {"employees", "employees", CV_FIELD},   {"office_location", "address", CV_FIELD},
     {"subsidiary_of", "parent", CV_FIELD},
 };
 static const struct map_column maven_deal[] = {
-    {"opportunity_id", "code", CV_FIELD}, {"sales_agent", "owner", CV_FIELD},
-    {"product", "product", CV_FIELD},     {"account", "account", CV_FIELD},
-    {"deal_stage", "stage", CV_STATE},    {"engage_date", "opened_on", CV_FIELD},
+    {"opportunity_id", "code", CV_FIELD},  {"sales_agent", "owner", CV_FIELD},
+    {"product", "product", CV_FIELD},      {"account", "account", CV_FIELD},
+    {"deal_stage", "stage", CV_STATE},     {"engage_date", "opened_on", CV_FIELD},
     {"close_date", "closed_on", CV_FIELD}, {"close_value", "amount", CV_FIELD},
 };
 static const struct map_state maven_states[] = {
@@ -53,16 +50,20 @@ static const struct map maven_deals = {.name = "maven-crm/sales_pipeline",
                                        .aliases = maven_aliases,
                                        .naliases = COUNT(maven_aliases),
                                        .name_from = "{product} – {account}",
-                                       .pipeline = "five_stage",
+                                       .pipeline = "short",
                                        .incomplete = true};
 
 /* classicmodels --------------------------------------------------------------------- */
 
 static const struct map_column classic_product[] = {
-    {"productCode", "code", CV_FIELD},           {"productName", "name", CV_FIELD},
-    {"productLine", "line", CV_FIELD},           {"productDescription", "note", CV_FIELD},
-    {"buyPrice", "cost", CV_FIELD},              {"MSRP", "price", CV_FIELD},
-    {"productScale", "specification", CV_FIELD}, {"productVendor", NULL, CV_IGNORED},
+    {"productCode", "code", CV_FIELD},
+    {"productName", "name", CV_FIELD},
+    {"productLine", "line", CV_FIELD},
+    {"productDescription", "note", CV_FIELD},
+    {"buyPrice", "cost", CV_FIELD},
+    {"MSRP", "price", CV_FIELD},
+    {"productScale", "specification", CV_FIELD},
+    {"productVendor", NULL, CV_IGNORED},
     {"quantityInStock", NULL, CV_IGNORED},
 };
 static const struct map classic_products = {.name = "classicmodels/products",

@@ -39,10 +39,11 @@ struct map {
     size_t nstates;
     const struct map_alias *aliases;
     size_t naliases;
-    const char *name_from; /* "{product} – {account}": headers in braces; NULL: a column gives it */
-    const char *pipeline;  /* key of the pipeline of deals; NULL: the default one */
-    const char *currency;  /* NULL: --currency, else the company's */
-    bool incomplete;       /* required fields but the name may be empty */
+    const char
+        *name_from; /* "{product} – {account}": headers in braces; NULL: a column gives it */
+    const char *pipeline; /* key of the pipeline of deals; NULL: the default one */
+    const char *currency; /* NULL: --currency, else the company's */
+    bool incomplete;      /* required fields but the name may be empty */
 };
 extern const struct map *const shipped_maps[];
 extern const size_t shipped_maps_n;
@@ -54,7 +55,7 @@ const struct map *map_recognise(const struct sheet *s, struct arena *a);
 struct column_plan {
     int field; /* index in the kind's fields; -1: nowhere */
     enum conv conv;
-    bool known; /* ignored on purpose, not merely unknown */
+    bool known;            /* ignored on purpose, not merely unknown */
     enum date_order order; /* of a date column, as decided from all its values */
 };
 /* By a shipped map, or (map NULL) by field keys and labels of both languages. */

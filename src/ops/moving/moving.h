@@ -18,10 +18,10 @@
 enum on_duplicate { DUP_SKIP, DUP_UPDATE, DUP_CREATE };
 struct moving_options {
     enum on_duplicate on_duplicate;
-    bool keep_good;      /* rejected rows do not hold back the others */
-    bool incomplete;     /* required fields but the name may stay empty */
-    bool accept_matches; /* take proposals by likeness */
-    bool create_unknown; /* make users, products, competitors that are named but unknown */
+    bool keep_good;           /* rejected rows do not hold back the others */
+    bool incomplete;          /* required fields but the name may stay empty */
+    bool accept_matches;      /* take proposals by likeness */
+    bool create_unknown;      /* make users, products, competitors that are named but unknown */
     struct currency currency; /* of amounts without one; "" : the company's */
     bool dates_given;
     enum date_order dates; /* for columns whose own values do not tell */
@@ -47,7 +47,7 @@ struct draft {
     struct str note; /* what could not be resolved, for a note on the record; p NULL: nothing */
     struct digest digest;
     enum { DRAFT_NEW, DRAFT_CHANGED, DRAFT_SAME, DRAFT_SKIP, DRAFT_REJECTED } fate;
-    int64_t record; /* once known */
+    int64_t record;    /* once known */
     bool stored, late; /* late: some reference waits until everything is stored */
 };
 
@@ -61,9 +61,9 @@ struct proposal {
     size_t sheet, row;
     struct str column, value;
     const struct cat_entity *kind;
-    int64_t id;     /* 0 when the candidate is itself a draft */
+    int64_t id; /* 0 when the candidate is itself a draft */
     struct str title;
-    int score;      /* of 1000 */
+    int score; /* of 1000 */
     bool taken;
 };
 struct unknown {
@@ -113,25 +113,30 @@ struct moving {
 
 void moving_init(struct moving *m, struct host *host, struct str source,
                  const struct moving_options *options);
-/* Take a sheet in: map NULL recognises a shipped map, else guesses for `kind` (which may be NULL
- * when a map is recognised). import.unknown_kind, import.too_many_sheets, forbidden. */
-MUST_USE enum status moving_add_sheet(struct moving *m, const struct sheet *s,
-                                      const struct map *map, const struct cat_entity *kind,
-                                      struct error *e);
+/* Take a sheet in: map NULL recognises a shipped map, else guesses for `kind` (which may be
+ * NULL when a map is recognised). import.unknown_kind, import.too_many_sheets, forbidden. */
+MUST_USE
+enum status moving_add_sheet(struct moving *m, const struct sheet *s, const struct map *map,
+                             const struct cat_entity *kind, struct error *e);
 /* The same with the columns as a person mapped them: fields[i] an index or -1. */
-MUST_USE enum status moving_set_columns(struct moving *m, size_t sheet, const int *fields,
-                                        struct error *e);
+MUST_USE
+enum status moving_set_columns(struct moving *m, size_t sheet, const int *fields,
+                               struct error *e);
 /* Drafts of every row of the sheet; after all columns are settled. */
-MUST_USE enum status moving_draft_sheet(struct moving *m, size_t sheet, struct error *e);
+MUST_USE
+enum status moving_draft_sheet(struct moving *m, size_t sheet, struct error *e);
 /* Resolve, compare with what came before, validate everything. Rejects are in the report. */
-MUST_USE enum status moving_check(struct moving *m, struct error *e);
+MUST_USE
+enum status moving_check(struct moving *m, struct error *e);
 /* Store what moving_check let through; ST_INVALID import.rejected when rows were rejected and
  * keep_good is off (nothing is stored then). */
-MUST_USE enum status moving_write(struct moving *m, struct error *e);
+MUST_USE
+enum status moving_write(struct moving *m, struct error *e);
 /* Undo a run: bin what it created, put back what it changed; *kept counts records somebody has
  * touched since. */
-MUST_USE enum status moving_undo(struct host *h, int64_t run, int64_t *undone, int64_t *kept,
-                                 struct error *e);
+MUST_USE
+enum status moving_undo(struct host *h, int64_t run, int64_t *undone, int64_t *kept,
+                        struct error *e);
 
 /* For profiles that make drafts themselves. */
 struct draft *moving_draft(struct moving *m, const char *kind, struct str key, size_t sheet,

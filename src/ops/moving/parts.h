@@ -5,11 +5,11 @@
 #include "ops/moving/moving.h"
 
 void moving_propose(struct moving *m, const struct proposal *p);
-struct unknown *moving_unknown(struct moving *m, const struct cat_entity *kind, struct str column,
-                               struct str value);
+struct unknown *moving_unknown(struct moving *m, const struct cat_entity *kind,
+                               struct str column, struct str value);
 
-/* convert.c: a cell as a value of the field; false with *r filled (code, args) when it does not fit.
- * May add an option to an open list (m->options_added). */
+/* convert.c: a cell as a value of the field; false with *r filled (code, args) when it does not
+ * fit. May add an option to an open list (m->options_added). */
 bool cell_value(struct moving *m, const struct moving_sheet *s, size_t column, struct str cell,
                 struct value *out, struct reject *r);
 /* Decide the date order of every date column of the sheet. */

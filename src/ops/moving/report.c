@@ -151,7 +151,8 @@ static void proposals_json(const struct moving *m, struct json *j)
 static bool can_create(const struct unknown *u)
 {
     const char *key = u->kind->e->key;
-    return strcmp(key, "user") == 0 || strcmp(key, "product") == 0 || strcmp(key, "competitor") == 0;
+    return strcmp(key, "user") == 0 || strcmp(key, "product") == 0 ||
+           strcmp(key, "competitor") == 0;
 }
 
 /* One entry per kind and column, its values in the order met. */
@@ -173,7 +174,8 @@ static void unknown_json(const struct moving *m, struct json *j)
         json_text(j, u->column);
         json_z(j, ",\"values\":[");
         for (size_t k = i, n = 0; k < m->nunknowns && n < 500; k++) {
-            if (m->unknowns[k].kind != u->kind || !str_eq(m->unknowns[k].column, u->column)) continue;
+            if (m->unknowns[k].kind != u->kind || !str_eq(m->unknowns[k].column, u->column))
+                continue;
             if (n++ > 0) json_z(j, ",");
             json_text(j, m->unknowns[k].value);
         }
@@ -237,8 +239,8 @@ static void lists_text(const struct moving *m, enum language lang, struct buf *o
     }
     for (size_t i = 0; i < m->nunknowns; i++) {
         const struct unknown *u = &m->unknowns[i];
-        buf_fmt(out, "%s %s \"%.*s\" (%zu)%s\n", pick(lang, "未找到", "unknown"), u->kind->e->key,
-                STR_FMT(u->value), u->rows,
+        buf_fmt(out, "%s %s \"%.*s\" (%zu)%s\n", pick(lang, "未找到", "unknown"),
+                u->kind->e->key, STR_FMT(u->value), u->rows,
                 u->created ? pick(lang, "，已新建", ", created") : "");
     }
     for (size_t i = 0; i < m->nproposals && i < 200; i++) {
@@ -261,8 +263,9 @@ void report_text(const struct moving *m, enum language lang, struct buf *out)
     for (size_t i = 0; i < m->ncounts; i++) {
         const struct kind_count *n = &m->counts[i];
         buf_fmt(out, "%-20s %s %lld  %s %lld  %s %lld  %s %lld  %s %lld\n", n->kind->e->key,
-                pick(lang, "新建", "created"), (long long)n->created, pick(lang, "更新", "updated"),
-                (long long)n->updated, pick(lang, "未变", "unchanged"), (long long)n->same,
+                pick(lang, "新建", "created"), (long long)n->created,
+                pick(lang, "更新", "updated"), (long long)n->updated,
+                pick(lang, "未变", "unchanged"), (long long)n->same,
                 pick(lang, "跳过", "skipped"), (long long)n->skipped,
                 pick(lang, "拒绝", "rejected"), (long long)n->rejected);
     }
@@ -270,8 +273,8 @@ void report_text(const struct moving *m, enum language lang, struct buf *out)
     for (size_t i = 0; i < m->nrejects && i < 20; i++) {
         const struct reject *r = &m->rejects[i];
         struct str name = sheet_name(m, r->sheet), why = report_reason(r, lang, m->arena);
-        buf_fmt(out, "%.*s:%zu %.*s \"%.*s\": %.*s\n", STR_FMT(name), r->row, STR_FMT(r->column),
-                STR_FMT(r->value), STR_FMT(why));
+        buf_fmt(out, "%.*s:%zu %.*s \"%.*s\": %.*s\n", STR_FMT(name), r->row,
+                STR_FMT(r->column), STR_FMT(r->value), STR_FMT(why));
     }
     if (m->rejects_total > 20) buf_fmt(out, "… %zu\n", m->rejects_total);
 }

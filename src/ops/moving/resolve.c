@@ -55,7 +55,8 @@ static void enter(struct moving *m, struct directory *dir, struct str text, int6
     strmap_put(&dir->exact, folded, number);
 }
 
-static void enter_title(struct moving *m, struct directory *dir, struct str text, int64_t number)
+static void enter_title(struct moving *m, struct directory *dir, struct str text,
+                        int64_t number)
 {
     enter(m, dir, text, number);
     if (dir->n == dir->room) {
@@ -91,7 +92,8 @@ static void enter_row(struct moving *m, struct directory *dir, struct rows *rows
 static enum status load(struct moving *m, struct directory *dir, struct error *e)
 {
     struct tx *tx = &m->host->tx;
-    struct query q = {.kind = dir->kind, .limit = SHEET_ROWS_MAX, .as_of = DAY_NONE, .act = ACT_READ};
+    struct query q = {
+        .kind = dir->kind, .limit = SHEET_ROWS_MAX, .as_of = DAY_NONE, .act = ACT_READ};
     struct rows *rows = NULL;
 
     q.wanted = arena_zalloc(m->arena, dir->kind->nfields * sizeof(bool));
@@ -153,7 +155,8 @@ static enum status enter_draft(struct moving *m, size_t index, struct error *e)
     if (st != ST_OK) return st;
     struct str title = draft_title(d);
     if (title.n > 0) enter_title(m, dir, title, draft_number(index));
-    if (d->key.n > 0 && !str_starts(d->key, STR("row:"))) enter(m, dir, d->key, draft_number(index));
+    if (d->key.n > 0 && !str_starts(d->key, STR("row:")))
+        enter(m, dir, d->key, draft_number(index));
     int code = cat_field_index(d->kind, STR("code"));
     if (code >= 0 && d->first->given[code] && d->first->v[code].kind == V_TEXT)
         enter(m, dir, d->first->v[code].s, draft_number(index));
@@ -172,7 +175,8 @@ static void take(struct draft_ref *ref, int64_t number)
 static int likeness(const struct cat_entity *kind, struct str text, struct str title,
                     struct arena *scratch)
 {
-    bool company = strcmp(kind->e->key, "account") == 0 || strcmp(kind->e->key, "competitor") == 0;
+    bool company =
+        strcmp(kind->e->key, "account") == 0 || strcmp(kind->e->key, "competitor") == 0;
 
     if (!company) return key_likeness(text, title, scratch);
     struct company_name a = company_name_of(text, scratch), b = company_name_of(title, scratch);
@@ -196,7 +200,8 @@ static int likest(const struct directory *dir, struct str text, struct arena *a,
     return score >= LIKE_PROPOSE ? score : 0;
 }
 
-static struct draft *make_unknown(struct moving *m, const struct cat_entity *kind, struct str name)
+static struct draft *make_unknown(struct moving *m, const struct cat_entity *kind,
+                                  struct str name)
 {
     struct draft *d = moving_draft(m, kind->e->key, name, 0, 0);
 
@@ -224,14 +229,15 @@ static bool can_be_made(const struct cat_entity *kind)
 static void add_note(struct moving *m, struct draft *d, const struct field *f, struct str text,
                      struct str proposal)
 {
-    struct str line = proposal.n == 0
-                          ? str_fmt(m->arena, "导入：%s「%.*s」未找到。Import: %s “%.*s” was not found.",
-                                    f->label.zh, STR_FMT(text), f->label.en, STR_FMT(text))
-                          : str_fmt(m->arena,
-                                    "导入：%s「%.*s」未找到，最接近的是「%.*s」。Import: %s “%.*s” was not "
-                                    "found; the nearest is “%.*s”.",
-                                    f->label.zh, STR_FMT(text), STR_FMT(proposal), f->label.en,
-                                    STR_FMT(text), STR_FMT(proposal));
+    struct str line =
+        proposal.n == 0
+            ? str_fmt(m->arena, "导入：%s「%.*s」未找到。Import: %s “%.*s” was not found.",
+                      f->label.zh, STR_FMT(text), f->label.en, STR_FMT(text))
+            : str_fmt(m->arena,
+                      "导入：%s「%.*s」未找到，最接近的是「%.*s」。Import: %s “%.*s” was not "
+                      "found; the nearest is “%.*s”.",
+                      f->label.zh, STR_FMT(text), STR_FMT(proposal), f->label.en, STR_FMT(text),
+                      STR_FMT(proposal));
     d->note = d->note.p == NULL
                   ? line
                   : str_fmt(m->arena, "%.*s\n%.*s", STR_FMT(d->note), STR_FMT(line));
@@ -256,8 +262,13 @@ static enum status unresolved(struct moving *m, struct draft *d, struct draft_re
 
     u->rows++;
     int score = likest(dir, ref->text, m->arena, &best);
-    struct proposal p = {.sheet = d->sheet, .row = d->row, .column = column, .value = ref->text,
-                         .kind = ref->kind, .score = score, .taken = m->options.accept_matches};
+    struct proposal p = {.sheet = d->sheet,
+                         .row = d->row,
+                         .column = column,
+                         .value = ref->text,
+                         .kind = ref->kind,
+                         .score = score,
+                         .taken = m->options.accept_matches};
     if (score > 0) {
         p.id = best->number > 0 ? best->number : 0;
         p.title = best->text;
@@ -291,7 +302,8 @@ static enum status resolve_ref(struct moving *m, struct draft *d, struct draft_r
     if (str_is(ref->text, "@company")) { /* the root of the organisation */
         ref->id = dir->n > 0 ? dir->titles[0].number : 0;
         for (size_t i = 0; i < dir->n; i++) {
-            if (dir->titles[i].number > 0 && dir->titles[i].number < ref->id) ref->id = dir->titles[i].number;
+            if (dir->titles[i].number > 0 && dir->titles[i].number < ref->id)
+                ref->id = dir->titles[i].number;
         }
         return ST_OK;
     }
@@ -308,7 +320,8 @@ enum status resolve_all(struct moving *m, struct error *e)
     enum status st = ST_OK;
 
     for (size_t i = 0; st == ST_OK && i < m->ndrafts; i++) st = enter_draft(m, i, e);
-    for (size_t i = 0; st == ST_OK && i < m->ndrafts; i++) { /* unknown names lengthen the list */
+    for (size_t i = 0; st == ST_OK && i < m->ndrafts;
+         i++) { /* unknown names lengthen the list */
         struct draft *d = m->drafts[i];
         for (size_t r = 0; st == ST_OK && r < d->nrefs && d->fate != DRAFT_REJECTED; r++)
             st = resolve_ref(m, d, &d->refs[r], e);

@@ -5,6 +5,7 @@
  * never stands before that day. */
 #include "ops/moving/parts.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
 /* One row on its way. */
@@ -35,7 +36,8 @@ static void take_cell(struct row *r, size_t column)
     if (cell.n == 0 || f == NULL) return;
     rej.field = str_of(f->key);
     if (!str_eq(cell, r->from->cells[column])) {
-        struct str used = str_fmt(r->m->arena, "%.*s = %.*s", STR_FMT(r->from->cells[column]), STR_FMT(cell));
+        struct str used =
+            str_fmt(r->m->arena, "%.*s = %.*s", STR_FMT(r->from->cells[column]), STR_FMT(cell));
         const int64_t *n = strmap_get(&r->m->aliases_used, used);
         strmap_put(&r->m->aliases_used, used, n == NULL ? 1 : *n + 1);
     }
@@ -72,7 +74,8 @@ static struct str filled_name(const struct row *r, const char *pattern)
         struct str header = str_head(rest, close);
         rest = str_skip(rest, close < rest.n ? close + 1 : close);
         int column = sheet_column(&r->s->sheet, header, r->m->arena);
-        struct str cell = column < 0 ? STR("") : map_alias(r->s->map, header, r->from->cells[column]);
+        struct str cell =
+            column < 0 ? STR("") : map_alias(r->s->map, header, r->from->cells[column]);
         if (cell.n == 0) continue;
         if (parts++ > 0) buf_str(&b, between);
         buf_str(&b, cell);
@@ -206,7 +209,8 @@ enum status moving_add_sheet(struct moving *m, const struct sheet *s, const stru
     return ST_OK;
 }
 
-enum status moving_set_columns(struct moving *m, size_t sheet, const int *fields, struct error *e)
+enum status moving_set_columns(struct moving *m, size_t sheet, const int *fields,
+                               struct error *e)
 {
     struct moving_sheet *s = &m->sheets[sheet];
 

@@ -25,10 +25,12 @@ static void keep_row(struct sheet *s, const struct csv_row *from, struct sheet_r
     to->number = from->number;
     to->flaw = csv_flaw_key(from->flaw);
     to->cells = arena_zalloc(a, s->ncolumns * sizeof(*to->cells));
-    for (size_t i = 0; i < s->ncolumns && i < from->n; i++) to->cells[i] = text_tidy(from->cells[i], a);
+    for (size_t i = 0; i < s->ncolumns && i < from->n; i++)
+        to->cells[i] = text_tidy(from->cells[i], a);
 }
 
-static enum status read_rows(struct str text, struct sheet *out, struct arena *a, struct error *e)
+static enum status read_rows(struct str text, struct sheet *out, struct arena *a,
+                             struct error *e)
 {
     struct arena scratch = {.cap = CSV_ARENA};
     struct csv_reader reader;

@@ -11,9 +11,9 @@
 
 enum { SHEET_ROWS_MAX = 2000000 };
 struct sheet_row {
-    size_t number;      /* as a spreadsheet counts, the header is 1 */
-    struct str *cells;  /* sheet->ncolumns, empty where the row was short */
-    const char *flaw;   /* message key of what was wrong with the row, NULL: fine */
+    size_t number;     /* as a spreadsheet counts, the header is 1 */
+    struct str *cells; /* sheet->ncolumns, empty where the row was short */
+    const char *flaw;  /* message key of what was wrong with the row, NULL: fine */
 };
 struct sheet {
     struct str name; /* of the file, without folders */
@@ -23,11 +23,12 @@ struct sheet {
     size_t nrows;
 };
 /* import.empty when there is no header. */
-MUST_USE enum status sheet_read(struct str bytes, struct str name, struct arena *a,
-                                struct sheet *out, struct error *e);
+MUST_USE
+enum status sheet_read(struct str bytes, struct str name, struct arena *a, struct sheet *out,
+                       struct error *e);
 /* The same from a file; import.no_file. */
-MUST_USE enum status sheet_load(const char *path, struct arena *a, struct sheet *out,
-                                struct error *e);
+MUST_USE
+enum status sheet_load(const char *path, struct arena *a, struct sheet *out, struct error *e);
 /* Column with this header (folded), or -1. */
 int sheet_column(const struct sheet *s, struct str header, struct arena *a);
 

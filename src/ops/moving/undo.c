@@ -6,6 +6,8 @@
 #include "store/json.h"
 #include "store/validate.h"
 
+#include <stdlib.h>
+
 enum { STEP = 100, ROWS_MAX = 2000000 };
 struct step {
     int64_t run;
@@ -32,7 +34,8 @@ static bool put_back_value(struct tx *tx, struct input *in, const struct json_pa
     struct str text = json_unquote(p->value, tx->arena);
     in->given[at] = true;
     in->v[at] = (struct value){.kind = V_NULL};
-    return text.p == NULL || value_from_text(tx, &in->kind->fields[at], text, &in->v[at], &faults);
+    return text.p == NULL ||
+           value_from_text(tx, &in->kind->fields[at], text, &in->v[at], &faults);
 }
 
 static enum status put_back(struct tx *tx, const struct import_row *row, struct error *e)
@@ -46,7 +49,8 @@ static enum status put_back(struct tx *tx, const struct import_row *row, struct 
     while (rest.p != NULL && json_next(&rest, &p)) {
         if (!put_back_value(tx, in, &p)) return err(e, ST_CONFLICT, "import.undo", "old value");
     }
-    struct write_options o = {.action = true, .if_version = row->version, .reason = STR("undo import")};
+    struct write_options o = {
+        .action = true, .if_version = row->version, .reason = STR("undo import")};
     return record_update(tx, row->record, in, &o, &faults, &now, e);
 }
 
@@ -89,7 +93,8 @@ static enum status close_run(struct tx *tx, void *arg, struct error *e)
     return audit_note(tx, STR("import_undo"), STR("import_run"), s->run, s->state.counts, e);
 }
 
-enum status moving_undo(struct host *h, int64_t run, int64_t *undone, int64_t *kept, struct error *e)
+enum status moving_undo(struct host *h, int64_t run, int64_t *undone, int64_t *kept,
+                        struct error *e)
 {
     struct step s = {.run = run};
     size_t n = 0;

@@ -20,7 +20,8 @@ static void set_ids(struct moving *m, struct draft *d, struct input *in, bool on
         const struct draft *target = ref->pending == 0 ? NULL : m->drafts[ref->pending - 1];
         int64_t id = ref->id != 0 ? ref->id : target == NULL ? 0 : target->record;
         if (id == 0) {
-            d->late = d->late || (target != NULL && target->fate == DRAFT_NEW && !target->stored);
+            d->late =
+                d->late || (target != NULL && target->fate == DRAFT_NEW && !target->stored);
             continue;
         }
         if (only_late && ref->pending == 0) continue;
@@ -46,14 +47,18 @@ static enum status write_note(struct tx *tx, const struct draft *d, struct error
 static enum status remember(struct tx *tx, struct moving *m, struct draft *d,
                             const struct import_row *row, struct error *e)
 {
-    struct import_key k = {.source = d->source, .key = d->key, .kind = d->kind,
-                           .record = d->record, .digest = d->digest};
+    struct import_key k = {.source = d->source,
+                           .key = d->key,
+                           .kind = d->kind,
+                           .record = d->record,
+                           .digest = d->digest};
     if (k.source.n == 0) k.source = str_fmt(tx->arena, "run:%lld", (long long)m->run.id);
     enum status st = import_key_put(tx, &k, e);
     return st == ST_OK && row != NULL ? import_row_put(tx, m->run.id, row, e) : st;
 }
 
-static enum status create_draft(struct tx *tx, struct chunk *c, struct draft *d, struct error *e)
+static enum status create_draft(struct tx *tx, struct chunk *c, struct draft *d,
+                                struct error *e)
 {
     struct write_options o = {.action = true, .on_day = d->opened_on};
     struct record now;
@@ -67,12 +72,14 @@ static enum status create_draft(struct tx *tx, struct chunk *c, struct draft *d,
     if (st != ST_OK) return st;
     d->record = now.id;
     st = write_note(tx, d, e);
-    struct import_row row = {.kind = d->kind, .record = now.id, .version = now.version, .what = 'c'};
+    struct import_row row = {
+        .kind = d->kind, .record = now.id, .version = now.version, .what = 'c'};
     return st == ST_OK ? remember(tx, c->m, d, &row, e) : st;
 }
 
 /* A row that changed in its system: its last word over its first. */
-static enum status change_draft(struct tx *tx, struct chunk *c, struct draft *d, struct error *e)
+static enum status change_draft(struct tx *tx, struct chunk *c, struct draft *d,
+                                struct error *e)
 {
     struct write_options o = {.action = true, .on_day = d->closed_on};
     struct record old, now;
@@ -87,8 +94,11 @@ static enum status change_draft(struct tx *tx, struct chunk *c, struct draft *d,
     enum status st = record_get(tx, d->kind, d->record, &old, e);
     if (st == ST_OK) st = record_update(tx, d->record, in, &o, &c->faults, &now, e);
     if (st != ST_OK) return st;
-    struct import_row row = {.kind = d->kind, .record = d->record, .version = now.version,
-                             .what = 'u', .old = report_old_values(tx, &old, in)};
+    struct import_row row = {.kind = d->kind,
+                             .record = d->record,
+                             .version = now.version,
+                             .what = 'u',
+                             .old = report_old_values(tx, &old, in)};
     return remember(tx, c->m, d, &row, e);
 }
 
@@ -139,7 +149,8 @@ static bool is_row_fault(enum status st)
     return st == ST_INVALID || st == ST_CONFLICT || st == ST_NOT_FOUND || st == ST_MALFORMED;
 }
 
-static void reject_stored(struct moving *m, struct draft *d, struct chunk *c, const struct error *e)
+static void reject_stored(struct moving *m, struct draft *d, struct chunk *c,
+                          const struct error *e)
 {
     struct kind_count *n = moving_count(m, d->kind);
 
@@ -155,7 +166,8 @@ static void reject_stored(struct moving *m, struct draft *d, struct chunk *c, co
 }
 
 /* One by one, so that the row at fault is found and the others stand. */
-static enum status write_singly(struct moving *m, struct draft **drafts, size_t n, struct error *e)
+static enum status write_singly(struct moving *m, struct draft **drafts, size_t n,
+                                struct error *e)
 {
     for (size_t i = 0; i < n; i++) {
         struct chunk one = {.m = m, .drafts = &drafts[i], .n = 1};
@@ -170,7 +182,8 @@ static enum status write_singly(struct moving *m, struct draft **drafts, size_t 
 static enum status write_all(struct moving *m, struct draft **order, size_t n, struct error *e)
 {
     for (size_t from = 0; from < n; from += CHUNK) {
-        struct chunk c = {.m = m, .drafts = order + from, .n = n - from < CHUNK ? n - from : CHUNK};
+        struct chunk c = {
+            .m = m, .drafts = order + from, .n = n - from < CHUNK ? n - from : CHUNK};
         enum status st = host_write(m->host, write_chunk, &c, e);
         if (is_row_fault(st)) st = write_singly(m, c.drafts, c.n, e);
         if (st != ST_OK) return st;
@@ -191,7 +204,8 @@ static enum status write_late(struct tx *tx, void *arg, struct error *e)
     enum status st = record_update(tx, d->record, in, &(struct write_options){.action = true},
                                    &faults, &now, e);
     if (st != ST_OK) return st;
-    struct import_row row = {.kind = d->kind, .record = d->record, .version = now.version, .what = 'c'};
+    struct import_row row = {
+        .kind = d->kind, .record = d->record, .version = now.version, .what = 'c'};
     return import_row_put(tx, c->m->run.id, &row, e);
 }
 
@@ -216,7 +230,8 @@ static struct draft **in_order(struct moving *m, size_t *n)
     for (size_t k = 0; k < m->host->tx.cat->n; k++) {
         for (size_t i = 0; i < m->ndrafts; i++) {
             const struct draft *d = m->drafts[i];
-            if (d->kind->index != (int)k || d->fate == DRAFT_REJECTED || d->fate == DRAFT_SAME) continue;
+            if (d->kind->index != (int)k || d->fate == DRAFT_REJECTED || d->fate == DRAFT_SAME)
+                continue;
             order[(*n)++] = m->drafts[i];
         }
     }
@@ -255,7 +270,8 @@ static enum status renew_catalogue(struct moving *m, struct error *e)
         d->first->kind = d->kind;
         if (d->last != NULL) d->last->kind = d->kind;
         for (size_t r = 0; r < d->nrefs; r++) {
-            if (d->refs[r].kind != NULL) d->refs[r].kind = catalogue_kind(cat, str_of(d->refs[r].kind->e->key));
+            if (d->refs[r].kind != NULL)
+                d->refs[r].kind = catalogue_kind(cat, str_of(d->refs[r].kind->e->key));
         }
     }
     for (size_t i = 0; i < m->ncounts; i++)

@@ -1,0 +1,191 @@
+/* app/cmd_import.c - guanxi import: a whole system by a profile, or a file of one kind. */
+#include "app/command.h"
+
+#include "ops/moving/moving.h"
+#include "ops/moving/report.h"
+
+#include <stdlib.h>
+
+const struct flag_row import_options[] = {
+    {"profile", "NAME", "move a whole system in: maven-crm, classicmodels"},
+    {"dry-run", NULL, "check everything, store nothing"},
+    {"on-duplicate", "WHAT", "skip (default), update or create"},
+    {"keep-good", NULL, "store the good rows even when others are rejected"},
+    {"incomplete", NULL, "let required fields but the name stay empty, and mark the record"},
+    {"accept-matches", NULL, "take proposed matches of references"},
+    {"create-unknown", NULL, "make users, products and competitors that are named but unknown"},
+    {"currency", "CODE", "of amounts without one"},
+    {"dates", "ORDER", "ymd, dmy or mdy, where a column does not tell"},
+    {"map", "FILE", "lines of HEADER=FIELD; FIELD - ignores the column"},
+    {"rejects", "FILE", "rejected rows with reasons (default ./NAME-rejected.csv)"},
+    {"resume", "ID", "go on with a stopped run: give the same file or folder again"},
+    {"undo", "ID", "take a run back"},
+    {NULL, NULL, NULL},
+};
+
+static bool read_options(struct cmd *c, struct moving_options *o)
+{
+    const char *dup = args_value(&c->args, "on-duplicate"),
+               *cur = args_value(&c->args, "currency");
+    const char *dates = args_value(&c->args, "dates");
+    static const char *const orders[] = {
+        [DATE_YMD] = "ymd", [DATE_DMY] = "dmy", [DATE_MDY] = "mdy"};
+
+    *o = (struct moving_options){.keep_good = args_flag(&c->args, "keep-good"),
+                                 .incomplete = args_flag(&c->args, "incomplete"),
+                                 .accept_matches = args_flag(&c->args, "accept-matches"),
+                                 .create_unknown = args_flag(&c->args, "create-unknown")};
+    if (dup != NULL) {
+        if (strcmp(dup, "update") == 0) {
+            o->on_duplicate = DUP_UPDATE;
+        } else if (strcmp(dup, "create") == 0) {
+            o->on_duplicate = DUP_CREATE;
+        } else if (strcmp(dup, "skip") != 0) {
+            return false;
+        }
+    }
+    if (cur != NULL && !currency_parse(str_of(cur), &o->currency)) return false;
+    if (dates == NULL) return true;
+    for (size_t i = 0; i < COUNT(orders); i++) {
+        if (strcmp(dates, orders[i]) != 0) continue;
+        o->dates_given = true;
+        o->dates = (enum date_order)i;
+    }
+    return o->dates_given;
+}
+
+static void write_rejects(struct cmd *c, const struct moving *m, const char *name)
+{
+    const char *given = args_value(&c->args, "rejects");
+    struct buf out = {.max = 0};
+    const char *file = given != NULL ? given : str_fmt(&c->arena, "%s-rejected.csv", name).p;
+
+    if (m->rejects_total == 0) return;
+    report_rejects_csv(m, c->lang, &out);
+    FILE *f = fopen(command_path(c, file), "wbe");
+    bool ok = f != NULL && buf_ok(&out) && fwrite(out.p, 1, out.n, f) == out.n;
+    if (f != NULL) ok = fclose(f) == 0 && ok;
+    (void)fprintf(c->err, ok ? "%zu -> %s\n" : "guanxi: %zu rejects, cannot write %s\n",
+                  m->rejects_total, file);
+    buf_release(&out);
+}
+
+static void print_report(struct cmd *c, const struct moving *m)
+{
+    struct buf out = {.max = 0};
+
+    report_text(m, c->lang, &out);
+    (void)fwrite(out.p, 1, out.n, c->out);
+    if (m->run.id != 0)
+        (void)fprintf(c->out, "import %lld %.*s\n", (long long)m->run.id,
+                      STR_FMT(m->run.state));
+    (void)fflush(c->out);
+    buf_release(&out);
+}
+
+static const char *name_of(const char *path, struct arena *a)
+{
+    struct str s = str_of(path);
+    while (s.n > 1 && s.p[s.n - 1] == '/') s.n--;
+    size_t from = s.n;
+    while (from > 0 && s.p[from - 1] != '/') from--;
+    s = str_skip(s, from);
+    size_t dot = str_index(s, '.');
+    return str_z(str_head(s, dot == 0 ? s.n : dot), a);
+}
+
+/* HEADER=FIELD lines over what was recognised. */
+static enum status apply_map(struct cmd *c, struct moving *m, struct error *e)
+{
+    const char *file = args_value(&c->args, "map");
+    const struct moving_sheet *s = &m->sheets[0];
+    struct sheet lines;
+
+    if (file == NULL) return ST_OK;
+    int *fields = arena_alloc(&c->arena, (s->sheet.ncolumns + 1) * sizeof(*fields));
+    for (size_t i = 0; i < s->sheet.ncolumns; i++) fields[i] = s->columns[i].field;
+    enum status st = sheet_load(command_path(c, file), &c->arena, &lines, e);
+    for (size_t i = 0; st == ST_OK && i <= lines.nrows; i++) {
+        struct str rest = i == 0 ? lines.header[0] : lines.rows[i - 1].cells[0],
+                   header = STR_NONE;
+        (void)str_cut(&rest, '=', &header);
+        rest = rest.p == NULL ? STR("") : str_trim(rest);
+        int column = sheet_column(&s->sheet, str_trim(header), &c->arena);
+        int field = str_is(rest, "-") ? -1 : cat_field_index(s->kind, rest);
+        if (column < 0 || (field < 0 && !str_is(rest, "-")))
+            return err(e, ST_INVALID, "import.map", "line %zu", i + 1);
+        fields[column] = field;
+    }
+    return st == ST_OK ? moving_set_columns(m, 0, fields, e) : st;
+}
+
+/* Rows of a stopped run are known by its number. */
+static bool resume(struct cmd *c, struct moving *m)
+{
+    if (args_value(&c->args, "resume") == NULL) return true;
+    if (!args_int(&c->args, "resume", 1, INT64_MAX, 0, &m->run.id, c->err)) return false;
+    for (size_t i = 0; i < m->ndrafts; i++) {
+        struct draft *d = m->drafts[i];
+        if (d->source.n == 0) d->source = str_fmt(&c->arena, "run:%lld", (long long)m->run.id);
+    }
+    return true;
+}
+
+static enum status load_file(struct cmd *c, struct moving *m, struct error *e)
+{
+    struct sheet s;
+    const struct catalogue *cat = c->host.tx.cat;
+    struct str word = str_of(c->args.words[0]);
+    const struct cat_entity *kind = catalogue_kind(cat, word);
+
+    if (kind == NULL) kind = catalogue_path(cat, word);
+    if (kind == NULL) return err(e, ST_INVALID, "import.unknown_kind", "%.*s", STR_FMT(word));
+    enum status st = sheet_load(command_path(c, c->args.words[1]), &c->arena, &s, e);
+    if (st == ST_OK) st = moving_add_sheet(m, &s, NULL, kind, e);
+    if (st == ST_OK) st = apply_map(c, m, e);
+    if (st == ST_OK) st = moving_draft_sheet(m, 0, e);
+    m->run.file = s.name;
+    m->run.what = str_of(kind->e->key);
+    return st;
+}
+
+static int undo(struct cmd *c)
+{
+    struct error e = {.status = ST_OK};
+    int64_t id = 0, undone = 0, kept = 0;
+
+    if (!args_int(&c->args, "undo", 1, INT64_MAX, 0, &id, c->err)) return EXIT_USAGE;
+    if (moving_undo(&c->host, id, &undone, &kept, &e) != ST_OK) return command_fail(c, &e);
+    (void)fprintf(c->out, "import %lld undone: %lld, kept: %lld\n", (long long)id,
+                  (long long)undone, (long long)kept);
+    return EXIT_DONE;
+}
+
+int cmd_import(struct cmd *c)
+{
+    struct moving_options options;
+    struct moving *m = arena_zalloc(&c->arena, sizeof(*m));
+    struct error e = {.status = ST_OK};
+    const char *profile = args_value(&c->args, "profile");
+
+    if (args_value(&c->args, "undo") != NULL) return undo(c);
+    if (!read_options(c, &options)) return command_usage(c, "an option has no such value");
+    if (c->args.nwords != (profile == NULL ? 2u : 1u))
+        return command_usage(c, "a file or folder is missing");
+    const struct profile *p = profile == NULL ? NULL : profile_find(str_of(profile));
+    if (profile != NULL && p == NULL) return command_usage(c, "no such profile");
+    if (p != NULL) options.keep_good = true; /* a profile keeps the good rows */
+
+    moving_init(m, &c->host, p == NULL ? STR("") : str_of(p->name), &options);
+    if (p != NULL) m->run.what = m->run.file = str_of(p->name);
+    enum status st =
+        p == NULL ? load_file(c, m, &e) : p->load(m, command_path(c, c->args.words[0]), &e);
+    if (st == ST_OK && !resume(c, m)) return EXIT_USAGE;
+    if (st == ST_OK) st = moving_check(m, &e);
+    bool dry = args_flag(&c->args, "dry-run");
+    if (st == ST_OK && !dry) st = moving_write(m, &e);
+    print_report(c, m);
+    write_rejects(c, m, name_of(c->args.words[c->args.nwords - 1], &c->arena));
+    if (st != ST_OK) return command_fail(c, &e);
+    return EXIT_DONE;
+}

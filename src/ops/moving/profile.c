@@ -1,0 +1,275 @@
+/* ops/moving/profile.c - whole systems in a folder, moved in by name. */
+#include "ops/moving/parts.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+/* A file of the folder, or nothing when it is not there. */
+static enum status optional_sheet(struct moving *m, const char *folder, const char *file,
+                                  struct sheet *out, bool *found, struct error *e)
+{
+    struct str path = str_fmt(m->arena, "%s/%s", folder, file);
+
+    *found = access(path.p, R_OK) == 0;
+    return *found ? sheet_load(path.p, m->arena, out, e) : ST_OK;
+}
+
+static enum status mapped_file(struct moving *m, const char *folder, const char *file,
+                               struct error *e)
+{
+    struct sheet s;
+    bool found = false;
+
+    enum status st = optional_sheet(m, folder, file, &s, &found, e);
+    if (st != ST_OK || !found) return st;
+    st = moving_add_sheet(m, &s, NULL, NULL, e);
+    return st == ST_OK ? moving_draft_sheet(m, m->nsheets - 1, e) : st;
+}
+
+static struct str cell(const struct sheet *s, const struct sheet_row *row, const char *header,
+                       struct arena *a)
+{
+    int at = sheet_column(s, str_of(header), a);
+    return at < 0 ? STR("") : row->cells[at];
+}
+
+static struct draft *unit_draft(struct moving *m, struct str key, struct str name)
+{
+    struct draft *d = moving_draft(m, "org_unit", key, 0, 0);
+
+    draft_text(d, "name", name);
+    draft_text(d, "kind", STR("branch"));
+    draft_refer(d, "parent", STR("@company"));
+    d->digest = hash_parts(&name, 1);
+    return d;
+}
+
+/* People of another system come in without being able to sign in. */
+static struct draft *user_draft(struct moving *m, struct str key, struct str name,
+                                struct str login)
+{
+    struct draft *d = moving_draft(m, "user", key, 0, 0);
+
+    draft_text(d, "name", name);
+    draft_text(d, "login", login);
+    draft_set(d, "active", (struct value){.kind = V_INT, .i = 0});
+    return d;
+}
+
+/* Maven: agents under managers in regional offices; an office is a branch. */
+static void maven_team(struct moving *m, const struct sheet *s, bool managers)
+{
+    struct strmap seen = {.arena = m->arena};
+
+    for (size_t i = 0; i < s->nrows; i++) {
+        const struct sheet_row *row = &s->rows[i];
+        struct str agent = cell(s, row, "sales_agent", m->arena);
+        struct str manager = cell(s, row, "manager", m->arena);
+        struct str office = cell(s, row, "regional_office", m->arena);
+        struct str name = managers ? manager : agent;
+        if (name.n == 0 || strmap_get(&seen, name) != NULL) continue;
+        strmap_put(&seen, name, 1);
+        struct draft *d = user_draft(m, name, name, moving_login(m, name));
+        d->row = row->number;
+        draft_text(d, "roles",
+                   managers ? STR("[\"team_lead\"]") : STR("[\"account_manager\"]"));
+        draft_refer(d, "org_unit", office.n > 0 ? office : STR("@company"));
+        if (!managers) draft_refer(d, "manager", manager);
+        struct str parts[] = {name, office, manager};
+        d->digest = hash_parts(parts, COUNT(parts));
+    }
+}
+
+static void maven_offices(struct moving *m, const struct sheet *s)
+{
+    struct strmap seen = {.arena = m->arena};
+
+    for (size_t i = 0; i < s->nrows; i++) {
+        struct str office = cell(s, &s->rows[i], "regional_office", m->arena);
+        if (office.n == 0 || strmap_get(&seen, office) != NULL) continue;
+        strmap_put(&seen, office, 1);
+        unit_draft(m, office, office)->row = s->rows[i].number;
+    }
+}
+
+static enum status load_maven(struct moving *m, const char *folder, struct error *e)
+{
+    struct sheet team;
+    bool found = false;
+
+    enum status st = optional_sheet(m, folder, "sales_teams.csv", &team, &found, e);
+    if (st != ST_OK) return st;
+    if (found) {
+        maven_offices(m, &team);
+        maven_team(m, &team, true);
+        maven_team(m, &team, false);
+    }
+    st = mapped_file(m, folder, "products.csv", e);
+    if (st == ST_OK) st = mapped_file(m, folder, "accounts.csv", e);
+    if (st == ST_OK) st = mapped_file(m, folder, "sales_pipeline.csv", e);
+    return st;
+}
+
+/* classicmodels ------------------------------------------------------------------------ */
+
+static void classic_offices(struct moving *m, const struct sheet *s)
+{
+    for (size_t i = 0; i < s->nrows; i++) {
+        struct str code = cell(s, &s->rows[i], "officeCode", m->arena);
+        unit_draft(m, str_fmt(m->arena, "office:%.*s", STR_FMT(code)),
+                   cell(s, &s->rows[i], "city", m->arena))
+            ->row = s->rows[i].number;
+    }
+}
+
+static struct str joined(struct moving *m, const struct sheet *s, const struct sheet_row *row,
+                         const char *const *headers, const char *between)
+{
+    struct str out = STR("");
+
+    for (size_t i = 0; headers[i] != NULL; i++) {
+        struct str part = cell(s, row, headers[i], m->arena);
+        if (part.n == 0) continue;
+        out = out.n == 0
+                  ? part
+                  : str_fmt(m->arena, "%.*s%s%.*s", STR_FMT(out), between, STR_FMT(part));
+    }
+    return out;
+}
+
+static void classic_employees(struct moving *m, const struct sheet *s)
+{
+    static const char *const name[] = {"firstName", "lastName", NULL};
+
+    for (size_t i = 0; i < s->nrows; i++) {
+        const struct sheet_row *row = &s->rows[i];
+        struct str number = cell(s, row, "employeeNumber", m->arena);
+        struct str boss = cell(s, row, "reportsTo", m->arena);
+        struct str title = cell(s, row, "jobTitle", m->arena);
+        struct str who = joined(m, s, row, name, " ");
+        struct draft *d = user_draft(m, str_fmt(m->arena, "employee:%.*s", STR_FMT(number)),
+                                     who, moving_login(m, who));
+        d->row = row->number;
+        draft_text(d, "title", title);
+        draft_text(d, "email", cell(s, row, "email", m->arena));
+        draft_text(d, "roles",
+                   str_is(title, "Sales Rep")   ? STR("[\"account_manager\"]")
+                   : str_is(title, "President") ? STR("[\"president\"]")
+                                                : STR("[\"team_lead\"]"));
+        draft_refer(
+            d, "org_unit",
+            str_fmt(m->arena, "office:%.*s", STR_FMT(cell(s, row, "officeCode", m->arena))));
+        if (boss.n > 0)
+            draft_refer(d, "manager", str_fmt(m->arena, "employee:%.*s", STR_FMT(boss)));
+        d->digest = hash_parts(row->cells, s->ncolumns);
+    }
+}
+
+static void set_dollars(struct moving *m, struct draft *d, const char *field, struct str text,
+                        struct reject *r)
+{
+    struct currency usd = {.code = "USD"};
+    struct value v = {.kind = V_MONEY, .cur = usd};
+
+    if (text.n == 0) return;
+    if (money_parse_major(text, usd, &v.i)) {
+        draft_set(d, field, v);
+        return;
+    }
+    r->code = "number";
+    r->value = text;
+    moving_reject(m, d, r);
+}
+
+static struct draft *classic_customer(struct moving *m, const struct sheet *s, size_t sheet,
+                                      const struct sheet_row *row)
+{
+    static const char *const address[] = {"addressLine1", "addressLine2", "city",
+                                          "state",        "country",      NULL};
+    struct str number = cell(s, row, "customerNumber", m->arena);
+    struct str rep = cell(s, row, "salesRepEmployeeNumber", m->arena);
+    struct draft *d = moving_draft(
+        m, "account", str_fmt(m->arena, "customer:%.*s", STR_FMT(number)), sheet, row->number);
+    struct reject r = {.sheet = sheet, .row = row->number, .column = STR("creditLimit")};
+
+    draft_text(d, "name", cell(s, row, "customerName", m->arena));
+    draft_text(d, "code", number);
+    draft_text(d, "phone", cell(s, row, "phone", m->arena));
+    draft_text(d, "address", joined(m, s, row, address, ", "));
+    draft_text(d, "postcode", cell(s, row, "postalCode", m->arena));
+    set_dollars(m, d, "credit_limit", cell(s, row, "creditLimit", m->arena), &r);
+    if (rep.n > 0 && !str_is(rep, "NULL"))
+        draft_refer(d, "owner", str_fmt(m->arena, "employee:%.*s", STR_FMT(rep)));
+    d->digest = hash_parts(row->cells, s->ncolumns);
+    return d;
+}
+
+static void classic_contact(struct moving *m, const struct sheet *s, size_t sheet,
+                            const struct sheet_row *row, const struct draft *customer)
+{
+    static const char *const name[] = {"contactFirstName", "contactLastName", NULL};
+    struct str who = joined(m, s, row, name, " ");
+
+    if (who.n == 0) return;
+    struct draft *d = moving_draft(
+        m, "contact", str_fmt(m->arena, "of:%.*s", STR_FMT(customer->key)), sheet, row->number);
+    draft_text(d, "name", who);
+    draft_text(d, "phone", cell(s, row, "phone", m->arena));
+    draft_refer(d, "account", customer->key);
+    d->digest = hash_parts(row->cells, s->ncolumns);
+}
+
+static enum status classic_customers(struct moving *m, const char *folder, struct error *e)
+{
+    struct sheet s;
+    bool found = false;
+    const struct cat_entity *account = catalogue_kind(m->host->tx.cat, STR("account"));
+
+    enum status st = optional_sheet(m, folder, "customers.csv", &s, &found, e);
+    if (st != ST_OK || !found) return st;
+    if (m->nsheets == MOVING_SHEETS)
+        return err(e, ST_INVALID, "import.too_many_sheets", "customers");
+    struct moving_sheet *ms = &m->sheets[m->nsheets++];
+    *ms = (struct moving_sheet){.sheet = s, .kind = account};
+    ms->columns = arena_zalloc(m->arena, s.ncolumns * sizeof(*ms->columns));
+    ms->ambiguous = arena_zalloc(m->arena, s.ncolumns * sizeof(bool));
+    for (size_t i = 0; i < s.ncolumns; i++)
+        ms->columns[i] = (struct column_plan){.field = 0, .known = true};
+    for (size_t i = 0; i < s.nrows; i++) {
+        struct draft *d = classic_customer(m, &s, m->nsheets - 1, &s.rows[i]);
+        classic_contact(m, &s, m->nsheets - 1, &s.rows[i], d);
+    }
+    return ST_OK;
+}
+
+static enum status load_classic(struct moving *m, const char *folder, struct error *e)
+{
+    struct sheet s;
+    bool found = false;
+
+    enum status st = optional_sheet(m, folder, "offices.csv", &s, &found, e);
+    if (st == ST_OK && found) classic_offices(m, &s);
+    if (st == ST_OK) st = optional_sheet(m, folder, "employees.csv", &s, &found, e);
+    if (st == ST_OK && found) classic_employees(m, &s);
+    if (st == ST_OK) st = mapped_file(m, folder, "products.csv", e);
+    if (st == ST_OK) st = classic_customers(m, folder, e);
+    return st;
+}
+
+const struct profile profiles[] = {
+    {"maven-crm",
+     load_maven,
+     {"Maven“CRM销售机会”文件", "the Maven \"CRM sales opportunities\" files"}},
+    {"classicmodels",
+     load_classic,
+     {"classicmodels 示例公司", "the classicmodels sample company"}},
+};
+const size_t profiles_n = COUNT(profiles);
+
+const struct profile *profile_find(struct str name)
+{
+    for (size_t i = 0; i < profiles_n; i++) {
+        if (str_is(name, profiles[i].name)) return &profiles[i];
+    }
+    return NULL;
+}
