@@ -52,6 +52,18 @@ void loop_drain(struct loop *l)
     }
 }
 
+/* Wall time of the event being handled, without asking the clock again. */
+static int64_t wall_ms(const struct loop *l)
+{
+    return (l->now_us + l->wall_ahead_us) / 1000;
+}
+
+static void set_clock(struct loop *l)
+{
+    l->now_us = clock_mono_us();
+    l->wall_ahead_us = clock_now_ms() * 1000 - l->now_us;
+}
+
 static void on_wake(evutil_socket_t fd, short what, void *arg)
 {
     struct loop *l = arg;
@@ -85,7 +97,7 @@ static void on_tick(evutil_socket_t fd, short what, void *arg)
     struct loop *l = arg;
 
     (void)fd, (void)what;
-    l->now_us = clock_mono_us();
+    set_clock(l);
     conn_check_all(l);
     conn_reap(l);
     if (l->index == 0 && !l->server->listening && l->server->listener != NULL) {
@@ -96,7 +108,7 @@ static void on_tick(evutil_socket_t fd, short what, void *arg)
 
 const char *loop_date(struct loop *l)
 {
-    int64_t s = clock_now_ms() / 1000;
+    int64_t s = wall_ms(l) / 1000;
 
     if (s != l->date_s) {
         struct tm tm;
@@ -122,7 +134,7 @@ static uint64_t next_random(struct loop *l)
 void loop_request_id(struct loop *l, char out[27])
 {
     static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    uint64_t ms = (uint64_t)clock_now_ms(), a = next_random(l), b = next_random(l);
+    uint64_t ms = (uint64_t)wall_ms(l), a = next_random(l), b = next_random(l);
 
     for (int i = 9; i >= 0; i--, ms >>= 5) out[i] = digits[ms & 31];
     for (int i = 17; i >= 10; i--, a >>= 5) out[i] = digits[a & 31];
@@ -198,7 +210,7 @@ void *loop_main(void *arg)
     const struct http_config *c = &l->server->config;
 
     if (c->loop_start != NULL) c->loop_start(l->index, c->user);
-    l->now_us = clock_mono_us();
+    set_clock(l);
     if (event_base_dispatch(l->base) < 0)
         log_event(LOG_ERROR, "http.loop", "loop=%d", l->index);
     conn_close_all(l);

@@ -64,9 +64,10 @@ struct loop {
     struct conn *conns, *dead;
     struct xchg *spare;
     int spares;
-    int live;   /* exchanges taken and not given back */
-    char *room; /* READ_ROOM bytes received into */
-    int64_t now_us;
+    int live;              /* exchanges taken and not given back */
+    char *room;            /* READ_ROOM bytes received into */
+    int64_t now_us;        /* monotonic, when the event being handled began */
+    int64_t wall_ahead_us; /* from there to wall time; set every tick */
     int64_t date_s;
     char date[DATE_TEXT + 1];
     uint64_t random;
