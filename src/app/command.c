@@ -73,17 +73,11 @@ static const struct command
     check = {"check", "",         "integrity of database, references, audit chain, figures",
              NULL,    PLACE_HOST, NULL,
              0,       0,          cmd_check},
-    backup = {"backup", "FILE",     "a consistent copy, also while the server runs",
-              NULL,     PLACE_HOST, NULL,
-              1,        1,          cmd_backup},
-    restore = {"restore", "FILE",      "bring a backup back, into an empty place only",
-               NULL,      PLACE_ALONE, NULL,
-               1,         1,           cmd_restore},
     version = {"version", "",         "version, commit, libraries", NULL, PLACE_NONE, NULL, 0,
                0,         cmd_version};
 
-const struct command *const commands[] = {&serve,   &init,  &user,   &token,   &import,
-                                          &migrate, &check, &backup, &restore, &version};
+const struct command *const commands[] = {&serve,  &init,    &user,  &token,
+                                          &import, &migrate, &check, &version};
 const size_t commands_n = COUNT(commands);
 
 static const struct flag_row common_options[] = {

@@ -2,7 +2,7 @@
 #include "app/wire.h"
 
 #include "auth/actor.h"
-#include "base/log.h"
+#include "ops/user.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -21,8 +21,8 @@ static enum status rights_after(struct tx *tx, const struct record *now, const s
 }
 
 static const struct hook hooks[] = {
-    {"user", NULL, rights_after},
-    {"org_unit", NULL, rights_after},
+    {"user", NULL, user_after},
+    {"org_unit", NULL, org_unit_after},
     {"role", NULL, rights_after},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
