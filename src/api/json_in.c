@@ -115,7 +115,7 @@ static const char *read_refs(const json_t *j, struct arena *a, struct value *out
     return NULL;
 }
 
-const char *json_value(const struct cat_field *f, const json_t *j, struct arena *a,
+const char *json_to_value(const struct cat_field *f, const json_t *j, struct arena *a,
                        struct value *out)
 {
     *out = (struct value){.kind = V_NULL};
@@ -194,7 +194,7 @@ enum status json_input(struct tx *tx, const struct cat_entity *kind, const json_
             return err(e, ST_MALFORMED, "json.server_owned", "key");
         }
         in->given[at] = true;
-        fault = json_value(&kind->fields[at], j, tx->arena, &in->v[at]);
+        fault = json_to_value(&kind->fields[at], j, tx->arena, &in->v[at]);
         if (fault != NULL) fault_add(faults, *about, fault);
     }
     *about = STR_NONE;

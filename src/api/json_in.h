@@ -16,7 +16,7 @@ MUST_USE enum status json_input(struct tx *tx, const struct cat_entity *kind, co
                                 struct input **out, struct faults *faults, struct str *about,
                                 struct error *e);
 /* One value by field type; NULL when it fits, else the code of the fault. */
-const char *json_value(const struct cat_field *f, const json_t *j, struct arena *a,
+const char *json_to_value(const struct cat_field *f, const json_t *j, struct arena *a,
                        struct value *out);
 struct str json_str(const json_t *j); /* p NULL when j is no string; lives with j */
 

@@ -80,7 +80,7 @@ static bool decode_part(struct str raw, struct arena *a, struct str *out)
     return utf8_valid(*out);
 }
 
-enum status query_parse(struct str raw, struct arena *a, struct query_pair **out, size_t *n,
+enum status pairs_parse(struct str raw, struct arena *a, struct query_pair **out, size_t *n,
                         struct error *e)
 {
     struct query_pair *pairs = NULL;

@@ -22,7 +22,7 @@ bool path_decode(struct str raw, struct arena *a, struct str *out);
  * escape is broken, a key empty or standing twice, text not UTF-8, or there are more pairs
  * than QUERY_PAIRS_MAX; e->field then names nothing. */
 MUST_USE
-enum status query_parse(struct str raw, struct arena *a, struct query_pair **out, size_t *n,
+enum status pairs_parse(struct str raw, struct arena *a, struct query_pair **out, size_t *n,
                         struct error *e);
 /* Value of a key; p NULL when absent. */
 struct str query_get(const struct query_pair *pairs, size_t n, struct str key);

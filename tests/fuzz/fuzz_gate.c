@@ -59,7 +59,7 @@ static void use_head(struct str head, const struct gate_head *h, struct arena *a
         must(memmem(path.p, path.n, "/../", 4) == NULL);
         must(!str_ends(path, STR("/..")));
     }
-    if (query_parse(h->query, a, &pairs, &n, &e) == ST_OK) {
+    if (pairs_parse(h->query, a, &pairs, &n, &e) == ST_OK) {
         for (size_t i = 0; i < n; i++)
             must(utf8_valid(pairs[i].key) && utf8_valid(pairs[i].value));
     }

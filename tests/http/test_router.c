@@ -175,7 +175,7 @@ static void decodes_queries(void **state)
 
     (void)state;
     CHECK_OK(
-        query_parse(STR("q=%E5%8D%8E%E4%B8%BA+x%2By&name.like=a%26b%3Dc&flag&empty=&&z=1=2"),
+        pairs_parse(STR("q=%E5%8D%8E%E4%B8%BA+x%2By&name.like=a%26b%3Dc&flag&empty=&&z=1=2"),
                     &a, &q, &n, &e));
     assert_int_equal(n, 5);
     CHECK_STR(query_get(q, n, STR("q")), "\xe5\x8d\x8e\xe4\xb8\xba x+y");
@@ -183,10 +183,10 @@ static void decodes_queries(void **state)
     CHECK(query_get(q, n, STR("flag")).n == 0 && query_get(q, n, STR("flag")).p != NULL);
     CHECK_STR(query_get(q, n, STR("z")), "1=2");
     CHECK(query_get(q, n, STR("absent")).p == NULL);
-    CHECK_OK(query_parse(STR_NONE, &a, &q, &n, &e));
+    CHECK_OK(pairs_parse(STR_NONE, &a, &q, &n, &e));
     assert_int_equal(n, 0);
     for (size_t i = 0; i < COUNT(bad); i++) {
-        CHECK_ROW(query_parse(str_of(bad[i]), &a, &q, &n, &e) == ST_MALFORMED, "%s", bad[i]);
+        CHECK_ROW(pairs_parse(str_of(bad[i]), &a, &q, &n, &e) == ST_MALFORMED, "%s", bad[i]);
     }
     arena_release(&a);
 }
