@@ -133,7 +133,7 @@ static enum status session_password(struct call *c)
 
     if (st == ST_OK) st = call_check(c);
     if (st != ST_OK) return st;
-    return password_change(c->host, old, new_, &c->error);
+    return password_change(c->host, old, new_, &c->faults, &c->error);
 }
 
 const struct route routes_session[] = {

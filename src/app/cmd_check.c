@@ -20,12 +20,13 @@ static enum status references(struct tx *tx, struct buf *report, struct error *e
             if (field->type != F_REF || (k->e->flags & E_VIEW) != 0) continue;
             to = catalogue_kind(tx->cat, str_of(field->target));
             if (to == NULL || (to->e->flags & E_VIEW) != 0) continue;
-            st = db_prepare(tx->db,
-                            str_fmt(tx->arena,
-                                    "SELECT COUNT(*) FROM \"%s\" t WHERE t.\"%s\" IS NOT NULL AND "
-                                    "NOT EXISTS (SELECT 1 FROM \"%s\" o WHERE o.id = t.\"%s\")",
-                                    k->e->table, field->key, to->e->table, field->key),
-                            &q, e);
+            st = db_prepare(
+                tx->db,
+                str_fmt(tx->arena,
+                        "SELECT COUNT(*) FROM \"%s\" t WHERE t.\"%s\" IS NOT NULL AND "
+                        "NOT EXISTS (SELECT 1 FROM \"%s\" o WHERE o.id = t.\"%s\")",
+                        k->e->table, field->key, to->e->table, field->key),
+                &q, e);
             if (st == ST_OK) st = stmt_one(q, e);
             if (st == ST_OK && stmt_get_int(q, 0) > 0)
                 buf_fmt(report, "%s.%s: %lld references lead nowhere\n", k->e->key, field->key,
@@ -51,8 +52,8 @@ static const struct {
     const char *zh, *en;
     enum status (*run)(struct tx *tx, struct buf *report, struct error *e);
 } parts[] = {
-    {"数据库", "database", integrity},    {"表结构", "schema", schema},
-    {"引用", "references", references},   {"审计链", "audit chain", audit_verify},
+    {"数据库", "database", integrity},      {"表结构", "schema", schema},
+    {"引用", "references", references},     {"审计链", "audit chain", audit_verify},
     {"汇总数字", "figures", rollup_verify},
 };
 

@@ -87,7 +87,8 @@ static int init_in(struct cmd *c, struct db *db)
         (void)command_faults(c, &w.faults);
         return command_fail(c, &e);
     }
-    (void)fprintf(c->out, c->lang == LANG_ZH ? "已建立，管理员 %.*s\n" : "ready, administrator %.*s\n",
+    (void)fprintf(c->out,
+                  c->lang == LANG_ZH ? "已建立，管理员 %.*s\n" : "ready, administrator %.*s\n",
                   STR_FMT(w.setup.login));
     secret_show(c, &secret);
     return EXIT_DONE;
@@ -99,7 +100,8 @@ int cmd_init(struct cmd *c)
     struct db *db = NULL;
     int code;
 
-    if (args_value(&c->args, "admin") == NULL) return command_usage(c, "--admin LOGIN is missing");
+    if (args_value(&c->args, "admin") == NULL)
+        return command_usage(c, "--admin LOGIN is missing");
     if (db_open(c->config.db, DB_CREATE, &db, &e) != ST_OK) {
         (void)command_fail(c, &e);
         return EXIT_DATABASE;

@@ -28,7 +28,8 @@ int cmd_migrate(struct cmd *c)
     if (st == ST_OK) st = migrate_run(db, dry, &applied, &e);
     if (st == ST_OK) st = migrate_version(db, &version, &e);
     if (st == ST_OK)
-        (void)fprintf(c->out, "schema %d, %d %s\n", version, applied, dry ? "to do" : "applied");
+        (void)fprintf(c->out, "schema %d, %d %s\n", version, applied,
+                      dry ? "to do" : "applied");
     db_close(db);
     if (st == ST_OK) return EXIT_DONE;
     (void)command_fail(c, &e);

@@ -91,7 +91,8 @@ int cmd_serve(struct cmd *c)
 
     if (config_check(&c->config, c->err) > 0) return EXIT_USAGE;
     if (args_flag(&c->args, "check-config")) {
-        (void)fprintf(c->out, "%s\n", c->lang == LANG_ZH ? "配置可用" : "the settings are fine");
+        (void)fprintf(c->out, "%s\n",
+                      c->lang == LANG_ZH ? "配置可用" : "the settings are fine");
         return EXIT_DONE;
     }
     signals_block(&set);

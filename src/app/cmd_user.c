@@ -169,9 +169,8 @@ static int user_list(struct cmd *c)
     enum status st;
 
     do {
-        struct param params[] = {{STR("limit"), STR("500")},
-                                 {STR("sort"), STR("login")},
-                                 {STR("cursor"), cursor}};
+        struct param params[] = {
+            {STR("limit"), STR("500")}, {STR("sort"), STR("login")}, {STR("cursor"), cursor}};
         struct rows *rows = NULL;
         struct query q;
         st = query_parse(&c->host.tx, k, params, cursor.p == NULL ? 2 : 3, &q, &e);
@@ -191,8 +190,8 @@ int cmd_user(struct cmd *c)
     struct work w = {.c = c, .faults = {.arena = &c->arena}};
 
     if (strcmp(what, "list") == 0) return user_list(c);
-    if (strcmp(what, "add") != 0 && strcmp(what, "passwd") != 0 && strcmp(what, "disable") != 0 &&
-        strcmp(what, "enable") != 0)
+    if (strcmp(what, "add") != 0 && strcmp(what, "passwd") != 0 &&
+        strcmp(what, "disable") != 0 && strcmp(what, "enable") != 0)
         return command_usage(c, "unknown word");
     if (c->args.nwords < 2) return command_usage(c, "LOGIN is missing");
     w.login = str_of(c->args.words[1]);

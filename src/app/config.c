@@ -31,10 +31,18 @@ static const struct key keys[] = {
     {"log_level", K_TEXT, offsetof(struct config, log_level), 0, 0},
 };
 const char *const config_keys[] = {
-    "db",          "listen",  "tls_cert",
-    "tls_key",     "trusted_proxies", "behind_proxy",
-    "loops",       "workers", "connections",
-    "connections_per_address", "session_idle_minutes", "session_hours",
+    "db",
+    "listen",
+    "tls_cert",
+    "tls_key",
+    "trusted_proxies",
+    "behind_proxy",
+    "loops",
+    "workers",
+    "connections",
+    "connections_per_address",
+    "session_idle_minutes",
+    "session_hours",
     "log_level",
 };
 const size_t config_keys_n = COUNT(config_keys);
@@ -115,7 +123,8 @@ bool config_set(struct config *c, struct str name, struct str value, struct aren
     return true;
 }
 
-bool config_text(struct config *c, struct str text, const char *name, struct arena *a, FILE *err)
+bool config_text(struct config *c, struct str text, const char *name, struct arena *a,
+                 FILE *err)
 {
     struct str line;
     int number = 0;

@@ -30,7 +30,8 @@ extern const size_t config_keys_n;
 /* Factory values. */
 void config_init(struct config *c);
 /* Text of a config file; texts are kept in the arena. false after a line on err. */
-bool config_text(struct config *c, struct str text, const char *name, struct arena *a, FILE *err);
+bool config_text(struct config *c, struct str text, const char *name, struct arena *a,
+                 FILE *err);
 bool config_file(struct config *c, const char *path, struct arena *a, FILE *err);
 /* envp as of main; entries that do not begin with GUANXI_ are not looked at. */
 bool config_env(struct config *c, char *const *envp, struct arena *a, FILE *err);

@@ -1,8 +1,8 @@
 /* app/control.c - see control.h.
  *
- * On the wire: client to server one message: uint32 length with the three descriptors, then that
- * many bytes: language ("zh" or "en"), folder, OS user is taken from the socket, then the words,
- * each ended by NUL. Server to client: one byte, the exit code. */
+ * On the wire: client to server one message: uint32 length with the three descriptors, then
+ * that many bytes: language ("zh" or "en"), folder, OS user is taken from the socket, then the
+ * words, each ended by NUL. Server to client: one byte, the exit code. */
 #include "app/control.h"
 
 #include "app/place.h"

@@ -22,7 +22,8 @@ enum {
     WRITE_QUEUE = 4096,
     TIME_CAP_MS = 30000,
     WAL_PAGES = 1000,
-    IDLE_MS = 1000, /* the writer looks after the log and the disk when nothing came for so long */
+    IDLE_MS =
+        1000, /* the writer looks after the log and the disk when nothing came for so long */
 };
 
 struct exec_worker {
@@ -241,7 +242,8 @@ static void *writer_main(void *arg)
 /* --- workers --- */
 
 /* PostgreSQL: one SERIALIZABLE transaction, again when it lost against another. */
-static enum status transact(struct exec *x, struct exec_worker *w, struct job *j, struct error *e)
+static enum status transact(struct exec *x, struct exec_worker *w, struct job *j,
+                            struct error *e)
 {
     struct arena_mark mark = {0};
     enum status st = ST_OK;
@@ -450,7 +452,8 @@ struct waiting {
     struct error error;
 };
 
-static enum status waiting_run(struct job *j, struct db *db, struct exec_worker *w, struct error *e)
+static enum status waiting_run(struct job *j, struct db *db, struct exec_worker *w,
+                               struct error *e)
 {
     struct waiting *s = (struct waiting *)j;
 

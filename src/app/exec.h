@@ -1,4 +1,5 @@
-/* app/exec.h - the threads that touch the database: one writer, a few workers, and their queues.
+/* app/exec.h - the threads that touch the database: one writer, a few workers, and their
+ * queues.
  *
  * SQLite: ONE writer thread owns the only writing connection. It takes the whole queue, begins,
  * runs each job in its own savepoint, commits once, and only then tells every job: a good job
@@ -23,12 +24,12 @@ enum { EXEC_BATCH = 256, EXEC_BATCH_MS = 20, EXEC_RETRIES = 3 };
 /* Lives until done was called; owned by whoever submitted it. */
 struct job {
     struct job *next;
-    /* A write job: inside the savepoint or transaction, with the writing connection. A work job:
-     * with the worker's reading connection, w its worker. On PostgreSQL a write job may be run
-     * again from the start. */
+    /* A write job: inside the savepoint or transaction, with the writing connection. A work
+     * job: with the worker's reading connection, w its worker. On PostgreSQL a write job may be
+     * run again from the start. */
     enum status (*run)(struct job *j, struct db *db, struct exec_worker *w, struct error *e);
-    /* Once, after the commit or the failure; on the thread that ran it. st is that of run, or of
-     * the commit. */
+    /* Once, after the commit or the failure; on the thread that ran it. st is that of run, or
+     * of the commit. */
     void (*done)(struct job *j, enum status st, const struct error *e);
     bool write;    /* set by exec */
     struct tx *tx; /* of a write job: its flags say what the commit changed; NULL: nothing */
@@ -41,18 +42,19 @@ struct exec_changed {
 };
 struct exec_config {
     struct str url;
-    int workers; /* 0: 4 on SQLite, 8 on PostgreSQL */
+    int workers;                 /* 0: 4 on SQLite, 8 on PostgreSQL */
     int work_queue, write_queue; /* 0: 256 (PostgreSQL: 2048), 4096 */
     int time_cap_ms;             /* of one statement of a worker; 0: 30 s */
-    /* After a commit, before its jobs are told: drop caches, make snapshots anew. db: a connection
-     * of the calling thread, outside a transaction. */
+    /* After a commit, before its jobs are told: drop caches, make snapshots anew. db: a
+     * connection of the calling thread, outside a transaction. */
     void (*changed)(void *user, struct db *db, const struct exec_changed *what);
     void (*worker_start)(void *user, struct exec_worker *w);
     void (*worker_stop)(void *user, struct exec_worker *w);
     void *user;
 };
 
-MUST_USE enum status exec_start(const struct exec_config *c, struct exec **out, struct error *e);
+MUST_USE
+enum status exec_start(const struct exec_config *c, struct exec **out, struct error *e);
 /* Runs what is queued to its end, then joins the threads. Nothing may be submitted any more. */
 void exec_stop(struct exec *x);
 enum db_kind exec_kind(const struct exec *x);
@@ -70,15 +72,17 @@ void exec_worker_set(struct exec_worker *w, void *data);
 void *exec_worker_data(const struct exec_worker *w);
 struct exec *exec_worker_exec(struct exec_worker *w);
 
-/* For a thread that is not the writer: run fn in a writing transaction, with a tx patterned after
- * `like`, and wait for its commit. w: the calling worker, NULL for any other thread. */
-MUST_USE enum status exec_write_wait(struct exec *x, struct exec_worker *w, const struct tx *like,
-                                     write_fn *fn, void *arg, struct error *e);
+/* For a thread that is not the writer: run fn in a writing transaction, with a tx patterned
+ * after `like`, and wait for its commit. w: the calling worker, NULL for any other thread. */
+MUST_USE
+enum status exec_write_wait(struct exec *x, struct exec_worker *w, const struct tx *like,
+                            write_fn *fn, void *arg, struct error *e);
 
 /* PostgreSQL, on a worker: run a write job here and now on its own connection. done is not
  * called. */
-MUST_USE enum status exec_run_here(struct exec *x, struct exec_worker *w, struct job *j,
-                                   struct error *e);
+MUST_USE
+enum status exec_run_here(struct exec *x, struct exec_worker *w, struct job *j,
+                          struct error *e);
 
 struct exec_stats {
     int64_t commits, writes, failed_writes, work, refused;

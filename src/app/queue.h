@@ -20,8 +20,8 @@ void queue_release(struct queue *q);
 bool queue_put(struct queue *q, struct job *j, bool write);
 /* Wait for one; false when closed and empty. *write is as it was put. */
 bool queue_take(struct queue *q, struct job **out, bool *write);
-/* Wait up to ms for the whole list, oldest first; *out NULL when nothing came. false: closed and
- * empty. */
+/* Wait up to ms for the whole list, oldest first; *out NULL when nothing came. false: closed
+ * and empty. */
 bool queue_take_all(struct queue *q, int ms, struct job **out);
 int queue_length(struct queue *q);
 /* What is in it will still be taken. */

@@ -16,7 +16,8 @@
 enum {
     DAY_MS = 86400000,
     PURGE_MS = 10 * 60 * 1000,
-    NIGHT_HOUR = 3, /* UTC hour for companies in UTC; others are shifted by their own zone's day */
+    NIGHT_HOUR =
+        3, /* UTC hour for companies in UTC; others are shifted by their own zone's day */
     LEASE_MS = 10 * 60 * 1000,
     CHUNK = 1000,
     STEP_BYTES = 8 << 20,
@@ -65,10 +66,11 @@ enum status schedule_purge(struct tx *tx, const struct session_limits *l, int64_
 
     if (st == ST_OK) st = attempt_purge(tx, &attempts, e);
     if (st == ST_OK)
-        st = forget(tx,
-                    "DELETE FROM idempotency WHERE at IN (SELECT at FROM idempotency ORDER BY at "
-                    "LIMIT ?) AND at < ?",
-                    tx->now_ms - (int64_t)IDEMPOTENCY_DAYS * DAY_MS, &rest, e);
+        st = forget(
+            tx,
+            "DELETE FROM idempotency WHERE at IN (SELECT at FROM idempotency ORDER BY at "
+            "LIMIT ?) AND at < ?",
+            tx->now_ms - (int64_t)IDEMPOTENCY_DAYS * DAY_MS, &rest, e);
     if (st == ST_OK)
         st = forget(tx,
                     "DELETE FROM event WHERE id IN (SELECT id FROM event ORDER BY id LIMIT ?) "

@@ -1,7 +1,7 @@
 /* app/schedule.h - what the server does by the clock: forget what is over, check its figures.
  *
- * A task is a row of table job with a lease, so that of several servers on one database one does
- * it; a server that dies loses its lease after ten minutes. */
+ * A task is a row of table job with a lease, so that of several servers on one database one
+ * does it; a server that dies loses its lease after ten minutes. */
 #ifndef APP_SCHEDULE_H
 #define APP_SCHEDULE_H
 
@@ -19,12 +19,15 @@ struct schedule_config {
     void *user;
 };
 struct schedule;
-MUST_USE enum status schedule_start(const struct schedule_config *c, struct schedule **out,
-                                    struct error *e);
+MUST_USE
+enum status schedule_start(const struct schedule_config *c, struct schedule **out,
+                           struct error *e);
 void schedule_stop(struct schedule *s); /* NULL is allowed */
 
-/* For tests, and for the tasks: forget what is over at tx->now_ms, one bounded step; *n rows. */
-MUST_USE enum status schedule_purge(struct tx *tx, const struct session_limits *l, int64_t *n,
-                                    struct error *e);
+/* For tests, and for the tasks: forget what is over at tx->now_ms, one bounded step; *n rows.
+ */
+MUST_USE
+enum status schedule_purge(struct tx *tx, const struct session_limits *l, int64_t *n,
+                           struct error *e);
 
 #endif

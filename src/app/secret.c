@@ -102,7 +102,8 @@ int secret_read(struct cmd *c, const struct password_about *about, struct secret
 void secret_show(struct cmd *c, const struct secret *s)
 {
     if (!s->generated) return;
-    (void)fprintf(c->out, "%s%.*s\n", c->lang == LANG_ZH ? "密码（仅显示一次）：" : "password (shown once): ",
+    (void)fprintf(c->out, "%s%.*s\n",
+                  c->lang == LANG_ZH ? "密码（仅显示一次）：" : "password (shown once): ",
                   STR_FMT(s->text));
 }
 
@@ -110,7 +111,8 @@ int command_faults(struct cmd *c, const struct faults *f)
 {
     for (size_t i = 0; i < f->n; i++) {
         struct str key = str_fmt(&c->arena, "fault.%s", f->v[i].code);
-        struct str line = message_text(key, c->lang, f->v[i].args, COUNT(f->v[i].args), &c->arena);
+        struct str line =
+            message_text(key, c->lang, f->v[i].args, COUNT(f->v[i].args), &c->arena);
         (void)fprintf(c->err, "guanxi: %.*s: %.*s\n", STR_FMT(f->v[i].field), STR_FMT(line));
     }
     return EXIT_FAILED;

@@ -11,8 +11,8 @@ struct secret {
     char hash[PASSWORD_HASH_ROOM];
     bool generated; /* to be shown once, by secret_show, after everything went well */
 };
-/* --password-file FILE (its last newline is dropped), else the terminal twice without echo, else
- * generated. Checked and hashed. -1: fine, else the exit code after a line on c->err. */
+/* --password-file FILE (its last newline is dropped), else the terminal twice without echo,
+ * else generated. Checked and hashed. -1: fine, else the exit code after a line on c->err. */
 int secret_read(struct cmd *c, const struct password_about *about, struct secret *out);
 void secret_show(struct cmd *c, const struct secret *s);
 /* The faults of an input, one line each on c->err; EXIT_FAILED. */

@@ -23,7 +23,7 @@
 
 enum { LOOPS_MAX = 64, TOUCH_BYTES = 1 << 16, PUMP_BYTES = 16 << 20 };
 
-struct seat { /* what a thread needs to find out who asks: a loop's, or a worker's */
+struct seat {        /* what a thread needs to find out who asks: a loop's, or a worker's */
     struct db *read; /* of a loop; a worker has its own */
     struct auth_cache *auth;
 };
@@ -125,7 +125,8 @@ static enum status run_work(struct request *r, struct db *db, struct exec_worker
     return api_run(&r->call, db);
 }
 
-static enum status job_work(struct job *j, struct db *db, struct exec_worker *w, struct error *e)
+static enum status job_work(struct job *j, struct db *db, struct exec_worker *w,
+                            struct error *e)
 {
     struct request *r = (struct request *)j;
     enum status st = run_work(r, db, w);
@@ -134,7 +135,8 @@ static enum status job_work(struct job *j, struct db *db, struct exec_worker *w,
     return st;
 }
 
-static enum status job_write(struct job *j, struct db *db, struct exec_worker *w, struct error *e)
+static enum status job_write(struct job *j, struct db *db, struct exec_worker *w,
+                             struct error *e)
 {
     struct request *r = (struct request *)j;
     enum status st = api_run(&r->call, db);
@@ -198,8 +200,8 @@ static void begin_on_loop(struct request *r)
 /* --- PostgreSQL: on a worker --- */
 
 /* The epoch of the database; when another process changed settings, ours are read again. */
-static enum status epoch_follow(struct server *s, struct db *db, struct arena *a, int64_t *epoch,
-                                struct error *e)
+static enum status epoch_follow(struct server *s, struct db *db, struct arena *a,
+                                int64_t *epoch, struct error *e)
 {
     struct tx tx = {.db = db, .arena = a};
     enum status st = epoch_read(&tx, epoch, e);
@@ -209,7 +211,8 @@ static enum status epoch_follow(struct server *s, struct db *db, struct arena *a
     return st;
 }
 
-static enum status job_whole(struct job *j, struct db *db, struct exec_worker *w, struct error *e)
+static enum status job_whole(struct job *j, struct db *db, struct exec_worker *w,
+                             struct error *e)
 {
     struct request *r = (struct request *)j;
     struct seat *seat = exec_worker_data(w);
@@ -292,7 +295,8 @@ struct touch {
     struct arena arena;
 };
 
-static enum status touch_run(struct job *j, struct db *db, struct exec_worker *w, struct error *e)
+static enum status touch_run(struct job *j, struct db *db, struct exec_worker *w,
+                             struct error *e)
 {
     struct touch *t = (struct touch *)j;
 
@@ -327,10 +331,10 @@ static void touch(struct auth_touch what, void *arg)
 
 /* --- events --- */
 
-static enum status pump_run(struct job *j, struct db *db, struct exec_worker *w, struct error *e)
+static enum status pump_run(struct job *j, struct db *db, struct exec_worker *w,
+                            struct error *e)
 {
-    struct server *s =
-        (struct server *)(void *)((char *)j - offsetof(struct server, pump_job));
+    struct server *s = (struct server *)(void *)((char *)j - offsetof(struct server, pump_job));
     struct wire_snap *snap = wire_enter(s->wire);
     enum status st;
 
@@ -344,8 +348,7 @@ static enum status pump_run(struct job *j, struct db *db, struct exec_worker *w,
 
 static void pump_done(struct job *j, enum status st, const struct error *e)
 {
-    struct server *s =
-        (struct server *)(void *)((char *)j - offsetof(struct server, pump_job));
+    struct server *s = (struct server *)(void *)((char *)j - offsetof(struct server, pump_job));
     int expected = PUMP_QUEUED;
 
     if (st != ST_OK) log_event(LOG_WARN, "server.events", "detail=%s", e->detail);
@@ -377,7 +380,8 @@ static void changed(void *user, struct db *db, const struct exec_changed *what)
 
     if (what->settings && wire_reload(s->wire, db, &e) != ST_OK)
         log_event(LOG_ERROR, "server.settings", "detail=%s", e.detail);
-    if (s->kind == DB_SQLITE && (what->rights || what->settings)) atomic_fetch_add(&s->epoch, 1);
+    if (s->kind == DB_SQLITE && (what->rights || what->settings))
+        atomic_fetch_add(&s->epoch, 1);
     if (what->events > 0) pump_want(s);
 }
 

@@ -12,8 +12,8 @@ enum { SNAP_BYTES = 64 << 20 };
 /* --- hooks --- */
 
 /* Rights follow from users, units and roles: whoever is remembered must be read again. */
-static enum status rights_after(struct tx *tx, const struct record *now, const struct record *old,
-                                struct error *e)
+static enum status rights_after(struct tx *tx, const struct record *now,
+                                const struct record *old, struct error *e)
 {
     (void)now;
     (void)old;

@@ -44,10 +44,11 @@ static enum status wait_of(struct tx *tx, struct str who, int64_t since, int64_t
 {
     int64_t start = tx->now_ms - ATTEMPT_WINDOW_MS;
     struct stmt *q;
-    enum status st = db_prepare(tx->db,
-                                STR("SELECT at FROM sign_in_attempt WHERE who = ? AND failed = 1 "
-                                    "AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?"),
-                                &q, e);
+    enum status st =
+        db_prepare(tx->db,
+                   STR("SELECT at FROM sign_in_attempt WHERE who = ? AND failed = 1 "
+                       "AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?"),
+                   &q, e);
     if (st != ST_OK) return st;
     stmt_text(q, who);
     stmt_int(q, since > start ? since : start);
@@ -94,8 +95,8 @@ enum status attempt_record(struct tx *tx, const struct attempt *a, bool right, s
 
     if (st != ST_OK) return st;
     if (right) {
-        /* From a known device the login's own count stands: the owner's coming and going must not
-         * give a stranger ten more tries each time. */
+        /* From a known device the login's own count stands: the owner's coming and going must
+         * not give a stranger ten more tries each time. */
         if (known == 0) st = add(tx, k.login, false, e);
         return st == ST_OK ? add(tx, k.device, false, e) : st;
     }

@@ -13,10 +13,10 @@ enum { SLOTS = 1024, NEIGHBOURS = 4, FRESH_MS = 60 * 1000, TEXTS = 640 };
 struct slot {
     struct digest key;
     bool used;
-    int64_t loaded_at;  /* tx->now_ms when it was read */
-    int64_t ends_at;    /* the instant after which it is over in any case */
+    int64_t loaded_at; /* tx->now_ms when it was read */
+    int64_t ends_at;   /* the instant after which it is over in any case */
     struct auth_touch touch;
-    int64_t seen_at;    /* as the database has it, or as we asked it to be */
+    int64_t seen_at; /* as the database has it, or as we asked it to be */
     struct actor actor;
     struct str csrf;
     char texts[TEXTS]; /* login, name, csrf */
@@ -124,7 +124,8 @@ static enum status slot_fill(struct auth_cache *c, struct tx *tx, struct str tex
     st = credential_find(c, tx, text, bearer, s, e);
     if (st == ST_OK) st = actor_load(tx, s->actor.user, &s->actor, e);
     if (st == ST_NOT_FOUND)
-        return err(e, ST_UNAUTHENTICATED, bearer ? "auth.token" : "auth.session", "closed user");
+        return err(e, ST_UNAUTHENTICATED, bearer ? "auth.token" : "auth.session",
+                   "closed user");
     if (st != ST_OK) return st;
     keep(s, &at, &s->csrf);
     keep(s, &at, &s->actor.login);
@@ -142,7 +143,8 @@ enum status auth_identify(struct auth_cache *c, struct tx *tx, struct str cookie
     struct digest key;
     struct slot *s;
 
-    if (text.p == NULL || text.n == 0) return err(e, ST_UNAUTHENTICATED, "auth.required", "none");
+    if (text.p == NULL || text.n == 0)
+        return err(e, ST_UNAUTHENTICATED, "auth.required", "none");
     key = hash_sha256(text);
     s = slot_find(c, &key, &hit);
     if (!hit || tx->now_ms - s->loaded_at > FRESH_MS || tx->now_ms < s->loaded_at ||

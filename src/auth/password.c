@@ -135,7 +135,8 @@ enum status password_verify(struct str hash, struct str password, bool *right, s
 
 struct str password_generate(struct arena *a)
 {
-    /* No 0 O 1 l I: somebody types it from a screen. 32 letters, so that no value is likelier. */
+    /* No 0 O 1 l I: somebody types it from a screen. 32 letters, so that no value is likelier.
+     */
     static const char letters[] = "abcdefghijkmnpqrstuvwxyz23456789";
     enum { GROUPS = 4, GROUP = 5, LENGTH = GROUPS * (GROUP + 1) - 1 };
     unsigned char r[LENGTH];

@@ -19,11 +19,11 @@ struct password_about { /* what must not stand in it; p NULL: unknown */
 const char *password_fault(struct str password, const struct password_about *about,
                            struct arena *scratch);
 /* NUL-terminated argon2id string. ST_LIMITED auth.busy when it waited too long. */
-MUST_USE enum status password_hash(struct str password, char out[PASSWORD_HASH_ROOM],
-                                   struct error *e);
+MUST_USE
+enum status password_hash(struct str password, char out[PASSWORD_HASH_ROOM], struct error *e);
 /* hash p NULL (no such user) costs the same time and is never right. */
-MUST_USE enum status password_verify(struct str hash, struct str password, bool *right,
-                                     struct error *e);
+MUST_USE
+enum status password_verify(struct str hash, struct str password, bool *right, struct error *e);
 /* 20 characters that can be read aloud, about 100 bits. */
 struct str password_generate(struct arena *a);
 

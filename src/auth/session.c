@@ -21,11 +21,12 @@ enum status session_create(struct tx *tx, const struct session_limits *l,
     struct str text = random_token(TOKEN_BYTES, tx->arena);
     struct digest d = hash_sha256(text);
     struct stmt *q;
-    enum status st = db_prepare(tx->db,
-                                STR("INSERT INTO session (token_hash, csrf, user_id, created_at, "
-                                    "seen_at, expires_at, peer, agent) "
-                                    "VALUES (?,?,?,?,?,?,?,?) RETURNING id"),
-                                &q, e);
+    enum status st =
+        db_prepare(tx->db,
+                   STR("INSERT INTO session (token_hash, csrf, user_id, created_at, "
+                       "seen_at, expires_at, peer, agent) "
+                       "VALUES (?,?,?,?,?,?,?,?) RETURNING id"),
+                   &q, e);
     if (st != ST_OK) return st;
     s.csrf = random_token(TOKEN_BYTES, tx->arena);
     s.created_at = s.seen_at = tx->now_ms;
@@ -109,7 +110,8 @@ enum status session_list(struct tx *tx, const struct session_limits *l, int64_t 
 {
     struct stmt *q;
     enum status st = db_prepare(
-        tx->db, STR("SELECT " COLUMNS " FROM session WHERE user_id = ? ORDER BY id DESC"), &q, e);
+        tx->db, STR("SELECT " COLUMNS " FROM session WHERE user_id = ? ORDER BY id DESC"), &q,
+        e);
     if (st != ST_OK) return st;
     *n = 0;
     stmt_int(q, user);
@@ -128,8 +130,8 @@ enum status session_kill(struct tx *tx, int64_t id, int64_t user, struct error *
     int64_t owner = 0;
     enum status st = db_prepare(
         tx->db,
-        STR("DELETE FROM session WHERE id = ? AND (user_id = ? OR ? = 0) RETURNING user_id"), &q,
-        e);
+        STR("DELETE FROM session WHERE id = ? AND (user_id = ? OR ? = 0) RETURNING user_id"),
+        &q, e);
     if (st != ST_OK) return st;
     stmt_int(q, id);
     stmt_int(q, user);

@@ -23,22 +23,29 @@ struct session {
 };
 
 /* *token is shown to the client once and known to nobody afterwards. */
-MUST_USE enum status session_create(struct tx *tx, const struct session_limits *l,
-                                    const struct session *wanted, struct session *out,
-                                    struct str *token, struct error *e);
+MUST_USE
+enum status session_create(struct tx *tx, const struct session_limits *l,
+                           const struct session *wanted, struct session *out, struct str *token,
+                           struct error *e);
 /* ST_UNAUTHENTICATED auth.session for unknown, expired, idle, killed. */
-MUST_USE enum status session_find(struct tx *tx, const struct session_limits *l, struct str token,
-                                  struct session *out, struct error *e);
-MUST_USE enum status session_touch(struct tx *tx, int64_t id, struct error *e);
+MUST_USE
+enum status session_find(struct tx *tx, const struct session_limits *l, struct str token,
+                         struct session *out, struct error *e);
+MUST_USE
+enum status session_touch(struct tx *tx, int64_t id, struct error *e);
 /* Sessions of a user that could still be used, newest first, at most `room`. */
-MUST_USE enum status session_list(struct tx *tx, const struct session_limits *l, int64_t user,
-                                  struct session *out, size_t room, size_t *n, struct error *e);
+MUST_USE
+enum status session_list(struct tx *tx, const struct session_limits *l, int64_t user,
+                         struct session *out, size_t room, size_t *n, struct error *e);
 /* user 0: anybody's (administrator). ST_NOT_FOUND not_found. Bumps the epoch, is audited. */
-MUST_USE enum status session_kill(struct tx *tx, int64_t id, int64_t user, struct error *e);
+MUST_USE
+enum status session_kill(struct tx *tx, int64_t id, int64_t user, struct error *e);
 /* All of a user but `keep` (0: all). Bumps the epoch. */
-MUST_USE enum status session_kill_user(struct tx *tx, int64_t user, int64_t keep, struct error *e);
+MUST_USE
+enum status session_kill_user(struct tx *tx, int64_t user, int64_t keep, struct error *e);
 /* Remove what can no longer be used. *n rows. */
-MUST_USE enum status session_purge(struct tx *tx, const struct session_limits *l, int64_t *n,
-                                   struct error *e);
+MUST_USE
+enum status session_purge(struct tx *tx, const struct session_limits *l, int64_t *n,
+                          struct error *e);
 
 #endif

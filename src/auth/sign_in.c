@@ -8,7 +8,7 @@
 
 enum { BUSY_RETRY_S = 2, LOGIN_MAX = 100 };
 
-struct known { /* what the database says about a login */
+struct known {    /* what the database says about a login */
     int64_t user; /* 0: nobody, or may not sign in */
     struct str login, name, hash;
 };
@@ -21,7 +21,8 @@ static struct str login_fold(struct str login, struct arena *a)
     return (struct str){p, login.n};
 }
 
-static enum status known_load(struct tx *tx, struct str login, struct known *out, struct error *e)
+static enum status known_load(struct tx *tx, struct str login, struct known *out,
+                              struct error *e)
 {
     struct stmt *q;
     enum status st =
@@ -65,8 +66,8 @@ static enum status still_right(struct tx *tx, struct entry *en, bool *yes, struc
 static enum status enter(struct tx *tx, void *arg, struct error *e)
 {
     struct entry *en = arg;
-    struct actor who = {.user = en->known->user, .login = en->known->login,
-                        .name = en->known->name};
+    struct actor who = {
+        .user = en->known->user, .login = en->known->login, .name = en->known->name};
     const struct actor *before = tx->actor;
     bool right = en->right;
     enum status st = ST_OK;
@@ -76,7 +77,8 @@ static enum status enter(struct tx *tx, void *arg, struct error *e)
     if (st != ST_OK) return st;
     en->right = right;
     if (!right)
-        return audit_note(tx, STR("sign_in_failed"), STR("user"), en->known->user, STR("{}"), e);
+        return audit_note(tx, STR("sign_in_failed"), STR("user"), en->known->user, STR("{}"),
+                          e);
     st = session_create(tx, &en->in->limits,
                         &(struct session){.user = en->known->user,
                                           .peer = en->in->peer,
@@ -119,8 +121,8 @@ enum status sign_in(struct host *h, const struct sign_in *in, struct signed_in *
     }
     st = known_load(&h->tx, login, &known, e);
     if (st != ST_OK) return st;
-    st = password_verify(known.hash,
-                         bounded(in->password, PASSWORD_MAX * BYTES_A_CODE_POINT + 1), &right, e);
+    st = password_verify(
+        known.hash, bounded(in->password, PASSWORD_MAX * BYTES_A_CODE_POINT + 1), &right, e);
     if (st == ST_LIMITED) out->retry_after_s = BUSY_RETRY_S;
     if (st != ST_OK) return st;
     en.right = right && known.user != 0;
@@ -184,15 +186,15 @@ static enum status change_write(struct tx *tx, void *arg, struct error *e)
     return st;
 }
 
-enum status password_change(struct host *h, struct str old, struct str new_, struct error *e)
+enum status password_change(struct host *h, struct str old, struct str new_, struct faults *f,
+                            struct error *e)
 {
     struct tx *tx = &h->tx;
     const struct actor *me = tx->actor;
     struct password_about about = {me->login, me->name, tx->company->name};
     /* Counted apart from sign-ins: a stolen session must not be a way to guess without end. */
-    struct change c = {
-        .attempt = {str_fmt(tx->arena, "change:%lld", (long long)me->user), STR("change"),
-                    STR("")}};
+    struct change c = {.attempt = {str_fmt(tx->arena, "change:%lld", (long long)me->user),
+                                   STR("change"), STR("")}};
     struct known known;
     const char *fault;
     int64_t wait = 0;
@@ -202,19 +204,15 @@ enum status password_change(struct host *h, struct str old, struct str new_, str
     if (wait > 0) return err(e, ST_LIMITED, "auth.limited", "password change");
     fault = password_fault(new_, &about, tx->arena);
     if (fault != NULL) {
-        st = err(e, ST_INVALID, fault, "new password");
-        e->field = "new";
-        return st;
+        fault_add(f, STR("new"), fault);
+        return err(e, ST_INVALID, "invalid", "new password");
     }
     st = known_load(tx, me->login, &known, e);
     if (st == ST_OK) st = password_verify(known.hash, old, &c.right, e);
     if (st == ST_OK && c.right) st = password_hash(new_, c.hash, e);
     if (st == ST_OK) st = host_write(h, change_write, &c, e);
     if (st != ST_OK) return st;
-    if (!c.right) {
-        st = err(e, ST_INVALID, "auth.wrong_old", "old password");
-        e->field = "old";
-        return st;
-    }
-    return ST_OK;
+    if (c.right) return ST_OK;
+    fault_add(f, STR("old"), "wrong_old");
+    return err(e, ST_INVALID, "invalid", "old password");
 }

@@ -6,6 +6,7 @@
 #define AUTH_SIGN_IN_H
 
 #include "auth/session.h"
+#include "store/fault.h"
 #include "store/host.h"
 
 struct sign_in {
@@ -21,17 +22,21 @@ struct signed_in {
 };
 /* ST_UNAUTHENTICATED auth.wrong, auth.code (right password, second factor missing or wrong);
  * ST_LIMITED auth.limited with out->retry_after_s. */
-MUST_USE enum status sign_in(struct host *h, const struct sign_in *in, struct signed_in *out,
-                             struct error *e);
+MUST_USE
+enum status sign_in(struct host *h, const struct sign_in *in, struct signed_in *out,
+                    struct error *e);
 /* End the session of tx->actor; audited. */
-MUST_USE enum status sign_out(struct tx *tx, struct error *e);
+MUST_USE
+enum status sign_out(struct tx *tx, struct error *e);
 
-/* The user's own change: old must be right (ST_INVALID auth.wrong_old), the new one acceptable
- * (ST_INVALID password_*, e->field "new"); other sessions of his end. */
-MUST_USE enum status password_change(struct host *h, struct str old, struct str new_,
-                                     struct error *e);
+/* The user's own change: old must be right (fault wrong_old), the new one acceptable (faults
+ * password_*): ST_INVALID invalid. His other sessions end. */
+MUST_USE
+enum status password_change(struct host *h, struct str old, struct str new_, struct faults *f,
+                            struct error *e);
 /* Set by an administrator, a command or a create: hash is from password_hash, made before the
  * transaction. All sessions of the user end. */
-MUST_USE enum status password_set(struct tx *tx, int64_t user, struct str hash, struct error *e);
+MUST_USE
+enum status password_set(struct tx *tx, int64_t user, struct str hash, struct error *e);
 
 #endif

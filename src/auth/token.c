@@ -68,7 +68,8 @@ enum status token_find(struct tx *tx, struct str text, struct api_token *out, st
 
     if (text.n != TOKEN_TEXT || !str_starts(text, STR(TOKEN_PREFIX)))
         return err(e, ST_UNAUTHENTICATED, "auth.token", "form");
-    st = db_prepare(tx->db, STR("SELECT " COLUMNS " FROM api_token WHERE token_hash = ?"), &q, e);
+    st = db_prepare(tx->db, STR("SELECT " COLUMNS " FROM api_token WHERE token_hash = ?"), &q,
+                    e);
     if (st != ST_OK) return st;
     stmt_blob(q, digest_view(&d));
     st = stmt_step(q, e);
@@ -93,8 +94,8 @@ enum status token_touch(struct tx *tx, int64_t id, struct error *e)
     return stmt_run(q, e);
 }
 
-enum status token_list(struct tx *tx, int64_t user, struct api_token *out, size_t room, size_t *n,
-                       struct error *e)
+enum status token_list(struct tx *tx, int64_t user, struct api_token *out, size_t room,
+                       size_t *n, struct error *e)
 {
     struct stmt *q;
     enum status st = db_prepare(tx->db,

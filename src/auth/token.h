@@ -12,17 +12,20 @@ struct api_token {
 };
 
 /* expires_at 0: never. *text is TOKEN_PREFIX and 43 characters. Audited. */
-MUST_USE enum status token_create(struct tx *tx, int64_t user, struct str name,
-                                  int64_t expires_at, struct api_token *out, struct str *text,
-                                  struct error *e);
+MUST_USE
+enum status token_create(struct tx *tx, int64_t user, struct str name, int64_t expires_at,
+                         struct api_token *out, struct str *text, struct error *e);
 /* ST_UNAUTHENTICATED auth.token for unknown, expired, revoked. */
-MUST_USE enum status token_find(struct tx *tx, struct str text, struct api_token *out,
-                                struct error *e);
-MUST_USE enum status token_touch(struct tx *tx, int64_t id, struct error *e);
+MUST_USE
+enum status token_find(struct tx *tx, struct str text, struct api_token *out, struct error *e);
+MUST_USE
+enum status token_touch(struct tx *tx, int64_t id, struct error *e);
 /* user 0: everybody's. */
-MUST_USE enum status token_list(struct tx *tx, int64_t user, struct api_token *out, size_t room,
-                                size_t *n, struct error *e);
+MUST_USE
+enum status token_list(struct tx *tx, int64_t user, struct api_token *out, size_t room,
+                       size_t *n, struct error *e);
 /* user 0: anybody's. ST_NOT_FOUND not_found. Bumps the epoch, is audited. */
-MUST_USE enum status token_revoke(struct tx *tx, int64_t id, int64_t user, struct error *e);
+MUST_USE
+enum status token_revoke(struct tx *tx, int64_t id, int64_t user, struct error *e);
 
 #endif

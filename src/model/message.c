@@ -30,6 +30,7 @@ const struct message messages[] = {
     /* the house: commands, server, requests */
     {"command.no_database",
      {"数据库不存在，请先执行 init", "There is no such database; run init first"}},
+    {"command.no_unit", {"没有该名称的组织单位", "There is no unit with that name"}},
     {"command.no_user", {"没有该登录名的用户", "There is no user with that login"}},
     {"migrate.older",
      {"程序版本低于数据库版本，请升级程序",
@@ -147,6 +148,7 @@ const struct message messages[] = {
     {"fault.text", {"不是有效的文本", "Not valid text"}},
     {"fault.password_short",
      {"密码太短，至少 8 个字符", "The password is too short, at least 8 characters"}},
+    {"fault.wrong_old", {"原密码不正确", "The old password is not right"}},
     {"fault.password_long", {"密码太长", "The password is too long"}},
     {"fault.password_common", {"密码过于常见", "The password is too common"}},
     {"fault.password_personal",
@@ -173,7 +175,6 @@ const struct message messages[] = {
     {"file.part",
      {"上传的表单中没有文件，或含有不认识的部分",
       "The form holds no file, or a part that is not known"}},
-    {"import.map", {"列映射不正确", "The map of columns is not right"}},
     {"import.rejected",
      {"有行未通过检查，未导入任何数据", "Rows were rejected; nothing was imported"}},
     {"import.undo",
@@ -213,7 +214,6 @@ const struct message messages[] = {
     /* signing in */
     {"auth.required", {"请先登录", "Please sign in"}},
     {"auth.wrong", {"登录名或密码不正确", "Login or password is not right"}},
-    {"auth.wrong_old", {"原密码不正确", "The old password is not right"}},
     {"auth.limited",
      {"登录尝试过多，请稍后再试", "Too many attempts to sign in, please try again later"}},
     {"auth.busy",

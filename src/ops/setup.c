@@ -1,5 +1,6 @@
-/* ops/setup.c - see setup.h. Rights and roles are written from the factory tables of model/; the
- * database rules afterwards. Texts of pipelines are here because they are data, not code. */
+/* ops/setup.c - see setup.h. Rights and roles are written from the factory tables of model/;
+ * the database rules afterwards. Texts of pipelines are here because they are data, not code.
+ */
 #include "ops/setup.h"
 
 #include "auth/actor.h"
@@ -8,13 +9,15 @@
 
 /* --- settings --- */
 
-static enum status setting_put(struct tx *tx, const char *key, struct str value, struct error *e)
+static enum status setting_put(struct tx *tx, const char *key, struct str value,
+                               struct error *e)
 {
     struct stmt *q;
-    enum status st = db_prepare(tx->db,
-                                STR("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT "
-                                    "(key) DO UPDATE SET value = excluded.value"),
-                                &q, e);
+    enum status st =
+        db_prepare(tx->db,
+                   STR("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT "
+                       "(key) DO UPDATE SET value = excluded.value"),
+                   &q, e);
     if (st != ST_OK) return st;
     stmt_text(q, str_of(key));
     stmt_text(q, value);
@@ -170,7 +173,8 @@ static const struct factory_stage project_stages[] = {
      20},
     {"P2", "P2 初步方案", "P2 First proposal", "提交初步方案", "建立采购小组",
      "递交初步方案，找到有决策权的人，弄清竞争对手。",
-     "Deliver the proposal, name a contact with decision authority, learn the competitors.", 25},
+     "Deliver the proposal, name a contact with decision authority, learn the competitors.",
+     25},
     {"P3", "P3 技术交流", "P3 Technical exchange", "方案演示 技术交流", "设定采购标准",
      "写出技术交流纪要，影响采购标准，培养支持者，做通中层。",
      "Summarise the exchange, shape the criteria, win an advocate and the middle level.", 30},
@@ -181,8 +185,8 @@ static const struct factory_stage project_stages[] = {
      "取得高层的关键承诺，报价获批，化解每一个反对者。",
      "Get an executive's commitment, have the quote approved, answer every veto.", 75},
     {"P6", "P6 商务谈判", "P6 Negotiation", "商务谈判", "商务谈判",
-     "商定条款，通过信用检查，拟好合同。", "Agree the terms, pass the credit check, draft the contract.",
-     90},
+     "商定条款，通过信用检查，拟好合同。",
+     "Agree the terms, pass the credit check, draft the contract.", 90},
     {"P7", "P7 签约成交", "P7 Contract", "签约成交", "签约",
      "归档合同，定好交付计划；之后是实施结案、升级扩容。",
      "File the contract, plan the delivery; then closing, upgrade and expansion.", 100},
@@ -194,7 +198,8 @@ static const struct factory_stage short_stages[] = {
      "Report the visit, name a contact with decision authority, know the budget.", 30},
     {"proposal", "方案阶段", "Proposal", "", "", "递交报价方案，弄清采购标准和竞争对手。",
      "Deliver the offer, know the criteria and the competitors.", 50},
-    {"negotiation", "商务谈判", "Negotiation", "", "", "商定条款，通过信用检查，拿到合同或订单。",
+    {"negotiation", "商务谈判", "Negotiation", "", "",
+     "商定条款，通过信用检查，拿到合同或订单。",
      "Agree terms, pass the credit check, get the contract or order.", 70},
     {"closed", "销售实现", "Closed", "", "", "安排交付与回款，请客户转介绍。",
      "Arrange delivery and payment, ask for a referral.", 100},
