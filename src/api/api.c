@@ -11,7 +11,7 @@
 #include "api/problem.h"
 #include "api/query_string.h"
 #include "api/route.h"
-#include "base/log.h"
+#include "ops/figure_cache.h"
 
 enum { JSON_BODY_MAX = 4 << 20, FORM_BODY_MAX = 21 << 20 };
 const int64_t api_bucket_us[API_BUCKETS] = {100,   250,    500,    1000,   2500,    5000,
@@ -23,11 +23,13 @@ void api_start(struct api *a)
     (void)pthread_mutex_init(&a->lock, NULL);
     a->flights = NULL;
     a->listeners = NULL;
+    a->figures = figure_cache_new();
 }
 
 void api_stop(struct api *a)
 {
     events_close(a);
+    figure_cache_free(a->figures);
     (void)pthread_mutex_destroy(&a->lock);
 }
 

@@ -35,6 +35,7 @@ struct api_counters {
 };
 struct listener;
 struct flight;
+struct figure_cache;
 struct api {
     /* Set by app before the first call. */
     void *app;
@@ -48,6 +49,7 @@ struct api {
     pthread_mutex_t lock; /* guards flights and listeners */
     struct flight *flights;
     struct listener *listeners;
+    struct figure_cache *figures; /* has its own lock */
     int64_t epoch; /* of rights, as api_pump saw it last */
     struct api_counters count;
 };

@@ -1,0 +1,370 @@
+/* api/routes_analysis.c - figures as JSON: funnel, Pareto, win rate, board. */
+#include "api/api.h"
+#include "api/json_out.h"
+#include "api/list.h"
+#include "api/route.h"
+#include "base/hash.h"
+#include "ops/analysis_funnel.h"
+#include "ops/analysis_share.h"
+
+enum { PARETO_ITEMS = 1000, PARETO_ITEMS_MAX = 10000, BOARD_ITEMS = 20, BOARD_ITEMS_MAX = 100 };
+
+/* Two decimals are more than anybody reads; six keep a ratio exact enough to check. */
+static void put_number(struct buf *b, bool has, double v)
+{
+    if (!has) buf_z(b, "null");
+    else jo_micro(b, (int64_t)(v * 1e6 + (v < 0 ? -0.5 : 0.5)));
+}
+
+static void put_amount(struct buf *b, const char *key, bool may, int64_t v)
+{
+    jo_key(b, key);
+    if (may) buf_int(b, v);
+    else buf_z(b, "null");
+}
+
+static void put_currency(struct call *c)
+{
+    buf_char(c->out, '{');
+    jo_key(c->out, "currency");
+    jo_z(c->out, c->tx.company->currency.code);
+}
+
+static enum status parse(struct call *c, struct analysis *a)
+{
+    return analysis_parse(&c->tx, c->params, c->nparams, a, &c->error);
+}
+
+static enum status read_limit(struct call *c, int64_t most, int64_t *out)
+{
+    struct str text = call_param(c, "limit");
+
+    if (text.p == NULL || (str_int64(text, out) && *out >= 1 && *out <= most)) return ST_OK;
+    return call_refuse(c, ST_MALFORMED, "query.limit", STR("limit"));
+}
+
+/* --- funnel ------------------------------------------------------------------------------ */
+
+static void put_total(struct buf *b, const char *key, const struct funnel_total *t, bool amounts)
+{
+    jo_key(b, key);
+    buf_char(b, '{');
+    jo_key(b, "count");
+    buf_int(b, t->deals);
+    put_amount(b, "amount", amounts, t->amount);
+    buf_char(b, '}');
+}
+
+static void put_stage(struct buf *b, const struct funnel_stage *s, bool amounts)
+{
+    jo_comma(b);
+    buf_char(b, '{');
+    jo_key(b, "stage");
+    jo_text(b, s->key);
+    jo_key(b, "name");
+    jo_label(b, s->name, s->name_en);
+    jo_key(b, "count");
+    buf_int(b, s->deals);
+    put_amount(b, "amount", amounts, s->amount);
+    put_amount(b, "weighted", amounts, s->weighted);
+    jo_key(b, "median_days");
+    put_number(b, s->has_median, s->median_days);
+    jo_key(b, "conversion");
+    put_number(b, s->has_conversion, s->conversion);
+    jo_key(b, "leakage");
+    put_number(b, s->has_conversion, s->leakage);
+    buf_char(b, '}');
+}
+
+static enum status funnel(struct call *c)
+{
+    struct analysis a;
+    struct funnel f;
+    struct buf *b = c->out;
+    enum status st = parse(c, &a);
+
+    if (st == ST_OK) st = analysis_funnel(&c->tx, &a, c->api->figures, &f, &c->error);
+    if (st != ST_OK) return st;
+    put_currency(c);
+    jo_key(b, "stages");
+    buf_char(b, '[');
+    for (size_t i = 0; i < f.n; i++) put_stage(b, &f.stages[i], f.amounts);
+    buf_char(b, ']');
+    put_amount(b, "weighted", f.amounts, f.weighted);
+    put_total(b, "won", &f.won, f.amounts);
+    put_total(b, "lost", &f.lost, f.amounts);
+    put_total(b, "open", &f.open, f.amounts);
+    buf_char(b, '}');
+    return ST_OK;
+}
+
+/* --- answers kept while they are slow ------------------------------------------------------ */
+
+/* Run fn, or give what it said a moment ago to the same question of somebody with the same rights. */
+static enum status keep_slow(struct call *c, enum status (*fn)(struct call *c))
+{
+    const struct str parts[] = {c->x->req.path, c->x->req.query};
+    struct digest question = hash_parts(parts, COUNT(parts));
+    struct digest key = figure_key(&c->actor, STR("answer"),
+                                   (struct str){(const char *)question.b, DIGEST});
+    int64_t began = clock_mono_us();
+    struct str kept;
+    enum status st;
+
+    if (figure_get(c->api->figures, &key, c->tx.now_ms, c->tx.arena, &kept)) {
+        buf_str(c->out, kept);
+        return ST_OK;
+    }
+    st = fn(c);
+    if (st != ST_OK) return st;
+    figure_put(c->api->figures, &key, c->tx.now_ms, clock_mono_us() - began, buf_view(c->out));
+    return ST_OK;
+}
+
+/* --- Pareto ------------------------------------------------------------------------------ */
+
+static void put_pareto_item(struct buf *b, const struct pareto_item *i, const struct pareto_row *r)
+{
+    char class[] = {r->class, '\0'};
+
+    jo_comma(b);
+    buf_char(b, '{');
+    jo_key(b, "id");
+    jo_id(b, i->id);
+    jo_key(b, "name");
+    jo_text(b, i->name);
+    jo_key(b, "amount");
+    buf_int(b, i->amount);
+    jo_key(b, "cumulative_pct");
+    put_number(b, true, r->cumulative_pct);
+    jo_key(b, "class");
+    jo_z(b, class);
+    buf_char(b, '}');
+}
+
+static enum status make_pareto(struct call *c)
+{
+    struct analysis a;
+    struct pareto_answer p;
+    struct buf *b = c->out;
+    int64_t limit = PARETO_ITEMS;
+    enum status st = parse(c, &a);
+
+    if (st == ST_OK) st = read_limit(c, PARETO_ITEMS_MAX, &limit);
+    if (st == ST_OK) st = analysis_pareto(&c->tx, &a, (size_t)limit, &p, &c->error);
+    if (st != ST_OK) return st;
+    put_currency(c);
+    put_amount(b, "total", p.amounts, p.sum.total);
+    jo_key(b, "items");
+    buf_char(b, '[');
+    for (size_t i = 0; i < p.n && i < (size_t)limit; i++) {
+        put_pareto_item(b, &p.items[i], &p.rows[i]);
+    }
+    buf_char(b, ']');
+    jo_key(b, "count");
+    buf_int(b, (int64_t)p.n);
+    put_amount(b, "n80", p.amounts, (int64_t)p.sum.n80);
+    jo_key(b, "gini");
+    put_number(b, p.amounts, p.sum.gini);
+    jo_key(b, "largest_pct");
+    put_number(b, p.amounts, p.sum.largest_pct);
+    jo_key(b, "hhi");
+    put_number(b, p.amounts, p.sum.hhi);
+    jo_key(b, "top_fifth_pct");
+    put_number(b, p.amounts, p.sum.top_fifth_pct);
+    buf_char(b, '}');
+    return ST_OK;
+}
+
+static enum status pareto_answer(struct call *c)
+{
+    struct str basis = call_param(c, "basis");
+
+    if (basis.p != NULL && !str_is(basis, "won")) {
+        return call_refuse(c, ST_MALFORMED, "query.value", STR("basis"));
+    }
+    return keep_slow(c, make_pareto);
+}
+
+/* --- win rate ---------------------------------------------------------------------------- */
+
+static bool rate_by(struct str text, enum rate_by *out)
+{
+    static const char *const words[] = {"unit", "manager", "owner", "product"};
+
+    *out = BY_OWNER;
+    for (size_t i = 0; text.p != NULL && i < COUNT(words); i++) {
+        if (!str_is(text, words[i])) continue;
+        *out = (enum rate_by)i;
+        return true;
+    }
+    return text.p == NULL;
+}
+
+static enum status make_win_rate(struct call *c)
+{
+    struct analysis a;
+    struct rate_item *v;
+    enum rate_by by;
+    size_t n = 0;
+    enum status st = parse(c, &a);
+
+    if (st != ST_OK) return st;
+    if (!rate_by(call_param(c, "by"), &by)) {
+        return call_refuse(c, ST_MALFORMED, "query.value", STR("by"));
+    }
+    st = analysis_win_rate(&c->tx, &a, by, &v, &n, &c->error);
+    if (st != ST_OK) return st;
+    buf_z(c->out, "{\"items\":[");
+    for (size_t i = 0; i < n; i++) {
+        int64_t closed = v[i].won + v[i].lost;
+        jo_comma(c->out);
+        buf_char(c->out, '{');
+        jo_key(c->out, "id");
+        jo_id(c->out, v[i].id);
+        jo_key(c->out, "name");
+        jo_text(c->out, v[i].name);
+        jo_key(c->out, "won");
+        buf_int(c->out, v[i].won);
+        jo_key(c->out, "lost");
+        buf_int(c->out, v[i].lost);
+        jo_key(c->out, "rate");
+        put_number(c->out, closed > 0, closed > 0 ? (double)v[i].won / (double)closed : 0);
+        buf_char(c->out, '}');
+    }
+    buf_z(c->out, "]}");
+    return ST_OK;
+}
+
+static enum status win_rate_answer(struct call *c)
+{
+    return keep_slow(c, make_win_rate);
+}
+
+/* --- board ------------------------------------------------------------------------------- */
+
+static struct deal_count open_in(const struct deal_count *v, size_t n, const struct stage_row *s)
+{
+    struct deal_count sum = {.pipeline = s->pipeline};
+
+    for (size_t i = 0; i < n; i++) {
+        if (v[i].pipeline != s->pipeline || !str_eq(v[i].stage, s->key)) continue;
+        if (!str_is(v[i].state, "open")) continue;
+        sum.deals += v[i].deals;
+        sum.amount += v[i].amount;
+        sum.weighted += v[i].weighted;
+    }
+    return sum;
+}
+
+static enum status column_query(struct call *c, const struct analysis *a,
+                                const struct stage_row *s, int64_t limit, struct query **out)
+{
+    static const char *const named[] = {"owner", "account", "product"};
+    struct value *v = arena_alloc(c->tx.arena, sizeof *v);
+    enum status st = analysis_deals(&c->tx, a, out, &c->error);
+    struct query *q = *out;
+
+    if (st == ST_OK) st = analysis_where_state(&c->tx, q, "open", &c->error);
+    *v = (struct value){.kind = V_TEXT, .s = s->key};
+    if (st == ST_OK) {
+        st = query_filter(q, analysis_field(&c->tx, "stage"), OP_EQ, v, 1, &c->error);
+    }
+    if (st != ST_OK) return st;
+    q->limit = (int)limit;
+    q->sorts[q->nsorts++] = (struct sort){QF_UPDATED_AT, true};
+    for (size_t i = 0; i < COUNT(named); i++) {
+        int field = analysis_field(&c->tx, named[i]);
+        const struct field *f = q->kind->fields[field].f;
+        if (actor_reads(&c->actor, q->kind->index, f)) q->expand[q->nexpand++] = field;
+    }
+    return ST_OK;
+}
+
+static enum status put_cards(struct call *c, const struct analysis *a, const struct stage_row *s,
+                             int64_t limit)
+{
+    struct query *q = NULL;
+    struct str cursor = STR_NONE;
+    size_t n = 0;
+    enum status st = column_query(c, a, s, limit, &q);
+
+    jo_key(c->out, "items");
+    buf_char(c->out, '[');
+    if (st == ST_OK) st = list_put(c, q, &n, &cursor);
+    buf_char(c->out, ']');
+    jo_key(c->out, "next_cursor");
+    jo_text(c->out, cursor);
+    analysis_free(q);
+    return st;
+}
+
+static enum status put_column(struct call *c, const struct analysis *a, const struct stage_row *s,
+                              struct deal_count sum, int64_t limit)
+{
+    bool amounts = analysis_reads_amounts(&c->tx);
+    enum status st;
+
+    jo_comma(c->out);
+    buf_char(c->out, '{');
+    jo_key(c->out, "stage");
+    jo_text(c->out, s->key);
+    jo_key(c->out, "name");
+    jo_label(c->out, s->name, s->name_en);
+    jo_key(c->out, "percent");
+    jo_micro(c->out, s->percent);
+    jo_key(c->out, "count");
+    buf_int(c->out, sum.deals);
+    put_amount(c->out, "amount", amounts, sum.amount);
+    put_amount(c->out, "weighted", amounts, sum.weighted);
+    st = put_cards(c, a, s, limit);
+    buf_char(c->out, '}');
+    return st;
+}
+
+/* Without a pipeline: the default one. */
+static int64_t board_pipeline(const struct stage_row *rows, size_t n)
+{
+    return n > 0 ? rows[0].pipeline : 0;
+}
+
+static enum status board(struct call *c)
+{
+    struct analysis a;
+    struct stage_row *rows;
+    struct deal_count *counts;
+    size_t n = 0, ncounts = 0;
+    int64_t limit = BOARD_ITEMS;
+    enum status st = parse(c, &a);
+
+    if (st == ST_OK) st = read_limit(c, BOARD_ITEMS_MAX, &limit);
+    if (st == ST_OK) st = analysis_stages(&c->tx, a.pipeline, &rows, &n, &c->error);
+    if (st != ST_OK) return st;
+    a.pipeline = board_pipeline(rows, n);
+    st = analysis_counts(&c->tx, &a, &counts, &ncounts, &c->error);
+    if (st != ST_OK) return st;
+    put_currency(c);
+    jo_key(c->out, "pipeline");
+    jo_id(c->out, a.pipeline);
+    jo_key(c->out, "columns");
+    buf_char(c->out, '[');
+    for (size_t i = 0; i < n && rows[i].pipeline == a.pipeline && st == ST_OK; i++) {
+        st = put_column(c, &a, &rows[i], open_in(counts, ncounts, &rows[i]), limit);
+    }
+    buf_z(c->out, "]}");
+    return st;
+}
+
+#define ON_DEALS PERM_KIND, ACT_READ, .entity = "opportunity", .answer = "object"
+const struct route routes_analysis[] = {
+    {HTTP_GET, "/analysis/funnel", RUN_WORK, ON_DEALS, .params = ANALYSIS_PARAMS,
+     .handler = funnel, .summary = {"销售漏斗", "Funnel"}},
+    {HTTP_GET, "/analysis/pareto", RUN_WORK, ON_DEALS, .params = ANALYSIS_PARAMS " basis limit",
+     .handler = pareto_answer, .summary = {"客户帕累托分析", "Pareto of customers"}},
+    {HTTP_GET, "/analysis/win_rate", RUN_WORK, ON_DEALS, .params = ANALYSIS_PARAMS " by",
+     .handler = win_rate_answer, .summary = {"赢率分析", "Win rates"}},
+    {HTTP_GET, "/analysis/board", RUN_READ, ON_DEALS,
+     .params = "unit owner pipeline segment product region limit", .handler = board,
+     .summary = {"项目看板", "Board of deals"}},
+};
+const size_t routes_analysis_n = COUNT(routes_analysis);
