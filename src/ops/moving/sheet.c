@@ -7,6 +7,12 @@
 
 #include <stdio.h>
 
+/* The text goes away after reading: cells are copies. */
+static struct str kept(struct str cell, struct arena *a)
+{
+    return str_dup(text_tidy(cell, a), a);
+}
+
 static struct sheet_row *next_row(struct sheet *s, size_t *room, struct arena *a)
 {
     if (s->nrows == *room) {
@@ -26,7 +32,7 @@ static void keep_row(struct sheet *s, const struct csv_row *from, struct sheet_r
     to->flaw = csv_flaw_key(from->flaw);
     to->cells = arena_zalloc(a, s->ncolumns * sizeof(*to->cells));
     for (size_t i = 0; i < s->ncolumns && i < from->n; i++)
-        to->cells[i] = text_tidy(from->cells[i], a);
+        to->cells[i] = kept(from->cells[i], a);
 }
 
 static enum status read_rows(struct str text, struct sheet *out, struct arena *a,
@@ -45,7 +51,7 @@ static enum status read_rows(struct str text, struct sheet *out, struct arena *a
         if (head) {
             out->ncolumns = row.n;
             out->header = arena_alloc(a, row.n * sizeof(*out->header));
-            for (size_t i = 0; i < row.n; i++) out->header[i] = text_tidy(row.cells[i], a);
+            for (size_t i = 0; i < row.n; i++) out->header[i] = kept(row.cells[i], a);
         } else if (out->nrows == SHEET_ROWS_MAX) {
             st = err(e, ST_TOO_LARGE, "import.too_many_rows", "%d rows", SHEET_ROWS_MAX);
         } else if (!csv_is_blank(&row) || out->ncolumns == 1) {
