@@ -11,10 +11,18 @@
  *    are not.
  * 4. On SQLite exactly one connection of the process is opened DB_WRITE; it alone
  *    writes and checkpoints (WAL-reset bug of 3.40.1). synchronous=FULL always.
+ * 5. A statement that failed spoils its transaction: until db_rollback, or db_rollback_to a
+ *    savepoint set before it, everything in it fails. PostgreSQL is so by itself; SQLite is
+ *    made so, that what passes on one passes on the other.
+ * 6. Types of parameters on PostgreSQL: see postgres_stmt.c. In short: `? IS NULL` needs
+ *    CAST(? AS TEXT), an argument that must be int4 needs CAST(? AS INTEGER), a sum over
+ *    integers comes back as numeric and is read as an integer all the same. No NUL in text.
  *
  * Errors: unique -> ST_CONFLICT db.unique, foreign key -> ST_CONFLICT db.reference,
- * busy/serialisation/deadlock -> ST_BUSY db.retry, lost connection -> ST_BUSY db.lost,
- * disk full or read-only -> ST_BUSY db.full, the rest -> ST_INTERNAL db.failed. */
+ * busy/serialisation/deadlock -> ST_BUSY db.retry, lost connection or undone by the engine ->
+ * ST_BUSY db.lost, disk full, read-only or failing -> ST_BUSY db.full, over the time limit ->
+ * ST_BUSY db.slow, a second writer of a SQLite file -> ST_BUSY db.in_use, the rest ->
+ * ST_INTERNAL db.failed. `detail` names tables and constraints, never values. */
 #ifndef DB_DB_H
 #define DB_DB_H
 
@@ -38,17 +46,22 @@ enum db_kind db_kind(const struct db *db);
 /* Kind from the url alone; 0 when it is neither. */
 enum db_kind db_url_kind(struct str url);
 
-/* SQLite: BEGIN IMMEDIATE (writer) or BEGIN; PostgreSQL: SERIALIZABLE, READ ONLY for a reader.
- */
+/* SQLite: BEGIN IMMEDIATE (writer) or BEGIN; PostgreSQL: SERIALIZABLE, for a reader REPEATABLE
+ * READ READ ONLY (one snapshot, never told to retry). None may be open. */
 MUST_USE
 enum status db_begin(struct db *db, struct error *e);
+/* On failure the transaction is rolled back; after db.lost its outcome is unknown. */
 MUST_USE
 enum status db_commit(struct db *db, struct error *e);
 /* fn runs inside this transaction just before its commit; its failure fails the commit. Forgotten
  * when the transaction ends. One per connection: for work that is cheaper once than per savepoint. */
 void db_before_commit(struct db *db, enum status (*fn)(struct db *db, struct error *e));
-void db_rollback(struct db *db); /* also after a failed commit; never fails visibly */
-/* One unnamed level of savepoint inside a transaction, per job of a group commit. */
+/* Also resets statements left running. Nothing when no transaction is open; never fails
+ * visibly.
+ */
+void db_rollback(struct db *db);
+/* Unnamed savepoints inside a transaction, one per job of a group commit; they nest.
+ * rollback_to undoes the innermost, removes it and resets statements asked for since. */
 MUST_USE
 enum status db_savepoint(struct db *db, struct error *e);
 MUST_USE
@@ -71,11 +84,12 @@ MUST_USE
 enum status stmt_step(struct stmt *s, struct error *e);
 bool stmt_is_null(const struct stmt *s, int col);
 int64_t stmt_get_int(const struct stmt *s, int col); /* NULL gives 0 */
-struct str stmt_get_text(const struct stmt *s,
-                         int col); /* valid until the next step; NULL gives p NULL */
+/* Valid until the next step; NULL gives p NULL. */
+struct str stmt_get_text(const struct stmt *s, int col);
 struct str stmt_get_blob(const struct stmt *s, int col);
-int stmt_columns(const struct stmt *s);
-/* Rows changed by the last INSERT, UPDATE or DELETE of this statement. */
+int stmt_columns(const struct stmt *s); /* after the first step */
+/* Rows changed by this INSERT, UPDATE or DELETE; known once it gave ST_END or, with RETURNING,
+ * its first row. */
 int64_t stmt_changes(const struct stmt *s);
 void stmt_done(struct stmt *s); /* reset; NULL is allowed */
 
@@ -91,7 +105,8 @@ enum status stmt_one(struct stmt *s, struct error *e);
 MUST_USE
 enum status db_script(struct db *db, struct str sql, struct error *e);
 
-/* Abort a statement that runs longer than ms (0: no limit); ST_BUSY db.slow. */
+/* Abort a statement that runs longer than ms, counted from its first step (0: no limit);
+ * ST_BUSY db.slow. Holds for all later statements of the connection. */
 void db_time_limit(struct db *db, int ms);
 /* SQLite: copy the committed WAL pages into the file when it is longer than `pages`; only on
  * the writer, outside a transaction. Nothing to do on PostgreSQL. */
