@@ -100,55 +100,50 @@ static enum status apply(struct db *db, const struct migration *m, int *applied,
     return st;
 }
 
-static enum status apply_all(struct db *db, int from, int *applied, struct error *e)
+static enum status apply_all(struct db *db, int newest, int *applied, struct error *e)
 {
     size_t n = 0;
     const struct migration *m = migrations(db_kind(db), &n);
     enum status st = ST_OK;
 
-    for (size_t i = 0; i < n && st == ST_OK; i++) {
-        if (m[i].version > from) st = apply(db, &m[i], applied, e);
-    }
+    for (size_t i = 0; i < n && st == ST_OK && m[i].version <= newest; i++)
+        st = apply(db, &m[i], applied, e);
     return st;
-}
-
-static int count_due(const struct db *db, int from, int *newest)
-{
-    size_t n = 0;
-    const struct migration *m = migrations(db_kind(db), &n);
-    int due = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        CHECK_BUG(m[i].version > (i == 0 ? 0 : m[i - 1].version));
-        due += m[i].version > from;
-    }
-    *newest = n == 0 ? 0 : m[n - 1].version;
-    return due;
 }
 
 /* SQLite: BEGIN IMMEDIATE and the writer's lock file keep a second program out. PostgreSQL: a
  * session lock, taken before the transaction, whose snapshot would otherwise be older than
  * the lock. */
-enum status migrate_run(struct db *db, bool dry, int *applied, struct error *e)
+enum status migrate_upto(struct db *db, int newest, int *applied, struct error *e)
 {
-    int from = 0, newest = 0;
     int64_t ignored = 0;
-    bool locks = db_kind(db) == DB_POSTGRES && !dry;
-    enum status st = migrate_version(db, &from, e);
+    bool locks = db_kind(db) == DB_POSTGRES;
+    enum status st = ST_OK;
 
-    if (st != ST_OK) return st;
-    int due = count_due(db, from, &newest);
-    if (from > newest)
-        return err(e, ST_CONFLICT, "migrate.newer", "database %d, program %d", from, newest);
-    *applied = dry ? due : 0;
-    if (dry || due == 0) return ST_OK;
+    *applied = 0;
     if (locks)
         st = ask_int(db, STR("SELECT 1 FROM pg_advisory_lock(" LOCK_KEY ")"), &ignored, e);
     if (st != ST_OK) return st;
-    st = apply_all(db, from, applied, e);
+    st = apply_all(db, newest, applied, e);
     struct error unlock;
-    if (locks && ask_int(db, STR("SELECT 1 FROM pg_advisory_unlock(" LOCK_KEY ")"), &ignored,
-                         &unlock) != ST_OK)
+    struct str text = STR("SELECT 1 FROM pg_advisory_unlock(" LOCK_KEY ")");
+    if (locks && ask_int(db, text, &ignored, &unlock) != ST_OK)
         log_event(LOG_WARN, "migrate.unlock", "key=%s", unlock.key); /* ends with the session */
     return st;
+}
+
+enum status migrate_run(struct db *db, bool dry, int *applied, struct error *e)
+{
+    size_t n = 0;
+    int from = 0, due = 0;
+    const struct migration *m = migrations(db_kind(db), &n);
+    int newest = n == 0 ? 0 : m[n - 1].version;
+    enum status st = migrate_version(db, &from, e);
+
+    if (st != ST_OK) return st;
+    if (from > newest)
+        return err(e, ST_CONFLICT, "migrate.newer", "database %d, program %d", from, newest);
+    for (size_t i = 0; i < n; i++) due += m[i].version > from;
+    *applied = dry ? due : 0;
+    return dry || due == 0 ? ST_OK : migrate_upto(db, newest, applied, e);
 }

@@ -21,5 +21,8 @@ enum status migrate_version(struct db *db, int *version, struct error *e); /* 0:
 /* Bring the schema to the newest version; *applied counts steps done. `dry` only counts. */
 MUST_USE
 enum status migrate_run(struct db *db, bool dry, int *applied, struct error *e);
+/* The same, no further than `newest`: to load a dump of an older version. */
+MUST_USE
+enum status migrate_upto(struct db *db, int newest, int *applied, struct error *e);
 
 #endif

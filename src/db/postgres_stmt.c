@@ -3,9 +3,11 @@
  * Types of parameters: an integer goes as int8, bytes as bytea, text and NULL with no type, so
  * that the server takes that of the column or function they meet (bigint, text, jsonb,
  * tsvector alike). Where it meets nothing (`? IS NULL`) SQL must say CAST(? AS TEXT); where
- * a function wants int4, CAST(? AS INTEGER). A text is prepared again when a place gets
- * another type than before; NULL fits every type. The server learns of a statement when it
- * first runs, so a mistake in SQL shows at the first step.
+ * a function wants int4, CAST(? AS INTEGER). A statement is prepared again when a place gets
+ * another type than before; NULL fits every type, and a place that once held an integer or
+ * bytes keeps that type while it is NULL, so that all patterns of NULLs soon share one plan.
+ * The server learns of a statement when it first runs, so a mistake in SQL shows at the first
+ * step.
  *
  * Types of results: int2/4/8, bool (0/1), numeric (cut to an integer), text-like, jsonb,
  * bytea. Anything else is refused when the statement first runs. */
@@ -54,6 +56,7 @@ struct postgres_stmt {
     struct stmt base;
     struct buf text; /* with $1..$n */
     struct param *params;
+    Oid *seen; /* last type of each place that was not NULL */
     struct variant variants[VARIANTS];
     int next_variant;
     struct buf copies; /* texts, NUL-terminated */
@@ -118,11 +121,12 @@ static bool make_room(struct postgres_stmt *s, size_t n)
 {
     if (n == 0) return true;
     s->params = calloc(n, sizeof(*s->params));
+    s->seen = calloc(n, sizeof(*s->seen));
     s->values = calloc(n, sizeof(*s->values));
     s->lengths = calloc(n, sizeof(*s->lengths));
     s->formats = calloc(n, sizeof(*s->formats));
-    bool ok =
-        s->params != NULL && s->values != NULL && s->lengths != NULL && s->formats != NULL;
+    bool ok = s->seen != NULL && s->params != NULL && s->values != NULL && s->lengths != NULL &&
+              s->formats != NULL;
     for (int i = 0; i < VARIANTS; i++) {
         s->variants[i].types = calloc(n, sizeof(Oid));
         ok = ok && s->variants[i].types != NULL;
@@ -170,6 +174,7 @@ void postgres_free(struct stmt *base)
     buf_release(&s->text);
     buf_release(&s->copies);
     free(s->params);
+    free(s->seen);
     free(s->values);
     free(s->lengths);
     free(s->formats);
@@ -240,7 +245,10 @@ static enum status make_variant(struct postgres *d, struct postgres_stmt *s, str
 
     forget_on_server(d, v);
     v->name = 0;
-    for (int i = 0; i < s->base.params; i++) v->types[i] = s->params[i].type;
+    for (int i = 0; i < s->base.params; i++) {
+        if (!s->params[i].null) s->seen[i] = s->params[i].type;
+        v->types[i] = s->seen[i];
+    }
     (void)snprintf(name, sizeof(name), "s%u", ++d->names);
     PGresult *r = PQprepare(d->c, name, s->text.p, s->base.params, v->types);
     if (PQresultStatus(r) != PGRES_COMMAND_OK) st = postgres_error(d, r, e);

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "db/sync.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -358,30 +359,6 @@ static void sqlite_checkpoint(struct db *db, int pages)
     if (log >= 0 && log == done) d->wal_pages = 0;
 }
 
-static enum status sync_path(const char *path, int flags, struct error *e)
-{
-    int fd = open(path, flags | O_CLOEXEC);
-    int rc = fd < 0 ? -1 : fsync(fd);
-    int why = errno;
-
-    if (fd >= 0) (void)close(fd);
-    return rc == 0 ? ST_OK : err(e, ST_BUSY, "db.full", "fsync: errno %d", why);
-}
-
-enum status sqlite_sync_new_file(const char *path, struct error *e)
-{
-    char dir[PATH_MAX];
-    const char *slash = strrchr(path, '/');
-    enum status st = sync_path(path, O_RDONLY, e);
-
-    if (st != ST_OK) return st;
-    if (slash == NULL) return sync_path(".", O_RDONLY | O_DIRECTORY, e);
-    size_t n = slash == path ? 1 : (size_t)(slash - path);
-    memcpy(dir, path, n);
-    dir[n] = '\0';
-    return sync_path(dir, O_RDONLY | O_DIRECTORY, e);
-}
-
 static enum status vacuum_into(const struct sqlite *d, const char *path, struct error *e)
 {
     sqlite3_stmt *s = NULL;
@@ -404,18 +381,16 @@ static enum status sqlite_copy_to(struct db *db, struct str path, struct error *
         return err(e, ST_INVALID, "db.url", "no path for the copy, or too long");
     memcpy(z, path.p, path.n);
     z[path.n] = '\0';
-    int fd = open(z, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0 && errno == EEXIST)
-        return err(e, ST_CONFLICT, "db.exists", "the copy's path is taken");
-    if (fd < 0) return err(e, ST_BUSY, "db.full", "create: errno %d", errno);
+    int fd = -1;
+    enum status st = file_create(z, &fd, e);
+    if (st != ST_OK) return st;
     (void)close(fd);
     d->deadline_us = 0;
-    enum status st = ST_OK;
     if (db->mode == DB_READ) st = run_text(d, "PRAGMA query_only=OFF", e);
     if (st == ST_OK) st = vacuum_into(d, z, e);
     struct error ignored;
     if (db->mode == DB_READ) CHECK_BUG(run_text(d, "PRAGMA query_only=ON", &ignored) == ST_OK);
-    if (st == ST_OK) st = sqlite_sync_new_file(z, e);
+    if (st == ST_OK) st = file_sync(z, e);
     if (st != ST_OK) (void)unlink(z);
     return st;
 }

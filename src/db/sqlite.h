@@ -23,7 +23,6 @@ extern const struct backend sqlite_backend;
 enum status sqlite_error(const struct sqlite *d, struct error *e);
 enum status sqlite_add_functions(sqlite3 *h, struct error *e);
 enum status sqlite_add_tokenizer(sqlite3 *h, struct error *e);
-enum status sqlite_sync_new_file(const char *path, struct error *e);
 
 enum status sqlite_prepare(struct db *db, struct str sql, struct stmt **out, struct error *e);
 void sqlite_free(struct stmt *base);

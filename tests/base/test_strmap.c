@@ -22,7 +22,4 @@ static void keeps_all(void **state)
     arena_release(&a);
 }
 
-TEST_GROUP(strmap)
-{
-    cmocka_unit_test(keeps_all), TEST_END
-};
+TEST_GROUP(strmap){cmocka_unit_test(keeps_all), TEST_END};

@@ -1,6 +1,6 @@
 /* bare-insert FILE [SECONDS [PRODUCERS [OUTSTANDING [TABLE]]]] - the limit for durable creates.
  *
- * Rows of the shape of TABLE (opportunity) go into a fresh SQLite FILE by group commit, and
+ * Rows of the shape of TABLE (opportunities) go into a fresh SQLite FILE by group commit, and
  * nothing else does: no rights, no audit, no search, no roll-ups. PRODUCERS threads hand jobs
  * to one writer, each with OUTSTANDING jobs at a time, as a loop does for its connections; a
  * job is a row in its own savepoint, answered after the commit. Measured twice: the table
@@ -24,11 +24,10 @@ struct queue {
 };
 struct producer {
     struct queue *q;
-    int outstanding;
     atomic_bool *stop;
     pthread_mutex_t lock;
     pthread_cond_t done;
-    int left;
+    int outstanding, left;
 };
 struct job {
     struct job *next;
@@ -89,12 +88,13 @@ static void insert_row(struct db *db, const struct shape *shape, int64_t i)
     must(db_savepoint(db, &e), "savepoint", &e);
     must(db_prepare(db, shape->insert, &s, &e), "prepare", &e);
     for (int c = 0; c < shape->n; c++) {
-        if (shape->types[c] == 'i')
+        if (shape->types[c] == 'i') {
             stmt_int(s, i % 5000);
-        else if (shape->types[c] == 'b')
+        } else if (shape->types[c] == 'b') {
             stmt_blob(s, (struct str){text, (size_t)n});
-        else
+        } else {
             stmt_text(s, (struct str){text, (size_t)n});
+        }
     }
     must(stmt_one(s, &e), "insert", &e);
     stmt_done(s);
@@ -150,10 +150,11 @@ static void push(struct queue *q, struct job *j)
 {
     (void)pthread_mutex_lock(&q->lock);
     j->next = NULL;
-    if (q->head == NULL)
+    if (q->head == NULL) {
         q->head = j;
-    else
+    } else {
         q->tail->next = j;
+    }
     q->tail = j;
     (void)pthread_cond_signal(&q->work);
     (void)pthread_mutex_unlock(&q->lock);
@@ -269,7 +270,7 @@ int main(int argc, char **argv)
     }
     int seconds = number(argc, argv, 2, 5, 3600), n = number(argc, argv, 3, 2, PRODUCERS_MAX);
     int outstanding = number(argc, argv, 4, 32, 4096);
-    const char *table = argc > 5 ? argv[5] : "opportunity";
+    const char *table = argc > 5 ? argv[5] : "opportunities";
 
     must(db_open(str_fmt(&a, "sqlite:%s", argv[1]), DB_CREATE, &db, &e), "open", &e);
     must(migrate_run(db, false, &applied, &e), "migrate", &e);

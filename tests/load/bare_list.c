@@ -51,12 +51,13 @@ static void write_row(struct buf *out, const struct stmt *s, int columns)
         struct str v = stmt_get_text(s, c);
         int64_t ignored = 0;
         if (c > 0) buf_char(out, ',');
-        if (v.p == NULL)
+        if (v.p == NULL) {
             buf_z(out, "null");
-        else if (str_int64(v, &ignored))
+        } else if (str_int64(v, &ignored)) {
             buf_str(out, v);
-        else
+        } else {
             write_text(out, v);
+        }
     }
     buf_z(out, "],");
 }
