@@ -72,7 +72,7 @@ struct db {
     const struct backend *ops;
     enum db_mode mode;
     enum tx_state tx;
-    int level;          /* open savepoints */
+    int level;                                                    /* open savepoints */
     enum status (*before_commit)(struct db *db, struct error *e); /* NULL: none */
     int64_t fail_after; /* steps left before every one fails; < 0: off */
     struct stmt *bucket[CACHE_BUCKETS];

@@ -53,8 +53,9 @@ enum status db_begin(struct db *db, struct error *e);
 /* On failure the transaction is rolled back; after db.lost its outcome is unknown. */
 MUST_USE
 enum status db_commit(struct db *db, struct error *e);
-/* fn runs inside this transaction just before its commit; its failure fails the commit. Forgotten
- * when the transaction ends. One per connection: for work that is cheaper once than per savepoint. */
+/* fn runs inside this transaction just before its commit; its failure fails the commit.
+ * Forgotten when the transaction ends. One per connection: for work that is cheaper once than
+ * per savepoint. */
 void db_before_commit(struct db *db, enum status (*fn)(struct db *db, struct error *e));
 /* Also resets statements left running. Nothing when no transaction is open; never fails
  * visibly.

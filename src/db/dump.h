@@ -4,7 +4,8 @@
  * Knows no entity: names of tables and columns come from the catalogue of the database, in
  * order of name; rows in order of primary key, so that equal contents give equal rows.
  * Left out: schema_version (its number stands in the head), derived columns and the search
- * index proper (FTS tables, tsvector columns), which are built again after loading.
+ * index proper (FTS tables, tsvector columns), which are built again after loading. A table
+ * that only the other kind of database has must be empty.
  *
  * The stream: 8 bytes of magic, then frames
  *     type (1 byte)  length (4 bytes, big-endian)  payload  digest (32 bytes)

@@ -17,6 +17,7 @@ struct loader {
     struct str keys_back;
     struct dump_table table;
     struct str insert_one, insert_batch;
+    bool absent;             /* a table of the other database's own: it must be empty */
     int batch, held;         /* rows per batch; rows waiting */
     struct dump_cell *cells; /* batch * columns */
 };
@@ -72,6 +73,8 @@ static enum status on_table(void *arg, struct str name, const struct str *column
     l->table = (struct dump_table){.name = str_dup(name, &l->t)};
     enum status st = catalog_columns(l->db, &l->table, &l->t, e);
     if (st != ST_OK) return st;
+    l->absent = l->table.columns.n == 0;
+    if (l->absent) return ST_OK;
     if (n == 0 || l->table.columns.n != n) return does_not_fit(e, "columns of", name);
     for (size_t i = 0; i < n; i++) {
         if (!str_eq(l->table.columns.v[i], columns[i]))
@@ -127,20 +130,23 @@ static enum status on_row(void *arg, const struct dump_cell *cells, size_t n, st
 {
     struct loader *l = arg;
 
+    if (l->absent) return does_not_fit(e, "rows of", l->table.name);
     memcpy(l->cells + n * (size_t)l->held, cells, n * sizeof(*cells));
     return ++l->held == l->batch ? flush(l, e) : ST_OK;
 }
 
 static enum status on_rows_end(void *arg, struct error *e)
 {
-    return flush(arg, e);
+    struct loader *l = arg;
+
+    return l->held > 0 ? flush(l, e) : ST_OK;
 }
 
 static enum status on_table_end(void *arg, int64_t last, struct error *e)
 {
     struct loader *l = arg;
 
-    return catalog_set_sequence(l->db, l->table.name, last, e);
+    return l->absent ? ST_OK : catalog_set_sequence(l->db, l->table.name, last, e);
 }
 
 static enum status finish(struct loader *l, struct error *e)

@@ -124,15 +124,15 @@ static struct str save(struct db *db, struct buf *b, struct dump_totals *t)
     return buf_view(b);
 }
 
-/* Payloads of all frames but the head, which holds the time. */
+/* Payloads of the frames that hold rows; tables that only one database has are empty. */
 static struct str payloads(struct str dump, struct buf *out)
 {
     buf_clear(out);
     dump = str_skip(dump, 8);
-    for (int i = 0; dump.n > 0; i++) {
+    while (dump.n > 0) {
         const unsigned char *h = (const unsigned char *)dump.p;
         size_t n = (size_t)h[1] << 24 | (size_t)h[2] << 16 | (size_t)h[3] << 8 | h[4];
-        if (i > 0) buf_put(out, dump.p, 5 + n);
+        if (h[0] == 'R') buf_put(out, dump.p, 5 + n);
         dump = str_skip(dump, 5 + n + DIGEST);
     }
     return buf_view(out);
