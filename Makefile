@@ -32,8 +32,18 @@ LIB_OBJ := $(LIB_SRC:%.c=$(B)/obj/%.o)
 MAIN_OBJ := $(patsubst %.c,$(B)/obj/%.o,$(wildcard src/app/main.c))
 TEST_OBJ := $(TEST_SRC:%.c=$(B)/obj/%.o)
 
+# Installed before anything else is read: make starts again when this file was remade.
+ifeq ($(filter help clean deps,$(MAKECMDGOALS)),)
+include build/deps.mk
+endif
+build/deps.mk: tools/deps-install.sh
+	@mkdir -p $(@D)
+	@sh tools/deps-install.sh build
+	@touch $@
+
 .PHONY: all
-all: deps $(B)/guanxi
+all: web ## the program with its page: build/guanxi
+	@$(MAKE) --no-print-directory $(B)/guanxi
 
 include tools/targets.mk
 

@@ -6,7 +6,8 @@
  *
  * tools/gen-groups.sh collects them into one program; `build/guanxi-test str` runs one
  * group, no argument runs all, `-l` lists them. GUANXI_TEST_DB chooses the database
- * (default sqlite; a postgresql:// url of an empty server's maintenance database). Every list of rows ends with TEST_END. */
+ * (default sqlite; a postgresql:// url of an empty server's maintenance database). Every list
+ * of rows ends with TEST_END. */
 #ifndef TESTS_TEST_H
 #define TESTS_TEST_H
 
@@ -22,7 +23,10 @@
 #include "base/err.h"
 #include "base/str.h"
 
-#define TEST_END {NULL, NULL, NULL, NULL, NULL}
+#define TEST_END                                                                               \
+    {                                                                                          \
+        NULL, NULL, NULL, NULL, NULL                                                           \
+    }
 #define TEST_GROUP(name)                                                                       \
     extern const struct CMUnitTest name##_tests[];                                             \
     const struct CMUnitTest name##_tests[] =

@@ -305,10 +305,11 @@ static size_t zone_at(const struct zone *z, int64_t ms)
 
     while (high - low > 1) {
         size_t mid = low + (high - low) / 2;
-        if (z->changes[mid].from <= ms)
+        if (z->changes[mid].from <= ms) {
             low = mid;
-        else
+        } else {
             high = mid;
+        }
     }
     return low;
 }

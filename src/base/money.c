@@ -38,10 +38,11 @@ static const struct row *row_find(struct str code)
         size_t mid = low + (high - low) / 2;
         int c = memcmp(code.p, rows[mid].code, 3);
         if (c == 0) return &rows[mid];
-        if (c < 0)
+        if (c < 0) {
             high = mid;
-        else
+        } else {
             low = mid + 1;
+        }
     }
     return NULL;
 }

@@ -440,10 +440,11 @@ static void syllables_fill(void)
         size_t at = from;
         batch_run(&b, latin, from, SYLLABLES - from < BATCH ? SYLLABLES - from : BATCH);
         for (int32_t i = 0; i < b.n; i++) {
-            if (b.text[i] == '\n')
+            if (b.text[i] == '\n') {
                 at++;
-            else
+            } else {
                 syllable_put(&syllables[at], b.text[i]);
+            }
         }
     }
     utrans_close(latin);
@@ -501,10 +502,11 @@ static void simple_fill(void)
         size_t at = from;
         batch_run(&b, t, from, SYLLABLES - from < BATCH ? SYLLABLES - from : BATCH);
         for (int32_t i = 0; i < b.n; i++) {
-            if (b.text[i] == '\n')
+            if (b.text[i] == '\n') {
                 at++;
-            else if (simple[at] == 0)
+            } else if (simple[at] == 0) {
                 simple[at] = b.text[i];
+            }
         }
     }
     utrans_close(t);

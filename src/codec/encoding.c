@@ -79,10 +79,11 @@ static bool looks_western(struct str s)
     for (size_t i = 0; i < s.n; i++) {
         if ((unsigned char)s.p[i] < 0x80) continue;
         bool high = i + 1 < s.n && (unsigned char)s.p[i + 1] >= 0x80;
-        if (high)
+        if (high) {
             pairs++;
-        else
+        } else {
             lone++;
+        }
         i++;
     }
     return lone > pairs;

@@ -183,7 +183,7 @@ static enum status eat_part(struct str *body, struct str delimiter, struct part 
 enum status multipart_parse(struct str content_type, struct str body, struct arena *a,
                             struct part **parts, size_t *n, struct error *e)
 {
-    struct str boundary;
+    struct str boundary = STR_NONE;
     struct part *list = arena_alloc(a, PARTS_MAX * sizeof(*list));
     size_t count = 0;
     enum status st = boundary_of(content_type, a, &boundary, e);

@@ -63,16 +63,17 @@ static bool next_mark(struct str *s, struct piece *p)
     uint32_t cp = utf8_next(s);
 
     *p = (struct piece){.kind = P_MARK};
-    if (cp == 0x5e74)
+    if (cp == 0x5e74) {
         p->mark = 'y';
-    else if (cp == 0x6708)
+    } else if (cp == 0x6708) {
         p->mark = 'm';
-    else if (cp == 0x65e5 || cp == 0x53f7)
+    } else if (cp == 0x65e5 || cp == 0x53f7) {
         p->mark = 'd';
-    else if (cp == '-' || cp == '/' || cp == '.' || cp == ',' || cp == ' ')
+    } else if (cp == '-' || cp == '/' || cp == '.' || cp == ',' || cp == ' ') {
         p->mark = (char)cp;
-    else
+    } else {
         return false;
+    }
     *s = str_trim(*s);
     return true;
 }
@@ -332,14 +333,15 @@ bool cell_time(struct str s, enum date_order order, struct cell_time *out)
     if (!cell_plain(s, room, &s)) return false;
     if (order == DATE_SERIAL && read_serial(s, out)) return true;
     if (!read_date(s, &r, &rest)) return false;
-    if (r.clear)
+    if (r.clear) {
         out->day = r.clear_day;
-    else if (order == DATE_DMY && r.day_first)
+    } else if (order == DATE_DMY && r.day_first) {
         out->day = r.dmy;
-    else if (order == DATE_MDY && r.month_first)
+    } else if (order == DATE_MDY && r.month_first) {
         out->day = r.mdy;
-    else
+    } else {
         return false;
+    }
     return read_time(rest, out);
 }
 
@@ -363,22 +365,22 @@ void date_column_add(struct date_column *c, struct str s)
 
     if (cell_is_blank(s)) return;
     c->values++;
-    if (!cell_plain(s, room, &s))
-        c->unread++;
-    else if (is_serial(s))
+    if (!cell_plain(s, room, &s)) s = STR(""); /* too long: no date either */
+    if (is_serial(s)) {
         c->serial++;
-    else if (!read_date(s, &r, &rest) || !read_time(rest, &t))
+    } else if (!read_date(s, &r, &rest) || !read_time(rest, &t)) {
         c->unread++;
-    else if (r.clear)
+    } else if (r.clear) {
         c->clear++;
-    else if (!r.month_first)
+    } else if (!r.month_first) {
         c->day_first++;
-    else if (!r.day_first)
+    } else if (!r.day_first) {
         c->month_first++;
-    else if (r.dmy.n == r.mdy.n)
+    } else if (r.dmy.n == r.mdy.n) {
         c->same++;
-    else
+    } else {
         c->either++;
+    }
 }
 
 enum date_order date_column_order(const struct date_column *c, bool *ambiguous)

@@ -229,10 +229,11 @@ static bool strip_sign(struct str *s, bool *minus)
         *minus = true;
         return true;
     }
-    if (str_eat(s, '-'))
+    if (str_eat(s, '-')) {
         *minus = !*minus;
-    else if (!str_eat(s, '+'))
+    } else if (!str_eat(s, '+')) {
         return false;
+    }
     *s = str_trim(*s);
     return true;
 }

@@ -62,12 +62,13 @@ bool check_url(struct str s)
     size_t n = 0;
 
     if (s.n > URL_MAX) return false;
-    if (str_ieq(str_head(s, 7), STR("http://")))
+    if (str_ieq(str_head(s, 7), STR("http://"))) {
         s = str_skip(s, 7);
-    else if (str_ieq(str_head(s, 8), STR("https://")))
+    } else if (str_ieq(str_head(s, 8), STR("https://"))) {
         s = str_skip(s, 8);
-    else
+    } else {
         return false;
+    }
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
         if (c <= ' ' || c == 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' || c == '`')

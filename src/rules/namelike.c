@@ -101,10 +101,11 @@ static struct str digits_of(struct str s, struct arena *a)
     size_t n = 0;
 
     for (size_t i = 0; i < s.n; i++) {
-        if (ascii_digit(s.p[i]))
+        if (ascii_digit(s.p[i])) {
             p[n++] = s.p[i];
-        else if (n > 0 && p[n - 1] != ' ')
+        } else if (n > 0 && p[n - 1] != ' ') {
             p[n++] = ' ';
+        }
     }
     return str_trim((struct str){p, n});
 }

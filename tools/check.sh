@@ -1,0 +1,142 @@
+#!/bin/sh
+# Run the steps of a level and count: check.sh quick|test|check|nightly|fault. Every step runs,
+# also after one failed; its output is build/check/STEP.log. The last line is the total.
+set -u
+cd "$(dirname "$0")/.."
+level=$1
+B=${B:-build}
+logs=build/check
+rm -rf $logs
+mkdir -p $logs
+export GUANXI_DATA="${GUANXI_DATA:-../shared/data}"
+begin=$(date +%s)
+make="make --no-print-directory -s -j$(nproc)"
+passed=0
+failed=0
+
+# What a log says of itself: "12 passed, 0 failed" (ours), "Tests  1 failed | 11 passed" (vitest).
+# Leaves $p and $f.
+count() {
+    eval "$(sed 's/\x1b\[[0-9;]*m//g' "$1" | awk '
+        match($0, /[0-9]+ passed, [0-9]+ failed/) { split(substr($0, RSTART, RLENGTH), n, /[ ,]+/); p += n[1]; f += n[3]; next }
+        /^ *Tests  / { for (i = 1; i <= NF; i++) { if ($i == "passed") p += $(i - 1); if ($i == "failed") f += $(i - 1) } }
+        END { printf "p=%d f=%d", p, f }')"
+}
+
+step() { # name command...
+    name=$1
+    shift
+    start=$(date +%s)
+    state=ok
+    "$@" >"$logs/$name.log" 2>&1 </dev/null || state=FAILED
+    count "$logs/$name.log"
+    if [ $state = FAILED ] && [ "$f" = 0 ]; then f=1; fi
+    if [ $state = ok ] && [ "$f" != 0 ]; then state=FAILED; fi
+    if [ $state = ok ] && [ "$p" = 0 ]; then p=1; fi
+    passed=$((passed + p))
+    failed=$((failed + f))
+    printf '%-16s %-6s %5d passed %3d failed %4d s\n' "$name" $state "$p" "$f" $(($(date +%s) - start))
+    if [ $state = FAILED ]; then
+        grep -aE 'FAILED|ERROR|error:|rror!|Error:|: no sentence|must not see|WARNING: ThreadSanitizer' "$logs/$name.log" | head -20
+        tail -15 "$logs/$name.log"
+    fi
+}
+
+suites() { # program: every file of tests/http that is a suite
+    status=0
+    for f in $(grep -l 'new Suite(' tests/http/*.mjs | grep -v server.mjs); do
+        GUANXI=$1 timeout 900 node "$f" || { status=1; echo "$f: FAILED"; }
+    done
+    return $status
+}
+rules() { sh tools/deps.sh && sh tools/tidy.sh; }
+build() { $make B="$B" "$B/guanxi" "$B/guanxi-test"; }
+build_clang() { $make CC=clang B=build/clang all-objects; }
+build_asan() { $make CC=clang B=build/asan SAN=address,undefined OPT=-O1 build/asan/guanxi build/asan/guanxi-test; }
+build_tsan() { $make CC=clang B=build/tsan SAN=thread OPT=-O1 build/tsan/guanxi build/tsan/guanxi-test; }
+asan() {
+    ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+        LSAN_OPTIONS=suppressions=$PWD/tools/lsan.supp:print_suppressions=0 "$@"
+}
+tsan() { TSAN_OPTIONS=suppressions=$PWD/tools/tsan.supp:halt_on_error=1 "$@"; }
+pg() { sh tools/pg-test.sh "$@"; }
+pg_suites() { pg sh tools/check.sh --suites "$1"; }
+asan_all() { # C tests and HTTP suites, on the database at hand
+    status=0
+    asan build/asan/guanxi-test || status=1
+    asan sh tools/check.sh --suites build/asan/guanxi || status=1
+    return $status
+}
+optional() { # command... when the file that is its second word is there
+    if [ -f "$2" ]; then "$@"; else echo "1 passed, 0 failed ($2 is not here)"; fi
+}
+faults() {
+    status=0
+    for f in tests/fault/*.mjs tests/fault/*.sh; do
+        case $f in
+        *\**) continue ;;
+        *.mjs) GUANXI=$B/guanxi node "$f" || status=1 ;;
+        *) GUANXI=$B/guanxi sh "$f" || status=1 ;;
+        esac
+    done
+    return $status
+}
+
+c_tests() { step c-sqlite "$B/guanxi-test"; step c-postgres pg "$B/guanxi-test"; }
+http_tests() { step http-sqlite suites "$B/guanxi"; step http-postgres pg_suites "$B/guanxi"; }
+page_tests() { step web-check sh tools/web.sh check; step web-test sh tools/web.sh test; }
+lints() {
+    step format $make format
+    step rules rules
+    step analyze $make analyze
+    step tidy-cppcheck $make lint
+}
+
+case $level in
+--suites) suites "$2"; exit $? ;;
+--asan) asan_all; exit $? ;;
+quick)
+    step format $make format
+    step rules rules
+    step build build
+    step c-sqlite "$B/guanxi-test" ;;
+test)
+    step web-build sh tools/web.sh build
+    step build build
+    c_tests
+    http_tests
+    page_tests ;;
+fault)
+    step build build
+    step fault faults ;;
+check)
+    step web-build sh tools/web.sh build
+    step build build
+    c_tests
+    http_tests
+    page_tests
+    step browser env GUANXI="$B/guanxi" sh -c 'if [ -f tests/e2e/run.mjs ]; then node tests/e2e/run.mjs; fi'
+    step build-clang build_clang
+    lints
+    step build-asan build_asan
+    step asan-sqlite asan_all
+    step asan-postgres pg sh tools/check.sh --asan
+    step fault faults
+    step fuzz $make fuzz N=10 ;;
+nightly)
+    step web-build sh tools/web.sh build
+    step build build
+    step build-tsan build_tsan
+    step tsan-sqlite tsan build/tsan/guanxi-test
+    step tsan-http tsan sh tools/check.sh --suites build/tsan/guanxi
+    step fault faults
+    step leaks env GUANXI="$B/guanxi" sh -c 'if [ -f tests/load/leaks.mjs ]; then node tests/load/leaks.mjs; fi'
+    step fuzz $make fuzz N=600 ;;
+*)
+    echo "usage: check.sh quick|test|check|nightly|fault"
+    exit 2 ;;
+esac
+grep -ahE '^[0-9]+ not run' $logs/*.log | sort -u
+echo "$level: $(($(date +%s) - begin)) s"
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
