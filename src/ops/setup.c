@@ -5,6 +5,7 @@
 
 #include "auth/actor.h"
 #include "auth/sign_in.h"
+#include "base/utf8.h"
 #include "store/record.h"
 
 /* --- settings --- */
@@ -31,6 +32,7 @@ static enum status settings_put(struct tx *tx, const struct setup *s, struct err
     if (st == ST_OK) st = setting_put(tx, "company.currency", s->currency, e);
     if (st == ST_OK) st = setting_put(tx, "company.timezone", s->timezone, e);
     if (st == ST_OK) st = setting_put(tx, "company.locale", s->locale, e);
+    if (st == ST_OK) st = setting_put(tx, "sort.version", str_of(text_sort_version()), e);
     if (st == ST_OK) st = epoch_bump(tx, e);
     tx->settings_changed = true;
     return st;
@@ -164,57 +166,72 @@ struct factory_stage {
 };
 static const struct factory_stage project_stages[] = {
     {"P0", "P0 客户规划", "P0 Plan", "客户规划 电话邀约", "发现问题 提出需求",
-     "补全客户档案，约定首次拜访，把需求写成文字，提出立项。",
-     "Complete the account file, agree the first visit, write the need down, ask for initiation.",
+     "进入下一阶段前：客户档案完整度达到 60%；至少一位联系人；需求已写成文字；已申请立项。",
+     "Before the next stage: account file 60 % complete; one contact; the need written down; "
+     "initiation requested.",
      10},
     {"P1", "P1 初步调研", "P1 First survey", "客户拜访 初步调研", "研究可行性 确定预算",
-     "拜访后当天写报告，问清预算情况，画出组织结构，至少认识三个人。",
-     "Report the visit the same day, learn the budget, draw the organisation with three people.",
+     "进入下一阶段前：完成拜访并提交报告；预算情况清楚；组织结构图不少于三人；立项已批准。",
+     "Before the next stage: a visit done and reported; the state of the budget known; an "
+     "organisation chart with three people; initiation approved.",
      20},
     {"P2", "P2 初步方案", "P2 First proposal", "提交初步方案", "建立采购小组",
-     "递交初步方案，找到有决策权的人，弄清竞争对手。",
-     "Deliver the proposal, name a contact with decision authority, learn the competitors.",
+     "进入下一阶段前：方案已递交；找到有决策权的联系人；开过内部方案沟通会；竞争对手已写明或确认没有。",
+     "Before the next stage: proposal delivered; a contact with the authority of a decision maker "
+     "named; internal solution meeting held; competitors named, or none known.",
      25},
     {"P3", "P3 技术交流", "P3 Technical exchange", "方案演示 技术交流", "设定采购标准",
-     "写出技术交流纪要，影响采购标准，培养支持者，做通中层。",
-     "Summarise the exchange, shape the criteria, win an advocate and the middle level.", 30},
+     "进入下一阶段前：写好技术交流总结；关键采购标准合计 100%；有倡导者；中层关系达到投缘以上。",
+     "Before the next stage: technical exchange summarised; criteria sheet at 100 %; an advocate; "
+     "the middle level won.",
+     30},
     {"P4", "P4 正式方案", "P4 Formal design", "需求调研 正式方案设计", "招标 初选",
-     "逐项比对竞争对手，突破高层，安排关键要素的行动。",
-     "Compare with competitors row by row, break through to the executive, set actions.", 50},
+     "进入下一阶段前：填好竞争对手分析表，逐项领先或有对策；与有决策权的高层接触；分析因素已定行动。",
+     "Before the next stage: competitor sheet filled and each row led or answered; contact with an "
+     "executive of authority; actions set for the factors.",
+     50},
     {"P5", "P5 项目评估", "P5 Evaluation", "项目评估", "确定首选供应商",
-     "取得高层的关键承诺，报价获批，化解每一个反对者。",
-     "Get an executive's commitment, have the quote approved, answer every veto.", 75},
+     "进入下一阶段前：取得高层的关键承诺；报价获批；每一个反对者都已化解。",
+     "Before the next stage: key commitment of an executive; quote approved; every veto answered.",
+     75},
     {"P6", "P6 商务谈判", "P6 Negotiation", "商务谈判", "商务谈判",
-     "商定条款，通过信用检查，拟好合同。",
-     "Agree the terms, pass the credit check, draft the contract.", 90},
+     "进入下一阶段前：条款谈妥；信用检查通过；合同草案就绪。",
+     "Before the next stage: terms agreed, credit check passed, contract drafted.", 90},
     {"P7", "P7 签约成交", "P7 Contract", "签约成交", "签约",
-     "归档合同，定好交付计划；之后是实施结案、升级扩容。",
-     "File the contract, plan the delivery; then closing, upgrade and expansion.", 100},
+     "合同归档，交付计划落实；之后实施结案、升级扩容。",
+     "Contract filed and delivery planned; then closing, upgrade and expansion.", 100},
 };
 static const struct factory_stage short_stages[] = {
-    {"potential", "潜在客户", "Potential", "", "", "说清需求，档案完整度达到 60%。",
-     "Have the need stated and the file 60 % complete.", 10},
-    {"intent", "意向客户", "Intent", "", "", "写拜访报告，找到有决策权的联系人，了解预算。",
-     "Report the visit, name a contact with decision authority, know the budget.", 30},
-    {"proposal", "方案阶段", "Proposal", "", "", "递交报价方案，弄清采购标准和竞争对手。",
-     "Deliver the offer, know the criteria and the competitors.", 50},
+    {"potential", "潜在客户", "Potential", "", "",
+     "进入下一阶段前：需求说得清楚；客户档案完整度达到 60%。",
+     "Before the next stage: need stated, account file 60 % complete.", 10},
+    {"intent", "意向客户", "Intent", "", "",
+     "进入下一阶段前：有拜访报告；找到有决策权的联系人；预算清楚。",
+     "Before the next stage: visit reported, a contact with the authority of a decision maker named, "
+     "budget known.",
+     30},
+    {"proposal", "方案阶段", "Proposal", "", "",
+     "进入下一阶段前：方案报价已递交；采购标准与竞争对手清楚。",
+     "Before the next stage: offer delivered, criteria and competitors known.", 50},
     {"negotiation", "商务谈判", "Negotiation", "", "",
-     "商定条款，通过信用检查，拿到合同或订单。",
-     "Agree terms, pass the credit check, get the contract or order.", 70},
+     "进入下一阶段前：条款谈妥；信用检查通过；拿到合同或订单。",
+     "Before the next stage: terms, credit check, contract or order.", 70},
     {"closed", "销售实现", "Closed", "", "", "安排交付与回款，请客户转介绍。",
      "Arrange delivery and payment, ask for a referral.", 100},
 };
 struct factory_pipeline {
-    const char *key, *zh, *en, *kind;
+    const char *key, *zh, *en, *kind, *note;
     bool is_default;
     const struct factory_stage *stages;
     size_t n;
 };
 static const struct factory_pipeline pipelines[] = {
-    {"project", "项目型销售 P0–P7", "Projects P0–P7", "effectiveness", true, project_stages,
+    {"p0_p7", "P0–P7 八阶段漏斗", "Eight stages P0–P7", "effectiveness",
+     "项目型销售：周期长、复杂、金额大。抓关键点，靠团队协作，着眼长远。", true, project_stages,
      COUNT(project_stages)},
-    {"short", "五阶段销售", "Five stages", "efficiency", false, short_stages,
-     COUNT(short_stages)},
+    {"five_stage", "五阶段漏斗", "Five stages", "efficiency",
+     "短平快业务：周期短、简单、金额小。漏斗之上是目标客户群，不计赢率，不进入预测。", false,
+     short_stages, COUNT(short_stages)},
 };
 
 static void optional(struct input *in, const char *key, const char *z)
@@ -253,6 +270,7 @@ static enum status pipelines_create(struct tx *tx, struct faults *f, struct erro
         input_set(in, "name", text(p->zh));
         input_set(in, "name_en", text(p->en));
         input_set(in, "kind", text(p->kind));
+        input_set(in, "note", text(p->note));
         input_set(in, "is_default", number(p->is_default ? 1 : 0));
         input_set(in, "active", number(1));
         st = create(tx, in, f, &id, e);

@@ -50,7 +50,7 @@ static const struct map maven_deals = {.name = "maven-crm/sales_pipeline",
                                        .aliases = maven_aliases,
                                        .naliases = COUNT(maven_aliases),
                                        .name_from = "{product} – {account}",
-                                       .pipeline = "short",
+                                       .pipeline = "five_stage",
                                        .incomplete = true};
 
 /* classicmodels --------------------------------------------------------------------- */
