@@ -8,6 +8,15 @@ branch=$(git rev-parse --abbrev-ref HEAD)
 exec 9>"$(git rev-parse --git-common-dir)/land.lock"
 flock 9
 git rebase -q main
-if [ -z "$(git diff --name-only main...HEAD -- src tests Makefile)" ]; then :; else make -s -j2 all-objects; fi
+changed=$(git diff --name-only --diff-filter=d main...HEAD -- src tests tools Makefile)
+if [ -n "$changed" ]; then
+    make -s -j2 all-objects
+    # the second compiler and the format of what changed, so that nothing gathers for the end
+    c_files=$(echo "$changed" | grep -E '^(src|tests)/.*\.c$' | grep -vE '^tests/(fuzz|load)/' || :)
+    [ -z "$c_files" ] || make -s -j2 CC=clang B=build/clang $(echo "$c_files" | sed 's|^|build/clang/obj/|;s|\.c$|.o|')
+    styled=$(echo "$changed" | grep -E '\.[ch]$' || :)
+    [ -z "$styled" ] || clang-format --dry-run -Werror $styled || { echo "clang-format -i them first"; exit 1; }
+    sh tools/deps.sh
+fi
 git -C "$main" merge -q --ff-only "$branch"
 git log --oneline -1

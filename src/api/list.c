@@ -31,7 +31,7 @@ enum status list_put(struct call *c, const struct query *q, size_t *n, struct st
 enum status list_answer(struct call *c, const struct cat_entity *kind)
 {
     struct query q;
-    struct rows *r;
+    struct rows *r = NULL;
     size_t n;
     enum status st = query_parse(&c->tx, kind, c->params, c->nparams, &q, &c->error);
 

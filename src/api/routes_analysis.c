@@ -331,7 +331,7 @@ static int64_t board_pipeline(const struct stage_row *rows, size_t n)
 static enum status board(struct call *c)
 {
     struct analysis a;
-    struct stage_row *rows;
+    struct stage_row *rows = NULL;
     struct deal_count *counts;
     size_t n = 0, ncounts = 0;
     int64_t limit = BOARD_ITEMS;

@@ -200,7 +200,7 @@ static struct job *batch_run(struct exec *x, struct batch *b, struct job *list)
 static void probe(struct exec *x)
 {
     struct error e = {0};
-    struct stmt *q;
+    struct stmt *q = NULL;
     enum status st = db_begin(x->writer_db, &e);
 
     if (st == ST_OK)

@@ -176,7 +176,7 @@ static enum status row_make(struct tx *tx, const struct task *t, struct error *e
 static enum status claim_step(struct tx *tx, void *arg, struct error *e)
 {
     struct claim *c = arg;
-    struct stmt *q;
+    struct stmt *q = NULL;
     enum status st = row_make(tx, c->task, e);
 
     if (st == ST_OK)

@@ -73,7 +73,7 @@ enum status session_find(struct tx *tx, const struct session_limits *l, struct s
                          struct session *out, struct error *e)
 {
     struct digest d = hash_sha256(token);
-    struct session s;
+    struct session s = {0};
     struct stmt *q;
     enum status st;
 

@@ -146,7 +146,7 @@ enum status analysis_win_rate(struct tx *tx, const struct analysis *a, enum rate
                 [BY_OWNER] = {"owner", NULL, "user"},
                 [BY_PRODUCT] = {"product", NULL, "product"}};
     struct group g = {.field = analysis_field(tx, ways[by].field), .of = ways[by].of};
-    struct agg_row *won, *lost;
+    struct agg_row *won = NULL, *lost = NULL;
     size_t nwon = 0, nlost = 0, count = 0;
     struct rate_item *v;
     enum status st = add_closed(tx, a, &g, true, &won, &nwon, e);

@@ -48,7 +48,7 @@ static enum status is_in_bin(struct tx *tx, const struct event *ev, bool *yes, s
     struct query q = {.kind = ev->kind, .limit = 1, .as_of = DAY_NONE, .act = ACT_READ,
                       .binned = true};
     struct value id = {.kind = V_INT, .i = ev->id};
-    struct rows *r;
+    struct rows *r = NULL;
     enum status st = query_filter(&q, QF_ID, OP_EQ, &id, 1, e);
 
     if (st == ST_OK) st = query_open(tx, &q, &r, e);

@@ -286,7 +286,7 @@ enum status search_rescope(struct tx *tx, const struct cat_entity *kind, int64_t
 {
     struct row row;
     struct doc d;
-    struct doc old;
+    struct doc old = {0};
     int64_t doc = 0;
 
     if (!is_indexed(kind)) return ST_OK;

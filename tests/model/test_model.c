@@ -375,7 +375,7 @@ static void values_compare(void **state)
                        usd = {V_MONEY, .i = 5, .cur = {"USD"}};
     const struct value one = {V_IDS, .ids = ids, .nids = 2},
                        two = {V_IDS, .ids = other, .nids = 2};
-    const struct value none = {V_NULL}, zero = {V_INT, .i = 0};
+    const struct value none = {.kind = V_NULL}, zero = {V_INT, .i = 0};
 
     (void)state;
     CHECK(value_eq(&cny, &cny) && !value_eq(&cny, &usd));
