@@ -66,8 +66,7 @@ enum status list_answer_one(struct call *c, const struct cat_entity *kind, int64
     st = rows_next(r, &c->error);
     if (st == ST_OK) {
         jo_row(c->out, r, &q, &c->actor);
-        call_header(c, "ETag",
-                    str_fmt(c->tx.arena, "\"%lld\"", (long long)row_version(r)));
+        call_header(c, "ETag", str_fmt(c->tx.arena, "\"%lld\"", (long long)row_version(r)));
     }
     rows_close(r);
     return st == ST_END ? call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE) : st;

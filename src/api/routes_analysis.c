@@ -12,15 +12,19 @@ enum { PARETO_ITEMS = 1000, PARETO_ITEMS_MAX = 10000, BOARD_ITEMS = 20, BOARD_IT
 /* Two decimals are more than anybody reads; six keep a ratio exact enough to check. */
 static void put_number(struct buf *b, bool has, double v)
 {
-    if (!has) buf_z(b, "null");
-    else jo_micro(b, (int64_t)(v * 1e6 + (v < 0 ? -0.5 : 0.5)));
+    if (!has)
+        buf_z(b, "null");
+    else
+        jo_micro(b, (int64_t)(v * 1e6 + (v < 0 ? -0.5 : 0.5)));
 }
 
 static void put_amount(struct buf *b, const char *key, bool may, int64_t v)
 {
     jo_key(b, key);
-    if (may) buf_int(b, v);
-    else buf_z(b, "null");
+    if (may)
+        buf_int(b, v);
+    else
+        buf_z(b, "null");
 }
 
 static void put_currency(struct call *c)
@@ -45,7 +49,8 @@ static enum status read_limit(struct call *c, int64_t most, int64_t *out)
 
 /* --- funnel ------------------------------------------------------------------------------ */
 
-static void put_total(struct buf *b, const char *key, const struct funnel_total *t, bool amounts)
+static void put_total(struct buf *b, const char *key, const struct funnel_total *t,
+                      bool amounts)
 {
     jo_key(b, key);
     buf_char(b, '{');
@@ -98,15 +103,17 @@ static enum status funnel(struct call *c)
     return ST_OK;
 }
 
-/* --- answers kept while they are slow ------------------------------------------------------ */
+/* --- answers kept while they are slow ------------------------------------------------------
+ */
 
-/* Run fn, or give what it said a moment ago to the same question of somebody with the same rights. */
+/* Run fn, or give what it said a moment ago to the same question of somebody with the same
+ * rights. */
 static enum status keep_slow(struct call *c, enum status (*fn)(struct call *c))
 {
     const struct str parts[] = {c->x->req.path, c->x->req.query};
     struct digest question = hash_parts(parts, COUNT(parts));
-    struct digest key = figure_key(&c->actor, STR("answer"),
-                                   (struct str){(const char *)question.b, DIGEST});
+    struct digest key =
+        figure_key(&c->actor, STR("answer"), (struct str){(const char *)question.b, DIGEST});
     int64_t began = clock_mono_us();
     struct str kept;
     enum status st;
@@ -123,7 +130,8 @@ static enum status keep_slow(struct call *c, enum status (*fn)(struct call *c))
 
 /* --- Pareto ------------------------------------------------------------------------------ */
 
-static void put_pareto_item(struct buf *b, const struct pareto_item *i, const struct pareto_row *r)
+static void put_pareto_item(struct buf *b, const struct pareto_item *i,
+                            const struct pareto_row *r)
 {
     char class[] = {r->class, '\0'};
 
@@ -243,7 +251,8 @@ static enum status win_rate_answer(struct call *c)
 
 /* --- board ------------------------------------------------------------------------------- */
 
-static struct deal_count open_in(const struct deal_count *v, size_t n, const struct stage_row *s)
+static struct deal_count open_in(const struct deal_count *v, size_t n,
+                                 const struct stage_row *s)
 {
     struct deal_count sum = {.pipeline = s->pipeline};
 
@@ -281,8 +290,8 @@ static enum status column_query(struct call *c, const struct analysis *a,
     return ST_OK;
 }
 
-static enum status put_cards(struct call *c, const struct analysis *a, const struct stage_row *s,
-                             int64_t limit)
+static enum status put_cards(struct call *c, const struct analysis *a,
+                             const struct stage_row *s, int64_t limit)
 {
     struct query *q = NULL;
     struct str cursor = STR_NONE;
@@ -299,8 +308,8 @@ static enum status put_cards(struct call *c, const struct analysis *a, const str
     return st;
 }
 
-static enum status put_column(struct call *c, const struct analysis *a, const struct stage_row *s,
-                              struct deal_count sum, int64_t limit)
+static enum status put_column(struct call *c, const struct analysis *a,
+                              const struct stage_row *s, struct deal_count sum, int64_t limit)
 {
     bool amounts = analysis_reads_amounts(&c->tx);
     enum status st;

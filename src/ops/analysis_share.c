@@ -28,8 +28,8 @@ static int by_amount(const void *a, const void *b)
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
-static enum status won_by_account(struct tx *tx, const struct analysis *a, struct agg_row **rows,
-                                  size_t *n, struct error *e)
+static enum status won_by_account(struct tx *tx, const struct analysis *a,
+                                  struct agg_row **rows, size_t *n, struct error *e)
 {
     const struct aggregate what = {
         .groups = {{.field = analysis_field(tx, "account")}},

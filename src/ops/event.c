@@ -45,8 +45,8 @@ enum status event_newest(struct tx *tx, int64_t *seq, struct error *e)
 
 static enum status is_in_bin(struct tx *tx, const struct event *ev, bool *yes, struct error *e)
 {
-    struct query q = {.kind = ev->kind, .limit = 1, .as_of = DAY_NONE, .act = ACT_READ,
-                      .binned = true};
+    struct query q = {
+        .kind = ev->kind, .limit = 1, .as_of = DAY_NONE, .act = ACT_READ, .binned = true};
     struct value id = {.kind = V_INT, .i = ev->id};
     struct rows *r = NULL;
     enum status st = query_filter(&q, QF_ID, OP_EQ, &id, 1, e);
