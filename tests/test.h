@@ -37,12 +37,8 @@
     } while (0)
 /* With a printf-like note telling which row of a table it was. */
 #define CHECK_ROW(x, ...)                                                                      \
-    do {                                                                                       \
-        if (!(x)) {                                                                            \
-            print_error(__VA_ARGS__);                                                          \
-            fail_msg(" <- %s", #x);                                                            \
-        }                                                                                      \
-    } while (0)
+    ((x) ? (void)0                                                                             \
+         : ((void)print_error(__VA_ARGS__), (void)print_error(" <- %s\n", #x), fail()))
 #define CHECK_STR(got, want)                                                                   \
     do {                                                                                       \
         struct str got_ = (got), want_ = str_of(want);                                         \

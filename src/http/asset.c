@@ -1,5 +1,6 @@
 #include "http/asset.h"
 
+#define ZLIB_CONST /* its input is not written to */
 #include <sys/random.h>
 #include <zlib.h>
 
@@ -67,7 +68,7 @@ static bool unpack(struct str gz, size_t size, struct buf *out)
     bool ok = false;
 
     if (to == NULL || inflateInit2(&z, 15 + 16) != Z_OK) return false;
-    z.next_in = (Bytef *)(uintptr_t)gz.p;
+    z.next_in = (const Bytef *)gz.p;
     z.avail_in = (uInt)gz.n;
     z.next_out = (Bytef *)to;
     z.avail_out = (uInt)size;
@@ -104,11 +105,12 @@ static void send_file(const struct http_asset *f, struct exchange *x)
              f->fixed != 0 ? STR("public, max-age=31536000, immutable") : STR("no-cache"));
     x->res.content_type = f->type;
     /* A worker lives by the policy its own script came with. */
-    if (str_starts(str_of(f->type), STR("text/javascript")))
+    if (str_starts(str_of(f->type), STR("text/javascript"))) {
         http_set(
             x, "Content-Security-Policy",
             STR("default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; "
                 "frame-ancestors 'none'"));
+    }
     if (has_tag(http_header(x, "if-none-match"), f->tag)) {
         x->res.status = 304;
         return;

@@ -28,7 +28,7 @@ void conn_open(struct loop *l, const struct origin *from)
     c->l = l;
     c->fd = from->fd;
     c->address = from->address;
-    c->in.max = 4 * READ_ROOM;
+    c->in.max = (size_t)4 * READ_ROOM;
     c->first = true;
     peer_text(&c->address, c->peer);
     (void)event_assign(&c->on_read, l->base, c->fd, EV_READ | EV_PERSIST, on_read, c);

@@ -118,6 +118,9 @@ void http_set(struct exchange *x, const char *name, struct str value)
     buf_put(&own->extra, "\r\n", 2);
 }
 
+static const struct str no_content_policy =
+    STR_INIT("\r\nContent-Security-Policy: default-src 'none'; frame-ancestors 'none'");
+
 static const char *status_text(int status)
 {
     static const struct {
@@ -199,9 +202,7 @@ void answer_head(struct xchg *x)
                    "\r\nCross-Origin-Opener-Policy: same-origin"
                    "\r\nCross-Origin-Resource-Policy: same-origin"));
     if ((x->set & SET_CACHE) == 0) put_lit(b, STR("\r\nCache-Control: no-store"));
-    if ((x->set & SET_POLICY) == 0)
-        put_lit(b,
-                STR("\r\nContent-Security-Policy: default-src 'none'; frame-ancestors 'none'"));
+    if ((x->set & SET_POLICY) == 0) put_lit(b, no_content_policy);
     if (x->pub.req.tls)
         put_lit(b, STR("\r\nStrict-Transport-Security: max-age=31536000; includeSubDomains"));
     put_lit(b, STR("\r\nX-Request-Id: "));

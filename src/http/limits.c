@@ -8,7 +8,7 @@
 
 enum { WAYS = 8 }; /* a key lies in one of so many places */
 static const int64_t WHOLE =
-    60 * 1000000; /* a token in units: one unit is 1/per_minute of a µs */
+    (int64_t)60 * 1000000; /* a token in units: one unit is 1/per_minute of a µs */
 
 struct bucket {
     uint64_t key; /* keyed digest; 0: empty */

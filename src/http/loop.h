@@ -81,7 +81,7 @@ struct loop {
 MUST_USE
 enum status loop_init(struct loop *l, struct http_server *s, int index, struct error *e);
 void loop_release(struct loop *l);
-void *loop_main(void *loop);
+void *loop_main(void *arg);
 void loop_post(struct loop *l, struct post *p);
 /* Empty the inbox now; the loop's thread, or nobody's after its end. */
 void loop_drain(struct loop *l);

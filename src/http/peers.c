@@ -92,8 +92,9 @@ bool peers_enter(struct peers *p, const struct sockaddr_storage *a)
     (void)pthread_mutex_lock(&p->lock);
     struct peer **at = find(p, key);
     if (*at == NULL) {
-        *at = calloc(1, sizeof(**at));
-        if (*at != NULL) memcpy((*at)->key, key, KEY);
+        struct peer *fresh = calloc(1, sizeof(*fresh));
+        if (fresh != NULL) memcpy(fresh->key, key, KEY);
+        *at = fresh;
     }
     if (*at != NULL && (*at)->open < p->max) {
         (*at)->open++;

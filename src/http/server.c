@@ -138,14 +138,15 @@ static enum status open_socket(const char *listen_at, int *out, struct error *e)
 
 static int port_of(int fd)
 {
-    struct sockaddr_storage a;
+    union {
+        struct sockaddr any;
+        struct sockaddr_in in;
+        struct sockaddr_in6 in6;
+    } a = {.in6 = {0}};
     socklen_t n = sizeof(a);
-    const void *any = &a;
 
-    if (getsockname(fd, (struct sockaddr *)&a, &n) != 0) return 0;
-    const struct sockaddr_in *in = any;
-    const struct sockaddr_in6 *in6 = any;
-    return ntohs(a.ss_family == AF_INET ? in->sin_port : in6->sin6_port);
+    if (getsockname(fd, &a.any, &n) != 0) return 0;
+    return ntohs(a.any.sa_family == AF_INET ? a.in.sin_port : a.in6.sin6_port);
 }
 
 static enum status start_listening(struct http_server *s, struct error *e)

@@ -105,10 +105,9 @@ void stream_check(struct conn *c)
 {
     const struct http_server *s = c->l->server;
     const struct http_deadlines *d = &s->config.deadlines;
+    bool stalls = c->events.n > 0 && c->l->now_us - c->since_us > (int64_t)d->stall * 1000;
 
-    if (atomic_load(&s->draining)) {
-        conn_close(c);
-    } else if (c->events.n > 0 && c->l->now_us - c->since_us > (int64_t)d->stall * 1000) {
+    if (stalls || atomic_load(&s->draining)) {
         conn_close(c);
     } else if (c->l->now_us - c->sent_us > (int64_t)d->heartbeat * 1000) {
         stream_put(c, STR(":\n\n"));

@@ -55,7 +55,11 @@ long wire_write(struct conn *c, const struct str part[2])
     if (c->tls != NULL) return tls_write(c, part);
     for (int i = 0; i < 2; i++) {
         if (part[i].n == 0) continue;
-        v[m.msg_iovlen++] = (struct iovec){(void *)(uintptr_t)part[i].p, part[i].n};
+        union {
+            const char *ours;
+            void *theirs; /* sendmsg only reads, its type does not say so */
+        } p = {part[i].p};
+        v[m.msg_iovlen++] = (struct iovec){p.theirs, part[i].n};
     }
     for (;;) {
         ssize_t put = sendmsg(c->fd, &m, MSG_NOSIGNAL);

@@ -1,3 +1,4 @@
+#define ZLIB_CONST /* its input is not written to */
 #include "http/asset.h"
 #include "tests/http/client.h"
 #include "tests/test.h"
@@ -23,7 +24,7 @@ static struct assets page(struct http_asset list[3])
     z_stream z = {0};
 
     CHECK(deflateInit2(&z, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-    z.next_in = (Bytef *)(uintptr_t)script;
+    z.next_in = (const Bytef *)script;
     z.avail_in = sizeof(script) - 1;
     z.next_out = (Bytef *)packed;
     z.avail_out = sizeof(packed);
@@ -130,8 +131,10 @@ static void names_a_fresh_nonce(void **state)
     for (int i = 0; i < 2; i++) {
         client_ask(port, "GET / HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n", &got);
         const char *at = strstr(got.p, "'nonce-");
-        CHECK(at != NULL && sscanf(at, "'nonce-%22[A-Za-z0-9_-]'", nonce[i]) == 1);
-        CHECK(strlen(nonce[i]) == 22);
+        CHECK(at != NULL && at[7 + 22] == '\'');
+        memcpy(nonce[i], at + 7, 22);
+        CHECK(strspn(nonce[i],
+                     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == 22);
         (void)snprintf(twice, sizeof(twice), "<style nonce=\"%s\"></style><i title=\"%s\">",
                        nonce[i], nonce[i]);
         CHECK(strstr(got.p, twice) != NULL);

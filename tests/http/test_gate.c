@@ -151,7 +151,7 @@ static void judges_heads(void **state)
 
 static void reads_a_head(void **state)
 {
-    struct gate_head h;
+    struct gate_head h = {.fields = 0};
 
     (void)state;
     assert_int_equal(judge(STR("PATCH /a/b?c=d HTTP/1.1\r\nhOST: x\r\nX-Trim: \t v w \t\r\n"

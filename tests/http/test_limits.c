@@ -6,7 +6,7 @@
 #include <netinet/in.h>
 #include <stdio.h>
 
-enum { SECOND = 1000000 };
+static const int64_t SECOND = 1000000;
 
 static void gives_and_regains(void **state)
 {

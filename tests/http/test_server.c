@@ -140,7 +140,7 @@ static struct bench *bench_start(struct http_config c)
     struct bench *b = calloc(1, sizeof(*b));
     struct error e = {0};
 
-    CHECK(b != NULL);
+    if (b == NULL) abort();
     CHECK(pthread_mutex_init(&b->lock, NULL) == 0);
     c.user = b;
     CHECK_OK(http_start(&c, &b->server, &e));

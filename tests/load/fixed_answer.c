@@ -31,7 +31,7 @@ int main(int argc, char **argv)
     (void)sigemptyset(&wait_for);
     (void)sigaddset(&wait_for, SIGTERM);
     (void)sigaddset(&wait_for, SIGINT);
-    (void)sigprocmask(SIG_BLOCK, &wait_for, NULL);
+    (void)pthread_sigmask(SIG_BLOCK, &wait_for, NULL);
     struct http_config c = {
         .listen = str_of(argc > 1 ? argv[1] : "127.0.0.1:0"),
         .loops = argc > 2 ? (int)strtol(argv[2], NULL, 10) : 0,
