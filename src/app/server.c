@@ -568,6 +568,7 @@ void server_stop(struct server *s, int drain_ms)
     control_stop(s->control);
     schedule_stop(s->schedule);
     exec_stop(s->exec);
+    http_free(s->http); /* nobody is left that owes an answer */
     for (int i = 0; i < s->nloops; i++) {
         auth_cache_free(s->loops[i].auth);
         db_close(s->loops[i].read);
