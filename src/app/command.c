@@ -61,6 +61,15 @@ static const struct command
               0,
               2,
               cmd_import},
+    export = {"export",
+              "KIND FILE.csv [--filter KEY=VALUE]",
+              "records of a kind as a sheet",
+              NULL,
+              PLACE_HOST,
+              export_options,
+              2,
+              2,
+              cmd_export},
     migrate = {"migrate",
                "[--dry-run]",
                "bring the schema to this program's version",
@@ -76,8 +85,8 @@ static const struct command
     version = {"version", "",         "version, commit, libraries", NULL, PLACE_NONE, NULL, 0,
                0,         cmd_version};
 
-const struct command *const commands[] = {&serve,  &init,    &user,  &token,
-                                          &import, &migrate, &check, &version};
+const struct command *const commands[] = {&serve,  &init,    &user,  &token,  &import,
+                                          &export, &migrate, &check, &version};
 const size_t commands_n = COUNT(commands);
 
 static const struct flag_row common_options[] = {

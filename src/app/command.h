@@ -64,12 +64,13 @@ int cmd_init(struct cmd *c);
 int cmd_user(struct cmd *c);
 int cmd_token(struct cmd *c);
 int cmd_import(struct cmd *c);
+int cmd_export(struct cmd *c);
 int cmd_migrate(struct cmd *c);
 int cmd_check(struct cmd *c);
 int cmd_backup(struct cmd *c);
 int cmd_restore(struct cmd *c);
 int cmd_version(struct cmd *c);
 extern const struct flag_row serve_options[], init_options[], user_options[], token_options[],
-    import_options[], migrate_options[];
+    import_options[], export_options[], migrate_options[];
 
 #endif

@@ -42,6 +42,7 @@ const struct message messages[] = {
     {"setup.done", {"系统已经初始化", "The system has been set up already"}},
     {"import.empty", {"文件里没有表头", "The file has no header row"}},
     {"import.no_file", {"无法读取文件", "The file cannot be read"}},
+    {"export.stopped", {"导出文件写入失败", "The export could not be written"}},
     {"import.rejected",
      {"有行未通过检查，什么都没有写入。修正后重试，或选择只导入正确的行",
       "Some rows were rejected and nothing was stored. Correct them, or import the good rows only"}},

@@ -11,7 +11,7 @@ static const struct map_column maven_product[] = {
 };
 static const struct map_column maven_account[] = {
     {"account", "name", CV_FIELD},          {"sector", "industry", CV_FIELD},
-    {"year_established", NULL, CV_IGNORED}, {"revenue", "sales_revenue", CV_MILLIONS},
+    {"year_established", "founded_year", CV_FIELD}, {"revenue", "sales_revenue", CV_MILLIONS},
     {"employees", "employees", CV_FIELD},   {"office_location", "address", CV_FIELD},
     {"subsidiary_of", "parent", CV_FIELD},
 };

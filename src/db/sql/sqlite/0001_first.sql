@@ -131,7 +131,7 @@ CREATE TABLE rollup_deal (
     weighted INTEGER NOT NULL,     -- sum of amount * probability, minor units, rounded half up per deal
     part INTEGER NOT NULL,        -- who keeps this part of the sum: 1 on SQLite, the backend on PostgreSQL
     PRIMARY KEY (pipeline, stage, state, own_user, acc_user, month, part)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE event (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,69 @@
+/* app/cmd_export.c - guanxi export: the records of a kind as a sheet. */
+#include "app/command.h"
+
+#include "ops/export.h"
+#include "store/history.h"
+
+const struct flag_row export_options[] = {
+    {"filter", "KEY=VALUE",
+     "a list parameter (owner=me, amount.ge=1000, sort=-name); repeatable"},
+    {NULL, NULL, NULL},
+};
+
+static bool put(void *arg, struct str bytes)
+{
+    return fwrite(bytes.p, 1, bytes.n, arg) == bytes.n;
+}
+
+static enum status note(struct tx *tx, void *arg, struct error *e)
+{
+    struct str *what = arg;
+    return audit_note(tx, STR("export"), what[0], 0, what[1], e);
+}
+
+static size_t filters(const struct cmd *c, struct param *out, size_t max)
+{
+    size_t n = 0;
+    const char *text = NULL;
+
+    while (n < max && (text = args_nth(&c->args, "filter", n)) != NULL) {
+        struct str rest = str_of(text);
+        (void)str_cut(&rest, '=', &out[n].key);
+        out[n].value = rest.p == NULL ? STR("") : rest;
+        n++;
+    }
+    return n;
+}
+
+static enum status to_file(struct cmd *c, const struct cat_entity *kind, FILE *f, int64_t *rows,
+                           struct error *e)
+{
+    struct param params[QUERY_FILTERS];
+    struct export_sink sink = {put, f};
+    size_t n = filters(c, params, COUNT(params));
+
+    enum status st = export_csv(&c->host.tx, kind, params, n, &sink, rows, e);
+    if (st != ST_OK) return st;
+    struct str what[2] = {str_of(kind->e->key),
+                          str_fmt(&c->arena, "{\"rows\":%lld}", (long long)*rows)};
+    return host_write(&c->host, note, what, e);
+}
+
+int cmd_export(struct cmd *c)
+{
+    struct error e = {.status = ST_OK};
+    struct str word = str_of(c->args.words[0]), file = str_of(c->args.words[1]);
+    const struct cat_entity *kind = catalogue_kind(c->host.tx.cat, word);
+    int64_t rows = 0;
+
+    if (kind == NULL) kind = catalogue_path(c->host.tx.cat, word);
+    if (kind == NULL) return command_usage(c, "there is no such kind of record");
+    if (!str_ends(file, STR(".csv"))) return command_usage(c, "the file must end in .csv");
+    FILE *f = fopen(command_path(c, c->args.words[1]), "wbe");
+    if (f == NULL) return command_usage(c, "the file cannot be written");
+    enum status st = to_file(c, kind, f, &rows, &e);
+    if (fclose(f) != 0 && st == ST_OK) st = err(&e, ST_BUSY, "export.stopped", "close");
+    if (st != ST_OK) return command_fail(c, &e);
+    (void)fprintf(c->out, "%lld\n", (long long)rows);
+    return EXIT_DONE;
+}

@@ -1,0 +1,222 @@
+#include "ops/export.h"
+
+#include "codec/csv.h"
+#include "store/json.h"
+
+enum { BLOCK_BYTES = 1 << 16, ROWS_MAX = 20000000 };
+
+struct column {
+    int field;
+    int expand; /* index in query.expand of a reference, -1 */
+};
+struct sheet_out {
+    struct tx *tx;
+    struct query q;
+    struct rows *rows;
+    struct column *columns;
+    size_t n;
+    struct buf block;
+    struct csv_writer csv;
+};
+
+static bool is_exported(const struct tx *tx, const struct query *q, size_t i)
+{
+    const struct cat_field *cf = &q->kind->fields[i];
+    uint32_t never = SECRET | SENSITIVE | MASKED;
+
+    if ((cf->f->flags & never) != 0 || cf->f->type == F_JSON) return false;
+    if (q->wanted != NULL && !q->wanted[i]) return false;
+    return actor_reads(tx->actor, q->kind->index, cf->f);
+}
+
+static void choose_columns(struct sheet_out *s)
+{
+    const struct cat_entity *kind = s->q.kind;
+
+    s->columns = arena_alloc(s->tx->arena, (kind->nfields + 1) * sizeof(*s->columns));
+    for (size_t i = 0; i < kind->nfields; i++) {
+        enum field_type type = kind->fields[i].f->type;
+        int expand = -1;
+        if (!is_exported(s->tx, &s->q, i)) continue;
+        if ((type == F_REF || type == F_REFS) && s->q.nexpand < COUNT(s->q.expand)) {
+            expand = (int)s->q.nexpand;
+            s->q.expand[s->q.nexpand++] = (int)i;
+        }
+        s->columns[s->n++] = (struct column){(int)i, expand};
+    }
+}
+
+static struct str label_of(const struct tx *tx, const struct label *l)
+{
+    return str_of(tx->actor->lang == LANG_ZH ? l->zh : l->en);
+}
+
+/* Two fields of one label: the key tells them apart. */
+static bool label_is_shared(const struct sheet_out *s, const struct field *f)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct field *other = s->q.kind->fields[s->columns[i].field].f;
+        same += str_eq(label_of(s->tx, &other->label), label_of(s->tx, &f->label));
+    }
+    return same > 1;
+}
+
+static void write_head(struct sheet_out *s)
+{
+    csv_bom(&s->csv);
+    csv_cell(&s->csv, STR("id"));
+    for (size_t i = 0; i < s->n; i++) {
+        const struct field *f = s->q.kind->fields[s->columns[i].field].f;
+        csv_cell(&s->csv, label_is_shared(s, f) ? str_of(f->key) : label_of(s->tx, &f->label));
+    }
+    csv_end_row(&s->csv);
+}
+
+static struct str amount_text(const struct value *v, struct arena *a)
+{
+    int digits = currency_digits(v->cur);
+    int64_t unit = 1;
+    const char *sign = v->i < 0 ? "-" : "";
+    uint64_t minor = v->i < 0 ? 0 - (uint64_t)v->i : (uint64_t)v->i;
+
+    for (int i = 0; i < digits; i++) unit *= 10;
+    uint64_t whole = minor / (uint64_t)unit, part = minor % (uint64_t)unit;
+    if (digits == 0)
+        return str_fmt(a, "%s%llu %s", sign, (unsigned long long)whole, v->cur.code);
+    return str_fmt(a, "%s%llu.%0*llu %s", sign, (unsigned long long)whole, digits,
+                   (unsigned long long)part, v->cur.code);
+}
+
+static struct str option_text(const struct tx *tx, const struct cat_field *cf, struct str key)
+{
+    const struct cat_option *o = cat_option(cf, key);
+    if (o == NULL) return key;
+    return tx->actor->lang == LANG_ZH ? o->zh : o->en;
+}
+
+/* ["a","b"] as "a;b", options by label. */
+static struct str tags_text(const struct tx *tx, const struct cat_field *cf, struct str json)
+{
+    struct str rest = json, out = STR("");
+
+    while (rest.n > 0) {
+        size_t open = str_index(rest, '"');
+        if (open == rest.n) break;
+        size_t end = open + 1;
+        while (end < rest.n && rest.p[end] != '"') end += rest.p[end] == '\\' ? 2 : 1;
+        if (end >= rest.n) break;
+        struct str quoted = {rest.p + open, end + 1 - open};
+        struct str word = option_text(tx, cf, json_unquote(quoted, tx->arena));
+        out = out.n == 0 ? word : str_fmt(tx->arena, "%.*s;%.*s", STR_FMT(out), STR_FMT(word));
+        rest = str_skip(rest, end + 1);
+    }
+    return out;
+}
+
+static void write_plain(struct sheet_out *s, const struct cat_field *cf, const struct value *v)
+{
+    struct json j = {.arena = s->tx->arena};
+
+    switch (cf->f->type) {
+    case F_TEXT:
+    case F_LONG:
+        csv_cell(&s->csv, v->s);
+        return;
+    case F_ENUM:
+        csv_cell(&s->csv, option_text(s->tx, cf, v->s));
+        return;
+    case F_TAGS:
+        csv_cell(&s->csv, tags_text(s->tx, cf, v->s));
+        return;
+    case F_MONEY:
+        csv_number(&s->csv, amount_text(v, s->tx->arena));
+        return;
+    case F_BOOL:
+        csv_cell(&s->csv, s->tx->actor->lang == LANG_ZH ? (v->i != 0 ? STR("是") : STR("否"))
+                                                        : (v->i != 0 ? STR("yes") : STR("no")));
+        return;
+    case F_INT:
+    case F_DEC:
+    case F_PCT:
+    case F_DATE:
+    case F_TIME:
+    case F_REF:
+    case F_REFS:
+    case F_JSON:
+        break;
+    }
+    json_value(&j, cf->f, v);
+    struct str text = json_view(&j);
+    bool quoted = text.n > 0 && text.p[0] == '"';
+    csv_number(&s->csv, quoted ? json_unquote(text, s->tx->arena) : text);
+}
+
+static void write_names(struct sheet_out *s, const struct column *c)
+{
+    struct str names = row_name(s->rows, (size_t)c->expand);
+    char *p = arena_alloc(s->tx->arena, names.n + 1);
+
+    for (size_t i = 0; i < names.n; i++) p[i] = names.p[i] == '\x1f' ? ';' : names.p[i];
+    csv_cell(&s->csv, (struct str){p, names.n});
+}
+
+static void write_row(struct sheet_out *s)
+{
+    struct arena_mark mark = arena_mark(s->tx->arena);
+
+    csv_number(&s->csv, str_fmt(s->tx->arena, "%lld", (long long)row_id(s->rows)));
+    for (size_t i = 0; i < s->n; i++) {
+        const struct column *c = &s->columns[i];
+        if (c->expand >= 0) {
+            write_names(s, c);
+            continue;
+        }
+        struct value v = row_value(s->rows, c->field);
+        if (v.kind == V_NULL) {
+            csv_cell(&s->csv, STR(""));
+        } else {
+            write_plain(s, &s->q.kind->fields[c->field], &v);
+        }
+    }
+    csv_end_row(&s->csv);
+    arena_rewind(s->tx->arena, mark);
+}
+
+static enum status flush(struct sheet_out *s, const struct export_sink *to, size_t at_least,
+                         struct error *e)
+{
+    if (s->block.n < at_least) return ST_OK;
+    bool taken = buf_ok(&s->block) && to->put(to->arg, buf_view(&s->block));
+    buf_clear(&s->block);
+    return taken ? ST_OK : err(e, ST_BUSY, "export.stopped", "sink refused");
+}
+
+enum status export_csv(struct tx *tx, const struct cat_entity *kind, const struct param *params,
+                       size_t n, const struct export_sink *to, int64_t *rows, struct error *e)
+{
+    struct sheet_out s = {.tx = tx};
+
+    if (!actor_may(tx->actor, kind->index, ACT_EXPORT))
+        return err(e, ST_FORBIDDEN, "forbidden", "export");
+    enum status st = query_parse(tx, kind, params, n, &s.q, e);
+    if (st != ST_OK) return st;
+    s.q.act = ACT_EXPORT;
+    s.q.limit = ROWS_MAX;
+    s.q.cursor = STR_NONE;
+    s.q.nexpand = 0;
+    s.csv = (struct csv_writer){.out = &s.block, .delimiter = ','};
+    choose_columns(&s);
+    write_head(&s);
+    *rows = 0;
+    st = query_open(tx, &s.q, &s.rows, e);
+    while (st == ST_OK && (st = rows_next(s.rows, e)) == ST_OK) {
+        write_row(&s);
+        ++*rows;
+        st = flush(&s, to, BLOCK_BYTES, e);
+    }
+    rows_close(s.rows);
+    if (st == ST_END) st = flush(&s, to, 1, e);
+    buf_release(&s.block);
+    return st;
+}
