@@ -35,8 +35,8 @@ enum status user_set_locale(struct tx *tx, struct str locale, struct faults *f, 
     return st;
 }
 
-enum status user_create(struct tx *tx, const struct input *in, struct str hash, struct faults *f,
-                        struct record *out, struct error *e)
+enum status user_create(struct tx *tx, const struct input *in, struct str hash,
+                        struct faults *f, struct record *out, struct error *e)
 {
     struct write_options o = {.on_day = DAY_NONE};
     enum status st = record_create(tx, in, &o, f, out, e);
@@ -63,6 +63,12 @@ static bool is_active(const struct record *r)
     return r->deleted_at == 0 && at >= 0 && r->v[at].kind == V_INT && r->v[at].i != 0;
 }
 
+static int64_t unit_of(const struct record *user)
+{
+    const struct value *v = &user->v[cat_field_index(user->kind, STR("org_unit"))];
+    return v->kind == V_INT ? v->i : 0;
+}
+
 enum status user_after(struct tx *tx, const struct record *now, const struct record *old,
                        struct error *e)
 {
@@ -71,13 +77,30 @@ enum status user_after(struct tx *tx, const struct record *now, const struct rec
         enum status st = session_kill_user(tx, now->id, 0, e);
         if (st != ST_OK) return st;
     }
+    if (old != NULL && unit_of(old) != unit_of(now)) {
+        enum status st = scope_rebuild_now(tx, now->id, e);
+        if (st != ST_OK) return st;
+    }
     return epoch_bump(tx, e);
+}
+
+/* A unit under another branch takes its people and what they own along. */
+static bool is_moved(const struct record *now, const struct record *old)
+{
+    static const char *const keys[] = {"parent", "kind"};
+
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        int at = cat_field_index(now->kind, str_of(keys[i]));
+        if (at >= 0 && !value_eq(&now->v[at], &old->v[at])) return true;
+    }
+    return false;
 }
 
 enum status org_unit_after(struct tx *tx, const struct record *now, const struct record *old,
                            struct error *e)
 {
-    (void)now;
-    (void)old;
-    return tx->bulk ? ST_OK : epoch_bump(tx, e);
+    if (tx->bulk) return ST_OK;
+    enum status st =
+        old != NULL && is_moved(now, old) ? scope_rebuild_unit(tx, now->id, e) : ST_OK;
+    return st == ST_OK ? epoch_bump(tx, e) : st;
 }

@@ -5,14 +5,16 @@
 #include "store/hook.h"
 
 /* The actor chooses the language of his own screens; no other right is needed. */
-MUST_USE enum status user_set_locale(struct tx *tx, struct str locale, struct faults *f,
-                                     struct error *e);
+MUST_USE
+enum status user_set_locale(struct tx *tx, struct str locale, struct faults *f,
+                            struct error *e);
 /* Create with a password already hashed (p NULL: none, he cannot sign in yet). */
-MUST_USE enum status user_create(struct tx *tx, const struct input *in, struct str hash,
-                                 struct faults *f, struct record *out, struct error *e);
+MUST_USE
+enum status user_create(struct tx *tx, const struct input *in, struct str hash,
+                        struct faults *f, struct record *out, struct error *e);
 /* An administrator sets the password of another: the right to change that user is needed. */
-MUST_USE enum status user_set_password(struct tx *tx, int64_t user, struct str hash,
-                                       struct error *e);
+MUST_USE
+enum status user_set_password(struct tx *tx, int64_t user, struct str hash, struct error *e);
 /* Hook `after` of user and org_unit: cached rights are void, and the sessions of a user who may
  * no longer sign in end in the same transaction. */
 enum status user_after(struct tx *tx, const struct record *now, const struct record *old,

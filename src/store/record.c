@@ -49,6 +49,17 @@ enum status record_get(struct tx *tx, const struct cat_entity *kind, int64_t id,
     return ST_OK;
 }
 
+enum status record_may(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                       enum action act, bool *yes, struct error *e)
+{
+    struct row row;
+    enum status st =
+        row_load(tx, kind, id, (struct row_want){.see = ACT_READ, .also = act}, &row, e);
+
+    if (st == ST_OK) *yes = row.may;
+    return st;
+}
+
 static const struct write_options no_options = {.on_day = {INT32_MIN}};
 
 static struct write_options options_of(const struct write_options *o)

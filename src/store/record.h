@@ -43,6 +43,10 @@ enum status record_restore(struct tx *tx, const struct cat_entity *kind, int64_t
 MUST_USE
 enum status record_get(struct tx *tx, const struct cat_entity *kind, int64_t id,
                        struct record *out, struct error *e);
+/* Whether the actor may do `act` with a living record he may read; ST_NOT_FOUND not_found. */
+MUST_USE
+enum status record_may(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                       enum action act, bool *yes, struct error *e);
 /* Change the owner (assignment): rewrites scopes of the record and of what hangs on it. */
 MUST_USE
 enum status record_assign(struct tx *tx, const struct cat_entity *kind, int64_t id,
@@ -54,6 +58,12 @@ enum status record_assign(struct tx *tx, const struct cat_entity *kind, int64_t 
 MUST_USE
 enum status scope_rebuild_user(struct tx *tx, int64_t user, int limit, bool *more,
                                struct error *e);
+/* All of it at once, in the caller's transaction: for one person moved by hand. */
+MUST_USE
+enum status scope_rebuild_now(struct tx *tx, int64_t user, struct error *e);
+/* Everybody of the unit and of the units below it. */
+MUST_USE
+enum status scope_rebuild_unit(struct tx *tx, int64_t unit, struct error *e);
 /* Fields the actor may not read become V_NULL. */
 void record_mask(const struct tx *tx, struct record *r);
 /* An empty input for the kind, in tx->arena. */

@@ -107,9 +107,9 @@ enum status scope_fill(struct write *w, struct error *e)
     return st;
 }
 
-/* acc_* of one kind of child; the search entries that must follow are those of *ids. */
-static enum status child_columns(struct write *w, const struct cat_entity *child, int64_t **ids,
-                                 size_t *n, struct error *e)
+/* acc_* of one kind of child. */
+static enum status child_columns(struct write *w, const struct cat_entity *child,
+                                 struct error *e)
 {
     struct sql q;
     struct stmt *s = NULL;
@@ -128,17 +128,19 @@ static enum status child_columns(struct write *w, const struct cat_entity *child
     sql_name(&q, child->e->account);
     sql_z(&q, " = ");
     sql_int(&q, w->now.r.id);
-    sql_z(&q, " AND deleted_at IS NULL RETURNING id");
+    sql_z(&q, " AND deleted_at IS NULL");
     enum status st = sql_prepare(&q, w->tx->db, &s, e);
-    if (st == ST_OK) st = ids_collect(w->tx, s, ids, n, e);
+    if (st == ST_OK) st = stmt_run(s, e);
     sql_release(&q);
     return st;
 }
 
-static enum status child_ids(struct write *w, const struct cat_entity *child, int64_t **ids,
-                             size_t *n, struct error *e)
+static enum status child_entries(struct write *w, const struct cat_entity *child,
+                                 struct error *e)
 {
     struct stmt *s = NULL;
+    int64_t *ids = NULL;
+    size_t n = 0;
     struct str text =
         str_fmt(w->tx->arena, "SELECT id FROM \"%s\" WHERE \"%s\" = ? AND deleted_at IS NULL",
                 child->e->table, child->e->account);
@@ -146,31 +148,37 @@ static enum status child_ids(struct write *w, const struct cat_entity *child, in
 
     if (st != ST_OK) return st;
     stmt_int(s, w->now.r.id);
-    return ids_collect(w->tx, s, ids, n, e);
+    st = ids_collect(w->tx, s, &ids, &n, e);
+    for (size_t k = 0; st == ST_OK && k < n; k++) st = search_rescope(w->tx, child, ids[k], e);
+    return st;
 }
 
-/* An account got another owner or other people: everything that hangs on it follows. */
-static enum status children_follow(struct write *w, bool columns, struct error *e)
+typedef enum status child_fn(struct write *w, const struct cat_entity *child, struct error *e);
+
+static enum status child_moves(struct write *w, const struct cat_entity *child, struct error *e)
+{
+    enum status st = rollup_account_moves(w->tx, child, w->now.r.id, w->now.own.user, e);
+    if (st == ST_OK) st = child_columns(w, child, e);
+    return st == ST_OK ? share_child_owners(w->tx, child, &w->now, e) : st;
+}
+
+static enum status each_child(struct write *w, child_fn *fn, struct error *e)
 {
     enum status st = ST_OK;
 
     for (size_t i = 0; st == ST_OK && i < w->tx->cat->n; i++) {
         const struct cat_entity *child = &w->tx->cat->entities[i];
-        int64_t *ids = NULL;
-        size_t n = 0;
-        if (!hangs_on_account(child, w->kind)) continue;
-        if (columns) {
-            st = rollup_account_moves(w->tx, child, w->now.r.id, w->now.own.user, e);
-            if (st == ST_OK) st = child_columns(w, child, &ids, &n, e);
-            if (st == ST_OK) st = share_child_owners(w->tx, child, &w->now, e);
-        } else {
-            st = child_ids(w, child, &ids, &n, e);
-        }
-        for (size_t k = 0; st == ST_OK && k < n; k++) {
-            st = search_rescope(w->tx, child, ids[k], e);
-        }
+        if (hangs_on_account(child, w->kind)) st = fn(w, child, e);
     }
     return st;
+}
+
+/* An account got another owner or other people: everything that hangs on it follows. All shares
+ * stand before the first search entry is made from them. */
+static enum status children_follow(struct write *w, bool moved, struct error *e)
+{
+    enum status st = moved ? each_child(w, child_moves, e) : ST_OK;
+    return st == ST_OK ? each_child(w, child_entries, e) : st;
 }
 
 enum status scope_spread(struct write *w, struct error *e)

@@ -90,6 +90,7 @@ enum status scope_rebuild_user(struct tx *tx, int64_t user, int limit, bool *mor
     struct rebuild r = {.tx = tx, .limit = limit};
     enum status st = scope_of_user(tx, user, &r.who, e);
 
+    *more = false;
     if (r.who.user == 0) return st;
     for (size_t i = 0; st == ST_OK && i < tx->cat->n; i++) {
         const struct cat_entity *kind = &tx->cat->entities[i];
@@ -98,5 +99,35 @@ enum status scope_rebuild_user(struct tx *tx, int64_t user, int limit, bool *mor
     }
     if (st == ST_OK) st = rebuild_shares(&r, e);
     *more = r.more;
+    return st;
+}
+
+enum status scope_rebuild_now(struct tx *tx, int64_t user, struct error *e)
+{
+    enum { CHUNK = 500 };
+    enum status st = ST_OK;
+    bool more = true;
+
+    while (st == ST_OK && more) st = scope_rebuild_user(tx, user, CHUNK, &more, e);
+    return st;
+}
+
+enum status scope_rebuild_unit(struct tx *tx, int64_t unit, struct error *e)
+{
+    struct stmt *s = NULL;
+    int64_t *users = NULL;
+    size_t n = 0;
+    enum status st = db_prepare(
+        tx->db,
+        STR("WITH RECURSIVE below (id, depth) AS (SELECT o.id, 0 FROM org_units o WHERE o.id = ? "
+            "UNION ALL SELECT o.id, below.depth + 1 FROM org_units o JOIN below "
+            "ON o.parent = below.id WHERE below.depth < 32) "
+            "SELECT u.id FROM users u JOIN below ON u.org_unit = below.id ORDER BY u.id"),
+        &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(s, unit);
+    st = ids_collect(tx, s, &users, &n, e);
+    for (size_t i = 0; st == ST_OK && i < n; i++) st = scope_rebuild_now(tx, users[i], e);
     return st;
 }

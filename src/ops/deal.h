@@ -1,0 +1,52 @@
+/* ops/deal.h - what is done to a deal beyond editing it: stage, close, reopen, pause, resume.
+ *
+ * Every verb needs the right to update the deal, leaves dated changes with evidence or reason,
+ * and answers the deal as it stands then. o may be NULL; if_version is honoured, on_day is the
+ * day the change is true from (imports), its other members are the verb's own.
+ *
+ * Failures beside those of store/record.h: ST_CONFLICT deal.closed (the verb is for open
+ * deals), deal.not_closed, deal.paused, deal.not_paused; ST_INVALID with faults. */
+#ifndef OPS_DEAL_H
+#define OPS_DEAL_H
+
+#include "store/hook.h"
+
+struct deal_call {
+    struct tx *tx;
+    int64_t id;
+    const struct write_options *o;
+    struct faults *faults;
+};
+/* Move to another stage of its pipeline; probability follows. Backwards needs a reason. */
+MUST_USE
+enum status deal_stage(const struct deal_call *c, struct str stage, struct str evidence,
+                       struct str reason, struct record *out, struct error *e);
+struct deal_close {
+    struct str state;            /* "won", "lost", "cancelled" */
+    struct day closed_on;        /* DAY_NONE: today; not after today */
+    struct value amount;         /* V_NULL: as it stands */
+    int64_t lost_to;             /* competitor, with "lost" only; 0: not told */
+    struct str reasons, lessons; /* p NULL: as they stand */
+};
+/* Won goes to the pipeline's last stage when that stands for 100 %; lost and cancelled keep
+ * theirs. */
+MUST_USE
+enum status deal_close(const struct deal_call *c, const struct deal_close *how,
+                       struct record *out, struct error *e);
+/* Back to open, at the stage it had before it was won. The reason is required. */
+MUST_USE
+enum status deal_reopen(const struct deal_call *c, struct str reason, struct record *out,
+                        struct error *e);
+MUST_USE
+enum status deal_pause(const struct deal_call *c, struct str reason, struct record *out,
+                       struct error *e);
+MUST_USE
+enum status deal_resume(const struct deal_call *c, struct str reason, struct record *out,
+                        struct error *e);
+/* Hook `before` of opportunity: pipeline, stage, probability, opened_on when not given; the
+ * stage is one of the pipeline; a probability of one's own has its reason; a department of the
+ * account. */
+enum status deal_before(struct tx *tx, struct input *in, const struct record *old,
+                        struct faults *f, struct error *e);
+
+#endif
