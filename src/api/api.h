@@ -41,6 +41,7 @@ struct api {
     void *app;
     struct snapshot (*snapshot)(void *app);
     void (*metrics)(void *app, struct buf *out); /* more Prometheus lines; NULL: none */
+    bool (*writable)(void *app); /* false: storage fails, /readyz says so; NULL: always */
     const struct hooks *hooks;
     const char *version;
     struct session_limits sessions;

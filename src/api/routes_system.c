@@ -23,6 +23,9 @@ static enum status ready(struct call *c)
     enum status st = system_ready(&c->tx, &c->error);
 
     if (st != ST_OK) return err(&c->error, ST_BUSY, "busy", "%s", c->error.detail);
+    if (c->api->writable != NULL && !c->api->writable(c->api->app)) {
+        return err(&c->error, ST_BUSY, "db.full", "read-only");
+    }
     buf_z(c->out, "{\"status\":\"ok\"}");
     return ST_OK;
 }

@@ -417,6 +417,13 @@ static struct snapshot snapshot(void *app)
     return (struct snapshot){wire_catalogue(now), wire_company(now)};
 }
 
+static bool writable(void *app)
+{
+    struct server *s = app;
+
+    return !exec_read_only(s->exec);
+}
+
 static void metric(struct buf *out, const char *name, const char *type, int64_t v)
 {
     buf_fmt(out, "# TYPE %s %s\n%s %lld\n", name, type, name, (long long)v);
@@ -487,6 +494,7 @@ static void api_fill(struct server *s)
     s->api.app = s;
     s->api.snapshot = snapshot;
     s->api.metrics = metrics;
+    s->api.writable = writable;
     s->api.hooks = &wire_hooks;
     s->api.version = guanxi_version;
     s->api.sessions = s->limits;
