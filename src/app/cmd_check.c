@@ -57,7 +57,7 @@ static const struct {
     {"汇总数字", "figures", rollup_verify},
 };
 
-int cmd_check(struct cmd *c)
+static int cmd_check(struct cmd *c)
 {
     struct buf report = {.max = REPORT_BYTES};
     size_t bad = 0;
@@ -82,3 +82,11 @@ int cmd_check(struct cmd *c)
     if (code == EXIT_DATABASE) return code;
     return bad == 0 ? EXIT_DONE : EXIT_FAILED;
 }
+
+const struct command command_check = {
+    .name = "check",
+    .usage = "",
+    .summary = "integrity of database, references, audit chain, figures",
+    .place = PLACE_HOST,
+    .run = cmd_check,
+};

@@ -4,7 +4,7 @@
 #include "ops/export.h"
 #include "store/history.h"
 
-const struct flag_row export_options[] = {
+static const struct flag_row export_options[] = {
     {"filter", "KEY=VALUE",
      "a list parameter (owner=me, amount.ge=1000, sort=-name); repeatable"},
     {NULL, NULL, NULL},
@@ -49,7 +49,7 @@ static enum status to_file(struct cmd *c, const struct cat_entity *kind, FILE *f
     return host_write(&c->host, note, what, e);
 }
 
-int cmd_export(struct cmd *c)
+static int cmd_export(struct cmd *c)
 {
     struct error e = {.status = ST_OK};
     struct str word = str_of(c->args.words[0]), file = str_of(c->args.words[1]);
@@ -67,3 +67,14 @@ int cmd_export(struct cmd *c)
     (void)fprintf(c->out, "%lld\n", (long long)rows);
     return EXIT_DONE;
 }
+
+const struct command command_export = {
+    .name = "export",
+    .usage = "KIND FILE.csv [--filter KEY=VALUE]",
+    .summary = "records of a kind as a sheet",
+    .place = PLACE_HOST,
+    .options = export_options,
+    .words_min = 2,
+    .words_max = 2,
+    .run = cmd_export,
+};

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-const struct flag_row import_options[] = {
+static const struct flag_row import_options[] = {
     {"profile", "NAME", "move a whole system in: maven-crm, classicmodels"},
     {"dry-run", NULL, "check everything, store nothing"},
     {"on-duplicate", "WHAT", "skip (default), update or create"},
@@ -161,7 +161,7 @@ static int undo(struct cmd *c)
     return EXIT_DONE;
 }
 
-int cmd_import(struct cmd *c)
+static int cmd_import(struct cmd *c)
 {
     struct moving_options options;
     struct moving *m = arena_zalloc(&c->arena, sizeof(*m));
@@ -189,3 +189,13 @@ int cmd_import(struct cmd *c)
     if (st != ST_OK) return command_fail(c, &e);
     return EXIT_DONE;
 }
+
+const struct command command_import = {
+    .name = "import",
+    .usage = "--profile NAME FOLDER | KIND FILE | --undo ID",
+    .summary = "move data in: a whole system, or a file of one kind",
+    .place = PLACE_HOST,
+    .options = import_options,
+    .words_max = 2,
+    .run = cmd_import,
+};

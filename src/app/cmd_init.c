@@ -6,7 +6,7 @@
 #include "db/migrate.h"
 #include "ops/setup.h"
 
-const struct flag_row init_options[] = {
+static const struct flag_row init_options[] = {
     {"admin", "LOGIN", "the first administrator"},
     {"name", "NAME", "his name; default: the login"},
     {"company", "NAME", "name of the company"},
@@ -94,7 +94,7 @@ static int init_in(struct cmd *c, struct db *db)
     return EXIT_DONE;
 }
 
-int cmd_init(struct cmd *c)
+static int cmd_init(struct cmd *c)
 {
     struct error e = {0};
     struct db *db = NULL;
@@ -111,3 +111,14 @@ int cmd_init(struct cmd *c)
     db_close(db);
     return code;
 }
+
+const struct command command_init = {
+    .name = "init",
+    .usage = "--admin LOGIN [--password-file FILE]",
+    .summary = "create the schema and the first administrator",
+    .help = "The password comes from --password-file (its last newline is dropped), from the\n"
+            "terminal, or is made up and shown once.\n",
+    .place = PLACE_ALONE,
+    .options = init_options,
+    .run = cmd_init,
+};

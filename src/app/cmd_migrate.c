@@ -5,12 +5,12 @@
 
 #include <unistd.h>
 
-const struct flag_row migrate_options[] = {
+static const struct flag_row migrate_options[] = {
     {"dry-run", NULL, "only say what would be done"},
     {NULL, NULL, NULL},
 };
 
-int cmd_migrate(struct cmd *c)
+static int cmd_migrate(struct cmd *c)
 {
     const char *path = place_path(c->config.db, &c->arena);
     struct error e = {0};
@@ -35,3 +35,12 @@ int cmd_migrate(struct cmd *c)
     (void)command_fail(c, &e);
     return EXIT_DATABASE;
 }
+
+const struct command command_migrate = {
+    .name = "migrate",
+    .usage = "[--dry-run]",
+    .summary = "bring the schema to this program's version",
+    .place = PLACE_ALONE,
+    .options = migrate_options,
+    .run = cmd_migrate,
+};

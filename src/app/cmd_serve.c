@@ -14,7 +14,7 @@
 
 enum { DRAIN_MS = 10000 };
 
-const struct flag_row serve_options[] = {
+static const struct flag_row serve_options[] = {
     {"listen", "ADDRESS:PORT", "default 127.0.0.1:8080; port 0 picks one"},
     {"check-config", NULL, "look at the settings, then end"},
     {"behind-proxy", NULL, "TLS ends at a proxy in front of this server"},
@@ -82,7 +82,7 @@ static void wait_for_end(const sigset_t *set)
     log_event(LOG_INFO, "server.stop", "signal=%d", got);
 }
 
-int cmd_serve(struct cmd *c)
+static int cmd_serve(struct cmd *c)
 {
     struct error e = {0};
     struct server *s = NULL;
@@ -111,3 +111,12 @@ int cmd_serve(struct cmd *c)
     server_stop(s, DRAIN_MS);
     return EXIT_DONE;
 }
+
+const struct command command_serve = {
+    .name = "serve",
+    .usage = "[--listen ADDRESS:PORT] [--check-config]",
+    .summary = "run the server",
+    .place = PLACE_NONE,
+    .options = serve_options,
+    .run = cmd_serve,
+};

@@ -4,7 +4,7 @@
 #include "auth/token.h"
 
 enum { DAYS_MAX = 3650, TOKENS_MAX = 10000 };
-const struct flag_row token_options[] = {
+static const struct flag_row token_options[] = {
     {"name", "TEXT", "add: what it is for"},
     {"days", "N", "add: how long it lasts; default 365, 0: without end"},
     {NULL, NULL, NULL},
@@ -86,7 +86,7 @@ static int list(struct cmd *c)
     return EXIT_DONE;
 }
 
-int cmd_token(struct cmd *c)
+static int cmd_token(struct cmd *c)
 {
     const char *what = c->args.words[0];
     struct work w = {0};
@@ -100,3 +100,15 @@ int cmd_token(struct cmd *c)
     if (!str_int64(str_of(c->args.words[1]), &w.id)) return command_usage(c, "ID is a number");
     return host_write(&c->host, revoke, &w, &e) == ST_OK ? EXIT_DONE : command_fail(c, &e);
 }
+
+const struct command command_token = {
+    .name = "token",
+    .usage = "add LOGIN | list [LOGIN] | revoke ID",
+    .summary = "access tokens of programs",
+    .help = "A token is shown once, when it is added.\n",
+    .place = PLACE_HOST,
+    .options = token_options,
+    .words_min = 1,
+    .words_max = 2,
+    .run = cmd_token,
+};

@@ -6,7 +6,7 @@
 #include "store/query.h"
 #include "store/record.h"
 
-const struct flag_row user_options[] = {
+static const struct flag_row user_options[] = {
     {"name", "NAME", "add: the person's name; default: the login"},
     {"role", "ROLE", "add: a role, may be given several times; default account_manager"},
     {"unit", "NAME", "add: name of the unit; default: the company"},
@@ -184,7 +184,7 @@ static int user_list(struct cmd *c)
     return st == ST_END ? EXIT_DONE : command_fail(c, &e);
 }
 
-int cmd_user(struct cmd *c)
+static int cmd_user(struct cmd *c)
 {
     const char *what = c->args.words[0];
     struct work w = {.c = c, .faults = {.arena = &c->arena}};
@@ -197,3 +197,14 @@ int cmd_user(struct cmd *c)
     w.login = str_of(c->args.words[1]);
     return strcmp(what, "add") == 0 ? user_add(&w) : user_change(&w, what);
 }
+
+const struct command command_user = {
+    .name = "user",
+    .usage = "add LOGIN | list | passwd LOGIN | disable LOGIN | enable LOGIN",
+    .summary = "people who may sign in",
+    .place = PLACE_HOST,
+    .options = user_options,
+    .words_min = 1,
+    .words_max = 2,
+    .run = cmd_user,
+};

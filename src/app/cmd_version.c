@@ -11,7 +11,7 @@
 #include <unicode/uversion.h>
 #include <zlib.h>
 
-int cmd_version(struct cmd *c)
+static int cmd_version(struct cmd *c)
 {
     int pq = PQlibVersion();
 
@@ -26,3 +26,11 @@ int cmd_version(struct cmd *c)
     (void)fprintf(c->out, "zlib %s\n", zlibVersion());
     return EXIT_DONE;
 }
+
+const struct command command_version = {
+    .name = "version",
+    .usage = "",
+    .summary = "version, commit, libraries",
+    .place = PLACE_NONE,
+    .run = cmd_version,
+};

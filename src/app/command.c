@@ -14,79 +14,22 @@
 
 enum { COMMAND_BYTES = 1 << 30, PATH_BYTES = 4096 };
 
-static const struct command
-    serve = {"serve",
-             "[--listen ADDRESS:PORT] [--check-config]",
-             "run the server",
-             NULL,
-             PLACE_NONE,
-             serve_options,
-             0,
-             0,
-             cmd_serve},
-    init = {"init",
-            "--admin LOGIN [--password-file FILE]",
-            "create the schema and the first administrator",
-            "The password comes from --password-file (its last newline is dropped), from the\n"
-            "terminal, or is made up and shown once.\n",
-            PLACE_ALONE,
-            init_options,
-            0,
-            0,
-            cmd_init},
-    user = {"user",
-            "add LOGIN | list | passwd LOGIN | disable LOGIN | enable LOGIN",
-            "people who may sign in",
-            NULL,
-            PLACE_HOST,
-            user_options,
-            1,
-            2,
-            cmd_user},
-    token = {"token",
-             "add LOGIN | list [LOGIN] | revoke ID",
-             "access tokens of programs",
-             "A token is shown once, when it is added.\n",
-             PLACE_HOST,
-             token_options,
-             1,
-             2,
-             cmd_token},
-    import = {"import",
-              "--profile NAME FOLDER | KIND FILE | --undo ID",
-              "move data in: a whole system, or a file of one kind",
-              NULL,
-              PLACE_HOST,
-              import_options,
-              0,
-              2,
-              cmd_import},
-    export = {"export",
-              "KIND FILE.csv [--filter KEY=VALUE]",
-              "records of a kind as a sheet",
-              NULL,
-              PLACE_HOST,
-              export_options,
-              2,
-              2,
-              cmd_export},
-    migrate = {"migrate",
-               "[--dry-run]",
-               "bring the schema to this program's version",
-               NULL,
-               PLACE_ALONE,
-               migrate_options,
-               0,
-               0,
-               cmd_migrate},
-    check = {"check", "",         "integrity of database, references, audit chain, figures",
-             NULL,    PLACE_HOST, NULL,
-             0,       0,          cmd_check},
-    version = {"version", "",         "version, commit, libraries", NULL, PLACE_NONE, NULL, 0,
-               0,         cmd_version};
-
-const struct command *const commands[] = {&serve,  &init,    &user,  &token,  &import,
-                                          &export, &migrate, &check, &version};
+/* One line each; the row itself stands at the end of its cmd_NAME.c. */
+/* clang-format off */
+const struct command *const commands[] = {
+    &command_serve,
+    &command_init,
+    &command_user,
+    &command_token,
+    &command_import,
+    &command_export,
+    &command_migrate,
+    &command_check,
+    &command_backup,
+    &command_restore,
+    &command_version,
+};
+/* clang-format on */
 const size_t commands_n = COUNT(commands);
 
 static const struct flag_row common_options[] = {
@@ -104,7 +47,7 @@ enum { TABLES = 4 };
 static void tables_of(const struct command *command, const struct flag_row *out[TABLES])
 {
     out[0] = command->options == NULL ? no_options : command->options;
-    out[1] = command->run == cmd_version ? no_options : common_options;
+    out[1] = command == &command_version ? no_options : common_options;
     out[2] = command->place == PLACE_HOST ? as_options : no_options;
     out[3] = NULL;
 }

@@ -1,9 +1,10 @@
 /* app/command.h - the sub-commands, in the manner of git.
  *
- * A command is one function in its own cmd_NAME.c and one row in command.c. It reads and
- * writes the database through c->host (store/host.h) without knowing whether it runs alone
- * or inside the server, which is why it uses c->in, c->out, c->err and command_path, never
- * stdin, stdout, stderr and bare file names. It returns one of the exit codes. */
+ * A command is one function and one row in its own cmd_NAME.c, and a line in command.c and
+ * here. It reads and writes the database through c->host (store/host.h) without knowing whether
+ * it runs alone or inside the server, which is why it uses c->in, c->out, c->err and
+ * command_path, never stdin, stdout, stderr and bare file names. It returns one of the exit
+ * codes. */
 #ifndef APP_COMMAND_H
 #define APP_COMMAND_H
 
@@ -59,18 +60,19 @@ int command_fail(struct cmd *c, const struct error *e);
 /* One line on c->err and EXIT_USAGE. */
 int command_usage(struct cmd *c, const char *why);
 
-int cmd_serve(struct cmd *c);
-int cmd_init(struct cmd *c);
-int cmd_user(struct cmd *c);
-int cmd_token(struct cmd *c);
-int cmd_import(struct cmd *c);
-int cmd_export(struct cmd *c);
-int cmd_migrate(struct cmd *c);
-int cmd_check(struct cmd *c);
-int cmd_backup(struct cmd *c);
-int cmd_restore(struct cmd *c);
-int cmd_version(struct cmd *c);
-extern const struct flag_row serve_options[], init_options[], user_options[], token_options[],
-    import_options[], export_options[], migrate_options[];
+/* clang-format off */
+extern const struct command
+    command_serve,
+    command_init,
+    command_user,
+    command_token,
+    command_import,
+    command_export,
+    command_migrate,
+    command_check,
+    command_backup,
+    command_restore,
+    command_version;
+/* clang-format on */
 
 #endif

@@ -90,13 +90,15 @@ static bool is_listed(struct str s)
     return bsearch(&s, common, COUNT(common), sizeof(common[0]), order) != NULL;
 }
 
+enum { TAIL_MAX = 5 };
+
 bool password_is_common(struct str folded)
 {
     size_t tail = 0;
 
     if (is_listed(folded)) return true;
     /* password2027, iloveyou!! */
-    while (tail < 4 && tail < folded.n) {
+    while (tail < TAIL_MAX && tail < folded.n) {
         char c = folded.p[folded.n - 1 - tail];
         if (!ascii_digit(c) && c != '!' && c != '.' && c != '@' && c != '#') break;
         tail++;
