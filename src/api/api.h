@@ -2,10 +2,9 @@
  *
  *   on the loop     api_begin(a, x, read, auth, &c)  != ST_OK: api_finish, http_done
  *   where api_where(&c) says
- *                   api_run(&c, db)                  RUN_WRITE: inside the transaction; when it is
- *                                                    not ST_OK the caller rolls back, else commits.
- *                                                    RUN_WORK: c.host set before
- *   after commit    api_finish(&c)                   http_done(x), unless c.streaming
+ *                   api_run(&c, db)                  RUN_WRITE: inside the transaction; when it
+ * is not ST_OK the caller rolls back, else commits. RUN_WORK: c.host set before after commit
+ * api_finish(&c)                   http_done(x), unless c.streaming
  *
  * When the commit itself fails the caller puts its status and error into the call before
  * api_finish. c->tx.events and c->tx.settings_changed say what the commit changed. api/ knows
@@ -51,25 +50,28 @@ struct api {
     struct flight *flights;
     struct listener *listeners;
     struct figure_cache *figures; /* has its own lock */
-    int64_t epoch; /* of rights, as api_pump saw it last */
+    int64_t epoch;                /* of rights, as api_pump saw it last */
     struct api_counters count;
 };
 
 void api_start(struct api *a);
 void api_stop(struct api *a);
 
-/* Fills the call: route, actor, CSRF, content type, size, JSON syntax, query. `auth` belongs to the
- * thread and was synced with the epoch; both are used for the session only. A call that began
- * must be finished. */
-MUST_USE enum status api_begin(struct api *a, struct exchange *x, struct db *read,
-                               struct auth_cache *auth, struct call *c);
+/* Fills the call: route, actor, CSRF, content type, size, JSON syntax, query. `auth` belongs to
+ * the thread and was synced with the epoch; both are used for the session only. A call that
+ * began must be finished. */
+MUST_USE
+enum status api_begin(struct api *a, struct exchange *x, struct db *read,
+                      struct auth_cache *auth, struct call *c);
 enum run api_where(const struct call *c);
-MUST_USE enum status api_run(struct call *c, struct db *db);
+MUST_USE
+enum status api_run(struct call *c, struct db *db);
 /* Writes head and body of the answer into c->x->res, counts, frees what the call holds. */
 void api_finish(struct call *c);
 
 /* Send the event rows that came since the last time to whoever listens and may see them. Called
  * on a worker after commits, and every second where other servers share the database. */
-MUST_USE enum status api_pump(struct api *a, struct db *read, struct arena *scratch, struct error *e);
+MUST_USE
+enum status api_pump(struct api *a, struct db *read, struct arena *scratch, struct error *e);
 
 #endif

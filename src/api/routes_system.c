@@ -118,7 +118,8 @@ static enum status search(struct call *c)
     if (q.p == NULL) return call_refuse(c, ST_MALFORMED, "query.value", STR("q"));
     if (utf8_count(q) > SEARCH_QUERY_MAX) q = str_head(q, SEARCH_QUERY_MAX);
     while (q.n > 0 && !utf8_valid(q)) q.n--;
-    st = search_run(&c->tx, q, nkinds == 0 ? NULL : kinds, nkinds, (size_t)most, v, &n, &c->error);
+    st = search_run(&c->tx, q, nkinds == 0 ? NULL : kinds, nkinds, (size_t)most, v, &n,
+                    &c->error);
     if (st == ST_OK) put_hits(c->out, v, n);
     return st;
 }

@@ -32,8 +32,8 @@ static void refuses_what_it_should(void **state)
         {"tab\tinside it", "text"},
         {"bad\xff\xfe utf-8 bytes", "text"},
     };
-    static const struct password_about about = {STR_INIT("li.wei@example.com"), STR_INIT("李伟"),
-                                                STR_INIT("远山科技有限公司")};
+    static const struct password_about about = {STR_INIT("li.wei@example.com"),
+                                                STR_INIT("李伟"), STR_INIT("远山科技有限公司")};
     struct arena a = {.cap = 1 << 20};
 
     (void)state;
@@ -55,15 +55,15 @@ static void length_is_in_code_points(void **state)
     (void)state;
     for (size_t i = 0; i < 129; i++) memcpy(text + 3 * i, i % 2 == 0 ? "山" : "水", 3);
     CHECK(password_fault((struct str){text, 128 * sizeof("山") - 128}, &about, &a) == NULL);
-    CHECK(strcmp(password_fault((struct str){text, sizeof(text)}, &about, &a), "password_long") ==
-          0);
+    CHECK(strcmp(password_fault((struct str){text, sizeof(text)}, &about, &a),
+                 "password_long") == 0);
     arena_release(&a);
 }
 
 static void list_is_sorted(void **state)
 {
     /* Words from both ends and the middle of the list: bsearch finds them only in order. */
-    static const char *const words[] = {"00000000", "123456789", "contraseña", "iloveyou",
+    static const char *const words[] = {"00000000",  "123456789",  "contraseña", "iloveyou",
                                         "password!", "zxcvbnm123", "zxczxczxc"};
     (void)state;
     for (size_t i = 0; i < COUNT(words); i++)
@@ -110,8 +110,8 @@ static void unknown_takes_as_long(void **state)
         if (t1 - t0 < known) known = t1 - t0;
         if (t2 - t1 < unknown) unknown = t2 - t1;
     }
-    CHECK_ROW(unknown * 10 > known * 7 && known * 10 > unknown * 7, "known %lld unknown %lld us",
-              (long long)known, (long long)unknown);
+    CHECK_ROW(unknown * 10 > known * 7 && known * 10 > unknown * 7,
+              "known %lld unknown %lld us", (long long)known, (long long)unknown);
 }
 
 struct crowd {
@@ -155,7 +155,7 @@ static void generated_ones_are_accepted_and_differ(void **state)
     arena_release(&a);
 }
 
-TEST_GROUP(password) {
+TEST_GROUP(password){
     cmocka_unit_test(refuses_what_it_should),
     cmocka_unit_test(length_is_in_code_points),
     cmocka_unit_test(list_is_sorted),

@@ -67,7 +67,8 @@ static void only_the_digest_is_stored(void **state)
     world_open(&w);
     (void)world_as(&w, SYSTEM);
     (void)open_session(&w, ANN, &token);
-    CHECK(world_int(&w, "SELECT COUNT(*) FROM session WHERE csrf = '%.*s'", STR_FMT(token)) == 0);
+    CHECK(world_int(&w, "SELECT COUNT(*) FROM session WHERE csrf = '%.*s'", STR_FMT(token)) ==
+          0);
     CHECK(find_at(&w, STR("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), w.tx.now_ms) ==
           ST_UNAUTHENTICATED);
     CHECK(find_at(&w, STR("x"), w.tx.now_ms) == ST_UNAUTHENTICATED);
@@ -287,7 +288,8 @@ static void signs_in_and_counts(void **state)
     CHECK(try_in(&w, "bob", "", &in) == ST_UNAUTHENTICATED); /* has no password */
     /* L-1: each of them is in the audit log. */
     CHECK(world_int(&w, "SELECT COUNT(*) FROM audit_entry WHERE action = 'sign_in'") == 1);
-    CHECK(world_int(&w, "SELECT COUNT(*) FROM audit_entry WHERE action = 'sign_in_failed'") == 3);
+    CHECK(world_int(&w, "SELECT COUNT(*) FROM audit_entry WHERE action = 'sign_in_failed'") ==
+          3);
     CHECK(world_int(&w, "SELECT actor FROM audit_entry WHERE action = 'sign_in'") ==
           w.user[ANN]);
     world_sql(&w, "UPDATE users SET active = 0 WHERE id = %lld", (long long)w.user[ANN]);
@@ -363,10 +365,11 @@ static void grants_from_the_database(void **state)
                   "('account_manager', '*', 'read', 'team'), "
                   "('account_manager', 'account', 'read', 'own'), "
                   "('account_manager', '*', 'update', 'own')");
-    world_sql(&w, "INSERT INTO role_field (role, entity, field_group, may_read, may_write) VALUES "
-                  "('account_manager', '*', 'general', 1, 1), "
-                  "('account_manager', '*', 'money', 1, 0), "
-                  "('account_manager', 'account', 'money', 0, 0)");
+    world_sql(&w,
+              "INSERT INTO role_field (role, entity, field_group, may_read, may_write) VALUES "
+              "('account_manager', '*', 'general', 1, 1), "
+              "('account_manager', '*', 'money', 1, 0), "
+              "('account_manager', 'account', 'money', 0, 0)");
     CHECK_OK(actor_load(&w.tx, w.user[ANN], &a, &w.error));
     CHECK(a.user == w.user[ANN] && a.team == w.team1);
     CHECK_STR(a.login, "ann");
@@ -456,7 +459,7 @@ static void bearer_is_read_strictly(void **state)
     CHECK(auth_bearer(STR_NONE).p == NULL);
 }
 
-TEST_GROUP(session) {
+TEST_GROUP(session){
     cmocka_unit_test(ends_by_the_clock),
     cmocka_unit_test(only_the_digest_is_stored),
     cmocka_unit_test(lists_and_kills),
@@ -465,19 +468,19 @@ TEST_GROUP(session) {
     cmocka_unit_test(bearer_is_read_strictly),
     TEST_END,
 };
-TEST_GROUP(attempt) {
+TEST_GROUP(attempt){
     cmocka_unit_test(ten_wrong_close_a_login),
     cmocka_unit_test(known_device_has_its_own_count),
     cmocka_unit_test(hundred_wrong_close_an_address),
     TEST_END,
 };
-TEST_GROUP(sign_in) {
+TEST_GROUP(sign_in){
     cmocka_unit_test(signs_in_and_counts),
     cmocka_unit_test(limit_is_told_with_a_time),
     cmocka_unit_test(changes_a_password),
     TEST_END,
 };
-TEST_GROUP(actor) {
+TEST_GROUP(actor){
     cmocka_unit_test(grants_from_the_database),
     cmocka_unit_test(cache_forgets_by_epoch_and_minute),
     TEST_END,
