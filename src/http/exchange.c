@@ -250,10 +250,12 @@ void answer_problem(struct xchg *x, int status)
     res->status = status;
     res->fixed = STR_NONE;
     res->content_type = "application/problem+json";
-    buf_fmt(&res->body,
-            "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\","
-            "\"request_id\":\"%.26s\"}",
-            status_text(status), status, problem_code(status), x->pub.req.request_id);
+    const char *text = status_text(status), *code = problem_code(status);
+    buf_fmt(
+        &res->body,
+        "{\"type\":\"urn:guanxi:problem:%s\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\","
+        "\"detail\":\"%s\",\"errors\":[],\"request_id\":\"%.26s\"}",
+        code, text, status, code, text, x->pub.req.request_id);
     if (status == 405)
         http_set(&x->pub, "Allow", STR("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
     if (status == 503) http_set(&x->pub, "Retry-After", STR("1"));
