@@ -121,7 +121,9 @@ enum status migrate_upto(struct db *db, int newest, int *applied, struct error *
     enum status st = ST_OK;
 
     *applied = 0;
-    if (locks)
+    /* another program may migrate for long: that is worth waiting for */
+    if (locks) st = db_script(db, STR("SET lock_timeout = 0"), e);
+    if (locks && st == ST_OK)
         st = ask_int(db, STR("SELECT 1 FROM pg_advisory_lock(" LOCK_KEY ")"), &ignored, e);
     if (st != ST_OK) return st;
     st = apply_all(db, newest, applied, e);
@@ -129,6 +131,8 @@ enum status migrate_upto(struct db *db, int newest, int *applied, struct error *
     struct str text = STR("SELECT 1 FROM pg_advisory_unlock(" LOCK_KEY ")");
     if (locks && ask_int(db, text, &ignored, &unlock) != ST_OK)
         log_event(LOG_WARN, "migrate.unlock", "key=%s", unlock.key); /* ends with the session */
+    if (locks && db_script(db, STR("SET lock_timeout = '5s'"), &unlock) != ST_OK)
+        log_event(LOG_WARN, "migrate.unlock", "key=%s", unlock.key);
     return st;
 }
 

@@ -217,14 +217,14 @@ enum status sqlite_open(const char *path, enum db_mode mode, struct db **out, st
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     bool memory = strcmp(path, ":memory:") == 0;
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
 
     (void)pthread_once(&once, start_library);
     struct sqlite *d = calloc(1, sizeof(*d));
     if (d == NULL) return err(e, ST_BUSY, "db.failed", "out of memory");
     d->base = (struct db){.ops = &sqlite_backend, .mode = mode, .fail_after = -1};
     d->lock_fd = -1;
-    if (memory) flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    if (memory) flags |= SQLITE_OPEN_CREATE;
     enum status st = ST_OK;
     if (!memory && mode != DB_READ) st = take_lock(d, path, e);
     if (st == ST_OK && !memory && mode == DB_CREATE) st = create_file(path, e);
