@@ -1,0 +1,40 @@
+/** Changes by others arrive as server-sent events; what shows them is asked again, gathered for a moment. */
+import { useEffect } from 'react';
+import { apiUrl } from './client';
+import { useRefresh } from './hooks';
+
+export function useEvents(): void {
+  const refresh = useRefresh();
+  useEffect(() => {
+    if (typeof EventSource === 'undefined') return;
+    const source = new EventSource(apiUrl('/events'));
+    const kinds = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let failures = 0;
+    source.onopen = () => {
+      failures = 0;
+    };
+    source.onerror = () => {
+      failures += 1;
+      if (failures > 5) source.close();
+    };
+    source.addEventListener('change', (e) => {
+      try {
+        const d: unknown = JSON.parse((e as MessageEvent<string>).data);
+        const kind = (d as { kind?: unknown }).kind;
+        if (typeof kind === 'string') kinds.add(kind);
+      } catch {
+        return;
+      }
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        refresh(...kinds);
+        kinds.clear();
+      }, 600);
+    });
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, [refresh]);
+}

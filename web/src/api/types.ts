@@ -1,0 +1,234 @@
+/** The wire shapes of docs/adr/0002. Records are read by key; what a key means stands in /meta. */
+export type Lang = 'zh-CN' | 'en';
+export type Label = Record<Lang, string>;
+export type Scope = 'own' | 'team' | 'branch' | 'all';
+export type Action = 'create' | 'read' | 'update' | 'delete' | 'export' | 'import' | 'approve';
+export type Rights = Partial<Record<Action, Scope | null>>;
+
+export type FieldType =
+  | 'text' | 'long' | 'int' | 'dec' | 'pct' | 'money' | 'date' | 'time' | 'bool' | 'enum' | 'tags' | 'ref' | 'refs' | 'json';
+
+export interface Option {
+  key: string;
+  label: Label;
+  parent?: string | null;
+  hidden?: boolean;
+  imported?: boolean;
+}
+
+export interface Field {
+  key: string;
+  type: FieldType;
+  label: Label;
+  help?: Label | null;
+  required?: boolean;
+  unique?: boolean;
+  min?: number | null;
+  max?: number | null;
+  group?: 'general' | 'money' | 'personal' | 'sensitive';
+  ref?: string | null;
+  read?: boolean;
+  write?: boolean;
+  server?: boolean;
+  create_only?: boolean;
+  action_only?: boolean;
+  sensitive?: boolean;
+  enabled?: boolean;
+  masked?: boolean;
+  sortable?: boolean;
+  filterable?: boolean;
+  searchable?: boolean;
+  importable?: boolean;
+  custom?: boolean;
+  default?: unknown;
+  options?: Option[] | null;
+}
+
+export interface ChildLink {
+  path: string;
+  kind: string;
+  field: string;
+}
+
+export interface Kind {
+  kind: string;
+  path: string;
+  label: Label;
+  plural: Label;
+  title: string | null;
+  owner: string | null;
+  account: string | null;
+  as_of?: boolean;
+  read_only?: boolean;
+  default_sort?: string | null;
+  actions: Rights;
+  children?: ChildLink[];
+  fields: Field[];
+  system?: Field[];
+}
+
+export interface Company {
+  name: string;
+  currency: string;
+  timezone: string;
+  locale?: string;
+}
+
+export interface Meta {
+  version: number;
+  company: Company;
+  kinds: Kind[];
+  system?: Field[];
+}
+
+export interface SessionUser {
+  id: number;
+  login: string;
+  name: string;
+  org_unit: number | null;
+  roles: string[];
+  locale: string | null;
+}
+
+export interface Session {
+  user: SessionUser;
+  permissions: Record<string, Rights>;
+  csrf: string;
+}
+
+export interface Money {
+  amount: number;
+  currency: string;
+}
+
+export type Names = Record<string, string | (string | null)[] | null>;
+
+export interface Row {
+  id: number;
+  version: number;
+  _names?: Names;
+  [key: string]: unknown;
+}
+
+export interface Page<T = Row> {
+  items: T[];
+  next_cursor?: string | null;
+  total?: number | null;
+}
+
+export interface FieldFault {
+  field: string;
+  code: string;
+  message: string;
+}
+
+export interface Problem {
+  type?: string;
+  title?: string;
+  status: number;
+  code: string;
+  detail?: string;
+  errors?: FieldFault[];
+  request_id?: string;
+  op?: number;
+}
+
+export interface HistoryItem {
+  at: string;
+  actor: number | null;
+  actor_name: string | null;
+  action: string;
+  reason?: string | null;
+  changes: { field: string; old: unknown; new: unknown }[];
+  request_id?: string;
+}
+
+export interface SearchHit {
+  kind: string;
+  id: number;
+  title: string;
+  hit?: string | null;
+}
+
+export interface BoardColumn {
+  stage: string | number;
+  name: Label;
+  percent: number;
+  count: number;
+  amount: number | null;
+  weighted: number | null;
+  items: Row[];
+  next_cursor?: string | null;
+}
+
+export interface Board {
+  currency: string;
+  columns: BoardColumn[];
+}
+
+export interface FunnelStage {
+  stage: string;
+  name?: Label;
+  percent?: number;
+  count: number;
+  amount: number | null;
+  weighted: number | null;
+  median_days: number | null;
+  conversion: number | null;
+}
+
+export interface Sum {
+  count: number;
+  amount: number | null;
+}
+
+export interface Funnel {
+  currency: string;
+  stages: FunnelStage[];
+  won: Sum;
+  lost: Sum;
+  open: Sum;
+}
+
+export interface Pareto {
+  currency: string;
+  total: number;
+  items: { id: number; name: string; amount: number; cumulative_pct: number; class: string }[];
+  n80: number;
+  gini: number;
+}
+
+export interface WinRate {
+  items: { id: number | null; name: string | null; won: number; lost: number; rate: number | null }[];
+}
+
+export interface ImportReject {
+  row: number;
+  column: string | null;
+  value: string | null;
+  code: string;
+  message: string;
+}
+
+export interface ImportRun {
+  run: number;
+  state: 'previewed' | 'running' | 'done' | 'failed' | 'undone';
+  progress?: number;
+  columns?: { column: string; field: string | null; samples: string[] }[];
+  unmapped?: string[];
+  rows?: number;
+  creates?: number;
+  updates?: number;
+  skips?: number;
+  rejects?: ImportReject[];
+  proposals?: {
+    row: number;
+    column: string;
+    value: string;
+    kind: string;
+    candidate: { id: number; title: string };
+    score: number;
+  }[];
+  unknown?: { kind: string; column: string; values: string[]; offer_create: boolean }[];
+  dates?: Record<string, { format: 'ymd' | 'dmy' | 'mdy'; ambiguous: boolean }>;
+}

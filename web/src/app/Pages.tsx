@@ -1,0 +1,83 @@
+/** Which address is which page. Every page is its own chunk. */
+import { lazy, Suspense, useEffect } from 'react';
+import { Link, Navigate, Route, Routes, useLocation, useParams } from 'react-router-dom';
+import { useI18n } from '../i18n';
+import { Bones, Empty } from '../ui/bits';
+import { places } from './nav';
+import { useModel } from './model';
+import { lastPath } from './prefs';
+
+const Today = lazy(() => import('../pages/Today'));
+const ListPage = lazy(() => import('../pages/ListPage'));
+const Deals = lazy(() => import('../pages/deal/Deals'));
+const RecordPage = lazy(() => import('../pages/record/RecordPage'));
+const Analysis = lazy(() => import('../pages/analysis/Analysis'));
+const Import = lazy(() => import('../pages/import/Import'));
+const ImportRuns = lazy(() => import('../pages/import/Runs'));
+const Units = lazy(() => import('../pages/admin/Units'));
+const Pipelines = lazy(() => import('../pages/admin/Pipelines'));
+const Options = lazy(() => import('../pages/admin/Options'));
+
+function NotFound() {
+  const { t } = useI18n();
+  return (
+    <Empty title={t('notfound.title')} hint={t('notfound.hint')}>
+      <Link to="/today">{t('notfound.home')}</Link>
+    </Empty>
+  );
+}
+
+function ListOf() {
+  const { path = '' } = useParams();
+  const kind = useModel().byPath(path);
+  return kind ? <ListPage key={kind.kind} kind={kind} /> : <NotFound />;
+}
+
+function RecordOf() {
+  const { path = '', id = '' } = useParams();
+  const kind = useModel().byPath(path);
+  const n = /^\d{1,16}$/.test(id) ? Number(id) : 0;
+  return kind && n > 0 ? <RecordPage key={`${kind.kind}${n}`} kind={kind} id={n} /> : <NotFound />;
+}
+
+function Home() {
+  const last = lastPath();
+  return <Navigate to={last && last !== '/' ? last : '/today'} replace />;
+}
+
+/** The window's name says where one is. */
+function useTitle() {
+  const { pathname } = useLocation();
+  const model = useModel();
+  const { t, label, lang } = useI18n();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language changes the words
+  useEffect(() => {
+    const place = places.find((p) => pathname === p.to);
+    const kind = model.byPath(pathname.split('/')[1] ?? '');
+    const name = place ? t(place.label) : label(kind?.plural);
+    document.title = name ? `${name} · ${t('brand')}` : t('brand');
+  }, [pathname, model, lang]);
+}
+
+export function Pages() {
+  useTitle();
+  return (
+    <Suspense fallback={<div className="page"><Bones rows={9} /></div>}>
+      <Routes>
+        <Route path="/" element={<Home />} />
+        <Route path="/today" element={<Today />} />
+        <Route path="/analysis/:what" element={<Analysis />} />
+        <Route path="/analysis" element={<Navigate to="/analysis/funnel" replace />} />
+        <Route path="/import" element={<Import />} />
+        <Route path="/import/runs" element={<ImportRuns />} />
+        <Route path="/org_units" element={<Units />} />
+        <Route path="/pipelines" element={<Pipelines />} />
+        <Route path="/options" element={<Options />} />
+        <Route path="/opportunities" element={<Deals />} />
+        <Route path="/:path" element={<ListOf />} />
+        <Route path="/:path/:id" element={<RecordOf />} />
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+    </Suspense>
+  );
+}

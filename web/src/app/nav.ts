@@ -1,0 +1,47 @@
+/** The places of the program, by daily work. An entry shows only when its kind may be read. */
+import { BarChart3, Building2, CalendarCheck, Contact, Filter, Handshake, type LucideIcon, Package, PieChart, Swords, Sun, Target, Upload, UserCog, Network, Workflow, SlidersHorizontal } from 'lucide-react';
+import type { Key } from '../i18n';
+import type { App } from './model';
+
+export interface Place {
+  to: string;
+  label: Key;
+  icon: LucideIcon;
+  group: 'daily' | 'analysis' | 'manage';
+  /** Words one may type for it in the palette: pinyin, initials, English. */
+  keys: string;
+  kind?: string;
+  admin?: boolean;
+  /** Among the five of the phone. */
+  phone?: boolean;
+}
+
+export const places: Place[] = [
+  { to: '/today', label: 'nav.today', icon: Sun, group: 'daily', keys: 'jinri jr today home', phone: true },
+  { to: '/accounts', label: 'nav.accounts', icon: Building2, group: 'daily', kind: 'account', keys: 'kehu kh accounts customers', phone: true },
+  { to: '/contacts', label: 'nav.contacts', icon: Contact, group: 'daily', kind: 'contact', keys: 'lianxiren lxr contacts people', phone: true },
+  { to: '/opportunities', label: 'nav.opportunities', icon: Handshake, group: 'daily', kind: 'opportunity', keys: 'xiaoshouxiangmu xsxm shangji sj deals opportunities', phone: true },
+  { to: '/activities', label: 'nav.activities', icon: CalendarCheck, group: 'daily', kind: 'activity', keys: 'huodong hd baifang activities visits calls' },
+  { to: '/analysis/funnel', label: 'nav.funnel', icon: Filter, group: 'analysis', kind: 'opportunity', keys: 'loudou ld xiaoshouloudou xsld funnel pipeline' },
+  { to: '/analysis/pareto', label: 'nav.pareto', icon: BarChart3, group: 'analysis', kind: 'account', keys: 'paleituo plt erba eb pareto 80/20' },
+  { to: '/analysis/win_rate', label: 'nav.win_rate', icon: Target, group: 'analysis', kind: 'opportunity', keys: 'yingdanlv ydl win rate' },
+  { to: '/products', label: 'nav.products', icon: Package, group: 'manage', kind: 'product', keys: 'chanpin cp products' },
+  { to: '/competitors', label: 'nav.competitors', icon: Swords, group: 'manage', kind: 'competitor', keys: 'jingzhengduishou jzds competitors' },
+  { to: '/import', label: 'nav.import', icon: Upload, group: 'manage', keys: 'daoru dr import csv' },
+  { to: '/users', label: 'nav.users', icon: UserCog, group: 'manage', kind: 'user', admin: true, keys: 'yonghu yh users' },
+  { to: '/org_units', label: 'nav.org_units', icon: Network, group: 'manage', kind: 'org_unit', admin: true, keys: 'zuzhi zz bumen organisation units' },
+  { to: '/pipelines', label: 'nav.pipelines', icon: Workflow, group: 'manage', kind: 'pipeline', admin: true, keys: 'xiaoshouliucheng xslc jieduan pipelines stages' },
+  { to: '/options', label: 'nav.options', icon: SlidersHorizontal, group: 'manage', admin: true, keys: 'xuanxiang zidingyi options custom fields' },
+];
+export const groupIcon = PieChart;
+
+export function visiblePlaces({ model, session }: App): Place[] {
+  const admin = session.user.roles.includes('admin');
+  return places.filter((p) => {
+    if (p.kind && !model.kind(p.kind)) return false;
+    if (p.admin && !admin && !(p.kind && (model.may(p.kind, 'update') || model.may(p.kind, 'create')))) return false;
+    if (p.to === '/import') return model.meta.kinds.some((k) => k.actions.import);
+    if (p.to === '/options') return admin;
+    return true;
+  });
+}

@@ -1,0 +1,141 @@
+/** The funnel: open deals by stage, with conversion and time, and what was won and lost. */
+import { useCallback, useMemo, useRef } from 'react';
+import { Link, useNavigate } from 'react-router-dom';
+import { withQuery } from '../../api/client';
+import type { Funnel, FunnelStage } from '../../api/types';
+import { useModel } from '../../app/model';
+import { useI18n } from '../../i18n';
+import { Empty, Figure, Section } from '../../ui/bits';
+import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
+import { integer, moneyFull, moneyShort, percent, toMajor } from '../../ui/format';
+import { useNarrow } from '../../ui/useNarrow';
+import type { Params } from './Analysis';
+import { Exports, Loaded, useAnalysis } from './parts';
+
+export function FunnelPage({ params }: { params: Params }) {
+  const { t, lang, label } = useI18n();
+  const model = useModel();
+  const navigate = useNavigate();
+  const narrow = useNarrow();
+  const query = useAnalysis<Funnel>('funnel', params);
+  const chart = useRef<ChartHandle>(null);
+  const data = query.data;
+  const currency = data?.currency ?? model.meta.company.currency;
+  const nameOf = useCallback(
+    (s: FunnelStage) => label(s.name) || label(model.stages.find((x) => x.key === s.stage && (!params['pipeline'] || x.pipeline === Number(params['pipeline'])))?.name) || s.stage,
+    [label, model, params],
+  );
+  const stages = useMemo(() => data?.stages ?? [], [data]);
+  const withAmount = stages.some((s) => s.amount !== null);
+
+  const option = useCallback(
+    (ink: Ink) => {
+      const value = (s: FunnelStage) => (withAmount ? toMajor(s.amount ?? 0, currency) : s.count);
+      const max = Math.max(1, ...stages.map(value));
+      return {
+        grid: { left: narrow ? 84 : 150, right: narrow ? 16 : 190, top: 8, bottom: 8 },
+        xAxis: { type: 'value', show: false, max, min: 0 },
+        yAxis: { type: 'category', inverse: true, data: stages.map(nameOf), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: ink.text, fontSize: 13, width: narrow ? 76 : 140, overflow: 'truncate' } },
+        tooltip: {
+          ...tooltip(ink),
+          trigger: 'axis',
+          axisPointer: { type: 'none' },
+          formatter: (rows: { dataIndex: number }[]) => {
+            const s = stages[rows[0]?.dataIndex ?? 0];
+            if (!s) return '';
+            return [nameOf(s), `${t('funnel.count')}  ${integer(s.count)}`, `${t('funnel.amount')}  ${moneyFull(s.amount, currency)}`, `${t('funnel.weighted')}  ${moneyFull(s.weighted, currency)}`].join('\n');
+          },
+        },
+        series: [
+          { type: 'bar', stack: 'f', silent: true, itemStyle: { color: 'transparent' }, barWidth: '72%', data: stages.map((s) => (max - value(s)) / 2) },
+          {
+            type: 'bar', stack: 'f', barWidth: '72%', cursor: 'pointer', barMinHeight: 3,
+            itemStyle: { color: ink.series[0], borderRadius: 4, opacity: 0.92 },
+            data: stages.map(value),
+          },
+          {
+            type: 'bar', stack: 'f', silent: true, itemStyle: { color: 'transparent' }, barWidth: '72%',
+            data: stages.map((s) => (max - value(s)) / 2),
+            label: {
+              show: !narrow, position: 'right', distance: 14, color: ink.faint, fontSize: 12,
+              formatter: (p: { dataIndex: number }) => {
+                const s = stages[p.dataIndex];
+                return s ? `{a|${withAmount ? moneyShort(s.amount, currency, lang) : ''}}  ${t('n_deals', { n: s.count })}` : '';
+              },
+              rich: { a: { color: ink.text, fontSize: 13, fontWeight: 600 } },
+            },
+          },
+        ],
+      };
+    },
+    [stages, nameOf, currency, lang, narrow, withAmount, t],
+  );
+
+  const link = (s: FunnelStage) => withQuery('/opportunities', { view: 'list', state: 'open', stage: s.stage, pipeline: params['pipeline'], owner: params['owner'], product: params['product'], as_of: params['as_of'], sort: '-amount' });
+  const table = () => [
+    [t('funnel.stage'), t('funnel.count'), `${t('funnel.amount')} (${currency})`, `${t('funnel.weighted')} (${currency})`, t('funnel.conversion'), t('funnel.median')],
+    ...stages.map((s) => [nameOf(s), s.count, s.amount === null ? null : toMajor(s.amount, currency), s.weighted === null ? null : toMajor(s.weighted, currency), s.conversion, s.median_days]),
+    [t('funnel.won'), data?.won.count ?? 0, toMajor(data?.won.amount ?? 0, currency), null, null, null],
+    [t('funnel.lost'), data?.lost.count ?? 0, toMajor(data?.lost.amount ?? 0, currency), null, null, null],
+  ];
+  const weighted = stages.reduce((s, x) => s + (x.weighted ?? 0), 0);
+  const closed = (data?.won.count ?? 0) + (data?.lost.count ?? 0);
+
+  return (
+    <Loaded query={query}>
+      <dl className="figures">
+        <Figure label={t('funnel.open')} value={moneyShort(data?.open.amount, currency, lang)} sub={t('n_deals', { n: data?.open.count ?? 0 })} title={moneyFull(data?.open.amount, currency)} />
+        <Figure label={t('funnel.weighted')} value={moneyShort(weighted, currency, lang)} title={moneyFull(weighted, currency)} />
+        <Figure label={t('funnel.won')} value={moneyShort(data?.won.amount, currency, lang)} sub={t('n_deals', { n: data?.won.count ?? 0 })} title={moneyFull(data?.won.amount, currency)} />
+        <Figure label={t('funnel.lost')} value={t('n_deals', { n: data?.lost.count ?? 0 })} sub={closed ? t('funnel.rate', { v: percent((100 * (data?.won.count ?? 0)) / closed, 1) }) : ''} />
+      </dl>
+      {stages.every((s) => s.count === 0) ? (
+        <Empty title={t('funnel.none')} hint={t('funnel.none.hint')} />
+      ) : (
+        <Section title={t('funnel.picture')} extra={<Exports name="funnel" chart={chart} table={table} />}>
+          <Chart ref={chart} option={option} height={Math.max(180, stages.length * 46 + 20)} label={t('funnel.aria')} onPick={(i) => stages[i] && navigate(link(stages[i]))} />
+        </Section>
+      )}
+      <Section title={t('table')}>
+        <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
+          <table className="plain-table figures-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('funnel.stage')}</th>
+                <th scope="col" className="right">{t('funnel.count')}</th>
+                <th scope="col" className="right">{t('funnel.amount')}</th>
+                <th scope="col" className="right">{t('funnel.weighted')}</th>
+                <th scope="col" className="right" title={t('funnel.conversion.help')}>{t('funnel.conversion')}</th>
+                <th scope="col" className="right" title={t('funnel.median.help')}>{t('funnel.median')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {stages.map((s) => (
+                <tr key={s.stage}>
+                  <th scope="row">
+                    <Link to={link(s)}>{nameOf(s)}</Link>
+                  </th>
+                  <td className="right num">{integer(s.count)}</td>
+                  <td className="right num">{moneyFull(s.amount, currency)}</td>
+                  <td className="right num">{moneyFull(s.weighted, currency)}</td>
+                  <td className="right num">{percent(s.conversion, 1)}</td>
+                  <td className="right num">{s.median_days === null ? '—' : t('n_days', { n: Math.round(s.median_days * 10) / 10 })}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">{t('funnel.open')}</th>
+                <td className="right num">{integer(data?.open.count ?? 0)}</td>
+                <td className="right num">{moneyFull(data?.open.amount, currency)}</td>
+                <td className="right num">{moneyFull(weighted, currency)}</td>
+                <td />
+                <td />
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+      </Section>
+    </Loaded>
+  );
+}

@@ -1,0 +1,247 @@
+/** One record: head, tabs, what hangs on it. Accounts, contacts and deals get their own head and
+ *  overview; every other kind is drawn whole from /meta. */
+import { App as Ant, Button, Dropdown, Modal } from 'antd';
+import { ChevronRight, MoreHorizontal } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router-dom';
+import { ApiError, del, post } from '../../api/client';
+import { useRecord, useRefresh } from '../../api/hooks';
+import type { Kind, Row } from '../../api/types';
+import { titleOf, useModel } from '../../app/model';
+import { noteVisit } from '../../app/prefs';
+import { type Key, useI18n } from '../../i18n';
+import { Bones, Empty, Notice } from '../../ui/bits';
+import { RecordFields } from '../../ui/RecordFields';
+import { RefPicker } from '../../ui/RefPicker';
+import { DealHead, DealOverview, StageHistory } from '../deal/DealPage';
+import { AccountHead, AccountOverview } from './Account';
+import { ContactHead, ContactOverview } from './ContactPage';
+import { UserTools } from '../admin/UserTools';
+import { Attachments } from './Attachments';
+import { Changes } from './Changes';
+import { Notes } from './Notes';
+import { Related } from './Related';
+import { Timeline } from './Timeline';
+
+interface Tab {
+  key: string;
+  label: Key;
+  show: boolean;
+  body: () => ReactNode;
+}
+
+function useRecordActions(kind: Kind, row: Row) {
+  const { t, label } = useI18n();
+  const { modal, message, notification } = Ant.useApp();
+  const refresh = useRefresh();
+  const navigate = useNavigate();
+  const title = titleOf(kind, row);
+  const remove = async (cascade: boolean) => {
+    try {
+      await del(`/${kind.path}/${row.id}`, { version: row.version, query: cascade ? { cascade: 1 } : undefined });
+    } catch (e) {
+      if (e instanceof ApiError && e.code === 'has_children') {
+        modal.confirm({
+          title: t('delete.children', { name: title }),
+          content: t('delete.children.hint'),
+          okText: t('delete.cascade'),
+          cancelText: t('cancel'),
+          okButtonProps: { danger: true },
+          onOk: () => remove(true),
+        });
+        return;
+      }
+      message.error(e instanceof Error ? e.message : t('error.unknown'));
+      return;
+    }
+    refresh(kind.kind);
+    navigate(`/${kind.path}`);
+    const key = `undo${row.id}`;
+    notification.open({
+      key,
+      message: t('deleted', { name: title }),
+      duration: 10,
+      placement: 'bottomLeft',
+      btn: (
+        <Button
+          size="small"
+          type="primary"
+          onClick={() => {
+            notification.destroy(key);
+            void post(`/${kind.path}/${row.id}/restore`).then(() => {
+              refresh(kind.kind);
+              navigate(`/${kind.path}/${row.id}`);
+            });
+          }}
+        >
+          {t('undo')}
+        </Button>
+      ),
+    });
+  };
+  const askRemove = () =>
+    modal.confirm({
+      title: t('delete.ask', { kind: label(kind.label), name: title }),
+      content: t('bulk.delete.hint'),
+      okText: t('delete'),
+      cancelText: t('cancel'),
+      okButtonProps: { danger: true },
+      onOk: () => remove(false),
+    });
+  return { askRemove };
+}
+
+function Assign({ kind, row, onClose }: { kind: Kind; row: Row; onClose: () => void }) {
+  const { t } = useI18n();
+  const { message } = Ant.useApp();
+  const refresh = useRefresh();
+  const [owner, setOwner] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
+  return (
+    <Modal
+      open
+      title={t('assign.title', { name: titleOf(kind, row) })}
+      okText={t('assign.do')}
+      cancelText={t('cancel')}
+      onCancel={onClose}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: !owner }}
+      onOk={async () => {
+        setBusy(true);
+        try {
+          await post(`/${kind.path}/${row.id}/assign`, { owner });
+          refresh(kind.kind);
+          onClose();
+        } catch (e) {
+          message.error(e instanceof Error ? e.message : t('error.unknown'));
+        } finally {
+          setBusy(false);
+        }
+      }}
+    >
+      <p className="muted">{t('assign.hint')}</p>
+      <RefPicker kind="user" value={owner} onChange={(v) => setOwner(v as number | null)} label={t('owner')} autoFocus />
+    </Modal>
+  );
+}
+
+export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
+  const { t, label } = useI18n();
+  const model = useModel();
+  const [search, setSearch] = useSearchParams();
+  const [assigning, setAssigning] = useState(false);
+  const one = useRecord(kind, id);
+  useEffect(() => {
+    if (one.data) noteVisit(kind.kind, id);
+  }, [one.data, kind.kind, id]);
+
+  if (one.isError && !one.data)
+    return (
+      <div className="page">
+        {one.error instanceof ApiError && one.error.status === 404 ? (
+          <Empty title={t('record.gone')} hint={t('record.gone.hint')}>
+            <Link to={`/${kind.path}`}>{t('record.back', { kind: label(kind.plural) })}</Link>
+          </Empty>
+        ) : (
+          <Notice tone="bad">{one.error.message}</Notice>
+        )}
+      </div>
+    );
+  const row = one.data;
+  if (!row)
+    return (
+      <div className="page page-record">
+        <div className="record-head record-head-bones">
+          <span className="bone" style={{ width: 280, height: 26 }} />
+          <span className="bone" style={{ width: 420 }} />
+        </div>
+        <Bones rows={10} />
+      </div>
+    );
+
+  const canEdit = Boolean(kind.actions.update) && !kind.read_only;
+  const child = (name: string) => kind.children?.find((c) => c.kind === name);
+  const fields = () => <RecordFields key={row.id} kind={kind} row={row} canEdit={canEdit} />;
+  const hasOverview = ['account', 'contact', 'opportunity'].includes(kind.kind);
+  const tabs: Tab[] = [
+    {
+      key: 'overview', label: 'tab.overview', show: hasOverview,
+      body: () => (kind.kind === 'account' ? <AccountOverview kind={kind} row={row} /> : kind.kind === 'contact' ? <ContactOverview kind={kind} row={row} /> : <DealOverview kind={kind} row={row} canEdit={canEdit} />),
+    },
+    { key: 'fields', label: kind.kind === 'account' ? 'tab.file' : 'tab.fields', show: true, body: fields },
+    { key: 'contacts', label: 'tab.contacts', show: kind.kind === 'account' && Boolean(model.kind('contact')), body: () => <Related parent={kind} row={row} child="contact" field="account" columns={['title', 'mobile', 'influence', 'rapport', 'relation_state']} /> },
+    { key: 'deals', label: 'tab.deals', show: (kind.kind === 'account' || kind.kind === 'product' || kind.kind === 'competitor') && Boolean(child('opportunity')), body: () => <Related parent={kind} row={row} child="opportunity" field={child('opportunity')?.field ?? 'account'} columns={['stage', 'amount', 'close_date', 'state', 'owner']} /> },
+    { key: 'activities', label: 'tab.activities', show: Boolean(child('activity')), body: () => <Timeline parent={kind} row={row} /> },
+    { key: 'stages', label: 'tab.stages', show: kind.kind === 'opportunity', body: () => <StageHistory row={row} /> },
+    { key: 'notes', label: 'tab.notes', show: Boolean(child('note')), body: () => <Notes parent={kind} row={row} /> },
+    { key: 'attachments', label: 'tab.attachments', show: Boolean(child('attachment')), body: () => <Attachments parent={kind} row={row} /> },
+    { key: 'history', label: 'tab.history', show: true, body: () => <Changes kind={kind} id={row.id} /> },
+  ].filter((x) => x.show) as Tab[];
+  const active = tabs.find((x) => x.key === search.get('tab')) ?? tabs[0];
+  return (
+    <div className="page page-record">
+      <nav className="crumbs" aria-label={t('crumbs')}>
+        <Link to={`/${kind.path}`}>{label(kind.plural)}</Link>
+        <ChevronRight size={13} aria-hidden="true" />
+        <span className="ellipsis">{titleOf(kind, row)}</span>
+      </nav>
+      <RecordHead kind={kind} row={row} onAssign={() => setAssigning(true)} />
+      <div className="tabs" role="tablist" aria-label={t('tabs')}>
+        {tabs.map((x) => (
+          <button
+            key={x.key}
+            type="button"
+            role="tab"
+            id={`tab-${x.key}`}
+            aria-selected={x === active}
+            aria-controls="tab-body"
+            tabIndex={x === active ? 0 : -1}
+            onClick={() => setSearch(x === tabs[0] ? {} : { tab: x.key }, { replace: true })}
+            onKeyDown={(e) => {
+              const step = e.key === 'ArrowRight' ? 1 : e.key === 'ArrowLeft' ? -1 : 0;
+              if (!step) return;
+              const next = tabs[(tabs.indexOf(x) + step + tabs.length) % tabs.length];
+              if (!next) return;
+              setSearch(next === tabs[0] ? {} : { tab: next.key }, { replace: true });
+              document.getElementById(`tab-${next.key}`)?.focus();
+            }}
+          >
+            {t(x.label)}
+          </button>
+        ))}
+      </div>
+      <div id="tab-body" role="tabpanel" aria-labelledby={`tab-${active?.key}`} className="tab-body">
+        {active?.body()}
+      </div>
+      {assigning && <Assign kind={kind} row={row} onClose={() => setAssigning(false)} />}
+    </div>
+  );
+}
+
+function RecordHead({ kind, row, onAssign }: { kind: Kind; row: Row; onAssign: () => void }) {
+  const { t } = useI18n();
+  const actions = useRecordActions(kind, row);
+  const items = [
+    ...(kind.owner && kind.actions.update && kind.kind !== 'user' ? [{ key: 'assign', label: t('assign') }] : []),
+    ...(kind.actions.delete && !kind.read_only ? [{ key: 'delete', label: t('delete'), danger: true }] : []),
+  ];
+  const menu = items.length > 0 && (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'delete' ? actions.askRemove() : onAssign()) }}>
+      <Button icon={<MoreHorizontal size={16} />} aria-label={t('more')} />
+    </Dropdown>
+  );
+  if (kind.kind === 'account') return <AccountHead kind={kind} row={row} menu={menu} />;
+  if (kind.kind === 'contact') return <ContactHead kind={kind} row={row} menu={menu} />;
+  if (kind.kind === 'opportunity') return <DealHead kind={kind} row={row} menu={menu} />;
+  return (
+    <header className="record-head">
+      <div className="record-title">
+        <h1>{titleOf(kind, row)}</h1>
+      </div>
+      <div className="record-acts">
+        {kind.kind === 'user' && <UserTools row={row} />}
+        {menu}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,138 @@
+/** A stored value as people read it. */
+import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { toneOf } from '../app/layout';
+import { nameOf, recordPath, useModel } from '../app/model';
+import type { Field, Lang, Row } from '../api/types';
+import { label, type I18n, useI18n } from '../i18n';
+import { Person, Tag } from './bits';
+import { dayOf, daysBetween, integer, isMoney, moneyFull, moneyShort, percent, relativeDay, safeMail, safeTel, safeUrl, timeText, today } from './format';
+
+export const isEmpty = (v: unknown) => v === null || v === undefined || v === '' || (Array.isArray(v) && v.length === 0);
+
+export function optionLabel(field: Field | undefined, key: string): string {
+  const o = field?.options?.find((x) => x.key === key);
+  return o ? label(o.label) : key;
+}
+
+function TextValue({ field, text, long }: { field: Field; text: string; long: boolean }) {
+  const mail = /email/.test(field.key) ? safeMail(text) : null;
+  const tel = /(phone|mobile)$/.test(field.key) ? safeTel(text) : null;
+  const web = /website|url|link/.test(field.key) ? safeUrl(text) : null;
+  if (web)
+    return (
+      <a href={web} target="_blank" rel="noopener noreferrer" className="ellipsis" onClick={(e) => e.stopPropagation()}>
+        {text.replace(/^https?:\/\//, '')}
+      </a>
+    );
+  const href = mail ?? tel;
+  if (href)
+    return (
+      <a href={href} className="ellipsis" onClick={(e) => e.stopPropagation()}>
+        {text}
+      </a>
+    );
+  return <span className={long ? 'prose' : 'ellipsis'}>{text}</span>;
+}
+
+function dateNode(day: string, field: Field, row: Row | undefined, lang: Lang): ReactNode {
+  const late = field.key === 'close_date' && row?.['state'] === 'open' && daysBetween(today(), day) < 0;
+  return (
+    <time className={late ? 'num late' : 'num'} dateTime={day} title={relativeDay(day, lang)}>
+      {day}
+    </time>
+  );
+}
+
+interface Props {
+  field: Field;
+  value: unknown;
+  row?: Row;
+  /** Whole text instead of one line; links to references. */
+  full?: boolean;
+}
+
+export function Value({ field, value, row, full = false }: Props) {
+  const { lang, t } = useI18n();
+  const model = useModel();
+  if (isEmpty(value)) return <span className="nil">—</span>;
+  switch (field.type) {
+    case 'money':
+      if (!isMoney(value)) return null;
+      return (
+        <span className="num" title={moneyFull(value.amount, value.currency)}>
+          {full ? moneyFull(value.amount, value.currency) : moneyShort(value.amount, value.currency, lang)}
+        </span>
+      );
+    case 'int':
+    case 'dec':
+      return <span className="num">{typeof value === 'number' ? (/year/.test(field.key) ? value : integer(value)) : String(value)}</span>;
+    case 'pct':
+      return <span className="num">{percent(Number(value), 1)}</span>;
+    case 'bool':
+      return <span>{value ? t('yes') : t('no')}</span>;
+    case 'date':
+      return dateNode(String(value), field, row, lang);
+    case 'time':
+      return (
+        <time className="num" dateTime={String(value)} title={timeText(String(value))}>
+          {full ? timeText(String(value)) : shortTime(String(value))}
+        </time>
+      );
+    case 'enum': {
+      const key = String(value);
+      const tone = toneOf(field.key, key);
+      const text = optionLabel(field, key);
+      return tone ? <Tag tone={tone}>{text}</Tag> : <span className="ellipsis">{text}</span>;
+    }
+    case 'tags':
+      return (
+        <span className="tags">
+          {(value as unknown[]).map((x) => (
+            <Tag key={String(x)}>{optionLabel(field, String(x))}</Tag>
+          ))}
+        </span>
+      );
+    case 'ref': {
+      const name = row ? nameOf(row, field.key) : null;
+      if (field.ref === 'user') return name ? <Person name={name} /> : <span className="nil">#{String(value)}</span>;
+      const to = full ? recordPath(model.kind(field.ref ?? ''), Number(value)) : null;
+      if (to && name && field.ref !== 'stage' && field.ref !== 'pipeline')
+        return (
+          <Link to={to} className="ellipsis" onClick={(e) => e.stopPropagation()}>
+            {name}
+          </Link>
+        );
+      return name ? <span className="ellipsis">{name}</span> : <span className="nil">#{String(value)}</span>;
+    }
+    case 'refs': {
+      const name = row ? nameOf(row, field.key) : null;
+      return <span className={full ? 'prose' : 'ellipsis'}>{name ?? t('n_items', { n: (value as unknown[]).length })}</span>;
+    }
+    case 'json':
+      return <span className="ellipsis">{JSON.stringify(value)}</span>;
+    default:
+      return <TextValue field={field} text={String(value)} long={full && field.type === 'long'} />;
+  }
+}
+
+/** Day and clock of this year without the year, older ones as a day. */
+function shortTime(instant: string): string {
+  const text = timeText(instant);
+  return dayOf(instant).slice(0, 4) === today().slice(0, 4) ? text.slice(5) : text.slice(0, 10);
+}
+
+/** The same as plain text: history, conflicts, exports of tables. */
+export function valueText(field: Field | undefined, value: unknown, i18n: I18n, row?: Row): string {
+  if (isEmpty(value)) return i18n.t('nil');
+  if (isMoney(value)) return moneyFull(value.amount, value.currency);
+  if (!field) return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (field.type === 'enum') return optionLabel(field, String(value));
+  if (field.type === 'tags' && Array.isArray(value)) return value.map((x) => optionLabel(field, String(x))).join('、');
+  if (field.type === 'bool') return value ? i18n.t('yes') : i18n.t('no');
+  if (field.type === 'time' && typeof value === 'string') return timeText(value);
+  if (field.type === 'pct') return percent(Number(value), 2);
+  if ((field.type === 'ref' || field.type === 'refs') && row) return nameOf(row, field.key) ?? `#${String(value)}`;
+  if (typeof value === 'object') return JSON.stringify(value);
+  return String(value);
+}
