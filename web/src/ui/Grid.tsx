@@ -124,6 +124,7 @@ export function Grid(p: GridProps) {
     if (rows.length && last >= rows.length - 10) onEnd();
   }, [last, rows.length, onEnd]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row to go to is drawn after scrolling
   useEffect(() => {
     if (goto === null) return;
     const el = box.current?.querySelector<HTMLElement>(`[data-row="${goto}"]`);

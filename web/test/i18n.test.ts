@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fill } from '../src/i18n';
+import { en } from '../src/i18n/en';
+import { zh } from '../src/i18n/zh-CN';
+
+const holes = (s: string) => [...new Set([...s.matchAll(/\{(\w+)/g)].map((m) => m[1]))].sort();
+
+function sources(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? sources(join(dir, e.name)) : /\.tsx?$/.test(e.name) ? [join(dir, e.name)] : []));
+}
+const code = sources('src')
+  .filter((f) => !f.includes('i18n'))
+  .map((f) => readFileSync(f, 'utf8'))
+  .join('\n');
+
+describe('catalogues', () => {
+  it('have the same keys, none empty', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+    for (const [k, v] of Object.entries({ ...zh, ...en })) expect(v.trim(), k).not.toBe('');
+  });
+  it('have the same holes in both languages', () => {
+    for (const k of Object.keys(zh) as (keyof typeof zh)[]) expect(holes(en[k]), k).toEqual(holes(zh[k]));
+  });
+  it('keep Chinese typography: no half-width comma, colon, question mark or bracket beside an ideograph', () => {
+    for (const [k, v] of Object.entries(zh)) expect(/[\u4e00-\u9fff][,:;?!()]|[,:;?!()][\u4e00-\u9fff]/.test(v), `${k}: ${v}`).toBe(false);
+  });
+  it('have no Chinese in the English one', () => {
+    for (const [k, v] of Object.entries(en)) if (k !== 'brand') expect(/[\u4e00-\u9fff]/.test(v), `${k}: ${v}`).toBe(false);
+  });
+  it('carry no sentence that nothing says', () => {
+    const idle = Object.keys(zh).filter((k) => !code.includes(`'${k}'`) && !/^(win_rate\.(unit|manager|owner|product)|deal\.(reopen|pause|resume)|import\.state\.)/.test(k));
+    expect(idle).toEqual([]);
+  });
+});
+
+describe('code', () => {
+  it('holds no Chinese sentence outside the catalogues, but for the names of the languages and units', () => {
+    const lines = code.split('\n').filter((l) => !/^\s*(\/\/|\*|\/\*)/.test(l) && !/\/\*\*/.test(l));
+    const found = lines.filter((l) => /[\u4e00-\u9fff]{2,}/.test(l) && !/中文|切换到中文|关系|'周|今天|明天|昨天|天后|天前/.test(l));
+    expect(found).toEqual([]);
+  });
+  it('never writes HTML', () => {
+    expect(/dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/.test(code)).toBe(false);
+  });
+  it('asks no other address', () => {
+    expect(code.match(/['"`]https?:\/\/[^'"`]+/g) ?? []).toEqual([]);
+  });
+});
+
+describe('fill', () => {
+  it('puts values in and picks the form of a number', () => {
+    expect(fill('{n} {n|deal|deals} of {name}', { n: 1, name: 'A' })).toBe('1 deal of A');
+    expect(fill('{n} {n|deal|deals}', { n: 0 })).toBe('0 deals');
+    expect(fill('{missing}', { n: 0 })).toBe('{missing}');
+  });
+});

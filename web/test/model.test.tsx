@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { StaticRouter } from 'react-router-dom/server';
+import type { Row, Session } from '../src/api/types';
+import { AppContext, expandOf, Model, nameOf, titleOf } from '../src/app/model';
+import { linkField, sortable } from '../src/app/fields';
+import { visiblePlaces } from '../src/app/nav';
+import { creatable, editable } from '../src/ui/FieldInput';
+import { Value } from '../src/ui/Value';
+import { meta } from './mock/meta';
+
+const stages = [
+  { id: 2, version: 1, pipeline: 1, key: 'intent', name: '意向客户', name_en: 'Intent', percent: 30, position: 2 },
+  { id: 1, version: 1, pipeline: 1, key: 'potential', name: '潜在客户', name_en: 'Potential', percent: 10, position: 1 },
+] as Row[];
+const pipelines = [{ id: 1, version: 1, name: '五阶段', name_en: 'Five', is_default: true, active: true }] as Row[];
+const model = new Model(structuredClone(meta), pipelines, stages);
+const session: Session = { user: { id: 7, login: 'li', name: '李雷', org_unit: 1, roles: ['account_manager'], locale: null }, permissions: {}, csrf: 'x' };
+
+const show = (kind: string, key: string, row: Row, full = false) => {
+  const field = model.field(kind, key);
+  if (!field) throw new Error(key);
+  return renderToStaticMarkup(
+    <AppContext.Provider value={{ model, session }}>
+      <StaticRouter location="/">
+        <Value field={field} value={row[key]} row={row} full={full} />
+      </StaticRouter>
+    </AppContext.Provider>,
+  );
+};
+
+describe('model', () => {
+  it('names the stages of deals', () => {
+    expect(model.stagesOf(1).map((s) => s.key)).toEqual(['potential', 'intent']);
+    expect(model.option('opportunity', 'stage', 'intent')?.label.en).toBe('Intent');
+    expect(model.defaultPipeline()?.id).toBe(1);
+  });
+  it('finds links and sort keys by meaning', () => {
+    const activity = model.kind('activity');
+    if (!activity) throw new Error('activity');
+    expect(linkField(activity, 'opportunity')).toBe('deal');
+    expect(linkField(activity, 'contact')).toBeNull();
+    expect(sortable(activity, ['-nothing', '-start'])).toBe('-start');
+    expect(expandOf(activity)).toBe('account,deal');
+  });
+  it('titles rows', () => {
+    const kind = model.kind('account');
+    if (!kind) throw new Error('account');
+    expect(titleOf(kind, { id: 3, version: 1, name: null })).toBe('#3');
+    expect(nameOf({ id: 1, version: 1, _names: { team: ['甲', null, '乙'] } }, 'team')).toBe('甲、乙');
+  });
+  it('edits only what may be edited', () => {
+    const can = (k: string) => editable(model.field('account', k) as never);
+    expect(can('name')).toBe(true);
+    expect(can('owner')).toBe(false);
+    expect(can('bank_account')).toBe(false);
+    expect(creatable(model.field('account', 'owner') as never)).toBe(true);
+    expect(editable(model.field('account', 'updated_at') as never)).toBe(false);
+  });
+  it('shows only places one may go to', () => {
+    const paths = visiblePlaces({ model, session }).map((p) => p.to);
+    expect(paths).toContain('/accounts');
+    expect(paths).not.toContain('/products');
+    expect(paths).not.toContain('/options');
+    expect(visiblePlaces({ model, session: { ...session, user: { ...session.user, roles: ['admin'] } } }).map((p) => p.to)).toContain('/options');
+  });
+});
+
+describe('values', () => {
+  it('are text, whatever they hold', () => {
+    const evil = '<img src=x onerror=alert(1)>';
+    expect(show('account', 'name', { id: 1, version: 1, name: evil })).not.toContain('<img');
+    expect(show('account', 'website', { id: 1, version: 1, website: 'javascript:alert(1)' })).not.toContain('href');
+    expect(show('account', 'website', { id: 1, version: 1, website: 'https://a.example' })).toContain('rel="noopener noreferrer"');
+  });
+  it('read as people read them', () => {
+    expect(show('opportunity', 'amount', { id: 1, version: 1, amount: { amount: 1234500000, currency: 'CNY' } })).toContain('¥1,235万');
+    expect(show('opportunity', 'stage', { id: 1, version: 1, stage: 'intent' })).toContain('意向客户');
+    expect(show('opportunity', 'close_date', { id: 1, version: 1, close_date: '2020-01-01', state: 'open' })).toContain('late');
+    expect(show('account', 'owner', { id: 1, version: 1, owner: 7, _names: { owner: '李雷' } })).toContain('李雷');
+  });
+});
