@@ -49,7 +49,7 @@ include tools/targets.mk
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(if $(V),,@echo "  $(CC) $@"; )$(CC) $(CFLAGS) $(EXTRA) -MMD -MP -c -o $@ $<
+	$(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),$(if $(V),,@),@echo "  $(CC) $@"; )$(CC) $(CFLAGS) $(EXTRA) -MMD -MP -c -o $@ $<
 
 # Schema versions, embedded as a table: tools/gen-migrations.sh
 $(B)/gen/migrations.inc: tools/gen-migrations.sh $(wildcard src/db/sql/*/*.sql)

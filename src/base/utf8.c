@@ -233,7 +233,7 @@ static struct str trim(struct str s)
     return str_head(s, 0);
 }
 
-/* "\r\n" to "\n"; a lone "\r" stays, for text_clean to refuse. */
+/* Line ends "\r\n" (and "\r\r\n") to "\n"; any other "\r" stays, for text_clean to refuse. */
 static struct str unix_lines(struct str s, struct arena *a)
 {
     size_t n = 0;
@@ -241,7 +241,9 @@ static struct str unix_lines(struct str s, struct arena *a)
     if (s.n == 0 || memchr(s.p, '\r', s.n) == NULL) return s;
     char *p = arena_alloc(a, s.n);
     for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] == '\n') continue;
+        if (s.p[i] == '\n') {
+            while (n > 0 && p[n - 1] == '\r') n--;
+        }
         p[n++] = s.p[i];
     }
     return (struct str){p, n};

@@ -189,7 +189,7 @@ static struct str cut_brackets(struct str s, struct arena *a, struct str *inside
         if ((s.p[i] == ')' || s.p[i] == ']') && open < i) close = i;
     }
     *inside = STR("");
-    if (open == s.n || close < open) return s;
+    if (close <= open) return s; /* none, or one that is not closed behind the last "(" */
     *inside = (struct str){s.p + open + 1, close - open - 1};
     return str_fmt(a, "%.*s %.*s", (int)open, s.p, (int)(s.n - close - 1), s.p + close + 1);
 }

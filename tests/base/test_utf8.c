@@ -59,8 +59,9 @@ static void tidies(void **state)
         {"  abc \n", "abc"},    {"", ""},
         {" \t ", ""},           {"\u3000华为\u3000技术\u00a0", "华为\u3000技术"},
         {"e\u0301", "\u00e9"},  {"\u1100\u1161", "\uac00"},
-        {"a\r\nb\r\n", "a\nb"}, {"\u212b", "\u00c5"}, /* the Angstrom sign is a letter in NFC */
-        {"\uff21", "\uff21"},                         /* full width stays */
+        {"a\r\nb\r\n", "a\nb"}, {"a\r\r\nb\rc", "a\nb\rc"},
+        {"\u212b", "\u00c5"}, /* the Angstrom sign is a letter in NFC */
+        {"\uff21", "\uff21"}, /* full width stays */
         {"か\u3099", "が"},     {"\u2000", ""},
         {"\uf900", "\u8c48"}, /* compatibility ideograph */
     };

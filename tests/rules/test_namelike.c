@@ -46,6 +46,9 @@ static void names_come_apart(void **state)
         {"Group", "", "group", "", ""},
         {"ＴＣＬ科技", "", "tcl科技", "", ""},
         {"--", "", "", "", ""},
+        {"[acme", "", "acme", "", ""},
+        {"(acme) (", "", "acme", "", ""},
+        {")(", "", "", "", ""},
     };
     struct arena a = {.cap = 1 << 20};
     (void)state;
