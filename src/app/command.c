@@ -148,7 +148,7 @@ static bool config_flags(struct cmd *c)
     return true;
 }
 
-static bool config_load(struct cmd *c, char *const *envp)
+static bool config_load(struct cmd *c, const char *const *envp)
 {
     const char *file = args_value(&c->args, "config");
 
@@ -207,7 +207,7 @@ static int run_hosted(struct cmd *c)
     return code;
 }
 
-int command_main(int argc, const char *const *argv, char *const *envp)
+int command_main(int argc, const char *const *argv, const char *const *envp)
 {
     struct cmd c = {.in = stdin, .out = stdout, .err = stderr, .arena = {.cap = COMMAND_BYTES}};
     char cwd[PATH_BYTES];

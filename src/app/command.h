@@ -48,7 +48,7 @@ struct cmd {
 };
 
 /* Everything of a run: options, configuration, place, the function. envp as of main. */
-int command_main(int argc, const char *const *argv, char *const *envp);
+int command_main(int argc, const char *const *argv, const char *const *envp);
 /* Options into c->args; -1: go on, else the exit code (help, usage). */
 int command_parse(struct cmd *c);
 const struct command *command_find(const char *name);

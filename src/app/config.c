@@ -174,7 +174,7 @@ static bool is_other(struct str key)
     return str_starts(key, STR("TEST_"));
 }
 
-bool config_env(struct config *c, char *const *envp, struct arena *a, FILE *err)
+bool config_env(struct config *c, const char *const *envp, struct arena *a, FILE *err)
 {
     for (; *envp != NULL; envp++) {
         struct str rest = str_of(*envp), key, lower;

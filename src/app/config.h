@@ -34,7 +34,7 @@ bool config_text(struct config *c, struct str text, const char *name, struct are
                  FILE *err);
 bool config_file(struct config *c, const char *path, struct arena *a, FILE *err);
 /* envp as of main; entries that do not begin with GUANXI_ are not looked at. */
-bool config_env(struct config *c, char *const *envp, struct arena *a, FILE *err);
+bool config_env(struct config *c, const char *const *envp, struct arena *a, FILE *err);
 /* key as in the file or with dashes. */
 bool config_set(struct config *c, struct str key, struct str value, struct arena *a, FILE *err);
 /* What makes it unsafe or impossible to serve, one line each on err; 0 when fine. */

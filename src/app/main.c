@@ -3,5 +3,5 @@
 
 int main(int argc, char **argv, char **envp)
 {
-    return command_main(argc, (const char *const *)argv, envp);
+    return command_main(argc, (const char *const *)argv, (const char *const *)envp);
 }
