@@ -10,7 +10,8 @@ static const struct {
 } tables[] = {
     {routes_system, &routes_system_n},     {routes_session, &routes_session_n},
     {routes_analysis, &routes_analysis_n}, {routes_user, &routes_user_n},
-    {routes_file, &routes_file_n},         {routes_record, &routes_record_n},
+    {routes_moving, &routes_moving_n},     {routes_file, &routes_file_n},
+    {routes_record, &routes_record_n},
 };
 
 struct route_table route_table(size_t i)
@@ -21,10 +22,10 @@ struct route_table route_table(size_t i)
 
 const char *http_method_name(enum http_method m)
 {
-    static const char *const names[] = {[HTTP_GET] = "GET",         [HTTP_HEAD] = "HEAD",
-                                        [HTTP_POST] = "POST",       [HTTP_PUT] = "PUT",
-                                        [HTTP_PATCH] = "PATCH",     [HTTP_DELETE] = "DELETE",
-                                        [HTTP_OPTIONS] = "OPTIONS"};
+    static const char *const names[] = {
+        [HTTP_GET] = "GET",        [HTTP_HEAD] = "HEAD",   [HTTP_POST] = "POST",
+        [HTTP_PUT] = "PUT",        [HTTP_PATCH] = "PATCH", [HTTP_DELETE] = "DELETE",
+        [HTTP_OPTIONS] = "OPTIONS"};
     return (size_t)m < COUNT(names) && names[m] != NULL ? names[m] : "?";
 }
 
@@ -57,7 +58,8 @@ static bool match_kind(struct call *c, const struct route *r, struct str part)
 
     if (k == NULL) return false;
     if (r->only != NULL && !word_listed(r->only, str_of(k->e->key))) return false;
-    if (is_written(r->method) && r->only == NULL && (k->e->flags & (E_READ_ONLY | E_VIEW)) != 0) {
+    if (is_written(r->method) && r->only == NULL &&
+        (k->e->flags & (E_READ_ONLY | E_VIEW)) != 0) {
         return false;
     }
     c->kind = k;
@@ -79,8 +81,8 @@ static bool match_child(struct call *c, struct str part)
     return false;
 }
 
-static bool match_segment(struct call *c, const struct route *r, struct str want, struct str part,
-                          size_t *words)
+static bool match_segment(struct call *c, const struct route *r, struct str want,
+                          struct str part, size_t *words)
 {
     if (want.n == 0 || want.p[0] != '{') return str_eq(want, part);
     if (str_is(want, "{path}")) return match_kind(c, r, part);
@@ -142,8 +144,10 @@ enum status route_find(struct call *c, enum http_method method, struct str path)
     bool at_root = !str_starts(path, STR("/api/v1/"));
 
     /* Root patterns begin with "//": give the path the same head. */
-    if (at_root) path = str_fmt(c->tx.arena, "/%.*s", STR_FMT(path));
-    else path = str_skip(path, base.n);
+    if (at_root)
+        path = str_fmt(c->tx.arena, "/%.*s", STR_FMT(path));
+    else
+        path = str_skip(path, base.n);
     if (method == HTTP_HEAD) method = HTTP_GET;
     c->route = find(c, method, path, at_root, NULL);
     if (c->route != NULL) return ST_OK;

@@ -44,17 +44,19 @@ struct route_table {
 struct route_table route_table(size_t i);
 
 extern const struct route routes_system[], routes_session[], routes_record[], routes_user[],
-    routes_analysis[], routes_file[], routes_admin[], routes_deal[];
+    routes_analysis[], routes_file[], routes_moving[], routes_admin[], routes_deal[];
 extern const size_t routes_system_n, routes_session_n, routes_record_n, routes_user_n,
-    routes_analysis_n, routes_file_n, routes_admin_n, routes_deal_n;
+    routes_analysis_n, routes_file_n, routes_moving_n, routes_admin_n, routes_deal_n;
 
 /* Whether the word stands in the space-separated list. */
 bool word_listed(const char *list, struct str word);
 /* Fills route, kind, id, child, words of the call. ST_NOT_FOUND not_found, or ST_METHOD
  * method_not_allowed with the header Allow set. */
-MUST_USE enum status route_find(struct call *c, enum http_method method, struct str path);
+MUST_USE
+enum status route_find(struct call *c, enum http_method method, struct str path);
 /* Kind-level rights of the route found; rights on a record are the store's. */
-MUST_USE enum status call_permit(struct call *c);
+MUST_USE
+enum status call_permit(struct call *c);
 const char *http_method_name(enum http_method m);
 
 #endif

@@ -48,6 +48,7 @@ const struct message messages[] = {
       "Some rows were rejected and nothing was stored. Correct them, or import the good rows only"}},
     {"import.unknown_kind", {"没有这种记录", "There is no such kind of record"}},
     {"import.too_many_sheets", {"一次导入的文件太多", "Too many files at once"}},
+    {"import.mode", {"导入参数有误", "A parameter of the import does not fit"}},
     {"import.map", {"列对应表有误", "The map of columns does not fit"}},
     {"import.undo", {"原值无法恢复", "The old value cannot be put back"}},
     {"fault.date_ambiguous",

@@ -10,9 +10,12 @@ static const struct map_column maven_product[] = {
     {"sales_price", "price", CV_FIELD},
 };
 static const struct map_column maven_account[] = {
-    {"account", "name", CV_FIELD},          {"sector", "industry", CV_FIELD},
-    {"year_established", "founded_year", CV_FIELD}, {"revenue", "sales_revenue", CV_MILLIONS},
-    {"employees", "employees", CV_FIELD},   {"office_location", "address", CV_FIELD},
+    {"account", "name", CV_FIELD},
+    {"sector", "industry", CV_FIELD},
+    {"year_established", "founded_year", CV_FIELD},
+    {"revenue", "sales_revenue", CV_MILLIONS},
+    {"employees", "employees", CV_FIELD},
+    {"office_location", "address", CV_FIELD},
     {"subsidiary_of", "parent", CV_FIELD},
 };
 static const struct map_column maven_deal[] = {

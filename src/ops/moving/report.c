@@ -50,7 +50,7 @@ static void reject_json(const struct moving *m, const struct reject *r, struct j
     json_z(j, ",\"column\":");
     json_text(j, r->column);
     json_z(j, ",\"value\":");
-    json_text(j, r->value);
+    json_text(j, r->value.p == NULL ? STR("") : r->value);
     json_z(j, ",\"code\":");
     json_text(j, str_of(r->code));
     json_z(j, ",\"message\":");

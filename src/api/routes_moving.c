@@ -1,0 +1,211 @@
+/* api/routes_moving.c - sheets in and out: the import wizard, its runs, exports. */
+#include "api/json_read.h"
+#include "api/route.h"
+#include "ops/export.h"
+#include "ops/file.h"
+#include "ops/moving/wizard.h"
+#include "store/history.h"
+
+enum { MOVING_ARENA = 1 << 30 };
+
+/* {"header":"field"|null,...} */
+static enum status read_columns(struct call *c, const json_t *map, struct wizard *w)
+{
+    const char *key = NULL;
+    json_t *v = NULL;
+
+    if (!json_is_object(map)) return call_refuse(c, ST_MALFORMED, "json.object", STR("map"));
+    struct wizard_column *columns =
+        arena_alloc(c->tx.arena, (json_object_size(map) + 1) * sizeof(*columns));
+    w->ncolumns = 0;
+    /* json_object_foreach casts; the loop is written out */
+    for (void *it = json_object_iter((json_t *)(uintptr_t)map); it != NULL;
+         it = json_object_iter_next((json_t *)(uintptr_t)map, it)) {
+        key = json_object_iter_key(it);
+        v = json_object_iter_value(it);
+        if (!json_is_string(v) && !json_is_null(v))
+            return call_refuse(c, ST_MALFORMED, "json.object", STR("map"));
+        columns[w->ncolumns++] = (struct wizard_column){
+            .header = str_dup(str_of(key), c->tx.arena),
+            .field =
+                json_is_null(v) ? STR("") : str_dup(str_of(json_string_value(v)), c->tx.arena)};
+    }
+    w->columns = columns;
+    return ST_OK;
+}
+
+static bool flag(const json_t *o, const char *key)
+{
+    return json_is_true(json_object_get(o, key));
+}
+
+static bool read_word(const json_t *o, const char *key, const char *const *words, size_t n,
+                      int *out)
+{
+    const json_t *v = json_object_get(o, key);
+
+    if (v == NULL || json_is_null(v)) return true;
+    for (size_t i = 0; json_is_string(v) && i < n; i++) {
+        if (strcmp(json_string_value(v), words[i]) != 0) continue;
+        *out = (int)i;
+        return true;
+    }
+    return json_is_string(v) && json_string_length(v) == 0;
+}
+
+static enum status read_options(struct call *c, const json_t *o, struct moving_options *out)
+{
+    static const char *const dup[] = {
+        [DUP_SKIP] = "skip", [DUP_UPDATE] = "update", [DUP_CREATE] = "create"};
+    static const char *const order[] = {
+        [DATE_YMD] = "ymd", [DATE_DMY] = "dmy", [DATE_MDY] = "mdy"};
+    int dup_word = DUP_SKIP, order_word = -1;
+
+    if (!json_is_object(o)) return call_refuse(c, ST_MALFORMED, "json.object", STR("options"));
+    if (!read_word(o, "on_duplicate", dup, COUNT(dup), &dup_word) ||
+        !read_word(o, "dates", order, COUNT(order), &order_word))
+        return call_refuse(c, ST_MALFORMED, "import.mode", STR("options"));
+    *out = (struct moving_options){.on_duplicate = (enum on_duplicate)dup_word,
+                                   .keep_good = flag(o, "keep_good"),
+                                   .incomplete = flag(o, "incomplete"),
+                                   .accept_matches = flag(o, "accept_matches"),
+                                   .create_unknown = flag(o, "create_unknown"),
+                                   .dates_given = order_word >= 0,
+                                   .dates = order_word >= 0 ? (enum date_order)order_word
+                                                            : DATE_YMD};
+    const json_t *cur = json_object_get(o, "currency");
+    if (cur == NULL || json_is_null(cur)) return ST_OK;
+    if (!json_is_string(cur) || !currency_parse(str_of(json_string_value(cur)), &out->currency))
+        return call_refuse(c, ST_MALFORMED, "import.mode", STR("currency"));
+    return ST_OK;
+}
+
+static enum status read_settings(struct call *c, struct wizard *w)
+{
+    json_t *v = NULL;
+    enum status st = ST_OK;
+
+    if (w->form.map.n > 0) {
+        st = json_read(w->form.map, &v, &c->error);
+        if (st == ST_OK) st = read_columns(c, v, w);
+        json_decref(v);
+    }
+    if (st != ST_OK || w->form.options.n == 0) return st;
+    v = NULL;
+    st = json_read(w->form.options, &v, &c->error);
+    if (st == ST_OK) st = read_options(c, v, &w->options);
+    json_decref(v);
+    return st;
+}
+
+static const struct cat_entity *kind_of_word(const struct call *c, struct str word)
+{
+    const struct cat_entity *kind = catalogue_path(c->tx.cat, word);
+    return kind != NULL ? kind : catalogue_kind(c->tx.cat, word);
+}
+
+static enum status import_sheet(struct call *c)
+{
+    struct arena big = {.cap = MOVING_ARENA};
+    struct host host = *c->host;
+    struct wizard w = {.kind = kind_of_word(c, c->word[0])};
+
+    if (w.kind == NULL) return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
+    if (!actor_may(c->tx.actor, w.kind->index, ACT_IMPORT))
+        return call_refuse(c, ST_FORBIDDEN, "forbidden", STR_NONE);
+    enum status st = wizard_form_read(http_header(c->x, "Content-Type"), c->x->req.body,
+                                      c->tx.arena, &w.form, &c->error);
+    if (st == ST_OK) st = read_settings(c, &w);
+    host.tx.arena = &big;
+    if (st == ST_OK) st = wizard_do(&host, &w, c->out, &c->error);
+    arena_release(&big);
+    return st;
+}
+
+static enum status run_list(struct call *c)
+{
+    return wizard_runs_json(&c->tx, c->out, &c->error);
+}
+
+static enum status run_get(struct call *c)
+{
+    return wizard_run_json(&c->tx, c->id, c->out, &c->error);
+}
+
+static enum status run_rejects(struct call *c)
+{
+    c->content_type = "text/csv; charset=utf-8";
+    call_header(c, "Content-Disposition",
+                file_disposition(str_fmt(c->tx.arena, "rejects-%lld.csv", (long long)c->id),
+                                 c->tx.arena));
+    return wizard_rejects_csv(&c->tx, c->id, c->out, &c->error);
+}
+
+static enum status run_undo(struct call *c)
+{
+    struct arena big = {.cap = MOVING_ARENA};
+    struct host host = *c->host;
+    struct buf seen = {.max = 0};
+    int64_t undone = 0, kept = 0;
+
+    enum status st = wizard_run_json(&c->tx, c->id, &seen, &c->error); /* is it his to see? */
+    buf_release(&seen);
+    host.tx.arena = &big;
+    if (st == ST_OK) st = moving_undo(&host, c->id, &undone, &kept, &c->error);
+    arena_release(&big);
+    if (st != ST_OK) return st;
+    buf_fmt(c->out, "{\"run\":%lld,\"state\":\"undone\",\"undone\":%lld,\"kept\":%lld}",
+            (long long)c->id, (long long)undone, (long long)kept);
+    return ST_OK;
+}
+
+static bool put_block(void *arg, struct str bytes)
+{
+    struct buf *out = arg;
+    buf_str(out, bytes);
+    return buf_ok(out);
+}
+
+static enum status note_export(struct tx *tx, void *arg, struct error *e)
+{
+    struct str *what = arg;
+    return audit_note(tx, STR("export"), what[0], 0, what[1], e);
+}
+
+static enum status export_sheet(struct call *c)
+{
+    struct export_sink sink = {put_block, c->out};
+    struct str word = c->word[0];
+    int64_t rows = 0;
+
+    if (!str_ends(word, STR(".csv")))
+        return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
+    word.n -= 4;
+    const struct cat_entity *kind = kind_of_word(c, word);
+    if (kind == NULL) return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
+    enum status st = export_csv(&c->tx, kind, c->params, c->nparams, &sink, &rows, &c->error);
+    if (st != ST_OK) return st;
+    struct str what[2] = {str_of(kind->e->key),
+                          str_fmt(c->tx.arena, "{\"rows\":%lld}", (long long)rows)};
+    c->content_type = "text/csv; charset=utf-8";
+    call_header(c, "Content-Disposition", file_disposition(c->word[0], c->tx.arena));
+    return host_write(c->host, note_export, what, &c->error);
+}
+
+const struct route routes_moving[] = {
+    {HTTP_POST, "/import/{word}", RUN_WORK, PERM_SIGNED, ACT_IMPORT, .body = BODY_FORM,
+     .handler = import_sheet,
+     .summary = {"导入表格：预览或执行", "Import a sheet: preview or run"}, .answer = "object"},
+    {HTTP_GET, "/import_runs", RUN_READ, PERM_SIGNED, ACT_IMPORT, .handler = run_list,
+     .summary = {"导入记录", "Import runs"}, .answer = "object"},
+    {HTTP_GET, "/import_runs/{id}", RUN_READ, PERM_SIGNED, ACT_IMPORT, .handler = run_get,
+     .summary = {"一次导入的结果", "One import run"}, .answer = "object"},
+    {HTTP_GET, "/import_runs/{id}/rejects.csv", RUN_READ, PERM_SIGNED, ACT_IMPORT,
+     .handler = run_rejects, .summary = {"被拒绝的行", "Rejected rows"}, .answer = "file"},
+    {HTTP_POST, "/import_runs/{id}/undo", RUN_WORK, PERM_SIGNED, ACT_IMPORT,
+     .body = BODY_OPTIONAL, .handler = run_undo, .summary = {"撤销导入", "Undo an import"},
+     .answer = "object"},
+    {HTTP_GET, "/export/{word}", RUN_WORK, PERM_SIGNED, ACT_EXPORT, .params = "*",
+     .handler = export_sheet, .summary = {"导出表格", "Export as a sheet"}, .answer = "file"},
+};
+const size_t routes_moving_n = COUNT(routes_moving);
