@@ -17,7 +17,6 @@ struct bench {
     struct exchange *waiting[64];
     int nwaiting;
     struct http_stream stream;
-    bool streaming;
     atomic_int started, stopped;
 };
 
@@ -40,6 +39,14 @@ static int waiting(struct bench *b)
     int n = b->nwaiting;
     (void)pthread_mutex_unlock(&b->lock);
     return n;
+}
+
+static struct http_stream stream_of(struct bench *b)
+{
+    (void)pthread_mutex_lock(&b->lock);
+    struct http_stream s = b->stream;
+    (void)pthread_mutex_unlock(&b->lock);
+    return s;
 }
 
 static void *finish_later(void *arg)
@@ -84,7 +91,6 @@ static void handle(struct exchange *x, void *user)
     if (str_is(path, "/events")) {
         (void)pthread_mutex_lock(&b->lock);
         b->stream = http_stream_open(x);
-        b->streaming = true;
         (void)pthread_mutex_unlock(&b->lock);
         return;
     }
@@ -483,12 +489,12 @@ static void streams(void **state)
     for (int i = 0; i < 100; i++) {
         char event[32];
         int n = snprintf(event, sizeof(event), "data: %d\n\n", i);
-        CHECK(http_stream_send(b->stream, (struct str){event, (size_t)n}));
+        CHECK(http_stream_send(stream_of(b), (struct str){event, (size_t)n}));
     }
     CHECK(!client_read(fd, &got, "data: 99\n\n", 3000));
     CHECK(strstr(got.p, "data: 41\n\ndata: 42\n\n") != NULL);
     CHECK(!client_read(fd, &got, "\n\n:\n\n", 3000)); /* heartbeat */
-    struct http_stream old = b->stream;
+    struct http_stream old = stream_of(b);
     (void)close(fd);
     bool known_gone = false;
     for (int i = 0; i < 100 && !known_gone; i++) {
@@ -503,7 +509,7 @@ static void streams(void **state)
     CHECK(client_send(fd, STR("GET /events HTTP/1.1\r\n" HOST "\r\n")));
     CHECK(!client_read(fd, &got, "\r\n\r\n", 3000));
     CHECK(!http_stream_send(old, STR("data: old\n\n")));
-    http_stream_close(b->stream);
+    http_stream_close(stream_of(b));
     CHECK(client_read(fd, &got, NULL, 3000));
     CHECK(strstr(got.p, "old") == NULL);
     (void)close(fd);
@@ -524,7 +530,7 @@ static void cuts_the_stream_of_a_sleeper(void **state)
     CHECK(!client_read(fd, &got, "\r\n\r\n", 3000));
     memset(event, 'x', sizeof(event));
     for (int i = 0; i < 5000 && alive; i++) { /* 40 MB; the sockets hold some */
-        alive = http_stream_send(b->stream, (struct str){event, sizeof(event)});
+        alive = http_stream_send(stream_of(b), (struct str){event, sizeof(event)});
         if (i % 16 == 0) (void)usleep(1000);
     }
     CHECK(!alive);
