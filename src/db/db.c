@@ -81,7 +81,7 @@ enum db_kind db_kind(const struct db *db)
 
 bool db_in_transaction(const struct db *db)
 {
-    return db->tx != TX_NONE;
+    return db->tx == TX_OPEN || db->tx == TX_FAILED;
 }
 
 /* Statements of an abandoned level are reset: an error path may have left them running. */

@@ -68,6 +68,7 @@ enum status db_savepoint(struct db *db, struct error *e);
 MUST_USE
 enum status db_release(struct db *db, struct error *e);
 void db_rollback_to(struct db *db);
+/* False also when the database has undone it by itself; db_rollback is due all the same. */
 bool db_in_transaction(const struct db *db);
 
 /* A statement from the connection's cache, reset and with no parameter bound; kept prepared by

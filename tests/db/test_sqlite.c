@@ -274,6 +274,7 @@ static void transaction_undone_by_the_engine(void **state)
     CHECK_OK(db_prepare(db, STR("INSERT INTO t VALUES (?)"), &s, &e));
     stmt_int(s, 1);
     CHECK(stmt_run(s, &e) == ST_CONFLICT);
+    CHECK(!db_in_transaction(db));
     db_rollback_to(db);
     CHECK(db_savepoint(db, &e) == ST_BUSY);
     CHECK_OK(db_prepare(db, STR("INSERT INTO t VALUES (?)"), &s, &e));
