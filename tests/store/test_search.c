@@ -1,0 +1,238 @@
+#include "store/search.h"
+
+#include "tests/support/world.h"
+
+static const char *num(struct world *w, const char *key, int64_t id)
+{
+    return str_fmt(&w->arena, "%s=%lld", key, (long long)id).p;
+}
+
+static size_t search(struct world *w, const char *q, struct search_hit *hits, size_t room)
+{
+    size_t n = 0;
+    enum status st = search_run(&w->tx, str_of(q), NULL, 0, room, hits, &n, &w->error);
+    if (st != ST_OK) fail_msg("search \"%s\": %s %s", q, status_name(st), w->error.detail);
+    return n;
+}
+
+static bool finds(struct world *w, const char *q, const char *kind, int64_t id)
+{
+    struct search_hit hits[50];
+    size_t n = search(w, q, hits, COUNT(hits));
+    for (size_t i = 0; i < n; i++) {
+        if (hits[i].id == id && strcmp(hits[i].kind->e->key, kind) == 0) return true;
+    }
+    return false;
+}
+
+static void cuts_text_into_tokens(void **state)
+{
+    static const struct {
+        const char *text, *tokens;
+    } rows[] = {
+        {"华为技术", "华为 为技 技术 术"},
+        {"华", "华"},
+        {"3M中国", "3m 中国 国"},
+        {"Hello, WORLD!", "hello world"},
+        {"ＡＢＣ　公司", "abc 公司 司"},
+        {"a-b_c", "a b c"},
+        {"138-0013 8000", "138 0013 8000 13800138000"},
+        {"Müller & Söhne", "müller söhne"},
+        {"東京タワー", "東京 京タ タワ ワー ー"},
+        {"", ""},
+        {"!?「」…", ""},
+        {"\"x\" OR y*", "x or y"},
+    };
+    struct arena a = {.cap = 1 << 20};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        CHECK_STR(search_tokens(str_of(rows[i].text), &a), rows[i].tokens);
+    }
+    arena_release(&a);
+}
+
+static void finds_as_people_type(void **state)
+{
+    static const struct {
+        const char *name, *q;
+        bool found;
+    } rows[] = {
+        {"华为技术有限公司", "华为", true},
+        {"华为技术有限公司", "技术", true},
+        {"华为技术有限公司", "为", true},
+        {"华为技术有限公司", "司", true},
+        {"华为技术有限公司", "华为技术有限公司", true},
+        {"华为技术有限公司", "华技", false},
+        {"华为技术有限公司", "huawei", true},
+        {"华为技术有限公司", "HuaWeiJiShu", true},
+        {"华为技术有限公司", "hwjs", true},
+        {"华为技术有限公司", "hw", true},
+        {"华为技术有限公司", "js", true},
+        {"华为技术有限公司", "hx", false},
+        {"深圳市大疆创新", "dj", true},
+        {"TCL科技集团", "tcl", true},
+        {"TCL科技集团", "tc", true},
+        {"TCL科技集团", "TCL 科技", true},
+        {"TCL科技集团", "tclkj", true},
+        {"３Ｍ中国", "3m", true},
+        {"Siemens Energy GmbH", "energy sie", true},
+        {"Siemens Energy GmbH", "emens", false},
+        {"Müller Söhne", "MÜLLER", true},
+        {"重庆“长安”（汽车）", "长安", true},
+        {"重庆“长安”（汽车）", "重庆 汽车", true},
+        {"Ω≈ç√∫", "ω", true},
+        {"مؤسسة", "مؤسسة", true},
+        {"㐀㐁甲", "㐀㐁", true},
+        {"𠜎𠜱", "𠜎𠜱", true},
+    };
+    struct world w;
+    (void)state;
+    world_open(&w);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        (void)world_as(&w, ANN);
+        int64_t id =
+            world_new(&w, "account", str_fmt(&w.arena, "name=%s", rows[i].name).p, NULL);
+        (void)world_as(&w, ANN);
+        CHECK_ROW(finds(&w, rows[i].q, "account", id) == rows[i].found, "%s in %s", rows[i].q,
+                  rows[i].name);
+        CHECK_OK(record_delete(&w.tx, world_kind(&w, "account"), id, 0, false, &w.error));
+        (void)world_as(&w, ANN);
+        CHECK_ROW(!finds(&w, rows[i].q, "account", id), "%s is in the bin", rows[i].name);
+    }
+    world_close(&w);
+}
+
+static void never_fails_on_any_query(void **state)
+{
+    static const char *const rows[] = {
+        "",          " ",
+        "\"",        "'",
+        "\\",        "*",
+        "**",        "(",
+        ")",         "AND",
+        "OR",        "NOT",
+        "NEAR(a b)", "a AND",
+        "words:a",   "{words}: a",
+        "-a",        "^a",
+        "a*b",       "a:*",
+        "a & b",     "a | !b",
+        "a <-> b",   "' OR 1=1",
+        "@u1",       "@kaccount",
+        "~3x",       "=华为",
+        "= * ~",     "\x01\x02",
+        "%",         "_",
+        "😀",         "\xe2\x80\x8b",
+        "a\tb\nc",   "''''",
+        ":*",        "'a':*",
+        "()()",      "华\"为",
+        "华'为",     "null",
+        "\xff\xfe",  "\xe5\x8d",
+    };
+    struct world w;
+    struct search_hit hits[10];
+    (void)state;
+    world_open(&w);
+    (void)world_as(&w, ANN);
+    (void)world_new(&w, "account", "name=甲 OR 'b\"", NULL);
+    (void)world_as(&w, ANN);
+    for (size_t i = 0; i < COUNT(rows); i++) (void)search(&w, rows[i], hits, COUNT(hits));
+    char longest[4000];
+    for (size_t i = 0; i + 3 < sizeof(longest); i += 3) memcpy(longest + i, "华", 3);
+    longest[3999] = '\0';
+    (void)search(&w, longest, hits, COUNT(hits));
+    memset(longest, 'z', sizeof(longest) - 1);
+    for (size_t i = 1; i < sizeof(longest) - 1; i += 2) longest[i] = ' ';
+    (void)search(&w, longest, hits, COUNT(hits));
+    world_close(&w);
+}
+
+static void exact_before_prefix_before_recent(void **state)
+{
+    struct world w;
+    struct search_hit hits[10];
+    (void)state;
+    world_open(&w);
+    (void)world_as(&w, ANN);
+    int64_t exact = world_new(&w, "account", "name=海川", NULL);
+    int64_t prefix = world_new(&w, "account", "name=海川重工", NULL);
+    int64_t inside = world_new(&w, "account", "name=上海海川物流", NULL);
+    int64_t newest = world_new(&w, "account", "name=大海川流", NULL);
+    (void)world_as(&w, ANN);
+    CHECK(search(&w, "海川", hits, COUNT(hits)) == 4);
+    CHECK(hits[0].id == exact && hits[1].id == prefix);
+    CHECK(hits[2].id == newest && hits[3].id == inside);
+    CHECK(search(&w, "海川", hits, 2) == 2);
+    CHECK(hits[0].id == exact);
+    const struct cat_entity *contact = world_kind(&w, "contact");
+    size_t n = 9;
+    CHECK_OK(search_run(&w.tx, STR("海川"), &contact, 1, COUNT(hits), hits, &n, &w.error));
+    CHECK(n == 0);
+    world_close(&w);
+}
+
+static void follows_changes_within_and_over_transactions(void **state)
+{
+    struct world w;
+    (void)state;
+    world_open(&w);
+    (void)world_as(&w, ANN);
+    int64_t a = world_new(&w, "account", "name=海川", NULL);
+    CHECK_OK(world_change(&w, "account", a, "name=岭南"));
+    (void)world_as(&w, ANN);
+    CHECK(finds(&w, "岭南", "account", a) && !finds(&w, "海川", "account", a));
+    CHECK_OK(world_change(&w, "account", a, "name=天河"));
+    CHECK_OK(world_change(&w, "account", a, "name=珠江"));
+    (void)world_as(&w, ANN);
+    CHECK(finds(&w, "珠江", "account", a));
+    CHECK(!finds(&w, "岭南", "account", a) && !finds(&w, "天河", "account", a));
+    CHECK_OK(world_change(&w, "account", a, "name=黄河"));
+    world_rollback(&w);
+    (void)world_as(&w, ANN);
+    CHECK(finds(&w, "珠江", "account", a) && !finds(&w, "黄河", "account", a));
+    CHECK_OK(db_savepoint(w.db, &w.error));
+    CHECK_OK(world_change(&w, "account", a, "name=长江"));
+    db_rollback_to(w.db);
+    (void)world_as(&w, ANN);
+    CHECK(finds(&w, "珠江", "account", a) && !finds(&w, "长江", "account", a));
+    if (db_kind(w.db) == DB_SQLITE) {
+        world_sql(&w,
+                  "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)");
+        CHECK(world_int(&w, "SELECT COUNT(*) FROM search_pending") == 0);
+    }
+    world_close(&w);
+}
+
+static void shows_where_it_hit(void **state)
+{
+    struct world w;
+    struct search_hit hits[10];
+    (void)state;
+    world_open(&w);
+    (void)world_as(&w, ANN);
+    int64_t a = world_new(&w, "account", "name=海川", "short_name=HC重工", NULL);
+    int64_t c = world_new(&w, "contact", "name=王伟", "title=总工程师", "mobile=13800138000",
+                          num(&w, "account", a), NULL);
+    (void)world_as(&w, ANN);
+    CHECK(search(&w, "重工", hits, COUNT(hits)) == 1);
+    CHECK_STR(hits[0].title, "海川");
+    CHECK_STR(hits[0].hit, "HC重工");
+    CHECK(search(&w, "王伟", hits, COUNT(hits)) == 1);
+    CHECK(hits[0].id == c && hits[0].hit.p == NULL);
+    CHECK(search(&w, "138001", hits, COUNT(hits)) == 1);
+    CHECK_STR(hits[0].hit, "13800138000");
+    /* who may not read personal fields is told nothing by them */
+    w.actors[ANN].read_groups[world_kind(&w, "contact")->index] = 1U << FG_GENERAL;
+    CHECK(search(&w, "138001", hits, COUNT(hits)) == 0);
+    CHECK(search(&w, "总工", hits, COUNT(hits)) == 1);
+    world_close(&w);
+}
+
+TEST_GROUP(search){
+    cmocka_unit_test(cuts_text_into_tokens),
+    cmocka_unit_test(finds_as_people_type),
+    cmocka_unit_test(never_fails_on_any_query),
+    cmocka_unit_test(exact_before_prefix_before_recent),
+    cmocka_unit_test(follows_changes_within_and_over_transactions),
+    cmocka_unit_test(shows_where_it_hit),
+    TEST_END,
+};
