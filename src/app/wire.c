@@ -2,6 +2,8 @@
 #include "app/wire.h"
 
 #include "auth/actor.h"
+#include "ops/customer.h"
+#include "ops/deal.h"
 #include "ops/user.h"
 
 #include <pthread.h>
@@ -21,6 +23,10 @@ static enum status rights_after(struct tx *tx, const struct record *now,
 }
 
 static const struct hook hooks[] = {
+    {"opportunity", deal_before, NULL},
+    {"contact", contact_before, NULL},
+    {"position", department_before, NULL},
+    {"activity", activity_before, NULL},
     {"user", NULL, user_after},
     {"org_unit", NULL, org_unit_after},
     {"role", NULL, rights_after},

@@ -13,7 +13,8 @@ struct hook {
      * old is NULL on create. */
     enum status (*before)(struct tx *tx, struct input *in, const struct record *old,
                           struct faults *f, struct error *e);
-    /* After the row is written, in the same transaction. */
+    /* After the row is written, in the same transaction; also when it goes to the bin (now has
+     * deleted_at) and comes back (old has). */
     enum status (*after)(struct tx *tx, const struct record *now, const struct record *old,
                          struct error *e);
 };

@@ -131,7 +131,7 @@ static enum status hooks_before(struct tx *tx, struct input *in, const struct re
     return st;
 }
 
-static enum status hooks_after(struct tx *tx, const struct record *now,
+enum status hooks_after(struct tx *tx, const struct record *now,
                                const struct record *old, struct error *e)
 {
     enum status st = ST_OK;

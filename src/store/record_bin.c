@@ -223,8 +223,11 @@ static enum status bin_one(struct tx *tx, struct row *row, int64_t unit, struct 
         st = (kind->e->flags & E_NO_BIN) != 0 ? row_erase(tx, row, e)
                                               : row_to_bin(tx, row, unit, e);
     }
+    struct record old = row->r;
     row->r.version++;
-    return st == ST_OK ? note_change(tx, row, STR("delete"), 'd', e) : st;
+    row->r.deleted_at = tx->now_ms;
+    if (st == ST_OK) st = note_change(tx, row, STR("delete"), 'd', e);
+    return st == ST_OK ? hooks_after(tx, &row->r, &old, e) : st;
 }
 
 /* Children first, so that a parent's shares are not written anew for each of them. */
@@ -398,7 +401,7 @@ static enum status unbin_one(struct tx *tx, struct row *row, struct error *e)
     if (st == ST_OK) st = search_write(&w, e);
     if (st == ST_OK) st = rollup_write(tx, NULL, &w.now, e);
     if (st == ST_OK) st = note_change(tx, &w.now, STR("restore"), 'r', e);
-    return st;
+    return st == ST_OK ? hooks_after(tx, &w.now.r, &row->r, e) : st;
 }
 
 static enum status unit_restore(struct unit *u, struct error *e)
