@@ -23,9 +23,11 @@ enum status change_dated(const struct write *w, struct error *e);
 /* The audit entry: {"field":[old,new],...,"_reason":...,"_evidence":...}. */
 MUST_USE
 enum status change_audit(const struct write *w, struct error *e);
-/* Hooks `after` of the kind; a record in the bin has deleted_at, one that came back has none. */
-MUST_USE enum status hooks_after(struct tx *tx, const struct record *now, const struct record *old,
-                                 struct error *e);
+/* Hooks `after` of the kind; a record in the bin has deleted_at, one that came back has none.
+ */
+MUST_USE
+enum status hooks_after(struct tx *tx, const struct record *now, const struct record *old,
+                        struct error *e);
 /* The event row, and the event in tx->events. */
 MUST_USE
 enum status change_event(struct tx *tx, const struct record *r, char what, struct error *e);

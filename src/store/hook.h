@@ -9,8 +9,8 @@
 
 struct hook {
     const char *entity;
-    /* Fill what follows from other fields, and add faults over several fields; before the write.
-     * old is NULL on create. */
+    /* Fill what follows from other fields, and add faults over several fields; before the
+     * write. old is NULL on create. */
     enum status (*before)(struct tx *tx, struct input *in, const struct record *old,
                           struct faults *f, struct error *e);
     /* After the row is written, in the same transaction; also when it goes to the bin (now has

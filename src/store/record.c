@@ -131,8 +131,8 @@ static enum status hooks_before(struct tx *tx, struct input *in, const struct re
     return st;
 }
 
-enum status hooks_after(struct tx *tx, const struct record *now,
-                               const struct record *old, struct error *e)
+enum status hooks_after(struct tx *tx, const struct record *now, const struct record *old,
+                        struct error *e)
 {
     enum status st = ST_OK;
 
