@@ -57,6 +57,15 @@ $(B)/gen/migrations.inc: tools/gen-migrations.sh $(wildcard src/db/sql/*/*.sql)
 	sh tools/gen-migrations.sh src/db/sql > $@
 $(B)/obj/src/db/migrate.o: $(B)/gen/migrations.inc
 
+# Which commit this is, for `guanxi version`.
+.PHONY: FORCE
+FORCE:
+$(B)/gen/commit.h: FORCE
+	@mkdir -p $(@D)
+	@printf '#define GUANXI_COMMIT "%s"\n' "$$(git rev-parse --short HEAD 2>/dev/null || echo unknown)" > $@.new
+	@cmp -s $@.new $@ || cp $@.new $@
+$(B)/obj/src/app/version.o: $(B)/gen/commit.h
+
 $(B)/gen/groups.inc: tools/gen-groups.sh $(TEST_SRC)
 	@mkdir -p $(@D)
 	sh tools/gen-groups.sh $(TEST_SRC) > $@.new

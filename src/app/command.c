@@ -66,6 +66,15 @@ const char *command_path(struct cmd *c, const char *name)
     return str_fmt(&c->arena, "%.*s/%s", STR_FMT(c->cwd), name).p;
 }
 
+/* Whether the sentence is about the database rather than about what was asked. */
+static bool is_database(const char *key)
+{
+    struct str k = key == NULL ? STR("") : str_of(key);
+
+    return str_starts(k, STR("db.")) || str_starts(k, STR("migrate.")) ||
+           str_is(k, "command.no_database");
+}
+
 int command_fail(struct cmd *c, const struct error *e)
 {
     struct arena scratch = {.cap = 1 << 20};
@@ -78,10 +87,7 @@ int command_fail(struct cmd *c, const struct error *e)
     arena_release(&scratch);
     log_event(LOG_DEBUG, "command.failed", "at=%s:%d detail=%s", e->file == NULL ? "" : e->file,
               e->line, e->detail);
-    if (e->key != NULL &&
-        (strncmp(e->key, "db.", 3) == 0 || strncmp(e->key, "migrate.", 8) == 0))
-        return EXIT_DATABASE;
-    return EXIT_FAILED;
+    return is_database(e->key) ? EXIT_DATABASE : EXIT_FAILED;
 }
 
 int command_usage(struct cmd *c, const char *why)
@@ -198,10 +204,7 @@ static int run_hosted(struct cmd *c)
 
     if (st == ST_BUSY && e.key != NULL && strcmp(e.key, "db.in_use") == 0)
         return control_hand_over(c);
-    if (st != ST_OK) {
-        code = command_fail(c, &e);
-        return code == EXIT_FAILED && p == NULL ? EXIT_DATABASE : code;
-    }
+    if (st != ST_OK) return command_fail(c, &e);
     code = c->command->run(c);
     place_close(p);
     return code;
