@@ -3,6 +3,7 @@
 #include "api/json_out.h"
 #include "api/list.h"
 #include "api/route.h"
+#include "ops/assign.h"
 #include "store/history.h"
 
 enum { HISTORY_PAGE = 50 };
@@ -90,12 +91,11 @@ static enum status record_hand_over(struct call *c)
     o.reason = call_text(c, "reason");
     if (st != ST_OK) return st;
     if (c->kind->owner < 0) return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
-    if (c->faults.n > 0 || owner <= 0) { /* what may not be seen stays a 404 */
+    if (c->faults.n > 0) { /* what may not be seen stays a 404 */
         st = record_get(&c->tx, c->kind, c->id, &r, &c->error);
-        if (st == ST_OK && c->faults.n == 0) fault_add(&c->faults, STR("owner"), "type");
         return st == ST_OK ? call_check(c) : st;
     }
-    st = record_assign(&c->tx, c->kind, c->id, owner, &o, &r, &c->error);
+    st = assign_owner(&c->tx, c->kind, c->id, owner, &o, &c->faults, &r, &c->error);
     return finish_write(c, st, &r, false);
 }
 

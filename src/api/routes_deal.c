@@ -1,0 +1,112 @@
+/* api/routes_deal.c - what is done to a deal beyond editing it. */
+#include "api/json_in.h"
+#include "api/route.h"
+#include "ops/deal.h"
+
+struct deal_step {
+    struct write_options options;
+    struct deal_call call;
+};
+
+static void step_begin(struct call *c, struct deal_step *s)
+{
+    s->options = (struct write_options){.if_version = c->if_version, .on_day = DAY_NONE};
+    s->call = (struct deal_call){
+        .tx = &c->tx, .id = c->id, .o = &s->options, .faults = &c->faults};
+}
+
+static enum status step_end(struct call *c, enum status st, const struct record *r)
+{
+    if (st == ST_OK) st = call_check(c);
+    return st == ST_OK ? call_answer_record(c, r, false) : st;
+}
+
+static enum status stage(struct call *c)
+{
+    struct deal_step s;
+    struct record r;
+    enum status st = call_body(c, "stage! evidence override_reason");
+    struct str to = call_text(c, "stage"), evidence = call_text(c, "evidence"),
+               reason = call_text(c, "override_reason");
+
+    if (st != ST_OK) return st;
+    step_begin(c, &s);
+    return step_end(c, deal_stage(&s.call, to, evidence, reason, &r, &c->error), &r);
+}
+
+/* The money of the body, as the field reads it. */
+static struct value amount_of(struct call *c)
+{
+    const struct cat_field *f = &c->kind->fields[cat_field_index(c->kind, STR("amount"))];
+    const json_t *j = json_object_get(c->body, "amount");
+    struct value v = {.kind = V_NULL};
+    const char *fault = j == NULL ? NULL : json_to_value(f, j, c->tx.arena, &v);
+
+    if (fault != NULL) fault_add(&c->faults, STR("amount"), fault);
+    return v;
+}
+
+static enum status close_deal(struct call *c)
+{
+    struct deal_step s;
+    struct record r;
+    enum status st = call_body(c, "state! closed_on amount lost_to reasons lessons");
+    struct deal_close how = {.state = call_text(c, "state"),
+                             .closed_on = call_day(c, "closed_on"),
+                             .lost_to = call_int(c, "lost_to", 0),
+                             .reasons = call_text(c, "reasons"),
+                             .lessons = call_text(c, "lessons")};
+
+    if (st != ST_OK) return st;
+    how.amount = amount_of(c);
+    step_begin(c, &s);
+    return step_end(c, deal_close(&s.call, &how, &r, &c->error), &r);
+}
+
+typedef enum status verb_fn(const struct deal_call *c, struct str reason, struct record *out,
+                            struct error *e);
+
+static enum status with_reason(struct call *c, const char *keys, verb_fn *verb)
+{
+    struct deal_step s;
+    struct record r;
+    enum status st = call_body(c, keys);
+    struct str reason = call_text(c, "reason");
+
+    if (st != ST_OK) return st;
+    step_begin(c, &s);
+    return step_end(c, verb(&s.call, reason, &r, &c->error), &r);
+}
+
+static enum status reopen(struct call *c)
+{
+    return with_reason(c, "reason!", deal_reopen);
+}
+
+static enum status pause_deal(struct call *c)
+{
+    return with_reason(c, "reason", deal_pause);
+}
+
+static enum status resume(struct call *c)
+{
+    return with_reason(c, "reason", deal_resume);
+}
+
+#define DEAL "/{path}/{id}"
+#define ACTION RUN_WRITE, PERM_KIND, ACT_UPDATE, .only = "opportunity", .answer = "record"
+const struct route routes_deal[] = {
+    {HTTP_POST, DEAL "/stage", ACTION, .body = BODY_JSON, .handler = stage,
+     .summary = {"推进阶段", "Move to another stage"},
+     .input = "stage! evidence override_reason"},
+    {HTTP_POST, DEAL "/close", ACTION, .body = BODY_JSON, .handler = close_deal,
+     .summary = {"关闭（赢单、丢单、取消）", "Close as won, lost or cancelled"},
+     .input = "state! closed_on amount lost_to reasons lessons"},
+    {HTTP_POST, DEAL "/reopen", ACTION, .body = BODY_JSON, .handler = reopen,
+     .summary = {"重新打开", "Reopen"}, .input = "reason!"},
+    {HTTP_POST, DEAL "/pause", ACTION, .body = BODY_OPTIONAL, .handler = pause_deal,
+     .summary = {"暂停", "Pause"}, .input = "reason"},
+    {HTTP_POST, DEAL "/resume", ACTION, .body = BODY_OPTIONAL, .handler = resume,
+     .summary = {"恢复", "Resume"}, .input = "reason"},
+};
+const size_t routes_deal_n = COUNT(routes_deal);
