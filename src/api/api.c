@@ -1,7 +1,7 @@
 /* api/api.c - the way of a request, in the order in which it is refused.
  *
- * 404 and 405 of the route, 401, 403 of CSRF, 415, 413, 400 of the syntax, 403 of the kind; what
- * follows (404 of the record, 403 of the record, 412, 422, 409) is the store's. */
+ * 404 and 405 of the route, 401, 403 of CSRF, 415, 413, 400 of the syntax, 403 of the kind;
+ * what follows (404 of the record, 403 of the record, 412, 422, 409) is the store's. */
 #include "api/api.h"
 
 #include "api/events.h"
@@ -14,8 +14,8 @@
 #include "ops/figure_cache.h"
 
 enum { JSON_BODY_MAX = 4 << 20, FORM_BODY_MAX = 21 << 20 };
-const int64_t api_bucket_us[API_BUCKETS] = {100,   250,    500,    1000,   2500,    5000,
-                                            10000, 25000,  50000,  100000, 1000000, 10000000};
+const int64_t api_bucket_us[API_BUCKETS] = {100,   250,   500,   1000,   2500,    5000,
+                                            10000, 25000, 50000, 100000, 1000000, 10000000};
 
 void api_start(struct api *a)
 {
@@ -41,9 +41,9 @@ static bool is_write(enum http_method m)
 static enum status identify(struct call *c, struct auth_cache *auth)
 {
     struct identity who;
-    enum status st = auth_identify(auth, &c->tx, http_cookie(c->x, STR(SESSION_COOKIE)),
-                                   auth_bearer(http_header(c->x, "Authorization")), &who,
-                                   &c->error);
+    enum status st =
+        auth_identify(auth, &c->tx, http_cookie(c->x, STR(SESSION_COOKIE)),
+                      auth_bearer(http_header(c->x, "Authorization")), &who, &c->error);
 
     if (st == ST_UNAUTHENTICATED) http_set(c->x, "WWW-Authenticate", STR("Bearer"));
     if (st != ST_OK) return st;
@@ -117,8 +117,10 @@ static enum status check_media(struct call *c)
         return call_refuse(c, ST_MEDIA, "unsupported_media_type", STR_NONE);
     }
     if (empty && (body == BODY_NONE || body == BODY_OPTIONAL)) return ST_OK;
-    if (body == BODY_FORM) fits = has_type(type, "multipart/form-data");
-    else fits = has_type(type, "application/json");
+    if (body == BODY_FORM)
+        fits = has_type(type, "multipart/form-data");
+    else
+        fits = has_type(type, "application/json");
     return fits ? ST_OK : call_refuse(c, ST_MEDIA, "unsupported_media_type", STR_NONE);
 }
 
@@ -144,9 +146,11 @@ static enum status read_query(struct call *c)
     enum status st = query_string_parse(c->x->req.query, &c->x->arena, &c->params, &c->nparams,
                                         &c->error_field, &c->error);
 
-    if (st != ST_OK || (c->route->params != NULL && strcmp(c->route->params, "*") == 0)) return st;
+    if (st != ST_OK || (c->route->params != NULL && strcmp(c->route->params, "*") == 0))
+        return st;
     for (size_t i = 0; i < c->nparams; i++) {
-        if (c->route->params != NULL && word_listed(c->route->params, c->params[i].key)) continue;
+        if (c->route->params != NULL && word_listed(c->route->params, c->params[i].key))
+            continue;
         return call_refuse(c, ST_MALFORMED, "query.unknown", c->params[i].key);
     }
     return ST_OK;
@@ -175,8 +179,10 @@ enum status call_permit(struct call *c)
 
     CHECK_BUG(r->perm != PERM_NONE);
     if (r->perm != PERM_KIND) return ST_OK;
-    if (r->entity != NULL) k = catalogue_kind(c->tx.cat, str_of(r->entity));
-    else if (names_record(r) && c->child_kind == NULL) return ST_OK; /* the store asks */
+    if (r->entity != NULL)
+        k = catalogue_kind(c->tx.cat, str_of(r->entity));
+    else if (names_record(r) && c->child_kind == NULL)
+        return ST_OK; /* the store asks */
     CHECK_BUG(k != NULL || settings);
     if (actor_may(&c->actor, settings ? GRANT_SETTINGS : k->index, r->act)) return ST_OK;
     if (!settings && r->act == ACT_READ && (k->e->flags & E_NAMES_PUBLIC) != 0) return ST_OK;
@@ -216,8 +222,8 @@ static enum status begin(struct call *c, struct auth_cache *auth)
     return st;
 }
 
-enum status api_begin(struct api *a, struct exchange *x, struct db *read, struct auth_cache *auth,
-                      struct call *c)
+enum status api_begin(struct api *a, struct exchange *x, struct db *read,
+                      struct auth_cache *auth, struct call *c)
 {
     call_init(c, a, x, read);
     c->status = begin(c, auth);

@@ -133,8 +133,14 @@ static enum status op_run(struct batch *b, const json_t *op, struct call *sub)
 
 static struct call sub_call(struct call *c, size_t i)
 {
-    struct call sub = {.api = c->api, .x = c->x, .actor = c->actor, .csrf = c->csrf,
-                       .lang = c->lang, .tx = c->tx, .out = c->out, .op = (int)i};
+    struct call sub = {.api = c->api,
+                       .x = c->x,
+                       .actor = c->actor,
+                       .csrf = c->csrf,
+                       .lang = c->lang,
+                       .tx = c->tx,
+                       .out = c->out,
+                       .op = (int)i};
 
     sub.faults.arena = c->tx.arena;
     return sub;

@@ -36,26 +36,26 @@ struct call {
     struct str word[CALL_WORDS]; /* {word}s of the pattern */
     struct param *params;        /* decoded query, no key twice; two spare slots behind */
     size_t nparams;
-    json_t *body; /* parsed, or NULL; freed by api_finish */
+    json_t *body;       /* parsed, or NULL; freed by api_finish */
     int64_t if_version; /* If-Match: 0 none, -1 one that can never match */
     struct actor actor;
     struct str csrf; /* of the session, p NULL with a token */
     enum language lang;
     struct faults faults;
-    struct tx tx; /* db set by api_run */
-    struct host *host; /* RUN_WORK only: how the handler writes in steps; else NULL */
-    struct buf *out; /* the answer's body */
-    int http_status; /* 0: 200 with a body, 204 without */
+    struct tx tx;             /* db set by api_run */
+    struct host *host;        /* RUN_WORK only: how the handler writes in steps; else NULL */
+    struct buf *out;          /* the answer's body */
+    int http_status;          /* 0: 200 with a body, 204 without */
     const char *content_type; /* NULL: application/json */
-    void *scratch;   /* from a handler to the step it hands to call_write */
-    int op;          /* index in a batch, -1 outside */
-    bool streaming;  /* an event stream was opened: api_finish must not answer */
-    bool cached;     /* the handler set Cache-Control itself */
-    bool secret;     /* the answer holds something shown once: not kept for replay */
-    bool flying;     /* holds its Idempotency-Key */
-    struct str idempotency; /* the key, p NULL: none */
-    struct str location;    /* of what was created, p NULL: nothing */
-    struct str error_field; /* parameter or key that the error is about */
+    void *scratch;            /* from a handler to the step it hands to call_write */
+    int op;                   /* index in a batch, -1 outside */
+    bool streaming;           /* an event stream was opened: api_finish must not answer */
+    bool cached;              /* the handler set Cache-Control itself */
+    bool secret;              /* the answer holds something shown once: not kept for replay */
+    bool flying;              /* holds its Idempotency-Key */
+    struct str idempotency;   /* the key, p NULL: none */
+    struct str location;      /* of what was created, p NULL: nothing */
+    struct str error_field;   /* parameter or key that the error is about */
     struct error error;
     enum status status;
 };
@@ -65,12 +65,15 @@ struct str call_param(const struct call *c, const char *key);
 /* Header of the answer; dropped inside a batch. */
 void call_header(struct call *c, const char *name, struct str value);
 /* Fail with a sentence of the catalogue, about a key or parameter ("" for none). */
-MUST_USE enum status call_refuse(struct call *c, enum status st, const char *key, struct str field);
+MUST_USE
+enum status call_refuse(struct call *c, enum status st, const char *key, struct str field);
 /* Answer with the record: ETag, and for a create 201 with Location. */
-MUST_USE enum status call_answer_record(struct call *c, const struct record *r, bool created);
+MUST_USE
+enum status call_answer_record(struct call *c, const struct record *r, bool created);
 /* The body must be an object with no other keys than these (space-separated, "!" after a
  * required one): else 400 json.object, json.unknown_key, or a fault `required`. */
-MUST_USE enum status call_body(struct call *c, const char *keys);
+MUST_USE
+enum status call_body(struct call *c, const char *keys);
 /* A text of the body object; absent or null gives p NULL; another type adds a fault `type`. */
 struct str call_text(struct call *c, const char *key);
 /* The same for an integer; absent gives `missing`. */
@@ -78,10 +81,12 @@ int64_t call_int(struct call *c, const char *key, int64_t missing);
 bool call_bool(struct call *c, const char *key, bool missing);
 /* A day; absent gives DAY_NONE. */
 struct day call_day(struct call *c, const char *key);
-/* RUN_WORK: run fn as one writing transaction with c->tx inside it (and the Idempotency-Key kept
- * with it), and wait for its commit. */
-MUST_USE enum status call_write(struct call *c, enum status (*fn)(struct call *c));
+/* RUN_WORK: run fn as one writing transaction with c->tx inside it (and the Idempotency-Key
+ * kept with it), and wait for its commit. */
+MUST_USE
+enum status call_write(struct call *c, enum status (*fn)(struct call *c));
 /* ST_INVALID when a fault was added, else ST_OK. */
-MUST_USE enum status call_check(struct call *c);
+MUST_USE
+enum status call_check(struct call *c);
 
 #endif

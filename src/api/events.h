@@ -1,7 +1,7 @@
 /* api/events.h - GET /events: what changed, told to whoever may see it.
  *
- * Event rows are the truth; a listener is a stream with the actor it was opened for and the last
- * row it was sent. A listener falls away when it is an hour old or the rights of anybody
+ * Event rows are the truth; a listener is a stream with the actor it was opened for and the
+ * last row it was sent. A listener falls away when it is an hour old or the rights of anybody
  * changed: the browser comes again with Last-Event-ID, and is asked who it is. */
 #ifndef API_EVENTS_H
 #define API_EVENTS_H

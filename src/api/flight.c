@@ -49,7 +49,8 @@ enum status flight_begin(struct api *a, struct call *c)
         a->flights = f;
     }
     (void)pthread_mutex_unlock(&a->lock);
-    if (taken) return call_refuse(c, ST_CONFLICT, "idempotency.in_flight", STR("Idempotency-Key"));
+    if (taken)
+        return call_refuse(c, ST_CONFLICT, "idempotency.in_flight", STR("Idempotency-Key"));
     c->idempotency = key;
     c->flying = true;
     return ST_OK;
@@ -71,7 +72,8 @@ void flight_end(struct api *a, struct call *c)
 static struct digest call_digest(const struct call *c)
 {
     const struct req *r = &c->x->req;
-    const struct str parts[] = {str_of(http_method_name(r->method)), r->path, r->query, r->body};
+    const struct str parts[] = {str_of(http_method_name(r->method)), r->path, r->query,
+                                r->body};
 
     return hash_parts(parts, COUNT(parts));
 }

@@ -12,7 +12,8 @@ static const int64_t id_end = (int64_t)1 << 53;
 
 struct str json_str(const json_t *j)
 {
-    return json_is_string(j) ? (struct str){json_string_value(j), json_string_length(j)} : STR_NONE;
+    return json_is_string(j) ? (struct str){json_string_value(j), json_string_length(j)}
+                             : STR_NONE;
 }
 
 static const char *read_text(const struct cat_field *f, const json_t *j, struct arena *a,
@@ -116,7 +117,7 @@ static const char *read_refs(const json_t *j, struct arena *a, struct value *out
 }
 
 const char *json_to_value(const struct cat_field *f, const json_t *j, struct arena *a,
-                       struct value *out)
+                          struct value *out)
 {
     *out = (struct value){.kind = V_NULL};
     if (json_is_null(j)) return NULL;
@@ -164,8 +165,10 @@ static bool is_server_key(const char *key)
                        str_of(key));
 }
 
-/* Sensitive fields are known to everybody and closed to everybody: the store says not_enabled. */
-static bool is_known(const struct actor *a, const struct cat_entity *kind, const struct field *f)
+/* Sensitive fields are known to everybody and closed to everybody: the store says not_enabled.
+ */
+static bool is_known(const struct actor *a, const struct cat_entity *kind,
+                     const struct field *f)
 {
     if ((f->flags & SECRET) != 0) return false;
     if ((f->flags & SENSITIVE) != 0) return true;
@@ -186,7 +189,8 @@ enum status json_input(struct tx *tx, const struct cat_entity *kind, const json_
         int at = cat_field_index(kind, str_of(key));
         const char *fault;
         *about = str_dup(str_of(key), tx->arena);
-        if (at < 0 && is_server_key(key)) return err(e, ST_MALFORMED, "json.server_owned", "key");
+        if (at < 0 && is_server_key(key))
+            return err(e, ST_MALFORMED, "json.server_owned", "key");
         if (at < 0 || !is_known(tx->actor, kind, kind->fields[at].f)) {
             return err(e, ST_MALFORMED, "json.unknown_key", "key");
         }

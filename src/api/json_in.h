@@ -3,7 +3,8 @@
  *
  * A key that the record has not, or that the actor may neither read nor write, is 400; so is
  * one that the server owns. A value of the wrong type is a fault (422), left for the store
- * to report with all the others after rights. Limits, options and references are the store's. */
+ * to report with all the others after rights. Limits, options and references are the store's.
+ */
 #ifndef API_JSON_IN_H
 #define API_JSON_IN_H
 
@@ -12,12 +13,13 @@
 #include <jansson.h>
 
 /* *about names the key of a ST_MALFORMED json.object / json.unknown_key / json.server_owned. */
-MUST_USE enum status json_input(struct tx *tx, const struct cat_entity *kind, const json_t *body,
-                                struct input **out, struct faults *faults, struct str *about,
-                                struct error *e);
+MUST_USE
+enum status json_input(struct tx *tx, const struct cat_entity *kind, const json_t *body,
+                       struct input **out, struct faults *faults, struct str *about,
+                       struct error *e);
 /* One value by field type; NULL when it fits, else the code of the fault. */
 const char *json_to_value(const struct cat_field *f, const json_t *j, struct arena *a,
-                       struct value *out);
+                          struct value *out);
 struct str json_str(const json_t *j); /* p NULL when j is no string; lives with j */
 
 #endif

@@ -9,14 +9,14 @@
 #include "store/query.h"
 #include "store/record.h"
 
-void jo_text(struct buf *b, struct str s);      /* quoted; p NULL gives null */
-void jo_z(struct buf *b, const char *z);        /* quoted; NULL gives null */
-void jo_key(struct buf *b, const char *key);    /* "key": , with a comma before it when needed */
+void jo_text(struct buf *b, struct str s);   /* quoted; p NULL gives null */
+void jo_z(struct buf *b, const char *z);     /* quoted; NULL gives null */
+void jo_key(struct buf *b, const char *key); /* "key": , with a comma before it when needed */
 void jo_bool(struct buf *b, bool v);
-void jo_id(struct buf *b, int64_t id);          /* 0 gives null */
+void jo_id(struct buf *b, int64_t id); /* 0 gives null */
 void jo_micro(struct buf *b, int64_t millionths);
-void jo_day(struct buf *b, struct day d);       /* DAY_NONE gives null */
-void jo_instant(struct buf *b, int64_t ms);     /* 0 gives null */
+void jo_day(struct buf *b, struct day d);                   /* DAY_NONE gives null */
+void jo_instant(struct buf *b, int64_t ms);                 /* 0 gives null */
 void jo_label(struct buf *b, struct str zh, struct str en); /* {"zh-CN":..,"en":..} */
 void jo_money(struct buf *b, int64_t minor, const char *currency);
 /* Members "create": scope or null, ... of what the actor may do. */

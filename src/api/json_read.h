@@ -13,6 +13,7 @@
 
 enum { JSON_DEPTH_MAX = 32, JSON_NODES_MAX = 10000 };
 /* ST_MALFORMED json.syntax / json.duplicate / json.limits. The caller owns *out. */
-MUST_USE enum status json_read(struct str text, json_t **out, struct error *e);
+MUST_USE
+enum status json_read(struct str text, json_t **out, struct error *e);
 
 #endif

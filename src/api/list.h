@@ -5,12 +5,14 @@
 #include "api/call.h"
 
 /* The list parameters of the call on that kind: {"items","next_cursor"[,"total"]}. */
-MUST_USE enum status list_answer(struct call *c, const struct cat_entity *kind);
+MUST_USE
+enum status list_answer(struct call *c, const struct cat_entity *kind);
 /* One record by the list's parameters fields, expand, as_of; 404 when it is not there. */
-MUST_USE enum status list_answer_one(struct call *c, const struct cat_entity *kind, int64_t id);
+MUST_USE
+enum status list_answer_one(struct call *c, const struct cat_entity *kind, int64_t id);
 /* Rows of a query made by hand, as members of an array. *n counts; *cursor is that of the next
  * page. */
-MUST_USE enum status list_put(struct call *c, const struct query *q, size_t *n,
-                              struct str *cursor);
+MUST_USE
+enum status list_put(struct call *c, const struct query *q, size_t *n, struct str *cursor);
 
 #endif

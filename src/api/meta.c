@@ -28,8 +28,10 @@ bool field_filterable(const struct field *f)
 static void put_label(struct buf *b, const char *key, const struct label *l)
 {
     jo_key(b, key);
-    if (l->zh == NULL) buf_z(b, "null");
-    else jo_label(b, str_of(l->zh), str_of(l->en));
+    if (l->zh == NULL)
+        buf_z(b, "null");
+    else
+        jo_label(b, str_of(l->zh), str_of(l->en));
 }
 
 static void put_flag(struct buf *b, const char *key, bool v)
@@ -69,21 +71,30 @@ static void put_limits(struct buf *b, const struct field *f)
     bool ranged = !is_text && f->min < f->max;
 
     jo_key(b, "min");
-    if (ranged) buf_int(b, f->min);
-    else buf_z(b, "null");
+    if (ranged)
+        buf_int(b, f->min);
+    else
+        buf_z(b, "null");
     jo_key(b, "max");
-    if (ranged || (is_text && f->max > 0)) buf_int(b, f->max);
-    else if (f->type == F_LONG) buf_int(b, 20000);
-    else buf_z(b, "null");
+    if (ranged || (is_text && f->max > 0))
+        buf_int(b, f->max);
+    else if (f->type == F_LONG)
+        buf_int(b, 20000);
+    else
+        buf_z(b, "null");
 }
 
 static void put_default(struct buf *b, const struct field *f)
 {
     jo_key(b, "default");
-    if (f->fallback == NULL) buf_z(b, "null");
-    else if (f->type == F_BOOL) jo_bool(b, f->fallback[0] == '1');
-    else if (f->type == F_INT || f->type == F_DEC || f->type == F_PCT) buf_z(b, f->fallback);
-    else jo_z(b, f->fallback);
+    if (f->fallback == NULL)
+        buf_z(b, "null");
+    else if (f->type == F_BOOL)
+        jo_bool(b, f->fallback[0] == '1');
+    else if (f->type == F_INT || f->type == F_DEC || f->type == F_PCT)
+        buf_z(b, f->fallback);
+    else
+        jo_z(b, f->fallback);
 }
 
 static void put_rights(struct buf *b, const struct cat_field *cf, bool read, bool write)
@@ -202,19 +213,42 @@ static void put_kind(struct call *c, const struct cat_entity *k)
 
 /* Columns that every record has; two of the sortable ones are named as such. */
 static const struct field system_fields[] = {
-    {.key = "id", .type = F_INT, .flags = SERVER | SORT, .group = FG_GENERAL,
+    {.key = "id",
+     .type = F_INT,
+     .flags = SERVER | SORT,
+     .group = FG_GENERAL,
      .label = {"编号", "Id"}},
-    {.key = "version", .type = F_INT, .flags = SERVER, .group = FG_GENERAL,
+    {.key = "version",
+     .type = F_INT,
+     .flags = SERVER,
+     .group = FG_GENERAL,
      .label = {"版本", "Version"}},
-    {.key = "created_at", .type = F_TIME, .flags = SERVER | SORT, .group = FG_GENERAL,
+    {.key = "created_at",
+     .type = F_TIME,
+     .flags = SERVER | SORT,
+     .group = FG_GENERAL,
      .label = {"创建时间", "Created at"}},
-    {.key = "created_by", .type = F_REF, .flags = SERVER, .target = "user", .group = FG_GENERAL,
+    {.key = "created_by",
+     .type = F_REF,
+     .flags = SERVER,
+     .target = "user",
+     .group = FG_GENERAL,
      .label = {"创建人", "Created by"}},
-    {.key = "updated_at", .type = F_TIME, .flags = SERVER | SORT, .group = FG_GENERAL,
+    {.key = "updated_at",
+     .type = F_TIME,
+     .flags = SERVER | SORT,
+     .group = FG_GENERAL,
      .label = {"更新时间", "Updated at"}},
-    {.key = "updated_by", .type = F_REF, .flags = SERVER, .target = "user", .group = FG_GENERAL,
+    {.key = "updated_by",
+     .type = F_REF,
+     .flags = SERVER,
+     .target = "user",
+     .group = FG_GENERAL,
      .label = {"更新人", "Updated by"}},
-    {.key = "incomplete", .type = F_BOOL, .flags = SERVER, .group = FG_GENERAL,
+    {.key = "incomplete",
+     .type = F_BOOL,
+     .flags = SERVER,
+     .group = FG_GENERAL,
      .label = {"资料不全", "Incomplete"}},
 };
 

@@ -1,4 +1,5 @@
-/* api/meta.h - GET /meta: every kind the caller may read, from which pages draw forms and lists. */
+/* api/meta.h - GET /meta: every kind the caller may read, from which pages draw forms and
+ * lists. */
 #ifndef API_META_H
 #define API_META_H
 

@@ -53,7 +53,8 @@ static const char *type_schema(const struct field *f)
     return schemas[f->type];
 }
 
-static void put_property(struct buf *b, const struct cat_field *cf, const struct label *lang_label)
+static void put_property(struct buf *b, const struct cat_field *cf,
+                         const struct label *lang_label)
 {
     const struct field *f = cf->f;
 
@@ -133,9 +134,12 @@ static void put_request_body(struct buf *b, const struct place *p)
     buf_fmt(b, "{\"required\":%s,\"content\":{\"%s\":{\"schema\":",
             p->r->body == BODY_OPTIONAL ? "false" : "true",
             form ? "multipart/form-data" : "application/json");
-    if (p->r->input != NULL) put_body_keys(b, p->r->input);
-    else if (k != NULL) buf_fmt(b, "{\"$ref\":\"#/components/schemas/%s\"}", k->e->key);
-    else buf_z(b, "{\"type\":\"object\"}");
+    if (p->r->input != NULL)
+        put_body_keys(b, p->r->input);
+    else if (k != NULL)
+        buf_fmt(b, "{\"$ref\":\"#/components/schemas/%s\"}", k->e->key);
+    else
+        buf_z(b, "{\"type\":\"object\"}");
     buf_z(b, "}}}");
 }
 
@@ -145,7 +149,8 @@ static void put_param(struct buf *b, struct str name, const char *in)
     buf_z(b, "{\"name\":");
     jo_text(b, name);
     buf_fmt(b, ",\"in\":\"%s\",\"required\":%s,\"schema\":{\"type\":\"%s\"}}", in,
-            strcmp(in, "path") == 0 ? "true" : "false", str_is(name, "id") ? "integer" : "string");
+            strcmp(in, "path") == 0 ? "true" : "false",
+            str_is(name, "id") ? "integer" : "string");
 }
 
 static void put_params(struct buf *b, const struct place *p)
@@ -163,7 +168,8 @@ static void put_params(struct buf *b, const struct place *p)
         if (part.n > 0) put_param(b, part, "query");
     }
     for (size_t i = 0; strcmp(names, "*") == 0 && k != NULL && i < k->nfields; i++) {
-        if (field_filterable(k->fields[i].f)) put_param(b, str_of(k->fields[i].f->key), "query");
+        if (field_filterable(k->fields[i].f))
+            put_param(b, str_of(k->fields[i].f->key), "query");
     }
     buf_char(b, ']');
 }
@@ -179,15 +185,18 @@ static void put_answer(struct buf *b, const struct place *p)
     jo_key(b, strcmp(kind, "none") == 0 ? "204" : made ? "201" : "200");
     buf_z(b, "{\"description\":\"done\"");
     if (strcmp(kind, "record") == 0 && k != NULL) {
-        buf_fmt(b, ",\"content\":{\"application/json\":{\"schema\":{\"$ref\":"
-                   "\"#/components/schemas/%s\"}}}",
+        buf_fmt(b,
+                ",\"content\":{\"application/json\":{\"schema\":{\"$ref\":"
+                "\"#/components/schemas/%s\"}}}",
                 k->e->key);
     } else if (strcmp(kind, "list") == 0 && k != NULL) {
-        buf_fmt(b, ",\"content\":{\"application/json\":{\"schema\":{\"type\":\"object\","
-                   "\"properties\":{\"items\":{\"type\":\"array\",\"items\":{\"$ref\":"
-                   "\"#/components/schemas/%s\"}},\"next_cursor\":{\"type\":[\"string\",\"null\"]},"
-                   "\"total\":{\"type\":\"integer\"}}}}}",
-                k->e->key);
+        buf_fmt(
+            b,
+            ",\"content\":{\"application/json\":{\"schema\":{\"type\":\"object\","
+            "\"properties\":{\"items\":{\"type\":\"array\",\"items\":{\"$ref\":"
+            "\"#/components/schemas/%s\"}},\"next_cursor\":{\"type\":[\"string\",\"null\"]},"
+            "\"total\":{\"type\":\"integer\"}}}}}",
+            k->e->key);
     } else if (strcmp(kind, "object") == 0) {
         buf_z(b, ",\"content\":{\"application/json\":{\"schema\":{\"type\":\"object\"}}}");
     }
@@ -226,7 +235,8 @@ static void visit_kind(struct call *c, struct place p, visit_fn *fn, void *arg)
     const struct entity *e = p.kind->e;
 
     if (p.r->only != NULL && !word_listed(p.r->only, str_of(e->key))) return;
-    if (p.r->method != HTTP_GET && p.r->only == NULL && (e->flags & (E_READ_ONLY | E_VIEW)) != 0) {
+    if (p.r->method != HTTP_GET && p.r->only == NULL &&
+        (e->flags & (E_READ_ONLY | E_VIEW)) != 0) {
         return;
     }
     if (strstr(p.r->pattern, "{child}") == NULL) {
@@ -236,7 +246,8 @@ static void visit_kind(struct call *c, struct place p, visit_fn *fn, void *arg)
     for (size_t i = 0; i < e->nchildren; i++) {
         p.child = catalogue_kind(c->tx.cat, str_of(e->children[i].entity));
         if (p.child == NULL) continue;
-        if (p.r->method != HTTP_GET && (p.child->e->flags & (E_READ_ONLY | E_VIEW)) != 0) continue;
+        if (p.r->method != HTTP_GET && (p.child->e->flags & (E_READ_ONLY | E_VIEW)) != 0)
+            continue;
         fn(c, &p, arg);
     }
 }

@@ -39,7 +39,8 @@ static const char *code_of(const struct call *c)
     return c->error.key == NULL ? status_name(c->status) : c->error.key;
 }
 
-static struct str sentence(const struct call *c, const char *key, const struct str *args, size_t n)
+static struct str sentence(const struct call *c, const char *key, const struct str *args,
+                           size_t n)
 {
     return message_text(str_of(key), c->lang, args, n, c->tx.arena);
 }
@@ -109,8 +110,8 @@ void problem_write(struct call *c, struct buf *b)
 
     if (c->status == ST_INTERNAL) {
         log_event(LOG_ERROR, "api.internal", "request_id=%s at=%s:%d key=%s detail=%s",
-                  c->x->req.request_id, c->error.file == NULL ? "?" : c->error.file, c->error.line,
-                  c->error.key == NULL ? "?" : c->error.key, c->error.detail);
+                  c->x->req.request_id, c->error.file == NULL ? "?" : c->error.file,
+                  c->error.line, c->error.key == NULL ? "?" : c->error.key, c->error.detail);
     }
     buf_char(b, '{');
     jo_key(b, "type");

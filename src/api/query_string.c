@@ -52,7 +52,8 @@ enum status query_string_parse(struct str raw, struct arena *a, struct param **o
         size_t eq = str_index(part, '=');
         struct str value = eq == part.n ? STR("") : str_skip(part, eq + 1);
         if (part.n == 0) continue;
-        if (used == QUERY_PARAMS_MAX) return err(e, ST_MALFORMED, "query.too_many", "%zu", used);
+        if (used == QUERY_PARAMS_MAX)
+            return err(e, ST_MALFORMED, "query.too_many", "%zu", used);
         if (!decode(str_head(part, eq), a, &v[used].key) || !decode(value, a, &v[used].value)) {
             return err(e, ST_MALFORMED, "query.encoding", "bad escape or text");
         }

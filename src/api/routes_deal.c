@@ -11,8 +11,8 @@ struct deal_step {
 static void step_begin(struct call *c, struct deal_step *s)
 {
     s->options = (struct write_options){.if_version = c->if_version, .on_day = DAY_NONE};
-    s->call = (struct deal_call){
-        .tx = &c->tx, .id = c->id, .o = &s->options, .faults = &c->faults};
+    s->call =
+        (struct deal_call){.tx = &c->tx, .id = c->id, .o = &s->options, .faults = &c->faults};
 }
 
 static enum status step_end(struct call *c, enum status st, const struct record *r)
@@ -93,7 +93,7 @@ static enum status resume(struct call *c)
     return with_reason(c, "reason", deal_resume);
 }
 
-#define DEAL "/{path}/{id}"
+#define DEAL   "/{path}/{id}"
 #define ACTION RUN_WRITE, PERM_KIND, ACT_UPDATE, .only = "opportunity", .answer = "record"
 const struct route routes_deal[] = {
     {HTTP_POST, DEAL "/stage", ACTION, .body = BODY_JSON, .handler = stage,

@@ -14,7 +14,8 @@ static struct write_options write_options(const struct call *c)
 }
 
 /* Faults of types found while reading the body bind even where the store looked no further. */
-static enum status finish_write(struct call *c, enum status st, const struct record *r, bool created)
+static enum status finish_write(struct call *c, enum status st, const struct record *r,
+                                bool created)
 {
     if (st != ST_OK) return st;
     st = call_check(c);
@@ -69,7 +70,8 @@ static enum status record_remove(struct call *c)
     if (cascade.p != NULL && !str_is(cascade, "1") && !str_is(cascade, "0")) {
         return call_refuse(c, ST_MALFORMED, "query.value", STR("cascade"));
     }
-    return record_delete(&c->tx, c->kind, c->id, c->if_version, str_is(cascade, "1"), &c->error);
+    return record_delete(&c->tx, c->kind, c->id, c->if_version, str_is(cascade, "1"),
+                         &c->error);
 }
 
 static enum status record_back(struct call *c)
@@ -122,8 +124,8 @@ static enum status child_list(struct call *c)
     if (hangs_by_kind(c)) {
         c->params[c->nparams++] = (struct param){STR("kind"), str_of(c->kind->e->key)};
     }
-    c->params[c->nparams++] = (struct param){
-        str_of(c->child->field), str_fmt(c->tx.arena, "%lld", (long long)c->id)};
+    c->params[c->nparams++] =
+        (struct param){str_of(c->child->field), str_fmt(c->tx.arena, "%lld", (long long)c->id)};
     for (size_t i = 0; i + 1 < c->nparams; i++) {
         if (!str_eq(c->params[i].key, c->params[c->nparams - 1].key)) continue;
         return call_refuse(c, ST_MALFORMED, "query.duplicate", c->params[i].key);
@@ -139,7 +141,8 @@ static enum status child_add(struct call *c)
     enum status st = see(c);
 
     if (st != ST_OK) return st;
-    st = json_input(&c->tx, c->child_kind, c->body, &in, &c->faults, &c->error_field, &c->error);
+    st =
+        json_input(&c->tx, c->child_kind, c->body, &in, &c->faults, &c->error_field, &c->error);
     if (st != ST_OK) return st;
     if (hangs_by_kind(c)) {
         input_set(in, "kind", (struct value){.kind = V_TEXT, .s = str_of(c->kind->e->key)});
@@ -201,8 +204,10 @@ static void put_history(struct call *c, const struct history_row *v, size_t n, i
         if (i + 1 == n || v[i].entry != v[i + 1].entry) buf_z(c->out, "]}");
     }
     buf_z(c->out, "],\"next_cursor\":");
-    if (next == 0) buf_z(c->out, "null");
-    else buf_fmt(c->out, "\"%lld\"", (long long)next);
+    if (next == 0)
+        buf_z(c->out, "null");
+    else
+        buf_fmt(c->out, "\"%lld\"", (long long)next);
     buf_char(c->out, '}');
 }
 
@@ -233,14 +238,16 @@ static enum status record_reveal(struct call *c)
 
     if (st == ST_OK) st = see(c);
     if (st != ST_OK) return st;
-    if ((c->actor.read_groups[c->kind->index] & 1U << FG_SENSITIVE) == 0 && !c->actor.is_system) {
+    if ((c->actor.read_groups[c->kind->index] & 1U << FG_SENSITIVE) == 0 &&
+        !c->actor.is_system) {
         return call_refuse(c, ST_FORBIDDEN, "forbidden", STR_NONE);
     }
     fields = json_object_get(c->body, "fields");
     for (size_t i = 0; i < json_array_size(fields); i++) {
         struct str key = json_str(json_array_get(fields, i));
         bool known = key.p != NULL && is_masked_field(c->kind, key);
-        fault_add(&c->faults, key.p == NULL ? STR("fields") : key, known ? "not_enabled" : "type");
+        fault_add(&c->faults, key.p == NULL ? STR("fields") : key,
+                  known ? "not_enabled" : "type");
     }
     if (json_array_size(fields) == 0) fault_add(&c->faults, STR("fields"), "type");
     return call_check(c);

@@ -10,8 +10,8 @@
 enum { TOKENS_MAX = 200, TOKEN_NAME_MAX = 100, BODY_MAX = 16384 };
 
 /* The hash of an acceptable password, made before the transaction; else a fault. */
-static enum status make_hash(struct call *c, struct str password, const struct password_about *about,
-                             struct str *hash)
+static enum status make_hash(struct call *c, struct str password,
+                             const struct password_about *about, struct str *hash)
 {
     char *out = arena_alloc(c->tx.arena, PASSWORD_HASH_ROOM);
     const char *fault = password_fault(password, about, c->tx.arena);
@@ -35,8 +35,7 @@ static enum status add_user(struct call *c)
 {
     const struct new_user *u = c->scratch;
     struct record r;
-    enum status st =
-        user_create(&c->tx, u->in, u->hash, &c->faults, &r, &c->error);
+    enum status st = user_create(&c->tx, u->in, u->hash, &c->faults, &r, &c->error);
 
     if (st == ST_OK) st = call_check(c);
     return st == ST_OK ? call_answer_record(c, &r, true) : st;

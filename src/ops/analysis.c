@@ -145,7 +145,8 @@ enum status analysis_subtree(struct tx *tx, int64_t unit, int64_t **ids, size_t 
     *ids = arena_alloc(tx->arena, UNITS_MAX * sizeof **ids);
     *n = 0;
     stmt_int(s, unit);
-    while (*n < UNITS_MAX && (st = stmt_step(s, e)) == ST_OK) (*ids)[(*n)++] = stmt_get_int(s, 0);
+    while (*n < UNITS_MAX && (st = stmt_step(s, e)) == ST_OK)
+        (*ids)[(*n)++] = stmt_get_int(s, 0);
     stmt_done(s);
     return st == ST_END ? ST_OK : st;
 }
@@ -176,9 +177,10 @@ static enum status where_unit(struct tx *tx, struct query *q, const struct analy
     if (a->as_of.n == DAY_NONE.n) {
         sql_z(more, "t.\"own_team\"");
     } else {
-        sql_z(more, "(SELECT u.\"org_unit\" FROM users u WHERE u.id = (SELECT CAST(c.new AS "
-                    "BIGINT) FROM field_change c WHERE c.kind = 'opportunity' AND c.record = t.id "
-                    "AND c.field = 'owner' AND c.on_day <= ");
+        sql_z(more,
+              "(SELECT u.\"org_unit\" FROM users u WHERE u.id = (SELECT CAST(c.new AS "
+              "BIGINT) FROM field_change c WHERE c.kind = 'opportunity' AND c.record = t.id "
+              "AND c.field = 'owner' AND c.on_day <= ");
         sql_int(more, a->as_of.n);
         sql_z(more, " ORDER BY c.on_day DESC, c.id DESC LIMIT 1))");
     }
@@ -198,7 +200,8 @@ static void where_account(struct tx *tx, struct query *q, const struct analysis 
     }
     if (a->region.p != NULL) { /* a province holds its cities: codes begin alike */
         more = analysis_more(tx, q);
-        sql_z(more, "t.\"account\" IN (SELECT a.id FROM accounts a WHERE substr(a.\"region\", 1, ");
+        sql_z(more,
+              "t.\"account\" IN (SELECT a.id FROM accounts a WHERE substr(a.\"region\", 1, ");
         sql_int(more, (int64_t)a->region.n);
         sql_z(more, ") = ");
         sql_text(more, a->region);

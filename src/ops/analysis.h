@@ -1,4 +1,5 @@
-/* ops/analysis.h - what every figure can be asked for: period, people, pipeline, customers, day.
+/* ops/analysis.h - what every figure can be asked for: period, people, pipeline, customers,
+ * day.
  *
  * The deals that count are those the list query would show to the same actor with the same
  * conditions: rights come from the query layer, never from here. Amounts are in the company
@@ -10,33 +11,38 @@
 #include "store/sql.h"
 
 struct analysis {
-    struct day from, to, as_of; /* inclusive; DAY_NONE: all time, now */
+    struct day from, to, as_of;             /* inclusive; DAY_NONE: all time, now */
     int64_t unit, owner, pipeline, product; /* 0: all */
     struct str segment, region;             /* of the deal's account; p NULL: all */
 };
 #define ANALYSIS_PARAMS "from to unit owner pipeline segment product region as_of"
 
 /* ST_MALFORMED query.value, with the parameter in e->field. Other keys are left alone. */
-MUST_USE enum status analysis_parse(struct tx *tx, const struct param *params, size_t n,
-                                    struct analysis *out, struct error *e);
+MUST_USE
+enum status analysis_parse(struct tx *tx, const struct param *params, size_t n,
+                           struct analysis *out, struct error *e);
 /* A query over the deals of the analysis, whatever their state and day; freed by analysis_free,
  * also after a failure. */
-MUST_USE enum status analysis_deals(struct tx *tx, const struct analysis *a, struct query **out,
-                                    struct error *e);
+MUST_USE
+enum status analysis_deals(struct tx *tx, const struct analysis *a, struct query **out,
+                           struct error *e);
 void analysis_free(struct query *q); /* NULL is allowed */
-MUST_USE enum status analysis_where_state(struct tx *tx, struct query *q, const char *state,
-                                          struct error *e);
+MUST_USE
+enum status analysis_where_state(struct tx *tx, struct query *q, const char *state,
+                                 struct error *e);
 /* closed_on within the period. */
-MUST_USE enum status analysis_where_closed(struct tx *tx, struct query *q,
-                                           const struct analysis *a, struct error *e);
+MUST_USE
+enum status analysis_where_closed(struct tx *tx, struct query *q, const struct analysis *a,
+                                  struct error *e);
 /* One more condition on alias t; pieces of several calls are joined by AND. */
 struct sql *analysis_more(struct tx *tx, struct query *q);
 bool analysis_reads_amounts(const struct tx *tx);
 const struct cat_entity *analysis_kind(const struct tx *tx); /* of deals */
 int analysis_field(const struct tx *tx, const char *key);
 /* Units below one, itself included; ids in tx->arena. */
-MUST_USE enum status analysis_subtree(struct tx *tx, int64_t unit, int64_t **ids, size_t *n,
-                                      struct error *e);
+MUST_USE
+enum status analysis_subtree(struct tx *tx, int64_t unit, int64_t **ids, size_t *n,
+                             struct error *e);
 
 /* --- counts by pipeline, stage and state ------------------------------------------------ */
 
@@ -45,15 +51,18 @@ struct deal_count {
     struct str stage, state;
     int64_t deals, amount, weighted;
 };
-/* Open deals whatever their day, won and lost ones closed in the period. From the roll-ups where
- * they can answer, else from the rows; both are the same. */
-MUST_USE enum status analysis_counts(struct tx *tx, const struct analysis *a,
-                                     struct deal_count **out, size_t *n, struct error *e);
+/* Open deals whatever their day, won and lost ones closed in the period. From the roll-ups
+ * where they can answer, else from the rows; both are the same. */
+MUST_USE
+enum status analysis_counts(struct tx *tx, const struct analysis *a, struct deal_count **out,
+                            size_t *n, struct error *e);
 /* The two ways, for the test that holds them equal. *can: the roll-ups can answer this. */
-MUST_USE enum status analysis_counts_rolled(struct tx *tx, const struct analysis *a, bool *can,
-                                            struct deal_count **out, size_t *n, struct error *e);
-MUST_USE enum status analysis_counts_live(struct tx *tx, const struct analysis *a,
-                                          struct deal_count **out, size_t *n, struct error *e);
+MUST_USE
+enum status analysis_counts_rolled(struct tx *tx, const struct analysis *a, bool *can,
+                                   struct deal_count **out, size_t *n, struct error *e);
+MUST_USE
+enum status analysis_counts_live(struct tx *tx, const struct analysis *a,
+                                 struct deal_count **out, size_t *n, struct error *e);
 
 /* --- stages ------------------------------------------------------------------------------ */
 
@@ -65,7 +74,8 @@ struct stage_row {
     bool standard; /* of the default pipeline */
 };
 /* Stages of one pipeline, or of all (0): default first, in their order. */
-MUST_USE enum status analysis_stages(struct tx *tx, int64_t pipeline, struct stage_row **out,
-                                     size_t *n, struct error *e);
+MUST_USE
+enum status analysis_stages(struct tx *tx, int64_t pipeline, struct stage_row **out, size_t *n,
+                            struct error *e);
 
 #endif

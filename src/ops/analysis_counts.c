@@ -1,4 +1,5 @@
-/* ops/analysis_counts.c - deals by pipeline, stage and state: from the roll-ups, or from the rows.
+/* ops/analysis_counts.c - deals by pipeline, stage and state: from the roll-ups, or from the
+ * rows.
  *
  * Roll-ups are kept by owner of the deal and owner of its account. Whoever sees everything gets
  * their sum; a scope is the sum over the people in it plus an exact query over the deals
@@ -86,8 +87,8 @@ static enum status live(struct tx *tx, const struct analysis *a, narrow_fn *narr
     return ST_OK;
 }
 
-enum status analysis_counts_live(struct tx *tx, const struct analysis *a, struct deal_count **out,
-                                 size_t *n, struct error *e)
+enum status analysis_counts_live(struct tx *tx, const struct analysis *a,
+                                 struct deal_count **out, size_t *n, struct error *e)
 {
     struct counts all = {.n = 0};
     enum status st = live(tx, a, NULL, NULL, &all, e);
@@ -107,7 +108,8 @@ static bool is_month_start(struct day d)
 /* Roll-ups know no product, no customer and no past day, and whole months only. */
 static bool can_roll(const struct analysis *a)
 {
-    if (a->unit != 0 || a->product != 0 || a->segment.p != NULL || a->region.p != NULL) return false;
+    if (a->unit != 0 || a->product != 0 || a->segment.p != NULL || a->region.p != NULL)
+        return false;
     if (a->as_of.n != DAY_NONE.n) return false;
     if (a->from.n != DAY_NONE.n && !is_month_start(a->from)) return false;
     return a->to.n == DAY_NONE.n || is_month_start((struct day){a->to.n + 1});
@@ -250,7 +252,9 @@ static void put_shared(struct sql *q, const struct actor *a, enum scope sc, cons
 {
     sql_z(q, "(SELECT sh.record FROM share sh WHERE sh.kind = '");
     sql_z(q, kind);
-    sql_z(q, sc == SC_OWN ? "' AND sh.user_id" : sc == SC_TEAM ? "' AND sh.team" : "' AND sh.branch");
+    sql_z(q, sc == SC_OWN    ? "' AND sh.user_id"
+             : sc == SC_TEAM ? "' AND sh.team"
+                             : "' AND sh.branch");
     sql_z(q, " IN (");
     if (sc != SC_BRANCH) sql_int(q, sc == SC_OWN ? a->user : a->team);
     for (size_t i = 0; sc == SC_BRANCH && i < a->nbranches; i++) {
@@ -260,8 +264,8 @@ static void put_shared(struct sql *q, const struct actor *a, enum scope sc, cons
     sql_z(q, "))");
 }
 
-/* Shared, and not counted by the people of the scope. What may be seen at all is asked of the query
- * layer as ever; this only says where to look. */
+/* Shared, and not counted by the people of the scope. What may be seen at all is asked of the
+ * query layer as ever; this only says where to look. */
 static enum status only_shared(struct tx *tx, struct query *q, const void *arg, struct error *e)
 {
     const struct beside *b = arg;

@@ -43,9 +43,8 @@ static void merge_stages(struct work *w)
     for (size_t i = 0; i < w->nrows; i++) {
         size_t at = merged_index(f, w->rows[i].key);
         if (at == f->n && f->n < MERGED_MAX) {
-            f->stages[f->n++] = (struct funnel_stage){.key = w->rows[i].key,
-                                                      .name = w->rows[i].name,
-                                                      .name_en = w->rows[i].name_en};
+            f->stages[f->n++] = (struct funnel_stage){
+                .key = w->rows[i].key, .name = w->rows[i].name, .name_en = w->rows[i].name_en};
         }
         w->merged[i] = at < MERGED_MAX ? at : MERGED_MAX - 1;
     }
@@ -76,7 +75,8 @@ static void add_counts(struct work *w, const struct deal_count *v, size_t n)
     }
 }
 
-/* Without a pipeline asked for: those of the default one, and any other with something in it. */
+/* Without a pipeline asked for: those of the default one, and any other with something in it.
+ */
 static void drop_empty_stages(struct work *w)
 {
     struct funnel *f = w->out;
@@ -142,7 +142,8 @@ static size_t row_of(const struct work *w, int64_t pipeline, struct str key)
 {
     size_t i = 0;
 
-    while (i < w->nrows && (w->rows[i].pipeline != pipeline || !str_eq(w->rows[i].key, key))) i++;
+    while (i < w->nrows && (w->rows[i].pipeline != pipeline || !str_eq(w->rows[i].key, key)))
+        i++;
     return i;
 }
 
@@ -173,9 +174,14 @@ static void deal_ends(struct work *w, struct walk *k)
 
     if (k->deal == 0 || k->furthest >= w->nrows) return;
     /* Winning ends a stay only where the deal was won out of a stage it stood in before. */
-    if (closed && (!won || k->closed_on > k->since)) count_stay(w, k->at, k->closed_on - k->since);
-    if (won) k->won[k->furthest]++;
-    else k->counts[k->furthest * C__COUNT + (lost ? C_LOST : cancelled ? C_CANCELLED : C_OPEN)]++;
+    if (closed && (!won || k->closed_on > k->since))
+        count_stay(w, k->at, k->closed_on - k->since);
+    if (won)
+        k->won[k->furthest]++;
+    else
+        k->counts[k->furthest * C__COUNT + (lost        ? C_LOST
+                                            : cancelled ? C_CANCELLED
+                                                        : C_OPEN)]++;
 }
 
 static void deal_begins(struct work *w, struct walk *k, const struct stmt *s)
@@ -213,15 +219,17 @@ static enum status put_walk(struct work *w, struct sql *s, struct error *e)
     if (st != ST_OK) return st;
     sql_z(s, "SELECT c.record, c.new, c.on_day, d.\"pipeline\", ");
     if (past) {
-        sql_z(s, "(SELECT x.new FROM field_change x WHERE x.kind = 'opportunity' AND x.record = "
-                 "d.id AND x.field = 'state' AND x.on_day <= ");
+        sql_z(s,
+              "(SELECT x.new FROM field_change x WHERE x.kind = 'opportunity' AND x.record = "
+              "d.id AND x.field = 'state' AND x.on_day <= ");
         sql_int(s, last_day(w->a));
         sql_z(s, " ORDER BY x.on_day DESC, x.id DESC LIMIT 1)");
     } else {
         sql_z(s, "d.\"state\"");
     }
-    sql_z(s, ", d.\"closed_on\" FROM seen JOIN opportunities d ON d.id = seen.id JOIN "
-             "field_change c ON c.kind = 'opportunity' AND c.record = d.id AND c.field = 'stage'");
+    sql_z(s,
+          ", d.\"closed_on\" FROM seen JOIN opportunities d ON d.id = seen.id JOIN "
+          "field_change c ON c.kind = 'opportunity' AND c.record = d.id AND c.field = 'stage'");
     sql_z(s, " AND c.on_day <= ");
     sql_int(s, last_day(w->a));
     sql_z(s, " ORDER BY c.record, c.on_day, c.id");
@@ -341,7 +349,8 @@ static struct str params_text(const struct analysis *a, struct arena *arena)
 
 static enum status past_figures(struct work *w, struct figure_cache *kept, struct error *e)
 {
-    struct digest key = figure_key(w->tx->actor, STR("funnel"), params_text(w->a, w->tx->arena));
+    struct digest key =
+        figure_key(w->tx->actor, STR("funnel"), params_text(w->a, w->tx->arena));
     int64_t began = clock_mono_us();
     struct str bytes;
     enum status st;

@@ -29,8 +29,8 @@ struct funnel {
     int64_t weighted; /* of the open ones */
 };
 /* `kept` (may be NULL) spares the walk through all histories when it was slow and is fresh. */
-MUST_USE enum status analysis_funnel(struct tx *tx, const struct analysis *a,
-                                     struct figure_cache *kept, struct funnel *out,
-                                     struct error *e);
+MUST_USE
+enum status analysis_funnel(struct tx *tx, const struct analysis *a, struct figure_cache *kept,
+                            struct funnel *out, struct error *e);
 
 #endif

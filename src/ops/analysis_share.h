@@ -11,15 +11,16 @@ struct pareto_item {
     int64_t amount;
 };
 struct pareto_answer {
-    bool amounts; /* false: the actor may not read them, nothing else is filled */
+    bool amounts;              /* false: the actor may not read them, nothing else is filled */
     struct pareto_item *items; /* descending; only the first `named` carry names */
     struct pareto_row *rows;
     size_t n;
     struct pareto_sum sum;
 };
 /* Won amounts by customer. */
-MUST_USE enum status analysis_pareto(struct tx *tx, const struct analysis *a, size_t named,
-                                     struct pareto_answer *out, struct error *e);
+MUST_USE
+enum status analysis_pareto(struct tx *tx, const struct analysis *a, size_t named,
+                            struct pareto_answer *out, struct error *e);
 
 enum rate_by { BY_UNIT, BY_MANAGER, BY_OWNER, BY_PRODUCT };
 struct rate_item {
@@ -28,7 +29,8 @@ struct rate_item {
     int64_t won, lost;
 };
 /* Deals closed in the period, by unit or manager of their owner, owner, or product. */
-MUST_USE enum status analysis_win_rate(struct tx *tx, const struct analysis *a, enum rate_by by,
-                                       struct rate_item **out, size_t *n, struct error *e);
+MUST_USE
+enum status analysis_win_rate(struct tx *tx, const struct analysis *a, enum rate_by by,
+                              struct rate_item **out, size_t *n, struct error *e);
 
 #endif

@@ -69,8 +69,8 @@ static struct slot *find(struct figure_cache *c, const struct digest *key)
     return NULL;
 }
 
-bool figure_get(struct figure_cache *c, const struct digest *key, int64_t now_ms, struct arena *a,
-                struct str *out)
+bool figure_get(struct figure_cache *c, const struct digest *key, int64_t now_ms,
+                struct arena *a, struct str *out)
 {
     struct slot *s;
     bool fresh;
@@ -100,8 +100,8 @@ static struct slot *choose(struct figure_cache *c, const struct digest *key)
     return s;
 }
 
-void figure_put(struct figure_cache *c, const struct digest *key, int64_t now_ms, int64_t took_us,
-                struct str bytes)
+void figure_put(struct figure_cache *c, const struct digest *key, int64_t now_ms,
+                int64_t took_us, struct str bytes)
 {
     struct slot *s;
     char *p;

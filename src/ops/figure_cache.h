@@ -16,9 +16,9 @@ void figure_cache_free(struct figure_cache *c);
 /* Of what the actor may see, the question and its parameters. */
 struct digest figure_key(const struct actor *a, struct str question, struct str params);
 /* A copy in the arena; false when there is none, or c is NULL. */
-bool figure_get(struct figure_cache *c, const struct digest *key, int64_t now_ms, struct arena *a,
-                struct str *out);
-void figure_put(struct figure_cache *c, const struct digest *key, int64_t now_ms, int64_t took_us,
-                struct str bytes);
+bool figure_get(struct figure_cache *c, const struct digest *key, int64_t now_ms,
+                struct arena *a, struct str *out);
+void figure_put(struct figure_cache *c, const struct digest *key, int64_t now_ms,
+                int64_t took_us, struct str bytes);
 
 #endif

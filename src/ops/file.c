@@ -170,8 +170,8 @@ static enum status store_chunk(struct tx *tx, int64_t file, int64_t i, struct st
                                struct error *e)
 {
     struct stmt *s;
-    enum status st =
-        db_prepare(tx->db, STR("INSERT INTO file_chunk (file, n, bytes) VALUES (?, ?, ?)"), &s, e);
+    enum status st = db_prepare(
+        tx->db, STR("INSERT INTO file_chunk (file, n, bytes) VALUES (?, ?, ?)"), &s, e);
 
     if (st != ST_OK) return st;
     stmt_int(s, file);
@@ -185,7 +185,8 @@ static enum status store_bytes(struct tx *tx, const struct upload *u, int64_t *f
 {
     struct stmt *s;
     enum status st = db_prepare(
-        tx->db, STR("INSERT INTO file (sha256, size, at) VALUES (?, ?, ?) RETURNING id"), &s, e);
+        tx->db, STR("INSERT INTO file (sha256, size, at) VALUES (?, ?, ?) RETURNING id"), &s,
+        e);
 
     if (st != ST_OK) return st;
     stmt_blob(s, (struct str){(const char *)u->digest.b, DIGEST});
@@ -217,8 +218,7 @@ enum status upload_store(struct tx *tx, const struct upload *u, struct faults *f
     input_set(in, "file", (struct value){.kind = V_INT, .i = file});
     input_set(in, "size", (struct value){.kind = V_INT, .i = (int64_t)u->bytes.n});
     if (u->media_type != NULL) {
-        input_set(in, "media_type",
-                  (struct value){.kind = V_TEXT, .s = str_of(u->media_type)});
+        input_set(in, "media_type", (struct value){.kind = V_TEXT, .s = str_of(u->media_type)});
     }
     if (u->note.n > 0) input_set(in, "note", (struct value){.kind = V_TEXT, .s = u->note});
     return record_create(tx, in, &o, f, out, e);
@@ -229,8 +229,8 @@ enum status upload_store(struct tx *tx, const struct upload *u, struct faults *f
 static enum status read_chunks(struct tx *tx, int64_t file, struct buf *out, struct error *e)
 {
     struct stmt *s;
-    enum status st =
-        db_prepare(tx->db, STR("SELECT bytes FROM file_chunk WHERE file = ? ORDER BY n"), &s, e);
+    enum status st = db_prepare(
+        tx->db, STR("SELECT bytes FROM file_chunk WHERE file = ? ORDER BY n"), &s, e);
 
     if (st != ST_OK) return st;
     stmt_int(s, file);

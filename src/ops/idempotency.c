@@ -10,10 +10,11 @@ enum status idempotency_find(struct tx *tx, struct str key, const struct digest 
                              struct kept_answer *out, struct error *e)
 {
     struct stmt *s;
-    enum status st = db_prepare(tx->db,
-                                STR("SELECT body_hash, status, answer, location FROM idempotency "
-                                    "WHERE user_id = ? AND key = ? AND at > ?"),
-                                &s, e);
+    enum status st =
+        db_prepare(tx->db,
+                   STR("SELECT body_hash, status, answer, location FROM idempotency "
+                       "WHERE user_id = ? AND key = ? AND at > ?"),
+                   &s, e);
 
     if (st != ST_OK) return st;
     stmt_int(s, tx->actor->user);

@@ -13,11 +13,14 @@ struct kept_answer {
     struct str answer, location;
 };
 /* ST_END when nothing is kept; ST_INVALID idempotency.other_body. Texts in tx->arena. */
-MUST_USE enum status idempotency_find(struct tx *tx, struct str key, const struct digest *body,
-                                      struct kept_answer *out, struct error *e);
-MUST_USE enum status idempotency_keep(struct tx *tx, struct str key, const struct digest *body,
-                                      const struct kept_answer *kept, struct error *e);
+MUST_USE
+enum status idempotency_find(struct tx *tx, struct str key, const struct digest *body,
+                             struct kept_answer *out, struct error *e);
+MUST_USE
+enum status idempotency_keep(struct tx *tx, struct str key, const struct digest *body,
+                             const struct kept_answer *kept, struct error *e);
 /* Forget what is older than thirty days. */
-MUST_USE enum status idempotency_purge(struct tx *tx, int64_t *n, struct error *e);
+MUST_USE
+enum status idempotency_purge(struct tx *tx, int64_t *n, struct error *e);
 
 #endif

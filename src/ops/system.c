@@ -17,8 +17,8 @@ enum status system_ready(struct tx *tx, struct error *e)
 {
     int64_t n = 0;
 
-    return one_number(tx, STR("SELECT count(*) FROM setting WHERE key = 'company.currency'"), &n,
-                      e);
+    return one_number(tx, STR("SELECT count(*) FROM setting WHERE key = 'company.currency'"),
+                      &n, e);
 }
 
 enum status system_size(struct tx *tx, int64_t *bytes, struct error *e)
@@ -26,7 +26,8 @@ enum status system_size(struct tx *tx, int64_t *bytes, struct error *e)
     if (db_kind(tx->db) == DB_POSTGRES) {
         return one_number(tx, STR("SELECT pg_database_size(current_database())"), bytes, e);
     }
-    return one_number(tx, STR("SELECT page_count * page_size FROM pragma_page_count(), "
-                              "pragma_page_size()"),
+    return one_number(tx,
+                      STR("SELECT page_count * page_size FROM pragma_page_count(), "
+                          "pragma_page_size()"),
                       bytes, e);
 }

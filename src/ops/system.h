@@ -5,8 +5,10 @@
 #include "store/tx.h"
 
 /* ST_BUSY or ST_INTERNAL of the database when it does not answer. */
-MUST_USE enum status system_ready(struct tx *tx, struct error *e);
+MUST_USE
+enum status system_ready(struct tx *tx, struct error *e);
 /* Bytes of the database. */
-MUST_USE enum status system_size(struct tx *tx, int64_t *bytes, struct error *e);
+MUST_USE
+enum status system_size(struct tx *tx, int64_t *bytes, struct error *e);
 
 #endif

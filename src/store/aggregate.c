@@ -40,15 +40,15 @@ static void group_key(const struct query *q, const struct tx *tx, const struct g
     }
 }
 
-/* amount * probability per record, rounded half away from zero. Percent counts in hundredths, and
- * whole ten thousands are taken apart, so that nothing overflows; roll-ups sum the same. */
+/* amount * probability per record, rounded half away from zero. Percent counts in hundredths,
+ * and whole ten thousands are taken apart, so that nothing overflows; roll-ups sum the same. */
 static void weighted(const struct query *q, const struct tx *tx, const struct measure *m,
                      struct sql *out)
 {
-    static const char *const pieces[] = {"CAST(coalesce(sum((", " / 10000) * (",
-                                         " / 10000) + ((",      " % 10000) * (",
-                                         " / 10000) + CASE WHEN ",
-                                         " < 0 THEN -5000 ELSE 5000 END) / 10000), 0) AS BIGINT)"};
+    static const char *const pieces[] = {
+        "CAST(coalesce(sum((",    " / 10000) * (",
+        " / 10000) + ((",         " % 10000) * (",
+        " / 10000) + CASE WHEN ", " < 0 THEN -5000 ELSE 5000 END) / 10000), 0) AS BIGINT)"};
     const int columns[] = {m->field, m->percent, m->field, m->percent, m->field};
 
     for (size_t i = 0; i < COUNT(columns); i++) {

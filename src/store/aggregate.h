@@ -44,8 +44,8 @@ enum status aggregate_run(struct tx *tx, const struct query *q, const struct agg
                           size_t limit, struct agg_row **out, size_t *n, struct error *e);
 /* The ids the list query would show, as a SELECT: for figures that need other tables too. */
 struct sql;
-MUST_USE enum status query_ids(struct tx *tx, const struct query *q, struct sql *out,
-                               struct error *e);
+MUST_USE
+enum status query_ids(struct tx *tx, const struct query *q, struct sql *out, struct error *e);
 /* Add a filter `field op values` to a query made by hand. */
 MUST_USE
 enum status query_filter(struct query *q, int field, enum filter_op op, struct value *values,
