@@ -30,10 +30,6 @@ static const struct hook hooks[] = {
     {"user", NULL, user_after},
     {"org_unit", NULL, org_unit_after},
     {"role", NULL, rights_after},
-    {"opportunity", deal_before, NULL},
-    {"contact", contact_before, NULL},
-    {"position", department_before, NULL},
-    {"activity", activity_before, NULL},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 
