@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "store/retwin.h"
 #include "store/rollup.h"
 
 #include <pthread.h>
@@ -16,6 +17,7 @@
 enum {
     DAY_MS = 86400000,
     PURGE_MS = 10 * 60 * 1000,
+    RATES_MS = 60 * 1000,
     NIGHT_HOUR =
         3, /* UTC hour for companies in UTC; others are shifted by their own zone's day */
     LEASE_MS = 10 * 60 * 1000,
@@ -138,7 +140,31 @@ static void run_verify(struct schedule *s)
     arena_reset(&s->arena);
 }
 
+/* --- rates --- */
+
+static enum status rates_step(struct tx *tx, void *arg, struct error *e)
+{
+    enum { RECORDS = 20 }; /* a few milliseconds of the writer */
+    return retwin_step(tx, RECORDS, arg, e);
+}
+
+static void run_rates(struct schedule *s)
+{
+    struct error e = {0};
+    bool more = false;
+    struct tx tx;
+    enum status st;
+
+    do {
+        tx_make(s, &tx);
+        st = exec_write_wait(s->c.exec, NULL, &tx, rates_step, &more, &e);
+        arena_reset(&s->arena);
+    } while (st == ST_OK && more);
+    if (st != ST_OK) log_event(LOG_WARN, "schedule.rates", "detail=%s", e.detail);
+}
+
 static const struct task tasks[] = {
+    {"rates", RATES_MS, run_rates},
     {"purge", PURGE_MS, run_purge},
     {"verify", DAY_MS, run_verify},
 };

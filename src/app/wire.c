@@ -4,6 +4,7 @@
 #include "auth/actor.h"
 #include "ops/customer.h"
 #include "ops/deal.h"
+#include "ops/rate.h"
 #include "ops/user.h"
 
 #include <pthread.h>
@@ -30,6 +31,7 @@ static const struct hook hooks[] = {
     {"user", NULL, user_after},
     {"org_unit", NULL, org_unit_after},
     {"role", NULL, rights_after},
+    {"exchange_rate", rate_before, rate_after},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 

@@ -286,6 +286,8 @@ const struct message messages[] = {
     {"grant.admin",
      {"不能收回系统管理员的设置权限",
       "The administrator's right on settings cannot be taken away"}},
+    {"setting.fixed",
+     {"已有销售项目，不能再更改本位币", "Deals exist: the currency cannot change any more"}},
     {"setting.unknown", {"不认识的设置项", "Unknown setting"}},
 };
 const size_t messages_n = COUNT(messages);

@@ -1,0 +1,157 @@
+#include "ops/settings.h"
+
+#include "base/utf8.h"
+#include "ops/note.h"
+
+enum { MOST = 1000000000 };
+
+#define ROW(key_, type_, max_, fallback_, zh_, en_)                                            \
+    {                                                                                          \
+        .key = (key_), .type = (type_), .max = (max_), .fallback = (fallback_), .label = {     \
+            (zh_),                                                                             \
+            (en_)                                                                              \
+        }                                                                                      \
+    }
+
+const struct setting_kind setting_kinds[] = {
+    ROW("company.name", F_TEXT, 100, "", "公司名称", "Company"),
+    {.key = "company.currency",
+     .type = F_TEXT,
+     .check = CHK_CURRENCY,
+     .max = 3,
+     .fallback = "CNY",
+     .fixed = true,
+     .label = {"本位币", "Currency"}},
+    {.key = "company.timezone",
+     .type = F_TEXT,
+     .check = CHK_TIMEZONE,
+     .max = 60,
+     .fallback = "Asia/Shanghai",
+     .label = {"时区", "Time zone"}},
+    ROW("company.locale", F_ENUM, 10, "zh-CN", "默认语言", "Language"),
+    ROW("ka.market", F_INT, MOST, "0", "大客户市场估算（万元）",
+        "Estimated key-account market (10,000)"),
+    ROW("ka.contribution_min", F_INT, 100, "60", "大客户贡献下限（%）",
+        "Contribution of key accounts, from (%)"),
+    ROW("ka.contribution_max", F_INT, 100, "80", "大客户贡献上限（%）",
+        "Contribution of key accounts, to (%)"),
+    ROW("ka.annual_spend", F_INT, MOST, "0", "大客户年采购额门槛（万元）",
+        "Yearly spend that makes a key account (10,000)"),
+    ROW("accountability.months", F_INT, 120, "12", "问责期限（月）", "Accountability (months)"),
+    ROW("gift.limit", F_INT, MOST, "0", "礼品与招待限额（元/人/年）",
+        "Limit of gifts and hospitality (per person and year)"),
+};
+const size_t setting_kinds_n = COUNT(setting_kinds);
+
+static const struct setting_kind *kind_of(struct str key, size_t *at)
+{
+    for (*at = 0; *at < setting_kinds_n; ++*at) {
+        if (str_is(key, setting_kinds[*at].key)) return &setting_kinds[*at];
+    }
+    return NULL;
+}
+
+enum status settings_read(struct tx *tx, struct str *values, struct error *e)
+{
+    struct stmt *q = NULL;
+    enum status st = db_prepare(tx->db, STR("SELECT key, value FROM setting"), &q, e);
+
+    if (st != ST_OK) return st;
+    for (size_t i = 0; i < setting_kinds_n; i++) values[i] = str_of(setting_kinds[i].fallback);
+    while ((st = stmt_step(q, e)) == ST_OK) {
+        size_t at = 0;
+        if (kind_of(stmt_get_text(q, 0), &at) != NULL)
+            values[at] = str_dup(stmt_get_text(q, 1), tx->arena);
+    }
+    stmt_done(q);
+    return st == ST_END ? ST_OK : st;
+}
+
+static const char *check_number(const struct setting_kind *k, struct str value)
+{
+    int64_t v = 0;
+
+    if (!str_int64(value, &v)) return "integer";
+    return v < k->min || v > k->max ? "range" : NULL;
+}
+
+static const char *check_text(const struct setting_kind *k, struct str value)
+{
+    struct currency cur;
+    struct zone *zone = NULL;
+    struct error quiet;
+
+    if (value.n == 0) return "required";
+    if (utf8_count(value) > (size_t)k->max) return "too_big";
+    if (!text_clean(value, false)) return "characters";
+    if (k->check == CHK_CURRENCY && !currency_parse(value, &cur)) return "currency";
+    if (k->check != CHK_TIMEZONE) return NULL;
+    if (zone_open(value, &zone, &quiet) != ST_OK) return "timezone";
+    zone_free(zone);
+    return NULL;
+}
+
+static const char *check_value(const struct setting_kind *k, struct str value)
+{
+    if (k->type == F_INT) return check_number(k, value);
+    if (k->type == F_ENUM)
+        return str_is(value, "zh-CN") || str_is(value, "en") ? NULL : "option";
+    return check_text(k, value);
+}
+
+static enum status has_deals(struct tx *tx, bool *yes, struct error *e)
+{
+    struct stmt *q = NULL;
+    enum status st = db_prepare(tx->db, STR("SELECT 1 FROM opportunities LIMIT 1"), &q, e);
+
+    if (st != ST_OK) return st;
+    st = stmt_step(q, e);
+    *yes = st == ST_OK;
+    stmt_done(q);
+    return st == ST_END ? ST_OK : st;
+}
+
+static enum status write_setting(struct tx *tx, struct str key, struct str value,
+                                 struct error *e)
+{
+    struct stmt *q = NULL;
+    enum status st =
+        db_prepare(tx->db,
+                   STR("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT "
+                       "(key) DO UPDATE SET value = excluded.value"),
+                   &q, e);
+    if (st != ST_OK) return st;
+    stmt_text(q, key);
+    stmt_text(q, value);
+    return stmt_run(q, e);
+}
+
+enum status setting_save(struct tx *tx, struct str key, struct str value, struct faults *f,
+                         struct error *e)
+{
+    struct str *old = arena_alloc(tx->arena, setting_kinds_n * sizeof(*old));
+    size_t at = 0;
+    bool deals = false;
+    enum status st = settings_permit(tx, e);
+
+    if (st != ST_OK) return st;
+    const struct setting_kind *k = kind_of(key, &at);
+    if (k == NULL) return err(e, ST_INVALID, "setting.unknown", "%.*s", STR_FMT(key));
+    if (!utf8_valid(value)) value = STR("");
+    value = text_tidy(value, tx->arena);
+    const char *fault = check_value(k, value);
+    if (fault != NULL) {
+        fault_add(f, key, fault);
+        return err(e, ST_INVALID, "invalid", "setting");
+    }
+    st = settings_read(tx, old, e);
+    if (st == ST_OK && k->fixed) st = has_deals(tx, &deals, e);
+    if (st != ST_OK || str_eq(old[at], value)) return st;
+    if (deals) return err(e, ST_CONFLICT, "setting.fixed", "deals exist");
+    st = write_setting(tx, key, value, e);
+    if (st != ST_OK) return st;
+    struct note n = {.tx = tx};
+    note_text(&n, k->key, old[at], value);
+    tx->settings_changed = true;
+    return note_write(&n, "setting", "setting", 0, e);
+}
