@@ -1,5 +1,5 @@
 # What people call. `make help` prints these lines.
-.PHONY: help deps run web test quick check nightly lint format tidy analyze asan tsan fuzz fault cover bench install dist clean
+.PHONY: help deps run web test http-test quick check nightly lint format tidy analyze asan tsan fuzz fault cover bench install dist clean
 TESTS :=
 LINT_SRC := $(filter src/%,$(SRC))
 CHECK_CFLAGS := -std=c11 -O2 -D_GNU_SOURCE -Isrc -I. -I$(B) $(PKG_CFLAGS)
@@ -16,6 +16,8 @@ web: ## install, check and build the page (web/dist)
 test: ## C and HTTP tests on SQLite and PostgreSQL, page tests
 	@sh tools/deps-install.sh build test
 	@B=$(B) sh tools/check.sh test
+http-test: all ## suites over HTTP; SUITES="contract matrix" runs some, GUANXI_TEST_DB moves them to PostgreSQL
+	GUANXI=$(B)/guanxi node tests/http/run.mjs $(SUITES)
 quick: ## before each commit, at most 3 minutes
 	@B=$(B) sh tools/check.sh quick
 check: ## everything CI runs, at most 45 minutes

@@ -1,0 +1,32 @@
+// Every suite over HTTP (or those named), one after another, and one total.
+//   node tests/http/run.mjs [contract matrix ...]      GUANXI, GUANXI_TEST_DB, GUANXI_DATA as in server.mjs
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const dir = dirname(fileURLToPath(import.meta.url));
+const wanted = process.argv.slice(2);
+const marker = ['new', 'Suite('].join(' ');
+const suites = readdirSync(dir)
+  .filter((f) => f.endsWith('.mjs') && f !== 'server.mjs' && readFileSync(join(dir, f), 'utf8').includes(marker))
+  .filter((f) => wanted.length === 0 || wanted.includes(f.replace('.mjs', '')));
+
+let passed = 0;
+let failed = 0;
+let notRun = 0;
+for (const file of suites) {
+  const r = spawnSync(process.execPath, [join(dir, file)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], timeout: 900000 });
+  const total = /(\d+) passed, (\d+) failed/.exec(r.stdout);
+  const skipped = /(\d+) not run/.exec(r.stdout);
+  if (skipped) notRun += Number(skipped[1]);
+  if (total) {
+    passed += Number(total[1]);
+    failed += Number(total[2]);
+  } else if (!skipped) failed++;
+  if (r.status !== 0 && total?.[2] === '0') failed++;
+  console.log(total || skipped ? r.stdout.trim().split('\n').at(-1) : `${file}: ended with ${r.status ?? r.signal}`);
+}
+if (notRun > 0) console.log(`${notRun} not run: public data absent`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
