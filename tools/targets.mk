@@ -54,7 +54,7 @@ cover: ## lines of src covered by the C tests
 
 # One program per parser, N seconds each. Inputs found stay in build/fuzz/NAME.
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-FUZZ_MAKE := $(MAKE) --no-print-directory CC=clang B=build/fuzz SAN=fuzzer-no-link,address,undefined OPT=-O1
+FUZZ_MAKE := $(MAKE) --no-print-directory CC=clang B=build/fuzz SAN=fuzzer-no-link,address,undefined OPT=-O1 EXTRA=-DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
 N := 20
 fuzz: ## each parser under libFuzzer, N=20 seconds each
 	@$(FUZZ_MAKE) $(FUZZ:%=build/fuzz/run-%)
