@@ -23,6 +23,7 @@ const struct command *const commands[] = {
     &command_token,
     &command_import,
     &command_export,
+    &command_generate,
     &command_migrate,
     &command_check,
     &command_backup,

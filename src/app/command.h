@@ -68,7 +68,7 @@ extern const struct command
     command_token,
     command_import,
     command_export,
-    command_migrate,
+    command_migrate, command_generate,
     command_check,
     command_backup,
     command_restore,

@@ -43,6 +43,8 @@ const struct message messages[] = {
     {"import.empty", {"文件里没有表头", "The file has no header row"}},
     {"import.no_file", {"无法读取文件", "The file cannot be read"}},
     {"export.stopped", {"导出文件写入失败", "The export could not be written"}},
+    {"generate.not_empty",
+     {"数据库里已有客户，或缺少默认漏斗；请用空库生成", "Generate needs a database without accounts and with the default pipeline"}},
     {"import.rejected",
      {"有行未通过检查，什么都没有写入。修正后重试，或选择只导入正确的行",
       "Some rows were rejected and nothing was stored. Correct them, or import the good rows only"}},

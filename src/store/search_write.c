@@ -149,12 +149,11 @@ static struct str both(const struct doc *d, struct arena *a)
 static enum status pending_add(struct tx *tx, int64_t doc, struct str words, struct str scope,
                                struct error *e);
 
-static enum status doc_insert(struct tx *tx, const struct record *r, const struct doc *d,
-                              struct error *e)
+static enum status doc_row(struct tx *tx, const struct record *r, const struct doc *d,
+                           int64_t *id, struct error *e)
 {
     bool sqlite = db_kind(tx->db) == DB_SQLITE;
     struct stmt *s = NULL;
-    int64_t id = 0;
     enum status st = db_prepare(
         tx->db,
         sqlite
@@ -174,10 +173,34 @@ static enum status doc_insert(struct tx *tx, const struct record *r, const struc
     stmt_text(s, d->scope);
     if (!sqlite) stmt_text(s, both(d, tx->arena));
     st = stmt_one(s, e);
-    if (st == ST_OK) id = stmt_get_int(s, 0);
+    if (st == ST_OK) *id = stmt_get_int(s, 0);
     stmt_done(s);
-    if (st == ST_OK && sqlite) st = pending_add(tx, id, STR_NONE, STR_NONE, e);
     return st;
+}
+
+static enum status doc_insert(struct tx *tx, const struct record *r, const struct doc *d,
+                              struct error *e)
+{
+    int64_t id = 0;
+    enum status st = doc_row(tx, r, d, &id, e);
+
+    if (st != ST_OK || db_kind(tx->db) != DB_SQLITE) return st;
+    return pending_add(tx, id, STR_NONE, STR_NONE, e);
+}
+
+enum status search_bulk(struct tx *tx, const struct row *row, struct error *e)
+{
+    struct words w = {.text = {.arena = tx->arena}};
+    struct doc d;
+    int64_t id = 0;
+
+    if (!is_indexed(row->r.kind)) return ST_OK;
+    doc_words(&row->r, tx->arena, &d);
+    words_add_one(&w, '@', str_fmt(tx->arena, "k%s", row->r.kind->e->key));
+    scope_tokens(&w, row->own);
+    scope_tokens(&w, row->acc);
+    d.scope = json_view(&w.text);
+    return doc_row(tx, &row->r, &d, &id, e);
 }
 
 static enum status doc_find(struct tx *tx, const struct record *r, int64_t *id, struct doc *d,

@@ -1,0 +1,108 @@
+/* guanxi generate: a company of any size, for measuring. An empty place is set up first. */
+#include "app/command.h"
+#include "app/place.h"
+#include "app/wire.h"
+#include "db/migrate.h"
+#include "ops/generate.h"
+#include "ops/setup.h"
+
+#include <stdio.h>
+
+static const struct flag_row generate_options[] = {
+    {"accounts", "N", "how many accounts; the rest in proportion"},
+    {"seed", "N", "the same seed gives the same company (default 1)"},
+    {"currency", "CODE", "of a company that is set up now; default CNY"},
+    {NULL, NULL, NULL},
+};
+
+static enum status set_up(struct tx *tx, void *arg, struct error *e)
+{
+    struct faults f = {.arena = tx->arena};
+    const struct cmd *c = arg;
+    const char *cur = args_value(&c->args, "currency");
+    struct setup s = {.company = STR("规模测试公司"),
+                      .currency = cur == NULL ? STR("CNY") : str_of(cur),
+                      .timezone = STR("Asia/Shanghai"),
+                      .locale = STR("zh-CN"),
+                      .login = STR("admin"),
+                      .name = STR("admin"),
+                      .hash = STR("!")};
+    return setup_run(tx, &s, &f, e);
+}
+
+static void progress(void *arg, const char *what, int64_t done, int64_t of)
+{
+    struct cmd *c = arg;
+    if (of >= 10 && done % (of / 10) >= 40 && done != of) return;
+    (void)fprintf(c->err, "%s %lld/%lld\n", what, (long long)done, (long long)of);
+}
+
+static enum status ready(struct cmd *c, struct db *db, struct company *company, struct error *e)
+{
+    int applied = 0;
+    bool done = false, changed = false;
+    enum status st = migrate_run(db, false, &applied, e);
+
+    c->host.tx = (struct tx){.db = db, .arena = &c->arena};
+    if (st == ST_OK) st = setup_is_done(&c->host.tx, &done, e);
+    if (st == ST_OK) st = tx_load_catalogue(db, &c->arena, 1, &c->host.tx.cat, e);
+    if (st == ST_OK) st = tx_load_company(db, &c->arena, company, e);
+    if (st != ST_OK) return st;
+    actor_system(&c->actor, c->os_user);
+    tx_init(&c->host.tx, db, c->host.tx.cat, company, &c->actor, &c->arena);
+    c->host.tx.hooks = &wire_hooks;
+    c->host.tx.request_id = STR("command");
+    if (done) return ST_OK;
+    st = place_write(db, &c->host.tx, set_up, c, &changed, e);
+    return st == ST_OK ? tx_load_company(db, &c->arena, company, e) : st;
+}
+
+static int generate_in(struct cmd *c, struct db *db, int64_t accounts, int64_t seed)
+{
+    struct generate_plan plan = {
+        .accounts = accounts, .seed = (uint64_t)seed, .progress = progress, .arg = c};
+    struct generate_count n;
+    struct company company;
+    struct error e = {0};
+    int64_t from = clock_mono_us();
+
+    if (ready(c, db, &company, &e) != ST_OK) return command_fail(c, &e);
+    if (generate_run(&c->host.tx, &plan, &n, &e) != ST_OK) return command_fail(c, &e);
+    (void)fprintf(
+        c->out,
+        "users %lld, accounts %lld, contacts %lld, deals %lld, activities %lld, dated "
+        "changes %lld in %lld s\n",
+        (long long)n.users, (long long)n.accounts, (long long)n.contacts, (long long)n.deals,
+        (long long)n.activities, (long long)n.changes,
+        (long long)((clock_mono_us() - from) / 1000000));
+    return EXIT_DONE;
+}
+
+static int cmd_generate(struct cmd *c)
+{
+    struct error e = {0};
+    struct db *db = NULL;
+    int64_t accounts = 0, seed = 1;
+
+    if (!args_int(&c->args, "accounts", 1, 1000000, 0, &accounts, c->err) ||
+        !args_int(&c->args, "seed", 0, INT64_MAX, 1, &seed, c->err))
+        return EXIT_USAGE;
+    if (accounts == 0) return command_usage(c, "--accounts N is missing");
+    if (db_open(c->config.db, DB_CREATE, &db, &e) != ST_OK) {
+        (void)command_fail(c, &e);
+        return EXIT_DATABASE;
+    }
+    int code = generate_in(c, db, accounts, seed);
+    db_checkpoint(db, 0);
+    db_close(db);
+    return code;
+}
+
+const struct command command_generate = {
+    .name = "generate",
+    .usage = "--accounts N [--seed N]",
+    .summary = "scale data for measuring, into a database without accounts",
+    .place = PLACE_ALONE,
+    .options = generate_options,
+    .run = cmd_generate,
+};
