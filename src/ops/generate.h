@@ -20,7 +20,8 @@ struct generate_count {
     int64_t users, accounts, contacts, deals, activities, changes;
 };
 /* tx is on the writing connection outside of a transaction; commits in steps. */
-MUST_USE enum status generate_run(struct tx *tx, const struct generate_plan *p,
-                                  struct generate_count *out, struct error *e);
+MUST_USE
+enum status generate_run(struct tx *tx, const struct generate_plan *p,
+                         struct generate_count *out, struct error *e);
 
 #endif

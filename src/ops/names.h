@@ -9,10 +9,10 @@
 #include "base/str.h"
 
 struct str name_company(struct rng *r, struct arena *a); /* 苏州华宸精密机械有限公司 */
-struct str name_person(struct rng *r, struct arena *a);  /* 陈思远 */
+struct str name_person(struct rng *r, struct arena *a); /* 陈思远 */
 /* The brand part of a company made by name_company, for naming its deals. */
 struct str name_brand(struct str company);
-struct str name_title(struct rng *r);   /* 采购部经理 */
+struct str name_title(struct rng *r);                                      /* 采购部经理 */
 struct str name_subject(struct rng *r, const char *kind, struct arena *a); /* of an activity */
 
 #endif

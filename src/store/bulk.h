@@ -15,7 +15,8 @@ struct bulk_record {
     struct bulk_scope own, acc;
 };
 /* One row and its entry in the search index (shares are not looked at). */
-MUST_USE enum status bulk_put(struct tx *tx, struct bulk_record *b, struct error *e);
+MUST_USE
+enum status bulk_put(struct tx *tx, struct bulk_record *b, struct error *e);
 struct bulk_change {
     const struct cat_entity *kind;
     int64_t record;
@@ -25,10 +26,13 @@ struct bulk_change {
     struct day on_day;
     int64_t at, by;
 };
-MUST_USE enum status bulk_history(struct tx *tx, const struct bulk_change *c, struct error *e);
+MUST_USE
+enum status bulk_history(struct tx *tx, const struct bulk_change *c, struct error *e);
 /* Outside of transactions, on the writing connection; `tables` are names of the schema. */
 struct bulk_indexes;
-MUST_USE enum status bulk_begin(struct tx *tx, struct bulk_indexes **out, struct error *e);
-MUST_USE enum status bulk_end(struct tx *tx, struct bulk_indexes *indexes, struct error *e);
+MUST_USE
+enum status bulk_begin(struct tx *tx, struct bulk_indexes **out, struct error *e);
+MUST_USE
+enum status bulk_end(struct tx *tx, struct bulk_indexes *indexes, struct error *e);
 
 #endif

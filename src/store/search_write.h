@@ -8,7 +8,8 @@
  * scope differ. */
 MUST_USE
 enum status search_write(const struct write *w, struct error *e);
-/* Scale data: the entry of a new row by its own columns alone; the FTS index is rebuilt later. */
+/* Scale data: the entry of a new row by its own columns alone; the FTS index is rebuilt later.
+ */
 MUST_USE
 enum status search_bulk(struct tx *tx, const struct row *row, struct error *e);
 /* The scope of a record changed without the record: share rows, its account's owner. */
