@@ -34,33 +34,33 @@ static const char action_letters[ACT__COUNT + 1] = "crudeia";
 #define BASICS "open org_unit user role pipeline stage exchange_rate"
 
 const struct factory_grant factory_grants[] = {
-    {ROLE_ADMIN, "* open settings audit", "crudeia", SC_ALL},
-    {ROLE_PRESIDENT, "*", "rea", SC_ALL},
-    {ROLE_PRESIDENT, BASICS, "r", SC_ALL},
-    {ROLE_KA_VP, "*", "rea", SC_ALL},
-    {ROLE_KA_VP, BASICS, "r", SC_ALL},
-    {ROLE_BRANCH_GM, "*", "crudea", SC_BRANCH},
-    {ROLE_BRANCH_GM, BASICS, "r", SC_ALL},
-    {ROLE_BRANCH_GM, "competitor tag", "cru", SC_ALL},
-    {ROLE_TEAM_LEAD, "*", "crudea", SC_TEAM},
-    {ROLE_TEAM_LEAD, BASICS, "r", SC_ALL},
-    {ROLE_TEAM_LEAD, "competitor tag", "cru", SC_ALL},
-    {ROLE_ACCOUNT_MANAGER, "*", "r", SC_TEAM},
-    {ROLE_ACCOUNT_MANAGER, "*", "cude", SC_OWN},
-    {ROLE_ACCOUNT_MANAGER, BASICS, "r", SC_ALL},
-    {ROLE_ACCOUNT_MANAGER, "competitor tag", "cr", SC_ALL},
-    {ROLE_SALES_OPS, "* open", "crudeia", SC_ALL},
-    {ROLE_SALES_OPS, BASICS, "r", SC_ALL},
-    {ROLE_SALES_OPS, "audit", "re", SC_ALL},
-    {ROLE_MARKETING, "account account_department", "r", SC_ALL},
-    {ROLE_MARKETING, BASICS, "r", SC_ALL},
-    {ROLE_MARKETING, "product competitor tag", "cru", SC_ALL},
-    {ROLE_SERVICE, "account account_department contact position", "r", SC_ALL},
-    {ROLE_SERVICE, BASICS, "r", SC_ALL},
-    {ROLE_FINANCE, "account", "re", SC_ALL},
-    {ROLE_FINANCE, BASICS, "r", SC_ALL},
-    {ROLE_VIEWER, "*", "r", SC_ALL},
-    {ROLE_VIEWER, BASICS, "r", SC_ALL},
+    {ROLE_ADMIN, SC_ALL, "* open settings audit", "crudeia"},
+    {ROLE_PRESIDENT, SC_ALL, "*", "rea"},
+    {ROLE_PRESIDENT, SC_ALL, BASICS, "r"},
+    {ROLE_KA_VP, SC_ALL, "*", "rea"},
+    {ROLE_KA_VP, SC_ALL, BASICS, "r"},
+    {ROLE_BRANCH_GM, SC_BRANCH, "*", "crudea"},
+    {ROLE_BRANCH_GM, SC_ALL, BASICS, "r"},
+    {ROLE_BRANCH_GM, SC_ALL, "competitor tag", "cru"},
+    {ROLE_TEAM_LEAD, SC_TEAM, "*", "crudea"},
+    {ROLE_TEAM_LEAD, SC_ALL, BASICS, "r"},
+    {ROLE_TEAM_LEAD, SC_ALL, "competitor tag", "cru"},
+    {ROLE_ACCOUNT_MANAGER, SC_TEAM, "*", "r"},
+    {ROLE_ACCOUNT_MANAGER, SC_OWN, "*", "cude"},
+    {ROLE_ACCOUNT_MANAGER, SC_ALL, BASICS, "r"},
+    {ROLE_ACCOUNT_MANAGER, SC_ALL, "competitor tag", "cr"},
+    {ROLE_SALES_OPS, SC_ALL, "* open", "crudeia"},
+    {ROLE_SALES_OPS, SC_ALL, BASICS, "r"},
+    {ROLE_SALES_OPS, SC_ALL, "audit", "re"},
+    {ROLE_MARKETING, SC_ALL, "account account_department", "r"},
+    {ROLE_MARKETING, SC_ALL, BASICS, "r"},
+    {ROLE_MARKETING, SC_ALL, "product competitor tag", "cru"},
+    {ROLE_SERVICE, SC_ALL, "account account_department contact position", "r"},
+    {ROLE_SERVICE, SC_ALL, BASICS, "r"},
+    {ROLE_FINANCE, SC_ALL, "account", "re"},
+    {ROLE_FINANCE, SC_ALL, BASICS, "r"},
+    {ROLE_VIEWER, SC_ALL, "*", "r"},
+    {ROLE_VIEWER, SC_ALL, BASICS, "r"},
 };
 const size_t factory_grants_n = COUNT(factory_grants);
 
@@ -71,18 +71,18 @@ enum {
     G_ALL = G_PEOPLE | 1 << FG_MONEY,
 };
 const struct factory_field_grant factory_field_grants[] = {
-    {ROLE_ADMIN, "*", G_ALL, G_ALL},
-    {ROLE_PRESIDENT, "*", G_ALL, G_ALL},
-    {ROLE_KA_VP, "*", G_ALL, G_ALL},
-    {ROLE_BRANCH_GM, "*", G_ALL, G_ALL},
-    {ROLE_TEAM_LEAD, "*", G_ALL, G_ALL},
-    {ROLE_ACCOUNT_MANAGER, "*", G_ALL, G_ALL},
-    {ROLE_SALES_OPS, "*", G_ALL, G_ALL},
-    {ROLE_MARKETING, "*", G_ALL, G_ALL},
-    {ROLE_MARKETING, "account", G_PEOPLE, G_PEOPLE},
-    {ROLE_SERVICE, "*", G_PEOPLE, G_PEOPLE},
-    {ROLE_FINANCE, "*", G_ALL, G_ALL},
-    {ROLE_VIEWER, "*", G_ALL, 0},
+    {ROLE_ADMIN, G_ALL, G_ALL, "*"},
+    {ROLE_PRESIDENT, G_ALL, G_ALL, "*"},
+    {ROLE_KA_VP, G_ALL, G_ALL, "*"},
+    {ROLE_BRANCH_GM, G_ALL, G_ALL, "*"},
+    {ROLE_TEAM_LEAD, G_ALL, G_ALL, "*"},
+    {ROLE_ACCOUNT_MANAGER, G_ALL, G_ALL, "*"},
+    {ROLE_SALES_OPS, G_ALL, G_ALL, "*"},
+    {ROLE_MARKETING, G_ALL, G_ALL, "*"},
+    {ROLE_MARKETING, G_PEOPLE, G_PEOPLE, "account"},
+    {ROLE_SERVICE, G_PEOPLE, G_PEOPLE, "*"},
+    {ROLE_FINANCE, G_ALL, G_ALL, "*"},
+    {ROLE_VIEWER, G_ALL, 0, "*"},
 };
 const size_t factory_field_grants_n = COUNT(factory_field_grants);
 
@@ -186,9 +186,10 @@ struct grants actor_factory_grants(struct arena *a)
         const struct factory_field_grant *f = &factory_field_grants[i];
         struct str rest = str_of(f->entities), word;
         while (str_cut(&rest, ' ', &word)) {
-            for (enum field_group gr = FG_GENERAL; gr < FG__COUNT; gr++)
+            for (enum field_group gr = FG_GENERAL; gr < FG__COUNT; gr++) {
                 fields[g.nfields++] = (struct field_grant_row){
                     f->role, word, gr, (f->read >> gr & 1) != 0, (f->write >> gr & 1) != 0};
+            }
         }
     }
     return g;

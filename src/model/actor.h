@@ -64,17 +64,16 @@ struct actor {
  * later thus fall under the rows that stand in the database already. */
 struct factory_grant {
     enum role role;
-    const char *entities; /* space-separated words */
-    const char
-        *actions; /* letters of "crudeia" (create read update delete export import approve) */
     enum scope scope;
+    const char *entities; /* space-separated words */
+    const char *actions;  /* letters of "crudeia", in the order of enum action */
 };
 extern const struct factory_grant factory_grants[];
 extern const size_t factory_grants_n;
 struct factory_field_grant {
     enum role role;
-    const char *entities; /* "*" or kinds */
     uint8_t read, write;  /* bits of groups */
+    const char *entities; /* "*" or kinds */
 };
 extern const struct factory_field_grant factory_field_grants[];
 extern const size_t factory_field_grants_n;

@@ -64,7 +64,7 @@ static bool is_text(enum field_type t)
     return t == F_TEXT || t == F_LONG;
 }
 
-/* Which flags make no sense together or for the type. */
+/* Which flags make no sense for the type. */
 static const char *check_flags(const struct field *f)
 {
     uint32_t fl = f->flags;
@@ -82,6 +82,14 @@ static const char *check_flags(const struct field *f)
         return "INDEXED not for type";
     if ((fl & DATED) != 0 && (f->type == F_LONG || f->type == F_REFS || f->type == F_JSON))
         return "DATED not for type";
+    return NULL;
+}
+
+/* Which flags make no sense beside each other. */
+static const char *check_pairs(const struct field *f)
+{
+    uint32_t fl = f->flags;
+
     if ((fl & MONEY_TWIN) != 0 && f->type != F_MONEY) return "MONEY_TWIN is for money";
     if ((fl & MASKED) != 0 && f->type != F_TEXT) return "MASKED is for F_TEXT";
     if ((fl & SECRET) != 0 && (fl & (SEARCH | SORT | TITLE)) != 0)
@@ -127,7 +135,7 @@ static const char *check_field(const struct look *l, const struct field *f)
         return "options not for type";
     if (f->check != CHK_NONE && f->type != F_TEXT) return "check is for F_TEXT";
     if (f->options != NULL && (fault = check_options(f->options)) != NULL) return fault;
-    if ((fault = check_flags(f)) != NULL) return fault;
+    if ((fault = check_flags(f)) != NULL || (fault = check_pairs(f)) != NULL) return fault;
     return check_limits(f);
 }
 

@@ -86,9 +86,8 @@ static void check_field(struct tx *tx, struct custom_field *c, struct faults *f)
     both_labels(&c->zh, &c->en, f);
     int64_t most = str_is(c->type, "long") ? 20000 : 4000;
     if (c->max < 0) fault_add2(f, STR("max"), "too_small", STR("0"), STR(""));
-    if (c->max > most)
-        fault_add2(f, STR("max"), "too_big", str_fmt(tx->arena, "%lld", (long long)most),
-                   STR(""));
+    struct str limit = str_fmt(tx->arena, "%lld", (long long)most);
+    if (c->max > most) fault_add2(f, STR("max"), "too_big", limit, STR(""));
 }
 
 static enum status count_fields(struct tx *tx, struct str entity, int64_t *n, struct error *e)
@@ -113,11 +112,11 @@ static enum status insert_field(struct tx *tx, struct custom_field *c, struct er
 
     if (st == ST_OK && have >= CUSTOM_FIELDS_MAX)
         return err(e, ST_CONFLICT, "custom.too_many", "%lld", (long long)have);
-    if (st == ST_OK)
-        st = db_prepare(tx->db,
-                        STR("INSERT INTO custom_field (entity, type, zh, en) VALUES (?,?,?,?) "
-                            "RETURNING id"),
-                        &q, e);
+    if (st != ST_OK) return st;
+    st = db_prepare(tx->db,
+                    STR("INSERT INTO custom_field (entity, type, zh, en) VALUES (?,?,?,?) "
+                        "RETURNING id"),
+                    &q, e);
     if (st != ST_OK) return st;
     stmt_text(q, c->entity);
     stmt_text(q, c->type);

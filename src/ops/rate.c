@@ -10,8 +10,13 @@ static struct value after(const struct input *in, const struct record *old, cons
     return old == NULL ? (struct value){.kind = V_NULL} : old->v[i];
 }
 
-static enum status is_taken(struct tx *tx, struct str from, struct str to, int64_t day,
-                            int64_t but, bool *yes, struct error *e)
+struct pair {
+    struct str from, to;
+    int64_t day;
+};
+
+static enum status is_taken(struct tx *tx, const struct pair *p, int64_t but, bool *yes,
+                            struct error *e)
 {
     struct stmt *q = NULL;
     enum status st =
@@ -20,9 +25,9 @@ static enum status is_taken(struct tx *tx, struct str from, struct str to, int64
                        "= ? AND day = ? AND id <> ? AND deleted_at IS NULL"),
                    &q, e);
     if (st != ST_OK) return st;
-    stmt_text(q, from);
-    stmt_text(q, to);
-    stmt_int(q, day);
+    stmt_text(q, p->from);
+    stmt_text(q, p->to);
+    stmt_int(q, p->day);
     stmt_int(q, but);
     st = stmt_step(q, e);
     *yes = st == ST_OK;
@@ -39,7 +44,8 @@ enum status rate_before(struct tx *tx, struct input *in, const struct record *ol
 
     if (from.kind != V_TEXT || to.kind != V_TEXT || day.kind != V_INT) return ST_OK;
     if (str_eq(from.s, to.s)) fault_add(f, STR("to"), "duplicate");
-    enum status st = is_taken(tx, from.s, to.s, day.i, old == NULL ? 0 : old->id, &taken, e);
+    enum status st = is_taken(tx, &(const struct pair){from.s, to.s, day.i},
+                              old == NULL ? 0 : old->id, &taken, e);
     if (st == ST_OK && taken) fault_add(f, STR("day"), "unique");
     return st;
 }

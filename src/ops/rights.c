@@ -14,11 +14,11 @@ enum status rights_list(struct tx *tx, struct role_right **out, size_t *n, struc
     struct stmt *q = NULL;
     enum status st = read_permit(tx, e);
 
-    if (st == ST_OK)
-        st = db_prepare(tx->db,
-                        STR("SELECT role, entity, action, scope FROM role_grant ORDER BY role, "
-                            "entity, action"),
-                        &q, e);
+    if (st != ST_OK) return st;
+    st = db_prepare(tx->db,
+                    STR("SELECT role, entity, action, scope FROM role_grant ORDER BY role, "
+                        "entity, action"),
+                    &q, e);
     if (st != ST_OK) return st;
     *out = arena_alloc(tx->arena, RIGHTS_MAX * sizeof(**out));
     *n = 0;
@@ -36,11 +36,11 @@ enum status groups_list(struct tx *tx, struct role_group **out, size_t *n, struc
     struct stmt *q = NULL;
     enum status st = read_permit(tx, e);
 
-    if (st == ST_OK)
-        st = db_prepare(tx->db,
-                        STR("SELECT role, entity, field_group, may_read, may_write FROM "
-                            "role_field ORDER BY role, entity, field_group"),
-                        &q, e);
+    if (st != ST_OK) return st;
+    st = db_prepare(tx->db,
+                    STR("SELECT role, entity, field_group, may_read, may_write FROM "
+                        "role_field ORDER BY role, entity, field_group"),
+                    &q, e);
     if (st != ST_OK) return st;
     *out = arena_alloc(tx->arena, RIGHTS_MAX * sizeof(**out));
     *n = 0;

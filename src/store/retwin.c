@@ -57,8 +57,13 @@ static bool has_twin(const struct cat_entity *k)
 }
 
 /* Living records after `id` with an amount in another currency. */
+struct found {
+    int64_t ids[IDS_MAX];
+    size_t n;
+};
+
 static enum status find_foreign(struct tx *tx, const struct cat_entity *k, int64_t after,
-                                int limit, int64_t *ids, size_t *n, struct error *e)
+                                int limit, struct found *out, struct error *e)
 {
     struct stmt *s = NULL;
     struct sql q;
@@ -81,9 +86,9 @@ static enum status find_foreign(struct tx *tx, const struct cat_entity *k, int64
     sql_z(&q, ") ORDER BY t.id LIMIT ");
     sql_int(&q, limit);
     enum status st = sql_prepare(&q, tx->db, &s, e);
-    *n = 0;
-    while (st == ST_OK && (st = stmt_step(s, e)) == ST_OK && *n < IDS_MAX)
-        ids[(*n)++] = stmt_get_int(s, 0);
+    out->n = 0;
+    while (st == ST_OK && (st = stmt_step(s, e)) == ST_OK && out->n < IDS_MAX)
+        out->ids[out->n++] = stmt_get_int(s, 0);
     stmt_done(s);
     sql_release(&q);
     return st == ST_END ? ST_OK : st;
@@ -122,8 +127,7 @@ static enum status retwin_one(struct tx *tx, const struct cat_entity *k, int64_t
 enum status retwin_step(struct tx *tx, int limit, bool *more, struct error *e)
 {
     struct place p = {0, 0};
-    int64_t ids[IDS_MAX];
-    size_t n = 0;
+    struct found found = {.n = 0};
     enum status st = place_read(tx, &p, more, e);
 
     if (st != ST_OK || !*more) return st;
@@ -135,9 +139,10 @@ enum status retwin_step(struct tx *tx, int limit, bool *more, struct error *e)
         return place_write(tx, NULL, e);
     }
     const struct cat_entity *k = &tx->cat->entities[p.kind];
-    st = find_foreign(tx, k, p.id, limit, ids, &n, e);
-    for (size_t i = 0; st == ST_OK && i < n; i++) st = retwin_one(tx, k, ids[i], e);
+    st = find_foreign(tx, k, p.id, limit, &found, e);
+    for (size_t i = 0; st == ST_OK && i < found.n; i++) st = retwin_one(tx, k, found.ids[i], e);
     if (st != ST_OK) return st;
-    p = n < (size_t)limit ? (struct place){p.kind + 1, 0} : (struct place){p.kind, ids[n - 1]};
+    bool done = found.n == 0 || found.n < (size_t)limit;
+    p = done ? (struct place){p.kind + 1, 0} : (struct place){p.kind, found.ids[found.n - 1]};
     return place_write(tx, &p, e);
 }

@@ -261,6 +261,7 @@ static void put_indexes(const struct index_maker *m)
     bool open = (m->e->flags & E_OPEN) != 0;
 
     if ((m->e->flags & E_VIEW) != 0) return;
+    CHECK_BUG(m->e->fields != NULL);
     if (!open) {
         if (m->order.f != NULL && m->order.f != title)
             index_order(m, m->order.f->key, &m->order);

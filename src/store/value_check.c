@@ -223,12 +223,12 @@ bool value_check(struct tx *tx, const struct cat_field *cf, struct value *v,
 static const char *read_decimal(struct str s, int64_t *out)
 {
     bool minus = str_eat(&s, '-');
-    struct str rest = s, whole = STR_NONE, part = STR_NONE;
+    struct str rest = s, whole = STR_NONE;
     int64_t w = 0, p = 0;
 
     if (!str_cut(&rest, '.', &whole) || !str_int64(whole, &w) || w < 0) return "number";
     if (rest.p != NULL) {
-        part = rest;
+        struct str part = rest;
         if (part.n == 0 || part.p[0] == '-' || !str_int64(part, &p)) return "number";
         while (part.n > 6 && part.p[part.n - 1] == '0') part.n--;
         if (part.n > 6) return "precision";
