@@ -39,9 +39,8 @@ struct digest audit_digest(struct str salt, struct str json)
 static enum status read_head(struct tx *tx, struct audit_row *row, struct digest *prev,
                              struct error *e)
 {
-    static const struct str on_sqlite =
-        STR_INIT("SELECT 1, h.seq, h.hash FROM (SELECT 1 AS one) o LEFT JOIN (SELECT seq, hash "
-                 "FROM audit_entry WHERE stream = 1 ORDER BY seq DESC LIMIT 1) h ON 1 = 1");
+    static const struct str on_sqlite = STR_INIT(
+        "SELECT 1, seq, hash FROM audit_entry WHERE stream = 1 ORDER BY seq DESC LIMIT 1");
     static const struct str on_postgres = STR_INIT(
         "SELECT o.stream, h.seq, h.hash FROM (SELECT pg_backend_pid()::bigint AS stream) o "
         "LEFT JOIN LATERAL (SELECT a.seq, a.hash FROM audit_entry a "
@@ -51,7 +50,8 @@ static enum status read_head(struct tx *tx, struct audit_row *row, struct digest
         db_prepare(tx->db, db_kind(tx->db) == DB_SQLITE ? on_sqlite : on_postgres, &s, e);
 
     if (st != ST_OK) return st;
-    st = stmt_one(s, e);
+    row->stream = row->seq = 1;
+    st = stmt_step(s, e);
     if (st == ST_OK) {
         row->stream = stmt_get_int(s, 0);
         row->seq = stmt_get_int(s, 1) + 1;
@@ -59,7 +59,7 @@ static enum status read_head(struct tx *tx, struct audit_row *row, struct digest
         if (hash.n == DIGEST) memcpy(prev->b, hash.p, DIGEST);
     }
     stmt_done(s);
-    return st;
+    return st == ST_END ? ST_OK : st;
 }
 
 static enum status insert_entry(struct tx *tx, const struct audit_row *row, int64_t *id,

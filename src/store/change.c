@@ -2,7 +2,6 @@
 
 #include "store/audit.h"
 #include "store/json.h"
-#include "store/sql.h"
 
 enum { CHANGE_ROWS = 8 }; /* rows per INSERT: few texts, few statements */
 
@@ -28,11 +27,6 @@ static struct str stored_text(const struct value *v, struct arena *a)
     return json_view(&j);
 }
 
-static void put_text(struct sql *q, struct str s)
-{
-    sql_text(q, s); /* p NULL binds NULL */
-}
-
 /* What a new record begins with is true from the day its life begins. */
 static int32_t change_day(const struct write *w)
 {
@@ -44,64 +38,59 @@ static int32_t change_day(const struct write *w)
     return w->tx->today.n;
 }
 
-static void change_row(const struct write *w, int i, struct sql *q)
+static void bind_id(struct stmt *s, int64_t id)
+{
+    if (id == 0) {
+        stmt_null(s);
+    } else {
+        stmt_int(s, id);
+    }
+}
+
+static void bind_change(const struct write *w, int i, struct stmt *s)
 {
     const struct field *f = w->kind->fields[i].f;
     const struct value none = {.kind = V_NULL};
-    const struct value *old = w->old == NULL ? &none : &w->old->r.v[i];
     const struct value *now = &w->now.r.v[i];
     bool money = now->kind == V_MONEY;
+    struct arena *a = w->tx->arena;
 
-    sql_z(q, "(");
-    sql_text(q, str_of(w->kind->e->key));
-    sql_z(q, ",");
-    sql_int(q, w->now.r.id);
-    sql_z(q, ",");
-    sql_text(q, str_of(f->key));
-    sql_z(q, ",");
-    put_text(q, stored_text(old, q->arena));
-    sql_z(q, ",");
-    put_text(q, stored_text(now, q->arena));
-    sql_z(q, ",");
-    put_text(q, money ? str_of(now->cur.code) : STR_NONE);
-    sql_z(q, ",");
+    stmt_text(s, str_of(w->kind->e->key));
+    stmt_int(s, w->now.r.id);
+    stmt_text(s, str_of(f->key));
+    stmt_text(s, stored_text(w->old == NULL ? &none : &w->old->r.v[i], a));
+    stmt_text(s, stored_text(now, a));
+    stmt_text(s, money ? str_of(now->cur.code) : STR_NONE);
     if (money && (f->flags & MONEY_TWIN) != 0) {
-        sql_int(q, now->base);
+        stmt_int(s, now->base);
     } else {
-        sql_id(q, 0);
+        stmt_null(s);
     }
-    sql_z(q, ",");
-    sql_int(q, change_day(w));
-    sql_z(q, ",");
-    sql_int(q, w->tx->now_ms);
-    sql_z(q, ",");
-    sql_id(q, w->tx->actor->user);
-    sql_z(q, ",");
-    put_text(q, w->o->evidence);
-    sql_z(q, ",");
-    put_text(q, w->o->reason);
-    sql_z(q, ",");
-    put_text(q, w->tx->request_id);
-    sql_z(q, ")");
+    stmt_int(s, change_day(w));
+    stmt_int(s, w->tx->now_ms);
+    bind_id(s, w->tx->actor->user);
+    stmt_text(s, w->o->evidence);
+    stmt_text(s, w->o->reason);
+    stmt_text(s, w->tx->request_id);
 }
 
 static enum status change_rows(const struct write *w, const int *fields, size_t n,
                                struct error *e)
 {
-    struct sql q;
+    static const struct str head =
+        STR_INIT("INSERT INTO field_change (kind, record, field, old, new, new_cur, new_base, "
+                 "on_day, at, by_user, evidence, reason, request_id) VALUES ");
+    static const struct str row = STR_INIT("(?,?,?,?,?,?,?,?,?,?,?,?,?),");
+    char *text = arena_alloc(w->tx->arena, head.n + n * row.n);
     struct stmt *s = NULL;
 
-    sql_init(&q, w->tx->arena);
-    sql_z(&q, "INSERT INTO field_change (kind, record, field, old, new, new_cur, new_base, "
-              "on_day, at, by_user, evidence, reason, request_id) VALUES ");
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0) sql_z(&q, ",");
-        change_row(w, fields[i], &q);
-    }
-    enum status st = sql_prepare(&q, w->tx->db, &s, e);
-    if (st == ST_OK) st = stmt_run(s, e);
-    sql_release(&q);
-    return st;
+    memcpy(text, head.p, head.n);
+    for (size_t i = 0; i < n; i++) memcpy(text + head.n + i * row.n, row.p, row.n);
+    struct str sql = {text, head.n + n * row.n - 1};
+    enum status st = db_prepare(w->tx->db, sql, &s, e);
+    if (st != ST_OK) return st;
+    for (size_t i = 0; i < n; i++) bind_change(w, fields[i], s);
+    return stmt_run(s, e);
 }
 
 enum status change_dated(const struct write *w, struct error *e)

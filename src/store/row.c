@@ -5,6 +5,8 @@
 #include "store/json.h"
 #include "store/sql.h"
 
+#include <pthread.h>
+
 /* Columns before the fields, in this order; read_head and insert_head follow it. */
 static void head_columns(struct sql *q, const struct entity *e)
 {
@@ -382,14 +384,48 @@ static enum status unique_is_duplicate(enum status st, struct error *e)
     return st;
 }
 
-enum status row_insert(struct tx *tx, struct row *now, struct error *e)
+/* INSERT texts by entity, made once: they depend on the factory table alone, which lives as
+ * long as the program (custom fields lie in ext). Shared mutable state, guarded by its lock;
+ * texts are never freed or changed once they stand here. */
+static struct {
+    pthread_mutex_t lock;
+    struct {
+        const struct entity *e;
+        struct str text;
+    } v[ACTOR_ENTITIES];
+    size_t n;
+} insert_texts = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+static struct str remember_insert(const struct cat_entity *kind)
 {
     struct sql q;
-    sql_init(&q, tx->arena);
-    insert_text(&q, now->r.kind);
-    enum status st = insert_exec(tx, now, buf_view(&q.text), e);
-    sql_release(&q);
-    return unique_is_duplicate(st, e);
+    struct arena none = {.cap = 0}; /* the text binds nothing */
+
+    CHECK_BUG(insert_texts.n < ACTOR_ENTITIES);
+    sql_init(&q, &none);
+    insert_text(&q, kind);
+    CHECK_BUG(buf_ok(&q.text));
+    insert_texts.v[insert_texts.n].e = kind->e;
+    insert_texts.v[insert_texts.n].text = buf_view(&q.text);
+    return insert_texts.v[insert_texts.n++].text;
+}
+
+static struct str insert_text_of(const struct cat_entity *kind)
+{
+    struct str text = STR_NONE;
+
+    CHECK_BUG(pthread_mutex_lock(&insert_texts.lock) == 0);
+    for (size_t i = 0; i < insert_texts.n && text.p == NULL; i++) {
+        if (insert_texts.v[i].e == kind->e) text = insert_texts.v[i].text;
+    }
+    if (text.p == NULL) text = remember_insert(kind);
+    CHECK_BUG(pthread_mutex_unlock(&insert_texts.lock) == 0);
+    return text;
+}
+
+enum status row_insert(struct tx *tx, struct row *now, struct error *e)
+{
+    return unique_is_duplicate(insert_exec(tx, now, insert_text_of(now->r.kind), e), e);
 }
 
 static void set_scope(struct sql *q, const char *whose, struct scope_ids ids)

@@ -27,13 +27,9 @@ enum status ids_collect(struct tx *tx, struct stmt *s, int64_t **ids, size_t *n,
 }
 
 /* The way up ends at the first branch, or at the top, which is the company. */
-enum status scope_of_user(struct tx *tx, int64_t user, struct scope_ids *out, struct error *e)
+static enum status climb(struct tx *tx, int64_t user, struct scope_ids *ids, struct error *e)
 {
-    struct scope_ids ids = {.user = user};
     struct stmt *s = NULL;
-
-    *out = (struct scope_ids){0};
-    if (user == 0) return ST_OK;
     enum status st = db_prepare(
         tx->db,
         STR("WITH RECURSIVE up (id, parent, kind, depth) AS ("
@@ -43,16 +39,59 @@ enum status scope_of_user(struct tx *tx, int64_t user, struct scope_ids *out, st
             "ON o.id = up.parent WHERE up.kind <> 'branch' AND up.depth < 32) "
             "SELECT id FROM up ORDER BY depth"),
         &s, e);
+
     if (st != ST_OK) return st;
     stmt_int(s, user);
     while ((st = stmt_step(s, e)) == ST_OK) {
-        ids.branch = stmt_get_int(s, 0);
-        if (ids.team == 0) ids.team = ids.branch;
+        ids->branch = stmt_get_int(s, 0);
+        if (ids->team == 0) ids->team = ids->branch;
     }
     stmt_done(s);
-    if (st != ST_END) return st;
-    *out = ids;
-    return ST_OK;
+    return st == ST_END ? ST_OK : st;
+}
+
+enum { LEVELS = 3 };
+
+/* Three levels up in one plain statement answer nearly always; *done false: climb. */
+static enum status look_up(struct tx *tx, int64_t user, struct scope_ids *ids, bool *done,
+                           struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        STR("SELECT a.id, a.kind, b.id, b.kind, c.id, c.kind, c.parent FROM users u "
+            "JOIN org_units a ON a.id = u.org_unit LEFT JOIN org_units b ON b.id = a.parent "
+            "LEFT JOIN org_units c ON c.id = b.parent WHERE u.id = ?"),
+        &s, e);
+
+    *done = false;
+    if (st != ST_OK) return st;
+    stmt_int(s, user);
+    st = stmt_step(s, e);
+    for (int i = 0; st == ST_OK && !*done && i < LEVELS; i++) {
+        if (i == 0) ids->team = stmt_get_int(s, 0);
+        if (!stmt_is_null(s, 2 * i)) ids->branch = stmt_get_int(s, 2 * i);
+        *done = stmt_is_null(s, 2 * i) || str_is(stmt_get_text(s, 2 * i + 1), "branch");
+    }
+    if (st == ST_OK && !*done) *done = stmt_is_null(s, 2 * LEVELS);
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+enum status scope_of_user(struct tx *tx, int64_t user, struct scope_ids *out, struct error *e)
+{
+    struct scope_ids ids = {.user = user};
+    bool done = false;
+
+    *out = (struct scope_ids){0};
+    if (user == 0) return ST_OK;
+    enum status st = look_up(tx, user, &ids, &done, e);
+    if (st == ST_OK && !done) {
+        ids = (struct scope_ids){.user = user};
+        st = climb(tx, user, &ids, e);
+    }
+    if (st == ST_OK) *out = ids;
+    return st;
 }
 
 static enum status scope_of_account(struct tx *tx, const struct cat_entity *account, int64_t id,

@@ -59,7 +59,7 @@ CREATE TABLE field_change (
     request_id TEXT COLLATE "C"
 );
 CREATE INDEX field_change_record ON field_change (kind, record, field, on_day, id);
-CREATE INDEX field_change_day ON field_change (kind, field, on_day);
+CREATE INDEX field_change_stage ON field_change (kind, on_day) WHERE field = 'stage';
 
 -- Audit: append-only, hash-chained per stream; values lie apart so that they can be forgotten.
 CREATE TABLE audit_entry (
