@@ -128,7 +128,7 @@ enum status upload_read(struct str content_type, struct str body, struct arena *
     if (st != ST_OK) return st;
     *out = (struct upload){.record = 0};
     for (size_t i = 0; i < n; i++) {
-        static const char *const known[] = {"file", "kind", "record", "note"};
+        static const char *const known[] = {"file", "name", "kind", "record", "note"};
         size_t k = 0;
         while (k < COUNT(known) && !str_is(parts[i].name, known[k])) k++;
         if (k == COUNT(known)) return err(e, ST_MALFORMED, "file.part", "unknown part");
@@ -137,6 +137,8 @@ enum status upload_read(struct str content_type, struct str body, struct arena *
     if (p == NULL || p->filename.p == NULL) return err(e, ST_MALFORMED, "file.part", "no file");
     out->name = base_name(p->filename);
     out->bytes = p->body;
+    p = part_find(parts, n, "name");
+    if (p != NULL) out->name = base_name(p->body);
     p = part_find(parts, n, "kind");
     if (p != NULL) out->kind = p->body;
     p = part_find(parts, n, "record");

@@ -17,7 +17,8 @@ struct upload {
     struct digest digest;
 };
 
-/* The parts "file", "kind", "record", "note" of a form. ST_MALFORMED http.multipart, file.part.
+/* The parts "file", "name" (else that of the file), "kind", "record", "note" of a form.
+ * ST_MALFORMED http.multipart, file.part.
  */
 MUST_USE
 enum status upload_read(struct str content_type, struct str body, struct arena *a,

@@ -326,6 +326,9 @@ t.equal('names of users are for all', (await viewer.get('/users?limit=1')).statu
 t.equal('change my password', (await clients.eve.post('/session/password', { old: password, new: 'another-Plum-77' })).status, 204);
 problem('the old one must be right', await clients.eve.post('/session/password', { old: 'nope nope nope', new: 'another-Plum-78' }), 422);
 t.equal('sign in with the new one', (await new Client(server.base).signIn('eve', 'another-Plum-77')).status, 200);
+t.equal('set along with other fields', (await admin.patch(`/users/${clients.eve.user.id}`, { title: '大客户经理', password: 'yet-Another-88' })).json?.title, '大客户经理');
+t.equal('and it works', (await clients.eve.signIn('eve', 'yet-Another-88')).status, 200);
+problem('nobody else sets it', await ann.patch(`/users/${clients.eve.user.id}`, { password }), 403);
 t.equal('set by the administrator', (await admin.post(`/users/${clients.eve.user.id}/password`, { password })).status, 204);
 problem('which ends the sessions', await clients.eve.get('/session'), 401);
 t.equal('sign out', (await clients.gm_south.del('/session')).status, 204);
@@ -341,7 +344,7 @@ const form = (name, bytes, more = {}) => {
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const attached = await ann.post(`/accounts/${a.id}/attachments`, form('报价 "1".png', png));
 t.equal('attach', [attached.status, attached.json?.media_type, attached.json?.size, attached.json?.record], [201, 'image/png', png.length, a.id]);
-const file = await raw(`/api/v1/attachments/${attached.json?.id}/content`, { headers: ann.headers });
+const file = await raw(`/api/v1/attachments/${attached.json?.id}/file`, { headers: ann.headers });
 t.equal('the same bytes', [...new Uint8Array(await file.arrayBuffer())], [...png]);
 t.check('always as attachment', /^attachment; filename="[\x20-\x7e]*"; filename\*=UTF-8''[\w%.-]+$/.test(file.headers.get('content-disposition')), file.headers.get('content-disposition'));
 t.equal('never sniffed', file.headers.get('x-content-type-options'), 'nosniff');
@@ -349,10 +352,10 @@ problem('a page is no attachment', await ann.post(`/accounts/${a.id}/attachments
 problem('an ending that lies', await ann.post(`/accounts/${a.id}/attachments`, form('x.png', 'GIF89a')), 422);
 problem('an empty file', await ann.post(`/accounts/${a.id}/attachments`, form('x.txt', '')), 422);
 problem('too large a file', await ann.post(`/accounts/${a.id}/attachments`, form('x.txt', 'a'.repeat((20 << 20) + 1))), 422);
-problem('a file of what one may not see', await raw(`/api/v1/attachments/${attached.json?.id}/content`, { headers: carl.headers }).then(async (r) => ({ status: r.status, headers: r.headers, text: '', json: await r.json() })), 404);
+problem('a file of what one may not see', await raw(`/api/v1/attachments/${attached.json?.id}/file`, { headers: carl.headers }).then(async (r) => ({ status: r.status, headers: r.headers, text: '', json: await r.json() })), 404);
 const big = new Uint8Array(1 << 20).fill(0x61);
 const bigOne = await ann.post('/attachments', form('big.txt', big, { kind: 'account', record: String(a.id) }));
-t.equal('many chunks', [bigOne.status, (await raw(`/api/v1/attachments/${bigOne.json?.id}/content`, { headers: ann.headers }).then((r) => r.arrayBuffer())).byteLength], [201, big.length]);
+t.equal('many chunks', [bigOne.status, (await raw(`/api/v1/attachments/${bigOne.json?.id}/file`, { headers: ann.headers }).then((r) => r.arrayBuffer())).byteLength], [201, big.length]);
 
 // --- reveal -------------------------------------------------------------------------------------------------------------
 problem('reveal', await ann.post(`/contacts/${contact.id}/reveal`, { fields: ['birth_date'], purpose: '生日问候' }), 403);
