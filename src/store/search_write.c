@@ -97,16 +97,16 @@ static enum status add_shares(struct tx *tx, struct str sql, struct str kind, in
 }
 
 static const struct str all_shares =
-    STR_INIT("SELECT user_id, team, branch FROM share WHERE kind = ? AND record = ?");
+    STR_INIT("SELECT DISTINCT user_id, team, branch FROM share WHERE kind = ? AND record = ?");
 static const struct str people_shares =
-    STR_INIT("SELECT user_id, team, branch FROM share WHERE kind = ? AND record = ? "
+    STR_INIT("SELECT DISTINCT user_id, team, branch FROM share WHERE kind = ? AND record = ? "
              "AND via = 'people'");
 /* A contact is also found by who reaches the other accounts where he holds a post. */
-static const struct str post_owners =
-    STR_INIT("SELECT acc_user, acc_team, acc_branch FROM \"positions\" WHERE contact = ? "
-             "AND deleted_at IS NULL AND \"to\" IS NULL");
+static const struct str post_owners = STR_INIT(
+    "SELECT DISTINCT acc_user, acc_team, acc_branch FROM \"positions\" WHERE contact = ? "
+    "AND deleted_at IS NULL AND \"to\" IS NULL");
 static const struct str post_shares =
-    STR_INIT("SELECT s.user_id, s.team, s.branch FROM \"positions\" p JOIN share s "
+    STR_INIT("SELECT DISTINCT s.user_id, s.team, s.branch FROM \"positions\" p JOIN share s "
              "ON s.kind = 'account' AND s.record = p.account WHERE p.contact = ? "
              "AND p.deleted_at IS NULL AND p.\"to\" IS NULL");
 

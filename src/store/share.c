@@ -29,6 +29,38 @@ static enum status share_add(struct tx *tx, const struct share *sh, struct scope
     return stmt_run(s, e);
 }
 
+/* Another row lets this user reach the record already: its search entry says so. */
+static enum status share_reaches(struct tx *tx, const struct share *sh, int64_t user, bool *yes,
+                                 struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        STR("SELECT 1 FROM share WHERE kind = ? AND record = ? AND user_id = ? LIMIT 1"), &s,
+        e);
+
+    if (st != ST_OK) return st;
+    stmt_text(s, str_of(sh->kind));
+    stmt_int(s, sh->record);
+    stmt_int(s, user);
+    st = stmt_step(s, e);
+    *yes = st == ST_OK;
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+/* share_add, counting only who did not reach the record before. */
+static enum status share_add_counted(struct tx *tx, const struct share *sh,
+                                     struct scope_ids who, int64_t *added, struct error *e)
+{
+    bool already = false;
+    enum status st = share_reaches(tx, sh, who.user, &already, e);
+
+    if (st == ST_OK) st = share_add(tx, sh, who, e);
+    *added += !already;
+    return st;
+}
+
 /* *n rows went. */
 static enum status share_remove(struct tx *tx, const struct share *sh, int64_t *n,
                                 struct error *e)
@@ -108,8 +140,7 @@ static enum status add_account_rows(struct tx *tx, const struct row *now,
     enum status st = ST_OK;
 
     if (kind->owner >= 0 && now->own.user != 0 && now->own.user != keeper) {
-        st = share_add(tx, sh, now->own, e);
-        (*added)++;
+        st = share_add_counted(tx, sh, now->own, added, e);
     }
     if (kind->people < 0 || now->r.v[kind->people].kind != V_IDS) return st;
     const struct value *people = &now->r.v[kind->people];
@@ -117,8 +148,7 @@ static enum status add_account_rows(struct tx *tx, const struct row *now,
         struct scope_ids who;
         if (people->ids[i] == keeper) continue;
         st = scope_of_user(tx, people->ids[i], &who, e);
-        if (st == ST_OK) st = share_add(tx, sh, who, e);
-        (*added)++;
+        if (st == ST_OK) st = share_add_counted(tx, sh, who, added, e);
     }
     return st;
 }
