@@ -186,8 +186,9 @@ static const struct field deal_change_fields[] = {
     {"deal", F_REF, SERVER, .target = "opportunity", .group = FG_GENERAL,
      .label = {"销售项目", "Deal"}},
     {"field", F_TEXT, SERVER, .max = 40, .group = FG_GENERAL, .label = {"项目内容", "Field"}},
-    {"old", F_TEXT, SERVER, .max = 200, .group = FG_GENERAL, .label = {"原值", "Old"}},
-    {"new", F_TEXT, SERVER, .max = 200, .group = FG_GENERAL, .label = {"新值", "New"}},
+    /* amounts are among them */
+    {"old", F_TEXT, SERVER, .max = 200, .group = FG_MONEY, .label = {"原值", "Old"}},
+    {"new", F_TEXT, SERVER, .max = 200, .group = FG_MONEY, .label = {"新值", "New"}},
     {"on_day", F_DATE, SERVER | SORT, .group = FG_GENERAL, .label = {"生效日期", "On"}},
     {"at", F_TIME, SERVER | SORT, .group = FG_GENERAL, .label = {"记录时间", "At"}},
     {"by", F_REF, SERVER, .target = "user", .group = FG_GENERAL, .label = {"操作人", "By"}},

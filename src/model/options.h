@@ -54,4 +54,13 @@ extern const struct option_list activity_time_kind_options;
 extern const struct option_list activity_visit_objective_options;
 extern const struct option_list activity_sales_kit_options;
 
+/* How one tells the eight temperaments: help of the field, on accounts and contacts. */
+#define TEMPERAMENT_SIGNS_ZH                                                                                                               \
+    "自以为是型：固执己见；兼收并蓄型：来者是客；将信将疑型：反复征询；冒充内行型：心底发虚；" \
+    "见风使舵型：欺软怕硬；心术不正型：甜言蜜语；性格内向型：情淡语少；真假豪气型：龙门大开"
+#define TEMPERAMENT_SIGNS_EN                                                                   \
+    "Opinionated: stubborn. Inclusive: everyone is welcome. Doubtful: asks again and again. "  \
+    "Pretender: unsure inside. Opportunist: bullies the weak. Insincere: sweet words. "        \
+    "Introvert: few words. Boastful: doors wide open."
+
 #endif

@@ -1,6 +1,7 @@
 /* What administrators set: custom fields, options, rights, settings, rates. */
 #include "auth/actor.h"
 #include "ops/custom.h"
+#include "ops/department.h"
 #include "ops/rate.h"
 #include "ops/rights.h"
 #include "ops/settings.h"
@@ -8,7 +9,8 @@
 #include "tests/support/world.h"
 
 static struct world world, *const w = &world;
-static const struct hook hook_rows[] = {{"exchange_rate", rate_before, rate_after}};
+static const struct hook hook_rows[] = {{"exchange_rate", rate_before, rate_after},
+                                        {"account_department", department_fill, NULL}};
 static const struct hooks hooks = {hook_rows, COUNT(hook_rows)};
 
 static int begin(void **state)
@@ -222,16 +224,29 @@ static void a_new_rate_renews_the_twins(void **state)
     CHECK(!more);
 }
 
+static void departments_know_their_duty(void **state)
+{
+    (void)state;
+    (void)world_as(w, ANN);
+    int64_t account = world_new(w, "account", "name=A", NULL);
+    const char *a = str_fmt(&w->arena, "account=%lld", (long long)account).p;
+    int64_t buys = world_new(w, "account_department", a, "name=采购部", "kind=purchasing",
+                             "main_duty=只管采购", NULL);
+    int64_t checks = world_new(w, "account_department", a, "name=QA", "kind=qa", NULL);
+
+    CHECK_STR(world_get(w, "account_department", buys, "main_duty").s, "只管采购");
+    CHECK(world_get(w, "account_department", buys, "part_in_sale").kind == V_TEXT);
+    CHECK(world_get(w, "account_department", checks, "main_duty").kind == V_TEXT);
+    CHECK(world_get(w, "account_department", checks, "part_in_sale").kind == V_NULL);
+}
+
 #define ROW(fn)                                                                                \
     {                                                                                          \
 #fn, fn, begin, end, NULL                                                              \
     }
 TEST_GROUP(admin){
-    ROW(a_custom_field_is_a_field),
-    ROW(faults_of_custom_fields),
-    ROW(options_are_added_and_hidden),
-    ROW(rights_are_edited),
-    ROW(settings_are_checked),
-    ROW(a_new_rate_renews_the_twins),
-    TEST_END,
+    ROW(departments_know_their_duty), ROW(a_custom_field_is_a_field),
+    ROW(faults_of_custom_fields),     ROW(options_are_added_and_hidden),
+    ROW(rights_are_edited),           ROW(settings_are_checked),
+    ROW(a_new_rate_renews_the_twins), TEST_END,
 };
