@@ -188,7 +188,8 @@ static enum status tokens_add(struct call *c)
     }
     st = call_check(c);
     if (st != ST_OK) return st;
-    st = token_create(&c->tx, c->actor.user, name, until, &t, &text, &c->error);
+    t = (struct api_token){.user = c->actor.user, .name = name, .expires_at = until};
+    st = token_create(&c->tx, &t, &text, &c->error);
     if (st != ST_OK) return st;
     put_token(c->out, &t);
     c->secret = true;

@@ -103,13 +103,14 @@ const char *args_nth(const struct args *a, const char *name, size_t n)
     return NULL;
 }
 
-bool args_int(const struct args *a, const char *name, int64_t lo, int64_t hi, int64_t missing,
-              int64_t *out, FILE *err)
+bool args_int(const struct args *a, const char *name, int64_t lo, int64_t hi, int64_t *out,
+              FILE *err)
 {
     const char *text = args_value(a, name);
-    int64_t v = missing;
+    int64_t v = 0;
 
-    if (text != NULL && (!str_int64(str_of(text), &v) || v < lo || v > hi)) {
+    if (text == NULL) return true;
+    if (!str_int64(str_of(text), &v) || v < lo || v > hi) {
         (void)fprintf(err, "guanxi: --%s takes a whole number from %lld to %lld\n", name,
                       (long long)lo, (long long)hi);
         return false;

@@ -29,12 +29,12 @@ bool args_parse(const struct flag_row *const *tables, int argc, const char *cons
 /* Last value given; NULL when none. */
 const char *args_value(const struct args *a, const char *name);
 bool args_flag(const struct args *a, const char *name);
-/* i-th value of an option that may be repeated; NULL at the end. */
-const char *args_nth(const struct args *a, const char *name, size_t i);
-/* Whole decimal number within the range, or `missing` when not given; false after a line on
+/* n-th value (from 0) of an option that may be repeated; NULL at the end. */
+const char *args_nth(const struct args *a, const char *name, size_t n);
+/* Whole decimal number within the range, *out stays when not given; false after a line on
  * err. */
-bool args_int(const struct args *a, const char *name, int64_t lo, int64_t hi, int64_t missing,
-              int64_t *out, FILE *err);
+bool args_int(const struct args *a, const char *name, int64_t lo, int64_t hi, int64_t *out,
+              FILE *err);
 void args_help(const struct flag_row *const *tables, FILE *out);
 
 #endif

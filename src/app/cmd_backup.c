@@ -102,7 +102,7 @@ static int cmd_backup(struct cmd *c)
     /* link, not rename: never over a file that came meanwhile */
     if (!sync_file(part) || link(part, path) != 0) {
         (void)unlink(part);
-        return say(c, path, strerror(errno), strerror(errno));
+        return say(c, path, strerrordesc_np(errno), strerrordesc_np(errno));
     }
     (void)unlink(part);
     return sync_folder(c, path) ? EXIT_DONE : say(c, path, "未能写盘", "could not be synced");
@@ -154,7 +154,7 @@ static int restore_file(struct cmd *c, const char *from, const char *to)
     (void)unlink(part);
     if (in >= 0) out = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (in < 0 || out < 0 || !copy_bytes(in, out) || fsync(out) != 0)
-        code = say(c, in < 0 ? from : part, strerror(errno), strerror(errno));
+        code = say(c, in < 0 ? from : part, strerrordesc_np(errno), strerrordesc_np(errno));
     if (in >= 0) (void)close(in);
     if (out >= 0) (void)close(out);
     if (code == EXIT_DONE && file_check(c, part, &report, &e) != ST_OK)
@@ -164,7 +164,7 @@ static int restore_file(struct cmd *c, const char *from, const char *to)
         code = say(c, from, "备份已损坏", "the backup is damaged");
     }
     if (code == EXIT_DONE && link(part, to) != 0)
-        code = say(c, to, strerror(errno), strerror(errno));
+        code = say(c, to, strerrordesc_np(errno), strerrordesc_np(errno));
     (void)unlink(part);
     buf_release(&report);
     if (code == EXIT_DONE && !sync_folder(c, to)) code = say(c, to, "未能写盘", "not synced");
@@ -213,7 +213,8 @@ static int cmd_restore(struct cmd *c)
     const char *from = command_path(c, c->args.words[0]);
     const char *to = place_path(c->config.db, &c->arena);
 
-    if (access(from, R_OK) != 0) return say(c, from, strerror(errno), strerror(errno));
+    if (access(from, R_OK) != 0)
+        return say(c, from, strerrordesc_np(errno), strerrordesc_np(errno));
     if (to != NULL && access(to, F_OK) == 0) {
         /* In use, by a server or a command: 3, as for every command that wants it alone. */
         struct error e = {0};

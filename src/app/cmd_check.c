@@ -28,9 +28,10 @@ static enum status references(struct tx *tx, struct buf *report, struct error *e
                         k->e->table, field->key, to->e->table, field->key),
                 &q, e);
             if (st == ST_OK) st = stmt_one(q, e);
-            if (st == ST_OK && stmt_get_int(q, 0) > 0)
+            if (st == ST_OK && stmt_get_int(q, 0) > 0) {
                 buf_fmt(report, "%s.%s: %lld references lead nowhere\n", k->e->key, field->key,
                         (long long)stmt_get_int(q, 0));
+            }
             if (st != ST_OK) return st;
             stmt_done(q);
         }

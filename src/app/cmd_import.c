@@ -76,9 +76,10 @@ static void print_report(struct cmd *c, const struct moving *m)
 
     report_text(m, c->lang, &out);
     (void)fwrite(out.p, 1, out.n, c->out);
-    if (m->run.id != 0)
+    if (m->run.id != 0) {
         (void)fprintf(c->out, "import %lld %.*s\n", (long long)m->run.id,
                       STR_FMT(m->run.state));
+    }
     (void)fflush(c->out);
     buf_release(&out);
 }
@@ -123,7 +124,7 @@ static enum status apply_map(struct cmd *c, struct moving *m, struct error *e)
 static bool resume(struct cmd *c, struct moving *m)
 {
     if (args_value(&c->args, "resume") == NULL) return true;
-    if (!args_int(&c->args, "resume", 1, INT64_MAX, 0, &m->run.id, c->err)) return false;
+    if (!args_int(&c->args, "resume", 1, INT64_MAX, &m->run.id, c->err)) return false;
     for (size_t i = 0; i < m->ndrafts; i++) {
         struct draft *d = m->drafts[i];
         if (d->source.n == 0) d->source = str_fmt(&c->arena, "run:%lld", (long long)m->run.id);
@@ -154,7 +155,7 @@ static int undo(struct cmd *c)
     struct error e = {.status = ST_OK};
     int64_t id = 0, undone = 0, kept = 0;
 
-    if (!args_int(&c->args, "undo", 1, INT64_MAX, 0, &id, c->err)) return EXIT_USAGE;
+    if (!args_int(&c->args, "undo", 1, INT64_MAX, &id, c->err)) return EXIT_USAGE;
     if (moving_undo(&c->host, id, &undone, &kept, &e) != ST_OK) return command_fail(c, &e);
     (void)fprintf(c->out, "import %lld undone: %lld, kept: %lld\n", (long long)id,
                   (long long)undone, (long long)kept);

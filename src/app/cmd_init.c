@@ -58,9 +58,8 @@ static enum status tx_ready(struct cmd *c, struct db *db, struct company *compan
     return ST_OK;
 }
 
-static int init_in(struct cmd *c, struct db *db)
+static int init_in(struct cmd *c, struct db *db, struct company *company)
 {
-    struct company company;
     struct secret secret;
     struct error e = {0};
     bool changed = false;
@@ -78,7 +77,7 @@ static int init_in(struct cmd *c, struct db *db)
         (void)command_faults(c, &w.faults);
         return EXIT_USAGE;
     }
-    if (tx_ready(c, db, &company, &e) != ST_OK) return command_fail(c, &e);
+    if (tx_ready(c, db, company, &e) != ST_OK) return command_fail(c, &e);
     code = secret_read(c, &about, &secret);
     if (code >= 0) return code;
     w.setup.name = about.name;
@@ -96,6 +95,7 @@ static int init_in(struct cmd *c, struct db *db)
 
 static int cmd_init(struct cmd *c)
 {
+    struct company company = {0};
     struct error e = {0};
     struct db *db = NULL;
     int code;
@@ -106,7 +106,8 @@ static int cmd_init(struct cmd *c)
         (void)command_fail(c, &e);
         return EXIT_DATABASE;
     }
-    code = init_in(c, db);
+    code = init_in(c, db, &company);
+    zone_free(company.zone);
     db_checkpoint(db, 0);
     db_close(db);
     return code;

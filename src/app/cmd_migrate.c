@@ -27,9 +27,10 @@ static int cmd_migrate(struct cmd *c)
     st = db_open(c->config.db, DB_WRITE, &db, &e);
     if (st == ST_OK) st = migrate_run(db, dry, &applied, &e);
     if (st == ST_OK) st = migrate_version(db, &version, &e);
-    if (st == ST_OK)
+    if (st == ST_OK) {
         (void)fprintf(c->out, "schema %d, %d %s\n", version, applied,
                       dry ? "to do" : "applied");
+    }
     db_close(db);
     if (st == ST_OK) return EXIT_DONE;
     (void)command_fail(c, &e);

@@ -47,7 +47,7 @@ static enum status schema_ready(struct cmd *c, struct error *e)
 /* Tell systemd, when it started us. */
 static void notify(const char *state)
 {
-    const char *path = getenv("NOTIFY_SOCKET");
+    const char *path = secure_getenv("NOTIFY_SOCKET");
     struct sockaddr_un to = {.sun_family = AF_UNIX};
     int fd;
 

@@ -3,7 +3,7 @@
 #include "auth/actor.h"
 #include "auth/token.h"
 
-enum { DAYS_MAX = 3650, TOKENS_MAX = 10000 };
+enum { DAYS = 365, DAYS_MAX = 3650, TOKENS_MAX = 10000 };
 static const struct flag_row token_options[] = {
     {"name", "TEXT", "add: what it is for"},
     {"days", "N", "add: how long it lasts; default 365, 0: without end"},
@@ -21,7 +21,9 @@ static enum status add(struct tx *tx, void *arg, struct error *e)
 {
     struct work *w = arg;
 
-    return token_create(tx, w->user, w->name, w->expires_at, &w->token, &w->text, e);
+    w->token =
+        (struct api_token){.user = w->user, .name = w->name, .expires_at = w->expires_at};
+    return token_create(tx, &w->token, &w->text, e);
 }
 
 static enum status revoke(struct tx *tx, void *arg, struct error *e)
@@ -36,9 +38,9 @@ static int token_add(struct cmd *c)
     const char *name = args_value(&c->args, "name");
     struct work w = {.name = name == NULL ? STR("token") : str_of(name)};
     struct error e = {0};
-    int64_t days = 0;
+    int64_t days = DAYS;
 
-    if (!args_int(&c->args, "days", 0, DAYS_MAX, 365, &days, c->err)) return EXIT_USAGE;
+    if (!args_int(&c->args, "days", 0, DAYS_MAX, &days, c->err)) return EXIT_USAGE;
     if (days > 0) w.expires_at = c->host.tx.now_ms + days * 86400000;
     if (actor_find(&c->host.tx, str_of(c->args.words[1]), &w.user, &e) != ST_OK)
         return command_fail(c, &e);

@@ -160,7 +160,7 @@ static bool config_load(struct cmd *c, const char *const *envp)
     const char *file = args_value(&c->args, "config");
 
     config_init(&c->config);
-    if (file == NULL) file = getenv("GUANXI_CONFIG");
+    if (file == NULL) file = secure_getenv("GUANXI_CONFIG");
     if (file != NULL && !config_file(&c->config, file, &c->arena, c->err)) return false;
     return config_env(&c->config, envp, &c->arena, c->err) && config_flags(c);
 }
@@ -189,7 +189,7 @@ static enum language shell_language(void)
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
 
     for (size_t i = 0; i < COUNT(names); i++) {
-        const char *v = getenv(names[i]);
+        const char *v = secure_getenv(names[i]);
         if (v != NULL && v[0] != '\0') return strncmp(v, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
     }
     return LANG_EN;

@@ -154,7 +154,7 @@ bool config_file(struct config *c, const char *path, struct arena *a, FILE *err)
     size_t n;
 
     if (f == NULL) {
-        (void)fprintf(err, "guanxi: %s: %s\n", path, strerror(errno));
+        (void)fprintf(err, "guanxi: %s: %s\n", path, strerrordesc_np(errno));
         return false;
     }
     n = fread(text, 1, FILE_BYTES, f);
@@ -235,8 +235,9 @@ int config_check(const struct config *c, FILE *err)
     if ((c->tls_cert.n == 0) != (c->tls_key.n == 0))
         bad += complain(err, "tls_cert and tls_key go together");
     if (c->tls_key.n > 0) bad += check_key_file(c->tls_key, err);
-    if (c->tls_cert.n == 0 && !c->behind_proxy && !is_loopback(c->listen))
+    if (c->tls_cert.n == 0 && !c->behind_proxy && !is_loopback(c->listen)) {
         bad += complain(err, "plain HTTP on an address others can reach: give tls_cert and "
                              "tls_key, or --behind-proxy");
+    }
     return bad;
 }

@@ -162,7 +162,7 @@ static void batch_tell(struct exec *x, struct batch *b)
 static struct job *batch_run(struct exec *x, struct batch *b, struct job *list)
 {
     struct error e = {0};
-    int64_t until = clock_mono_us() + EXEC_BATCH_MS * 1000;
+    int64_t until = clock_mono_us() + (int64_t)EXEC_BATCH_MS * 1000;
     enum status st = db_begin(x->writer_db, &e);
 
     b->n = b->good = 0;
@@ -185,7 +185,7 @@ static struct job *batch_run(struct exec *x, struct batch *b, struct job *list)
     }
     if (b->good == 0) {
         db_rollback(x->writer_db);
-    } else if ((st = db_commit(x->writer_db, &e)) != ST_OK) {
+    } else if (db_commit(x->writer_db, &e) != ST_OK) {
         db_rollback(x->writer_db);
         storage_failed(x, &e);
         batch_fail(b, &e);
@@ -203,11 +203,12 @@ static void probe(struct exec *x)
     struct stmt *q = NULL;
     enum status st = db_begin(x->writer_db, &e);
 
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = db_prepare(x->writer_db,
                         STR("INSERT INTO setting (key, value) VALUES ('storage.probe', '1') ON "
                             "CONFLICT (key) DO UPDATE SET value = '1'"),
                         &q, &e);
+    }
     if (st == ST_OK) st = stmt_run(q, &e);
     if (st == ST_OK) st = db_commit(x->writer_db, &e);
     if (st != ST_OK) {
@@ -491,9 +492,10 @@ enum status exec_write_wait(struct exec *x, struct exec_worker *w, const struct 
     s.job = (struct job){.run = waiting_run, .done = waiting_done, .tx = &s.tx};
     /* A worker of PostgreSQL has its own writing connection and would wait for itself. */
     if (x->kind == DB_POSTGRES && w != NULL) return transact(x, w, &s.job, e);
-    if (!exec_write(x, &s.job))
+    if (!exec_write(x, &s.job)) {
         return exec_read_only(x) ? err(e, ST_BUSY, "db.full", "read-only")
                                  : err(e, ST_BUSY, "server.busy", "write queue is full");
+    }
     (void)pthread_mutex_lock(&s.lock);
     while (!s.over) (void)pthread_cond_wait(&s.ready, &s.lock);
     (void)pthread_mutex_unlock(&s.lock);

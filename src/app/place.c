@@ -90,6 +90,9 @@ static enum status settings_load(struct place *p, struct tx *tx, struct error *e
 {
     enum status st = tx_load_catalogue(p->read, p->arena, 1, &tx->cat, e);
 
+    zone_free(p->company.zone);
+    p->company.zone = NULL;
+
     if (st == ST_OK) st = tx_load_company(p->read, p->arena, &p->company, e);
     tx->company = &p->company;
     return st;
@@ -149,5 +152,6 @@ void place_close(struct place *p)
     db_close(p->read);
     if (p->write != NULL) db_checkpoint(p->write, 0);
     db_close(p->write);
+    zone_free(p->company.zone);
     free(p);
 }

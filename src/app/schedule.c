@@ -67,17 +67,19 @@ enum status schedule_purge(struct tx *tx, const struct session_limits *l, int64_
     enum status st = session_purge(tx, l, &sessions, e);
 
     if (st == ST_OK) st = attempt_purge(tx, &attempts, e);
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = forget(
             tx,
             "DELETE FROM idempotency WHERE at IN (SELECT at FROM idempotency ORDER BY at "
             "LIMIT ?) AND at < ?",
             tx->now_ms - (int64_t)IDEMPOTENCY_DAYS * DAY_MS, &rest, e);
-    if (st == ST_OK)
+    }
+    if (st == ST_OK) {
         st = forget(tx,
                     "DELETE FROM event WHERE id IN (SELECT id FROM event ORDER BY id LIMIT ?) "
                     "AND at < ?",
                     tx->now_ms - (int64_t)EVENT_DAYS * DAY_MS, &rest, e);
+    }
     if (st == ST_OK) *n = sessions + attempts + rest;
     return st;
 }
@@ -205,11 +207,12 @@ static enum status claim_step(struct tx *tx, void *arg, struct error *e)
     struct stmt *q = NULL;
     enum status st = row_make(tx, c->task, e);
 
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = db_prepare(tx->db,
                         STR("UPDATE job SET leased_until = ?, leased_by = ?, due = ? "
                             "WHERE name = ? AND due <= ? AND leased_until <= ?"),
                         &q, e);
+    }
     if (st != ST_OK) return st;
     stmt_int(q, tx->now_ms + LEASE_MS);
     stmt_text(q, str_of(c->s->name));

@@ -30,7 +30,7 @@ static int from_file(struct cmd *c, const char *name, struct str *out)
     size_t n;
 
     if (f == NULL) {
-        (void)fprintf(c->err, "guanxi: %s: %s\n", name, strerror(errno));
+        (void)fprintf(c->err, "guanxi: %s: %s\n", name, strerrordesc_np(errno));
         return EXIT_FAILED;
     }
     n = fread(line, 1, LINE, f);

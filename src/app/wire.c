@@ -51,6 +51,7 @@ struct wire {
 static void snap_free(struct wire_snap *s)
 {
     if (s == NULL) return;
+    zone_free(s->company.zone);
     arena_release(&s->arena);
     free(s);
 }

@@ -123,9 +123,10 @@ static enum status slot_fill(struct auth_cache *c, struct tx *tx, struct str tex
     s->used = false;
     st = credential_find(c, tx, text, bearer, s, e);
     if (st == ST_OK) st = actor_load(tx, s->actor.user, &s->actor, e);
-    if (st == ST_NOT_FOUND)
+    if (st == ST_NOT_FOUND) {
         return err(e, ST_UNAUTHENTICATED, bearer ? "auth.token" : "auth.session",
                    "closed user");
+    }
     if (st != ST_OK) return st;
     keep(s, &at, &s->csrf);
     keep(s, &at, &s->actor.login);

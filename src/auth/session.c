@@ -86,9 +86,10 @@ enum status session_find(struct tx *tx, const struct session_limits *l, struct s
     stmt_done(q);
     if (st == ST_END) return err(e, ST_UNAUTHENTICATED, "auth.session", "unknown");
     if (st != ST_OK) return st;
-    if (!is_alive(&s, l, tx->now_ms))
+    if (!is_alive(&s, l, tx->now_ms)) {
         return err(e, ST_UNAUTHENTICATED, "auth.session", "session %lld is over",
                    (long long)s.id);
+    }
     *out = s;
     return ST_OK;
 }
@@ -106,19 +107,19 @@ enum status session_touch(struct tx *tx, int64_t id, struct error *e)
 }
 
 enum status session_list(struct tx *tx, const struct session_limits *l, int64_t user,
-                         struct session *out, size_t room, size_t *n, struct error *e)
+                         struct session_list *out, struct error *e)
 {
     struct stmt *q;
     enum status st = db_prepare(
         tx->db, STR("SELECT " COLUMNS " FROM session WHERE user_id = ? ORDER BY id DESC"), &q,
         e);
     if (st != ST_OK) return st;
-    *n = 0;
+    out->n = 0;
     stmt_int(q, user);
-    while (*n < room && (st = stmt_step(q, e)) == ST_OK) {
+    while (out->n < out->room && (st = stmt_step(q, e)) == ST_OK) {
         struct session s;
         row_read(tx, q, &s);
-        if (is_alive(&s, l, tx->now_ms)) out[(*n)++] = s;
+        if (is_alive(&s, l, tx->now_ms)) out->v[out->n++] = s;
     }
     stmt_done(q);
     return st == ST_END ? ST_OK : st;

@@ -33,10 +33,14 @@ enum status session_find(struct tx *tx, const struct session_limits *l, struct s
                          struct session *out, struct error *e);
 MUST_USE
 enum status session_touch(struct tx *tx, int64_t id, struct error *e);
-/* Sessions of a user that could still be used, newest first, at most `room`. */
+struct session_list {
+    struct session *v;
+    size_t room, n;
+};
+/* Sessions of a user that could still be used, newest first, at most out->room. */
 MUST_USE
 enum status session_list(struct tx *tx, const struct session_limits *l, int64_t user,
-                         struct session *out, size_t room, size_t *n, struct error *e);
+                         struct session_list *out, struct error *e);
 /* user 0: anybody's (administrator). ST_NOT_FOUND not_found. Bumps the epoch, is audited. */
 MUST_USE
 enum status session_kill(struct tx *tx, int64_t id, int64_t user, struct error *e);

@@ -76,9 +76,10 @@ static enum status enter(struct tx *tx, void *arg, struct error *e)
     if (st == ST_OK) st = attempt_record(tx, &en->attempt, right, e);
     if (st != ST_OK) return st;
     en->right = right;
-    if (!right)
+    if (!right) {
         return audit_note(tx, STR("sign_in_failed"), STR("user"), en->known->user, STR("{}"),
                           e);
+    }
     st = session_create(tx, &en->in->limits,
                         &(struct session){.user = en->known->user,
                                           .peer = en->in->peer,

@@ -13,13 +13,10 @@ static struct str digest_view(const struct digest *d)
     return (struct str){(const char *)d->b, DIGEST};
 }
 
-enum status token_create(struct tx *tx, int64_t user, struct str name, int64_t expires_at,
-                         struct api_token *out, struct str *text, struct error *e)
+enum status token_create(struct tx *tx, struct api_token *t, struct str *text, struct error *e)
 {
-    struct api_token t = {
-        .user = user, .name = name, .created_at = tx->now_ms, .expires_at = expires_at};
-    struct str whole =
-        str_fmt(tx->arena, TOKEN_PREFIX "%.*s", STR_FMT(random_token(TOKEN_BYTES, tx->arena)));
+    struct str secret = random_token(TOKEN_BYTES, tx->arena);
+    struct str whole = str_fmt(tx->arena, TOKEN_PREFIX "%.*s", STR_FMT(secret));
     struct digest d = hash_sha256(whole);
     struct stmt *q;
     enum status st = db_prepare(tx->db,
@@ -28,24 +25,22 @@ enum status token_create(struct tx *tx, int64_t user, struct str name, int64_t e
                                 &q, e);
     if (st != ST_OK) return st;
     stmt_blob(q, digest_view(&d));
-    stmt_int(q, user);
-    stmt_text(q, name);
+    stmt_int(q, t->user);
+    stmt_text(q, t->name);
     stmt_int(q, tx->now_ms);
-    if (expires_at == 0) {
+    if (t->expires_at == 0) {
         stmt_null(q);
     } else {
-        stmt_int(q, expires_at);
+        stmt_int(q, t->expires_at);
     }
     st = stmt_one(q, e);
-    if (st == ST_OK) t.id = stmt_get_int(q, 0);
+    if (st == ST_OK) t->id = stmt_get_int(q, 0);
     stmt_done(q);
     if (st != ST_OK) return st;
-    st = audit_note(tx, STR("token_create"), STR("user"), user,
-                    str_fmt(tx->arena, "{\"token\":%lld}", (long long)t.id), e);
-    if (st != ST_OK) return st;
-    *out = t;
+    t->created_at = tx->now_ms;
     *text = whole;
-    return ST_OK;
+    return audit_note(tx, STR("token_create"), STR("user"), t->user,
+                      str_fmt(tx->arena, "{\"token\":%lld}", (long long)t->id), e);
 }
 
 static void row_read(struct tx *tx, const struct stmt *q, struct api_token *out)

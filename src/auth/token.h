@@ -11,10 +11,10 @@ struct api_token {
     int64_t created_at, expires_at, used_at, revoked_at; /* 0: none */
 };
 
-/* expires_at 0: never. *text is TOKEN_PREFIX and 43 characters. Audited. */
+/* t has user, name and expires_at (0: never) and gets the rest. *text is TOKEN_PREFIX and 43
+ * characters. Audited. */
 MUST_USE
-enum status token_create(struct tx *tx, int64_t user, struct str name, int64_t expires_at,
-                         struct api_token *out, struct str *text, struct error *e);
+enum status token_create(struct tx *tx, struct api_token *t, struct str *text, struct error *e);
 /* ST_UNAUTHENTICATED auth.token for unknown, expired, revoked. */
 MUST_USE
 enum status token_find(struct tx *tx, struct str text, struct api_token *out, struct error *e);

@@ -18,7 +18,7 @@ struct company {
     struct str name;
     struct currency currency;
     struct str timezone;
-    const struct zone *zone;
+    struct zone *zone; /* owned by whoever loaded the company */
     struct str locale; /* "zh-CN" or "en": language of texts nobody asked for */
 };
 

@@ -81,7 +81,7 @@ static void lists_and_kills(void **state)
     struct world w;
     struct str t1, t2, t3;
     struct session v[10], s1, s2;
-    size_t n = 0;
+    struct session_list list = {v, 10, 0};
 
     (void)state;
     world_open(&w);
@@ -89,8 +89,8 @@ static void lists_and_kills(void **state)
     s1 = open_session(&w, ANN, &t1);
     s2 = open_session(&w, ANN, &t2);
     (void)open_session(&w, BOB, &t3);
-    CHECK_OK(session_list(&w.tx, &limits, w.user[ANN], v, 10, &n, &w.error));
-    CHECK(n == 2 && v[0].id == s2.id && v[1].id == s1.id);
+    CHECK_OK(session_list(&w.tx, &limits, w.user[ANN], &list, &w.error));
+    CHECK(list.n == 2 && v[0].id == s2.id && v[1].id == s1.id);
     /* Bob cannot end Ann's. */
     CHECK(session_kill(&w.tx, s1.id, w.user[BOB], &w.error) == ST_NOT_FOUND);
     CHECK_OK(session_kill(&w.tx, s1.id, w.user[ANN], &w.error));
@@ -139,7 +139,8 @@ static void tokens_live_and_die(void **state)
     world_open(&w);
     (void)world_as(&w, SYSTEM);
     end = w.tx.now_ms + DAY;
-    CHECK_OK(token_create(&w.tx, w.user[ANN], STR("erp"), end, &t, &text, &w.error));
+    t = (struct api_token){.user = w.user[ANN], .name = STR("erp"), .expires_at = end};
+    CHECK_OK(token_create(&w.tx, &t, &text, &w.error));
     CHECK(str_starts(text, STR(TOKEN_PREFIX)) && text.n == 47);
     CHECK_OK(token_find(&w.tx, text, &got, &w.error));
     CHECK(got.user == w.user[ANN] && got.used_at == 0);
@@ -151,7 +152,8 @@ static void tokens_live_and_die(void **state)
     CHECK_OK(token_find(&w.tx, text, &got, &w.error));
     w.tx.now_ms = end;
     CHECK(token_find(&w.tx, text, &got, &w.error) == ST_UNAUTHENTICATED);
-    CHECK_OK(token_create(&w.tx, w.user[ANN], STR("for ever"), 0, &t, &text, &w.error));
+    t = (struct api_token){.user = w.user[ANN], .name = STR("for ever")};
+    CHECK_OK(token_create(&w.tx, &t, &text, &w.error));
     CHECK(token_revoke(&w.tx, t.id, w.user[BOB], &w.error) == ST_NOT_FOUND);
     CHECK_OK(token_revoke(&w.tx, t.id, w.user[ANN], &w.error));
     CHECK(token_find(&w.tx, text, &got, &w.error) == ST_UNAUTHENTICATED);
