@@ -84,8 +84,8 @@ static int cmd_generate(struct cmd *c)
     struct db *db = NULL;
     int64_t accounts = 0, seed = 1;
 
-    if (!args_int(&c->args, "accounts", 1, 1000000, 0, &accounts, c->err) ||
-        !args_int(&c->args, "seed", 0, INT64_MAX, 1, &seed, c->err))
+    if (!args_int(&c->args, "accounts", 1, 1000000, &accounts, c->err) ||
+        !args_int(&c->args, "seed", 0, INT64_MAX, &seed, c->err))
         return EXIT_USAGE;
     if (accounts == 0) return command_usage(c, "--accounts N is missing");
     if (db_open(c->config.db, DB_CREATE, &db, &e) != ST_OK) {
