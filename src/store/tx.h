@@ -42,21 +42,26 @@ struct tx {
     struct day today; /* company zone */
     struct str request_id;
     int64_t import_id; /* 0: not an import */
-    bool lenient;      /* import: required fields may be empty (incomplete), server dates may be given */
-    bool bulk;         /* generate: no audit per record, no events, roll-ups rebuilt at the end */
+    bool lenient;      /* import: required fields may be empty (incomplete), server dates may be
+                          given */
+    bool bulk; /* generate: no audit per record, no events, roll-ups rebuilt at the end */
     struct event *events;
     size_t nevents, events_room;
-    bool settings_changed; /* catalogue or company changed: snapshots must be made anew after commit */
-    bool rights_changed;   /* auth.epoch was bumped: cached actors and sessions are void after commit */
+    bool settings_changed; /* catalogue or company changed: snapshots must be made anew after
+                              commit */
+    bool rights_changed;   /* auth.epoch was bumped: cached actors and sessions are void after
+                              commit */
 };
 
 /* Made for a test, a command, a job or a request. now and today are taken from the clock. */
-void tx_init(struct tx *tx, struct db *db, const struct catalogue *cat, const struct company *company,
-             const struct actor *actor, struct arena *arena);
+void tx_init(struct tx *tx, struct db *db, const struct catalogue *cat,
+             const struct company *company, const struct actor *actor, struct arena *arena);
 /* Load the catalogue with custom fields and options, and the company, from the database. */
-MUST_USE enum status tx_load_catalogue(struct db *db, struct arena *a, uint64_t version,
-                                       const struct catalogue **out, struct error *e);
-MUST_USE enum status tx_load_company(struct db *db, struct arena *a, struct company *out,
-                                     struct error *e);
+MUST_USE
+enum status tx_load_catalogue(struct db *db, struct arena *a, uint64_t version,
+                              const struct catalogue **out, struct error *e);
+MUST_USE
+enum status tx_load_company(struct db *db, struct arena *a, struct company *out,
+                            struct error *e);
 
 #endif
