@@ -14,13 +14,15 @@ make="make --no-print-directory -s -j$(nproc)"
 passed=0
 failed=0
 
-# What a log says of itself: "12 passed, 0 failed" (ours), "Tests  1 failed | 11 passed" (vitest).
+# What a log says of itself: "12 passed, 0 failed" (a total; "NAME: 12 passed ..." where there
+# is none), "Tests  1 failed | 11 passed" (vitest).
 # Leaves $p and $f.
 count() {
     eval "$(sed 's/\x1b\[[0-9;]*m//g' "$1" | awk '
-        match($0, /[0-9]+ passed, [0-9]+ failed/) { split(substr($0, RSTART, RLENGTH), n, /[ ,]+/); p += n[1]; f += n[3]; next }
+        /^[0-9]+ passed, [0-9]+ failed/ { split($0, n, /[ ,]+/); p += n[1]; f += n[3]; total = 1; next }
+        match($0, /[0-9]+ passed, [0-9]+ failed/) { split(substr($0, RSTART, RLENGTH), n, /[ ,]+/); p1 += n[1]; f1 += n[3]; next }
         /^ *Tests  / { for (i = 1; i <= NF; i++) { if ($i == "passed") p += $(i - 1); if ($i == "failed") f += $(i - 1) } }
-        END { printf "p=%d f=%d", p, f }')"
+        END { if (!total) { p += p1; f += f1 } printf "p=%d f=%d", p, f }')"
 }
 
 step() { # name command...
@@ -42,13 +44,7 @@ step() { # name command...
     fi
 }
 
-suites() { # program: every file of tests/http that is a suite
-    status=0
-    for f in $(grep -l 'new Suite(' tests/http/*.mjs | grep -v server.mjs); do
-        GUANXI=$1 timeout 900 node "$f" || { status=1; echo "$f: FAILED"; }
-    done
-    return $status
-}
+suites() { GUANXI=$1 node tests/http/run.mjs; } # program
 rules() { sh tools/deps.sh && sh tools/tidy.sh; }
 build() { $make B="$B" "$B/guanxi" "$B/guanxi-test"; }
 build_clang() { $make CC=clang B=build/clang all-objects; }
@@ -66,9 +62,6 @@ asan_all() { # C tests and HTTP suites, on the database at hand
     asan build/asan/guanxi-test || status=1
     asan sh tools/check.sh --suites build/asan/guanxi || status=1
     return $status
-}
-optional() { # command... when the file that is its second word is there
-    if [ -f "$2" ]; then "$@"; else echo "1 passed, 0 failed ($2 is not here)"; fi
 }
 faults() {
     status=0
