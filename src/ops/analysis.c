@@ -200,10 +200,11 @@ static void where_account(struct tx *tx, struct query *q, const struct analysis 
     }
     if (a->region.p != NULL) { /* a province holds its cities: codes begin alike */
         more = analysis_more(tx, q);
-        sql_z(more,
-              "t.\"account\" IN (SELECT a.id FROM accounts a WHERE substr(a.\"region\", 1, ");
+        sql_z(
+            more,
+            "t.\"account\" IN (SELECT a.id FROM accounts a WHERE substr(a.\"region\", 1, CAST(");
         sql_int(more, (int64_t)a->region.n);
-        sql_z(more, ") = ");
+        sql_z(more, " AS INTEGER)) = ");
         sql_text(more, a->region);
         sql_z(more, ")");
     }
