@@ -1,4 +1,5 @@
-/* The figures: roll-ups and rows say the same to everybody; funnel, Pareto and win rate by hand. */
+/* The figures: roll-ups and rows say the same to everybody; funnel, Pareto and win rate by
+ * hand. */
 #include "ops/analysis_funnel.h"
 #include "ops/analysis_share.h"
 #include "ops/deal.h"
@@ -92,8 +93,10 @@ static void same(struct world *w, enum who who, const struct analysis *a, int64_
         *seen += live[i].deals;
     }
     for (size_t i = 0; i < nr; i++) {
-        CHECK_ROW(of(live, nl, &rolled[i], 0) == rolled[i].deals, "who %d has %.*s/%.*s only "
-                  "in the roll-up", (int)who, STR_FMT(rolled[i].stage), STR_FMT(rolled[i].state));
+        CHECK_ROW(of(live, nl, &rolled[i], 0) == rolled[i].deals,
+                  "who %d has %.*s/%.*s only "
+                  "in the roll-up",
+                  (int)who, STR_FMT(rolled[i].stage), STR_FMT(rolled[i].state));
     }
 }
 
@@ -108,14 +111,18 @@ static void some_deals(struct world *w)
         int64_t a, d;
         (void)world_as(w, owners[i % COUNT(owners)]);
         x = x * 1103515245 + 12345;
-        a = i % 5 == 0 ? world_new(w, "account", "name=共享", num(w, "team", w->user[CARL]), NULL)
-                       : world_new(w, "account", "name=客户", NULL);
+        a = i % 5 == 0
+                ? world_new(w, "account", "name=共享", num(w, "team", w->user[CARL]), NULL)
+                : world_new(w, "account", "name=客户", NULL);
         d = deal(w, a, "2026-01-05", (int64_t)(x % 1000000) * 7 + 3);
-        if (i % 4 == 1) CHECK_OK(world_change(w, "opportunity", d, num(w, "team", w->user[BOB])));
+        if (i % 4 == 1)
+            CHECK_OK(world_change(w, "opportunity", d, num(w, "team", w->user[BOB])));
         if (i % 3 > 0) stage(w, d, stages[i % COUNT(stages)], "2026-02-01");
-        if (i % 7 == 3) closing(w, d, ends[i % COUNT(ends)], i % 2 ? "2026-03-31" : "2026-05-01");
+        if (i % 7 == 3)
+            closing(w, d, ends[i % COUNT(ends)], i % 2 ? "2026-03-31" : "2026-05-01");
         if (i % 11 == 5) {
-            CHECK_OK(record_delete(&w->tx, world_kind(w, "opportunity"), d, 0, false, &w->error));
+            CHECK_OK(
+                record_delete(&w->tx, world_kind(w, "opportunity"), d, 0, false, &w->error));
         }
     }
     world_commit(w);
@@ -156,10 +163,12 @@ static void some_questions_are_not_rolled(void **state)
         const char *key, *value;
         bool can;
     } rows[] = {
-        {"pipeline", "1", true},       {"owner", "me", true},          {"from", "2026-03-01", true},
-        {"to", "2026-02-28", true},    {"from", "2026-03-02", false},  {"to", "2026-02-27", false},
-        {"unit", "1", false},          {"product", "1", false},        {"segment", "key", false},
-        {"region", "44", false},       {"as_of", "2026-03-01", false},
+        {"pipeline", "1", true},        {"owner", "me", true},
+        {"from", "2026-03-01", true},   {"to", "2026-02-28", true},
+        {"from", "2026-03-02", false},  {"to", "2026-02-27", false},
+        {"unit", "1", false},           {"product", "1", false},
+        {"segment", "key", false},      {"region", "44", false},
+        {"as_of", "2026-03-01", false},
     };
     struct world w;
     (void)state;
@@ -246,8 +255,10 @@ static void counts_the_funnel(void **state)
         int64_t deals, amount, weighted;
         double median, conversion; /* below 0: none */
     } rows[] = {
-        {"potential", 1, 800001, 80000, 10, 75},    {"intent", 0, 0, 0, 15, 100 * 2.0 / 3},
-        {"proposal", 1, 100000, 50000, -1, 50},     {"closing", 0, 0, 0, -1, 100},
+        {"potential", 1, 800001, 80000, 10, 75},
+        {"intent", 0, 0, 0, 15, 100 * 2.0 / 3},
+        {"proposal", 1, 100000, 50000, -1, 50},
+        {"closing", 0, 0, 0, -1, 100},
         {"signed", 0, 0, 0, -1, 100},
     };
     struct world w;
@@ -285,12 +296,12 @@ struct narrowed {
 static void narrows_the_funnel(void **state)
 {
     static const struct narrowed rows[] = {
-        {"from", "2026-01-20", 2, 1, 0},    {"to", "2026-01-31", 2, 0, 1},
-        {"owner", "me", 2, 1, 1},           {"segment", "key", 2, 1, 1},
-        {"segment", "prospect", 0, 0, 0},   {"region", "44", 2, 1, 1},
-        {"region", "33", 0, 0, 0},          {"as_of", "2026-01-20", 3, 0, 1},
-        {"as_of", "2026-01-04", 3, 0, 0},   {"as_of", "2025-12-31", 0, 0, 0},
-        {"product", "7", 0, 0, 0},          {"as_of", "2026-02-01", 2, 1, 1},
+        {"from", "2026-01-20", 2, 1, 0},  {"to", "2026-01-31", 2, 0, 1},
+        {"owner", "me", 2, 1, 1},         {"segment", "key", 2, 1, 1},
+        {"segment", "prospect", 0, 0, 0}, {"region", "44", 2, 1, 1},
+        {"region", "33", 0, 0, 0},        {"as_of", "2026-01-20", 3, 0, 1},
+        {"as_of", "2026-01-04", 3, 0, 0}, {"as_of", "2025-12-31", 0, 0, 0},
+        {"product", "7", 0, 0, 0},        {"as_of", "2026-02-01", 2, 1, 1},
     };
     struct world w;
     (void)state;
@@ -345,7 +356,7 @@ static void shows_no_amounts_without_the_right(void **state)
     world_open_with(&w, &(struct world_extra){.hooks = &all_hooks});
     four_deals(&w);
     blind = *w.tx.actor;
-    blind.read_groups[analysis_kind(&w.tx)->index] &= (uint8_t)~(1U << FG_MONEY);
+    blind.read_groups[analysis_kind(&w.tx)->index] &= (uint8_t) ~(1U << FG_MONEY);
     w.tx.actor = &blind;
     CHECK_OK(analysis_funnel(&w.tx, &everything, NULL, &f, &w.error));
     CHECK(!f.amounts && f.open.deals == 2);
