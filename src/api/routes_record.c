@@ -97,7 +97,8 @@ static enum status record_hand_over(struct call *c)
         st = record_get(&c->tx, c->kind, c->id, &r, &c->error);
         return st == ST_OK ? call_check(c) : st;
     }
-    st = assign_owner(&c->tx, c->kind, c->id, owner, &o, &c->faults, &r, &c->error);
+    const struct assignment a = {c->kind, c->id, owner, &o, &c->faults};
+    st = assign_owner(&c->tx, &a, &r, &c->error);
     return finish_write(c, st, &r, false);
 }
 

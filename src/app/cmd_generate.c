@@ -15,12 +15,6 @@ static const struct flag_row generate_options[] = {
     {NULL, NULL, NULL},
 };
 
-struct progress {
-    FILE *err;
-    int64_t from, tenth;
-    const char *what;
-};
-
 static enum status set_up(struct tx *tx, void *arg, struct error *e)
 {
     struct faults f = {.arena = tx->arena};
@@ -36,18 +30,11 @@ static enum status set_up(struct tx *tx, void *arg, struct error *e)
     return setup_run(tx, &s, &f, e);
 }
 
-/* Ten lines for the accounts, one for each later phase, with the seconds since the start. */
 static void progress(void *arg, const char *what, int64_t done, int64_t of)
 {
-    struct progress *p = arg;
-    int64_t tenth = of == 0 ? 10 : 10 * done / of;
-
-    if (tenth == p->tenth && strcmp(what, p->what) == 0) return;
-    p->tenth = tenth;
-    p->what = what;
-    (void)fprintf(p->err, "%5lld s  %s %lld/%lld\n",
-                  (long long)((clock_mono_us() - p->from) / 1000000), what, (long long)done,
-                  (long long)of);
+    struct cmd *c = arg;
+    if (of >= 10 && done % (of / 10) >= 40 && done != of) return;
+    (void)fprintf(c->err, "%s %lld/%lld\n", what, (long long)done, (long long)of);
 }
 
 static enum status ready(struct cmd *c, struct db *db, struct company *company, struct error *e)
@@ -72,9 +59,8 @@ static enum status ready(struct cmd *c, struct db *db, struct company *company, 
 
 static int generate_in(struct cmd *c, struct db *db, int64_t accounts, int64_t seed)
 {
-    struct progress shown = {c->err, clock_mono_us(), -1, ""};
     struct generate_plan plan = {
-        .accounts = accounts, .seed = (uint64_t)seed, .progress = progress, .arg = &shown};
+        .accounts = accounts, .seed = (uint64_t)seed, .progress = progress, .arg = c};
     struct generate_count n;
     struct company company;
     struct error e = {0};

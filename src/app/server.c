@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "http/asset.h"
+#include "store/search.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -390,6 +391,7 @@ static void worker_start(void *user, struct exec_worker *w)
     struct server *s = user;
     struct seat *seat;
 
+    search_warm();
     if (s->kind == DB_SQLITE) return;
     seat = calloc(1, sizeof(*seat));
     CHECK_BUG(seat != NULL);

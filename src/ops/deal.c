@@ -60,7 +60,7 @@ static enum status judge_stage(const struct deal_call *c, const struct record *d
                                struct str stage, struct str reason, struct stage *to,
                                struct error *e)
 {
-    struct stage from;
+    struct stage from = {.key = STR_NONE};
     int64_t pipeline = field_id(record_field(deal, "pipeline"));
 
     if (stage.n == 0) {
@@ -85,7 +85,7 @@ enum status deal_stage(const struct deal_call *c, struct str stage, struct str e
 {
     struct write_options o = action(c, "stage");
     struct record deal;
-    struct stage to;
+    struct stage to = {.key = STR_NONE};
 
     enum status st = deal_load(c, &deal, e);
     if (st == ST_OK) st = judge_stage(c, &deal, stage, reason, &to, e);
@@ -127,7 +127,7 @@ static void judge_close(const struct deal_call *c, const struct record *deal,
 static enum status close_stage(const struct deal_call *c, const struct record *deal,
                                struct input *in, struct error *e)
 {
-    struct stage last;
+    struct stage last = {.key = STR_NONE};
     enum status st = stage_last(c->tx, field_id(record_field(deal, "pipeline")), &last, e);
 
     if (st == ST_OK && last.key.p != NULL && last.percent == certain) {
@@ -199,7 +199,7 @@ enum status deal_reopen(const struct deal_call *c, struct str reason, struct rec
 {
     struct write_options o = action(c, "reopen");
     struct record deal;
-    struct stage stage;
+    struct stage stage = {.key = STR_NONE};
     struct str key;
 
     enum status st = deal_load(c, &deal, e);

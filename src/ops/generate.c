@@ -484,11 +484,8 @@ enum status generate_run(struct tx *tx, const struct generate_plan *p,
     if (st != ST_OK) return st;
     st = make_people(&m, p->accounts, company, e);
     if (st == ST_OK) st = make_accounts(&m, p, e);
-    if (p->progress != NULL) p->progress(p->arg, "indexes", 0, 2);
+    if (p->progress != NULL) p->progress(p->arg, "indexes", 0, 1);
     if (st == ST_OK) st = bulk_end(tx, indexes, e);
-    if (p->progress != NULL) p->progress(p->arg, "search index", 1, 2);
-    if (st == ST_OK) st = bulk_search(tx, e);
-    if (p->progress != NULL) p->progress(p->arg, "figures", 2, 2);
     if (st == ST_OK) st = in_transaction(&m, rollup_rebuild, e);
     if (st == ST_OK) st = in_transaction(&m, note_run, e);
     tx->bulk = false;

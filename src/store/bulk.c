@@ -78,8 +78,6 @@ enum status bulk_begin(struct tx *tx, struct bulk_indexes **out, struct error *e
     struct bulk_indexes *list = arena_zalloc(tx->arena, sizeof(*list));
 
     enum status st = list_indexes(tx, list, e);
-    if (st == ST_OK && db_kind(tx->db) == DB_SQLITE)
-        st = db_script(tx->db, STR("PRAGMA cache_size=-400000; PRAGMA threads=2"), e);
     for (size_t i = 0; st == ST_OK && i < list->n; i++) {
         st = db_script(tx->db,
                        str_fmt(tx->arena, "DROP INDEX \"%.*s\"", STR_FMT(list->name[i])), e);
@@ -94,21 +92,8 @@ enum status bulk_end(struct tx *tx, struct bulk_indexes *indexes, struct error *
 
     for (size_t i = 0; st == ST_OK && i < indexes->n; i++)
         st = db_script(tx->db, indexes->sql[i], e);
-    return st == ST_OK ? db_script(tx->db,
-                                   db_kind(tx->db) == DB_SQLITE
-                                       ? STR("PRAGMA analysis_limit=1000; ANALYZE")
-                                       : STR("ANALYZE"),
-                                   e)
-                       : st;
-}
-
-enum status bulk_search(struct tx *tx, struct error *e)
-{
-    if (db_kind(tx->db) != DB_SQLITE) return ST_OK;
-    return db_script(
-        tx->db,
-        STR("INSERT INTO search_fts(search_fts, rank) VALUES ('hashsize', 67108864);"
-            "INSERT INTO search_fts(search_fts) VALUES ('rebuild');"
-            "INSERT INTO search_fts(search_fts, rank) VALUES ('hashsize', 1048576)"),
-        e);
+    if (st == ST_OK && db_kind(tx->db) == DB_SQLITE)
+        st = db_script(tx->db, STR("INSERT INTO search_fts(search_fts) VALUES ('rebuild')"), e);
+    if (st == ST_OK) st = db_script(tx->db, STR("ANALYZE"), e);
+    return st;
 }

@@ -35,8 +35,4 @@ enum status bulk_begin(struct tx *tx, struct bulk_indexes **out, struct error *e
 MUST_USE
 enum status bulk_end(struct tx *tx, struct bulk_indexes *indexes, struct error *e);
 
-/* The words of all rows into the search index; after bulk_end. */
-MUST_USE
-enum status bulk_search(struct tx *tx, struct error *e);
-
 #endif

@@ -92,6 +92,7 @@ static enum status check_visible(struct tx *tx, const struct cat_entity *kind, i
     return row_load(tx, kind, id, want, &row, e);
 }
 
+// NOLINTNEXTLINE(readability-function-size): every room codes against this shape
 enum status history_list(struct tx *tx, const struct cat_entity *kind, int64_t id,
                          int64_t cursor, size_t entries, struct history_row **out, size_t *n,
                          int64_t *next, struct error *e)

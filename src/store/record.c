@@ -345,6 +345,7 @@ static enum status load_for_change(struct tx *tx, const struct cat_entity *kind,
     return ST_OK;
 }
 
+// NOLINTNEXTLINE(readability-function-size): every room codes against this shape
 enum status record_update(struct tx *tx, int64_t id, const struct input *in,
                           const struct write_options *opt, struct faults *f, struct record *out,
                           struct error *e)
@@ -379,6 +380,7 @@ enum status record_update(struct tx *tx, int64_t id, const struct input *in,
     return ST_OK;
 }
 
+// NOLINTNEXTLINE(readability-function-size): every room codes against this shape
 enum status record_assign(struct tx *tx, const struct cat_entity *kind, int64_t id,
                           int64_t owner, const struct write_options *opt, struct record *out,
                           struct error *e)

@@ -44,14 +44,14 @@ static bool hangs_by_kind(const struct cat_entity *child)
 
 /* Living records of one kind of child: by their reference, or notes by (kind, record). */
 static enum status child_select(struct tx *tx, const struct member *m,
-                                const struct cat_entity *child, const char *field, bool one,
+                                const struct cat_entity *child, const char *field,
                                 struct stmt **out, struct error *e)
 {
     bool by_kind = hangs_by_kind(child);
     struct stmt *s = NULL;
     struct str text =
-        str_fmt(tx->arena, "SELECT id FROM \"%s\" WHERE \"%s\" = ?%s AND deleted_at IS NULL%s",
-                child->e->table, field, by_kind ? " AND kind = ?" : "", one ? " LIMIT 1" : "");
+        str_fmt(tx->arena, "SELECT id FROM \"%s\" WHERE \"%s\" = ?%s AND deleted_at IS NULL",
+                child->e->table, field, by_kind ? " AND kind = ?" : "");
     enum status st = db_prepare(tx->db, text, &s, e);
 
     if (st != ST_OK) return st;
@@ -82,7 +82,7 @@ static enum status refuse_children(struct tx *tx, const struct member *m, struct
         const struct cat_entity *kind = c->living ? child_kind(tx, c) : NULL;
         struct stmt *s = NULL;
         if (kind == NULL) continue;
-        st = child_select(tx, m, kind, c->field, true, &s, e);
+        st = child_select(tx, m, kind, c->field, &s, e);
         if (st != ST_OK) return st;
         st = stmt_step(s, e);
         stmt_done(s);
@@ -106,7 +106,7 @@ static enum status push_children(struct unit *u, const struct member *m, struct 
         int64_t *ids = NULL;
         size_t n = 0;
         if (kind == NULL) continue;
-        st = child_select(u->tx, m, kind, ent->children[i].field, false, &s, e);
+        st = child_select(u->tx, m, kind, ent->children[i].field, &s, e);
         if (st == ST_OK) st = ids_collect(u->tx, s, &ids, &n, e);
         if (st == ST_OK && n > 0 && !actor_may(u->tx->actor, kind->index, ACT_DELETE)) {
             return err(e, ST_FORBIDDEN, "forbidden", "delete %s", kind->e->key);

@@ -25,6 +25,9 @@ struct sql;
 MUST_USE
 enum status search_condition(struct tx *tx, struct str q, const struct cat_entity *kind,
                              struct sql *out, struct error *e);
+/* The tables behind pinyin and sort keys take some tenths of a second to make, once per
+ * process: on a thread that has time, before the first record is written. */
+void search_warm(void);
 /* Tokens of a text as they are indexed (for both databases alike), separated by blanks. */
 struct str search_tokens(struct str text, struct arena *a);
 

@@ -231,3 +231,14 @@ struct str search_tokens(struct str text, struct arena *a)
     words_add(&w, text);
     return json_view(&w.text);
 }
+
+void search_warm(void)
+{
+    struct arena a = {.cap = 1 << 16};
+    struct str full;
+    struct str initials;
+
+    text_pinyin(STR("一"), &a, &full, &initials);
+    (void)text_sort_key(STR("一"), &a);
+    arena_release(&a);
+}

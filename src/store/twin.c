@@ -24,7 +24,7 @@ static enum status rate_one_way(struct tx *tx, struct currency from, struct curr
 }
 
 enum status rate_find(struct tx *tx, struct currency from, struct currency to, struct day on,
-                      int64_t *rate, bool *found, struct error *e)
+                      int64_t *rate, struct error *e)
 {
     int64_t back = 0;
     enum status st = rate_one_way(tx, from, to, on, rate, e);
@@ -36,7 +36,6 @@ enum status rate_find(struct tx *tx, struct currency from, struct currency to, s
             *rate = ((int64_t)MILLION * MILLION + back / 2) / back;
         }
     }
-    *found = *rate > 0;
     return st;
 }
 
@@ -64,16 +63,15 @@ static enum status twin_one(struct write *w, size_t i, struct day on, struct fau
     struct value *v = &w->now.r.v[i];
     struct currency own = w->tx->company->currency;
     int64_t rate = 0;
-    bool found = false;
     struct str key = str_of(w->kind->fields[i].f->key);
 
     if (strcmp(v->cur.code, own.code) == 0) {
         v->base = v->i;
         return ST_OK;
     }
-    enum status st = rate_find(w->tx, v->cur, own, on, &rate, &found, e);
+    enum status st = rate_find(w->tx, v->cur, own, on, &rate, e);
     if (st != ST_OK) return st;
-    if (!found) {
+    if (rate == 0) {
         fault_add2(f, key, "no_rate", str_dup(str_of(v->cur.code), w->tx->arena), STR(""));
         return ST_OK;
     }

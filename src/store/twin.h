@@ -10,9 +10,9 @@
 MUST_USE
 enum status twin_fill(struct write *w, struct faults *f, struct error *e);
 /* Millionths of `to` for one `from` on the day, the newest rate not after it; a reverse rate
- * serves too. *found false: none. */
+ * serves too. 0: none. */
 MUST_USE
 enum status rate_find(struct tx *tx, struct currency from, struct currency to, struct day on,
-                      int64_t *rate, bool *found, struct error *e);
+                      int64_t *rate, struct error *e);
 
 #endif

@@ -98,12 +98,17 @@ static void act(struct world *w, struct rng *r, struct deals *d)
         st = world_change(w, "opportunity", id, num(w, "account", d->account[rng_below(r, 3)]));
         break;
     case 5:
-        st = assign_owner(&w->tx, world_kind(w, "opportunity"), id,
-                          w->user[owners[rng_below(r, 3)]], NULL, &f, NULL, &w->error);
+        st = assign_owner(&w->tx,
+                          &(struct assignment){world_kind(w, "opportunity"), id,
+                                               w->user[owners[rng_below(r, 3)]], NULL, &f},
+                          NULL, &w->error);
         break;
     default:
-        st = assign_owner(&w->tx, world_kind(w, "account"), d->account[rng_below(r, 3)],
-                          w->user[owners[rng_below(r, 3)]], NULL, &f, NULL, &w->error);
+        st = assign_owner(&w->tx,
+                          &(struct assignment){world_kind(w, "account"),
+                                               d->account[rng_below(r, 3)],
+                                               w->user[owners[rng_below(r, 3)]], NULL, &f},
+                          NULL, &w->error);
         break;
     }
     if (st != ST_OK && st != ST_CONFLICT && st != ST_INVALID) {

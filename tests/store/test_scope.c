@@ -116,8 +116,9 @@ static void assignment_takes_children_along(void **state)
         world_new(&w, "note", "kind=contact", num(&w, "record", c), "text=喜欢围棋", NULL);
     (void)world_as(&w, ADMIN);
     f = (struct faults){.arena = &w.arena};
-    CHECK_OK(assign_owner(&w.tx, world_kind(&w, "account"), a, w.user[CARL], NULL, &f, &r,
-                          &w.error));
+    CHECK_OK(assign_owner(
+        &w.tx, &(struct assignment){world_kind(&w, "account"), a, w.user[CARL], NULL, &f}, &r,
+        &w.error));
     CHECK(r.v[r.kind->owner].i == w.user[CARL] && r.version == 2);
     CHECK(world_int(&w,
                     "SELECT COUNT(*) FROM field_change WHERE kind = 'account' AND "
@@ -131,10 +132,12 @@ static void assignment_takes_children_along(void **state)
     reaches(&w, "opportunity", d, "安妮的", "AvELabSc");
     rolls_up_right(&w);
     (void)world_as(&w, ADMIN);
-    CHECK_OK(assign_owner(&w.tx, world_kind(&w, "opportunity"), d, w.user[CARL], NULL, &f, &r,
-                          &w.error));
-    CHECK_OK(assign_owner(&w.tx, world_kind(&w, "activity"), act, w.user[CARL], NULL, &f, &r,
-                          &w.error));
+    CHECK_OK(assign_owner(
+        &w.tx, &(struct assignment){world_kind(&w, "opportunity"), d, w.user[CARL], NULL, &f},
+        &r, &w.error));
+    CHECK_OK(assign_owner(
+        &w.tx, &(struct assignment){world_kind(&w, "activity"), act, w.user[CARL], NULL, &f},
+        &r, &w.error));
     reaches(&w, "account", a, "海川", "AvSc");
     reaches(&w, "contact", c, "王伟", "AvSc");
     reaches(&w, "opportunity", d, "安妮的", "AvSc");
@@ -142,12 +145,14 @@ static void assignment_takes_children_along(void **state)
     rolls_up_right(&w);
     /* nobody: scope all only */
     (void)world_as(&w, ADMIN);
-    CHECK_OK(assign_owner(&w.tx, world_kind(&w, "account"), a, 0, NULL, &f, &r, &w.error));
+    CHECK_OK(assign_owner(
+        &w.tx, &(struct assignment){world_kind(&w, "account"), a, 0, NULL, &f}, &r, &w.error));
     reaches(&w, "contact", c, "王伟", "AvSc"); /* through carl's deal */
     (void)world_as(&w, ADMIN);
     CHECK_OK(world_change(&w, "user", w.user[BOB], "active=0"));
-    CHECK(assign_owner(&w.tx, world_kind(&w, "account"), a, w.user[BOB], NULL, &f, &r,
-                       &w.error) == ST_INVALID);
+    CHECK(assign_owner(
+              &w.tx, &(struct assignment){world_kind(&w, "account"), a, w.user[BOB], NULL, &f},
+              &r, &w.error) == ST_INVALID);
     CHECK(fault_has(&f, "inactive"));
     world_close(&w);
 }
