@@ -12,7 +12,7 @@ changed=$(git diff --name-only --diff-filter=d main...HEAD -- src tests tools Ma
 if [ -n "$changed" ]; then
     make -s -j2 all-objects
     # the second compiler and the format of what changed, so that nothing gathers for the end
-    c_files=$(echo "$changed" | grep -E '^(src|tests)/.*\.c$' | grep -vE '^tests/(fuzz|load)/' || :)
+    c_files=$(echo "$changed" | grep -E '^(src|tests)/.*\.c$' | grep -vE '^tests/(fuzz|load|fault)/' || :)
     [ -z "$c_files" ] || make -s -j2 CC=clang B=build/clang $(echo "$c_files" | sed 's|^|build/clang/obj/|;s|\.c$|.o|')
     styled=$(echo "$changed" | grep -E '\.[ch]$' || :)
     [ -z "$styled" ] || clang-format --dry-run -Werror $styled || { echo "clang-format -i them first"; exit 1; }
