@@ -6,10 +6,12 @@ import { readCsv } from './csv.mjs';
 export const dir = join(dataDir, 'maven_crm_sales');
 
 // organisation: whether managers and offices came in too (the wizard with two files knows none).
-export async function compareFigures(c, t, { organisation }) {
+// from: another folder of the same files, as the program was given them or as they were before
+// they changed dialect.
+export async function compareFigures(c, t, { organisation, from: folder = dir }) {
   // --- the same figures from the files ------------------------------------------------
-  const deals = readCsv(join(dir, 'sales_pipeline.csv'));
-  const team = Object.fromEntries(readCsv(join(dir, 'sales_teams.csv')).map((r) => [r.sales_agent, r]));
+  const deals = readCsv(join(folder, 'sales_pipeline.csv'));
+  const team = Object.fromEntries(readCsv(join(folder, 'sales_teams.csv')).map((r) => [r.sales_agent, r]));
   const productOf = (d) => (d.product === 'GTXPro' ? 'GTX Pro' : d.product);
   const cents = (s) => Math.round(Number(s || 0) * 100);
   const inPeriod = (d, from, to) => (!from || d.close_date >= from) && (!to || d.close_date <= to);

@@ -8,9 +8,10 @@ import { fileURLToPath } from 'node:url';
 const dir = dirname(fileURLToPath(import.meta.url));
 const wanted = process.argv.slice(2);
 const marker = ['new', 'Suite('].join(' ');
-const suites = readdirSync(dir)
+const suites = ['.', 'acceptance']
+  .flatMap((folder) => readdirSync(join(dir, folder)).sort().map((f) => join(folder, f)))
   .filter((f) => f.endsWith('.mjs') && f !== 'server.mjs' && readFileSync(join(dir, f), 'utf8').includes(marker))
-  .filter((f) => wanted.length === 0 || wanted.includes(f.replace('.mjs', '')));
+  .filter((f) => wanted.length === 0 || wanted.some((w) => f === `${w}.mjs` || f.startsWith(`${w}/`)));
 
 let passed = 0;
 let failed = 0;
