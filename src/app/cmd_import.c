@@ -179,14 +179,16 @@ static int cmd_import(struct cmd *c)
 
     moving_init(m, &c->host, p == NULL ? STR("") : str_of(p->name), &options);
     if (p != NULL) m->run.what = m->run.file = str_of(p->name);
-    enum status st =
-        p == NULL ? load_file(c, m, &e) : p->load(m, command_path(c, c->args.words[0]), &e);
+    enum status st = p == NULL ? load_file(c, m, &e)
+                               : profile_load(m, p, command_path(c, c->args.words[0]), &e);
     if (st == ST_OK && !resume(c, m)) return EXIT_USAGE;
     if (st == ST_OK) st = moving_check(m, &e);
     bool dry = args_flag(&c->args, "dry-run");
     if (st == ST_OK && !dry) st = moving_write(m, &e);
     print_report(c, m);
     write_rejects(c, m, name_of(c->args.words[c->args.nwords - 1], &c->arena));
+    bool nothing = moving_taken(m) == 0 && (p != NULL || m->rejects_total > 0);
+    if (st == ST_OK && nothing) st = err(&e, ST_INVALID, "import.nothing", "no record");
     if (st != ST_OK) return command_fail(c, &e);
     return EXIT_DONE;
 }

@@ -49,6 +49,7 @@ const struct message messages[] = {
     {"import.rejected",
      {"有行未通过检查，什么都没有写入。修正后重试，或选择只导入正确的行",
       "Some rows were rejected and nothing was stored. Correct them, or import the good rows only"}},
+    {"import.nothing", {"没有任何记录写入", "Nothing was stored"}},
     {"import.unknown_kind", {"没有这种记录", "There is no such kind of record"}},
     {"import.too_many_sheets", {"一次导入的文件太多", "Too many files at once"}},
     {"import.mode", {"导入参数有误", "A parameter of the import does not fit"}},

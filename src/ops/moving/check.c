@@ -4,6 +4,19 @@
 
 #include "store/validate.h"
 
+/* Whether an earlier row of this import has the same key in its system; that row is the record.
+ */
+static bool came_before(struct moving *m, size_t index)
+{
+    struct draft *d = m->drafts[index];
+    struct str id = str_fmt(m->arena, "%s\x1f%.*s", d->kind->e->key, STR_FMT(d->key));
+    const int64_t *at = strmap_get(&m->keys, id);
+
+    if (at != NULL && m->drafts[*at]->fate != DRAFT_REJECTED) return true;
+    strmap_put(&m->keys, id, (int64_t)index);
+    return false;
+}
+
 /* The record this draft came in as before, or the one it duplicates. */
 static enum status recognise(struct moving *m, size_t index, struct error *e)
 {
@@ -12,6 +25,10 @@ static enum status recognise(struct moving *m, size_t index, struct error *e)
     struct import_key k = {.source = d->source, .key = d->key, .kind = d->kind};
     int64_t number = 0;
 
+    if (came_before(m, index)) {
+        d->fate = DRAFT_SKIP;
+        return ST_OK;
+    }
     if (d->source.n > 0) {
         enum status st = import_key_get(tx, &k, e);
         if (st != ST_OK) return st;

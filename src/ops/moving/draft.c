@@ -13,6 +13,7 @@ void moving_init(struct moving *m, struct host *host, struct str source,
                          .options_added = {.arena = host->tx.arena},
                          .unknown_index = {.arena = host->tx.arena},
                          .logins = {.arena = host->tx.arena},
+                         .keys = {.arena = host->tx.arena},
                          .aliases_used = {.arena = host->tx.arena}};
 }
 
@@ -70,6 +71,17 @@ struct kind_count *moving_count(struct moving *m, const struct cat_entity *kind)
     CHECK_BUG(m->ncounts < MOVING_KINDS);
     m->counts[m->ncounts] = (struct kind_count){.kind = kind};
     return &m->counts[m->ncounts++];
+}
+
+int64_t moving_taken(const struct moving *m)
+{
+    int64_t n = 0;
+
+    for (size_t i = 0; i < m->ncounts; i++) {
+        const struct kind_count *k = &m->counts[i];
+        n += k->created + k->updated + k->same + k->skipped;
+    }
+    return n;
 }
 
 void moving_reject(struct moving *m, struct draft *d, const struct reject *r)

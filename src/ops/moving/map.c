@@ -95,6 +95,14 @@ const struct map *map_recognise(const struct sheet *s, struct arena *a)
     return best;
 }
 
+const struct map *map_named(const char *name)
+{
+    for (size_t i = 0; i < shipped_maps_n; i++) {
+        if (strcmp(shipped_maps[i]->name, name) == 0) return shipped_maps[i];
+    }
+    return NULL;
+}
+
 /* How well a header names a field: its key, or a label. */
 static bool names_field(struct str header, const struct field *f, struct arena *a)
 {
@@ -148,7 +156,8 @@ struct str map_alias(const struct map *m, struct str header, struct str cell)
 {
     for (size_t i = 0; m != NULL && i < m->naliases; i++) {
         const struct map_alias *al = &m->aliases[i];
-        if (str_is(header, al->header) && str_is(cell, al->from)) return str_of(al->to);
+        if (str_ieq(header, str_of(al->header)) && str_ieq(cell, str_of(al->from)))
+            return str_of(al->to);
     }
     return cell;
 }

@@ -50,6 +50,7 @@ extern const size_t shipped_maps_n;
 
 /* The shipped map all of whose columns stand in the sheet, with most columns; or NULL. */
 const struct map *map_recognise(const struct sheet *s, struct arena *a);
+const struct map *map_named(const char *name); /* or NULL */
 
 /* Where each column of a sheet goes. */
 struct column_plan {

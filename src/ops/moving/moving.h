@@ -83,7 +83,7 @@ struct moving_sheet {
     struct column_plan *columns;
     bool *ambiguous; /* per column: day and month cannot be told apart */
 };
-enum { MOVING_SHEETS = 16, MOVING_KINDS = 16, MOVING_LIST_MAX = 10000 };
+enum { MOVING_SHEETS = 16, MOVING_KINDS = 16, MOVING_LIST_MAX = 10000, MOVING_IGNORED = 50 };
 
 struct directory; /* titles and codes of a kind, for resolving references */
 struct moving {
@@ -98,6 +98,7 @@ struct moving {
     struct directory *directories;
     struct strmap options_added; /* "list\x1fkey" of options that came with the data */
     struct strmap unknown_index, logins;
+    struct strmap keys; /* "kind\x1fkey" -> index of the draft that is the row of that key */
     struct strmap aliases_used; /* "from\x1fto" -> rows */
     struct import_run run;
     /* The report; lists are cut at MOVING_LIST_MAX, counts are not. */
@@ -109,6 +110,8 @@ struct moving {
     size_t nunknowns, unknowns_room;
     struct kind_count counts[MOVING_KINDS];
     size_t ncounts;
+    struct str ignored[MOVING_IGNORED]; /* files of the folder that the profile does not know */
+    size_t nignored;
 };
 
 void moving_init(struct moving *m, struct host *host, struct str source,
@@ -154,10 +157,17 @@ struct kind_count *moving_count(struct moving *m, const struct cat_entity *kind)
 struct profile {
     const char *name;
     enum status (*load)(struct moving *m, const char *folder, struct error *e);
+    const char *const *files; /* that it reads; ends with NULL */
     struct label what;
 };
 extern const struct profile profiles[];
 extern const size_t profiles_n;
 const struct profile *profile_find(struct str name);
+/* Drafts of all its files; others of the folder are noted. import.no_file. */
+MUST_USE
+enum status profile_load(struct moving *m, const struct profile *p, const char *folder,
+                         struct error *e);
+/* Records stored, or found to stand already. */
+int64_t moving_taken(const struct moving *m);
 
 #endif

@@ -1,7 +1,7 @@
 /* ops/moving/profile.c - whole systems in a folder, moved in by name. */
 #include "ops/moving/parts.h"
 
-#include <errno.h>
+#include <dirent.h>
 #include <unistd.h>
 
 /* A file of the folder, or nothing when it is not there. */
@@ -14,15 +14,19 @@ static enum status optional_sheet(struct moving *m, const char *folder, const ch
     return *found ? sheet_load(path.p, m->arena, out, e) : ST_OK;
 }
 
+/* The name of the file tells its map: columns may be missing. */
 static enum status mapped_file(struct moving *m, const char *folder, const char *file,
                                struct error *e)
 {
+    struct str stem = str_head(str_of(file), str_index(str_of(file), '.'));
+    struct str map = str_fmt(m->arena, "%.*s/%.*s", STR_FMT(m->source), STR_FMT(stem));
+
     struct sheet s;
     bool found = false;
 
     enum status st = optional_sheet(m, folder, file, &s, &found, e);
     if (st != ST_OK || !found) return st;
-    st = moving_add_sheet(m, &s, NULL, NULL, e);
+    st = moving_add_sheet(m, &s, map_named(map.p), NULL, e);
     return st == ST_OK ? moving_draft_sheet(m, m->nsheets - 1, e) : st;
 }
 
@@ -256,15 +260,50 @@ static enum status load_classic(struct moving *m, const char *folder, struct err
     return st;
 }
 
+static const char *const maven_files[] = {"sales_teams.csv", "products.csv", "accounts.csv",
+                                          "sales_pipeline.csv", NULL};
+static const char *const classic_files[] = {"offices.csv", "employees.csv", "products.csv",
+                                            "customers.csv", NULL};
+
 const struct profile profiles[] = {
     {"maven-crm",
      load_maven,
+     maven_files,
      {"Maven“CRM销售机会”文件", "the Maven \"CRM sales opportunities\" files"}},
     {"classicmodels",
      load_classic,
+     classic_files,
      {"classicmodels 示例公司", "the classicmodels sample company"}},
 };
 const size_t profiles_n = COUNT(profiles);
+
+static bool is_read(const struct profile *p, const char *file)
+{
+    for (size_t i = 0; p->files[i] != NULL; i++) {
+        if (strcmp(p->files[i], file) == 0) return true;
+    }
+    return false;
+}
+
+static void note_file(struct moving *m, const char *file)
+{
+    if (file[0] == '.' || m->nignored == MOVING_IGNORED) return;
+    m->ignored[m->nignored++] = str_dup(str_of(file), m->arena);
+}
+
+enum status profile_load(struct moving *m, const struct profile *p, const char *folder,
+                         struct error *e)
+{
+    DIR *d = opendir(folder);
+    struct dirent *entry;
+
+    if (d == NULL) return err(e, ST_INVALID, "import.no_file", "cannot open the folder");
+    while ((entry = readdir(d)) != NULL) { /* one thread reads one stream */
+        if (!is_read(p, entry->d_name)) note_file(m, entry->d_name);
+    }
+    (void)closedir(d);
+    return p->load(m, folder, e);
+}
 
 const struct profile *profile_find(struct str name)
 {

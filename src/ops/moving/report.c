@@ -249,6 +249,10 @@ static void lists_text(const struct moving *m, enum language lang, struct buf *o
                 STR_FMT(p->value), STR_FMT(p->title), p->score,
                 p->taken ? pick(lang, "，已采用", ", taken") : "");
     }
+    for (size_t i = 0; i < m->nignored; i++) {
+        buf_fmt(out, "%s %.*s\n", pick(lang, "忽略的文件", "file ignored"),
+                STR_FMT(m->ignored[i]));
+    }
     for (size_t s = 0; s < m->nsheets; s++) {
         for (size_t c = 0; c < m->sheets[s].sheet.ncolumns; c++) {
             if (m->sheets[s].columns[c].field >= 0) continue;

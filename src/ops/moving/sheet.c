@@ -25,6 +25,15 @@ static struct sheet_row *next_row(struct sheet *s, size_t *room, struct arena *a
     return &s->rows[s->nrows++];
 }
 
+/* A line of delimiters alone, as spreadsheets leave behind their last row. */
+static bool is_empty(const struct csv_row *row)
+{
+    for (size_t i = 0; i < row->n; i++) {
+        if (str_trim(row->cells[i]).n > 0) return false;
+    }
+    return row->n > 0;
+}
+
 static void keep_row(struct sheet *s, const struct csv_row *from, struct sheet_row *to,
                      struct arena *a)
 {
@@ -54,7 +63,7 @@ static enum status read_rows(struct str text, struct sheet *out, struct arena *a
             for (size_t i = 0; i < row.n; i++) out->header[i] = kept(row.cells[i], a);
         } else if (out->nrows == SHEET_ROWS_MAX) {
             st = err(e, ST_TOO_LARGE, "import.too_many_rows", "%d rows", SHEET_ROWS_MAX);
-        } else if (!csv_is_blank(&row) || out->ncolumns == 1) {
+        } else if (!is_empty(&row) || out->ncolumns == 1) {
             keep_row(out, &row, next_row(out, &room, a), a);
         }
         arena_rewind(&scratch, mark);
