@@ -48,7 +48,7 @@ if [ -f src/model/message.c ]; then
     cat src/model/message*.c | sed -n 's/^ *{"\([a-z0-9_.]*\)".*/\1/p' | LC_ALL=C sort -u >"$out.have"
     # shellcheck disable=SC2086
     cat $(echo "$ours" | grep -v base/err.h) | tr '\n' ' ' |
-        grep -oE '\b(err\([^;"]*|fault_add\([^,;]*,[^,;]*, *)"[a-z0-9_]+(\.[a-z0-9_]+)*"' |
+        grep -oE '\b(err\([^,;]*,[^,;]*,[^,;"]*|fault_add\([^,;]*,[^,;]*, *)"[a-z0-9_]+(\.[a-z0-9_]+)*"' |
         sed 's/.*"\([^"]*\)"$/\1/' | LC_ALL=C sort -u >"$out.used"
     sed -n 's/.*= "\(csv\.[a-z_]*\)".*/\1/p' src/codec/csv.c >>"$out.used"
     LC_ALL=C sort -u "$out.used" -o "$out.used"

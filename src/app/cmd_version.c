@@ -13,9 +13,10 @@
 
 static int cmd_version(struct cmd *c)
 {
-    int pq = PQlibVersion();
+    int pq = PQlibVersion(); /* tidy: asked for its version only */
 
     (void)fprintf(c->out, "guanxi %s (%s)\n", guanxi_version, guanxi_commit);
+    /* tidy: asked for its version only */
     (void)fprintf(c->out, "sqlite %s\n", sqlite3_libversion());
     (void)fprintf(c->out, "libpq %d.%d\n", pq / 10000, pq % 10000);
     (void)fprintf(c->out, "libevent %s\n", event_get_version());

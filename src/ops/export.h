@@ -2,7 +2,8 @@
  *
  * Rights, filters and order are those of the list with the action export; fields the actor may
  * not read, sensitive and masked ones are not in it. References are written by name,
- * options by label, amounts as "1054.00 USD", so that importing the file again changes nothing. */
+ * options by label, amounts as "1054.00 USD", so that importing the file again changes nothing.
+ */
 #ifndef OPS_EXPORT_H
 #define OPS_EXPORT_H
 
@@ -14,10 +15,10 @@ struct export_sink {
     bool (*put)(void *arg, struct str bytes);
     void *arg;
 };
-/* params: list parameters without limit and cursor. *rows counts. ST_FORBIDDEN forbidden without
- * the right; ST_BUSY export.stopped when the sink refused. */
-MUST_USE enum status export_csv(struct tx *tx, const struct cat_entity *kind,
-                                const struct param *params, size_t n, const struct export_sink *to,
-                                int64_t *rows, struct error *e);
+/* params: list parameters without limit and cursor. *rows counts. ST_FORBIDDEN forbidden
+ * without the right; ST_BUSY export.stopped when the sink refused. */
+MUST_USE
+enum status export_csv(struct tx *tx, const struct cat_entity *kind, const struct param *params,
+                       size_t n, const struct export_sink *to, int64_t *rows, struct error *e);
 
 #endif

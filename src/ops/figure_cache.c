@@ -19,7 +19,7 @@ struct figure_cache {
 
 struct figure_cache *figure_cache_new(void)
 {
-    struct figure_cache *c = calloc(1, sizeof *c);
+    struct figure_cache *c = calloc(1, sizeof *c); /* tidy: lives as long as the server */
 
     CHECK_BUG(c != NULL);
     (void)pthread_mutex_init(&c->lock, NULL);
@@ -28,7 +28,7 @@ struct figure_cache *figure_cache_new(void)
 
 static void slot_clear(struct slot *s)
 {
-    free((void *)(uintptr_t)s->bytes.p);
+    free((void *)(uintptr_t)s->bytes.p); /* tidy: outlives its request */
     *s = (struct slot){.until = 0};
 }
 
@@ -37,7 +37,7 @@ void figure_cache_free(struct figure_cache *c)
     if (c == NULL) return;
     for (size_t i = 0; i < FIGURE_SLOTS; i++) slot_clear(&c->slots[i]);
     (void)pthread_mutex_destroy(&c->lock);
-    free(c);
+    free(c); /* tidy: lives as long as the server */
 }
 
 struct digest figure_key(const struct actor *a, struct str question, struct str params)
@@ -107,7 +107,7 @@ void figure_put(struct figure_cache *c, const struct digest *key, int64_t now_ms
     char *p;
 
     if (c == NULL || took_us < FIGURE_SLOW_US) return;
-    p = malloc(bytes.n + 1);
+    p = malloc(bytes.n + 1); /* tidy: outlives its request */
     if (p == NULL) return;
     memcpy(p, bytes.p, bytes.n);
     (void)pthread_mutex_lock(&c->lock);

@@ -67,8 +67,9 @@ static void by_positions(struct tx *tx, struct access *acc, enum scope sc)
     share_list(q, a, "account", sc, false);
 
     q = branch(acc, tx->arena);
-    sql_z(q, "t.id IN (SELECT p.\"contact\" FROM \"positions\" p WHERE p.deleted_at IS NULL AND "
-             "p.\"to\" IS NULL AND (p.\"acc_");
+    sql_z(q,
+          "t.id IN (SELECT p.\"contact\" FROM \"positions\" p WHERE p.deleted_at IS NULL AND "
+          "p.\"to\" IS NULL AND (p.\"acc_");
     sql_z(q, scope_word(sc));
     sql_z(q, "\"");
     scope_ids(q, a, sc);

@@ -7,7 +7,8 @@
 
 struct fault {
     struct str field; /* key of the field, "" for the record */
-    const char *code; /* "required", "too_long", "not_enabled", "use_action", ...: message "fault.CODE" */
+    const char *code; /* "required", "too_long", "not_enabled", "use_action", ...: message
+                         "fault.CODE" */
     struct str args[2];
 };
 struct faults {
@@ -16,7 +17,8 @@ struct faults {
     struct arena *arena;
 };
 void fault_add(struct faults *f, struct str field, const char *code);
-void fault_add2(struct faults *f, struct str field, const char *code, struct str a0, struct str a1);
+void fault_add2(struct faults *f, struct str field, const char *code, struct str a0,
+                struct str a1);
 bool fault_has(const struct faults *f, const char *code);
 
 #endif

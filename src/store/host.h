@@ -10,7 +10,8 @@
 #include "store/tx.h"
 
 /* Runs inside one writing transaction; on PostgreSQL it may be run again from the start, so
- * that *arg is set, not added to. tx has the actor, catalogue, hooks, clock and arena of host.tx. */
+ * that *arg is set, not added to. tx has the actor, catalogue, hooks, clock and arena of
+ * host.tx. */
 typedef enum status write_fn(struct tx *tx, void *arg, struct error *e);
 
 struct host {
@@ -22,8 +23,8 @@ struct host {
 
 /* Run fn in a writing transaction and wait for its commit. fn's failure undoes it alone.
  * ST_BUSY server.busy / db.full when the writer's queue or the disk is full. */
-MUST_USE static inline enum status host_write(struct host *h, write_fn *fn, void *arg,
-                                              struct error *e)
+MUST_USE
+static inline enum status host_write(struct host *h, write_fn *fn, void *arg, struct error *e)
 {
     return h->write(h, fn, arg, e);
 }

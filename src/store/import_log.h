@@ -59,7 +59,8 @@ enum status import_row_drop(struct tx *tx, int64_t run, const struct import_row 
 
 /* A new choice of an open option list, marked imported; nothing when it is there already. The
  * caller reloads the catalogue afterwards. */
-MUST_USE enum status import_option_add(struct tx *tx, struct str list, struct str key,
-                                       struct str label, struct error *e);
+MUST_USE
+enum status import_option_add(struct tx *tx, struct str list, struct str key, struct str label,
+                              struct error *e);
 
 #endif
