@@ -242,7 +242,20 @@ static void *writer_main(void *arg)
 
 /* --- workers --- */
 
-/* PostgreSQL: one SERIALIZABLE transaction, again when it lost against another. */
+/* Before the first statement, because it fixes what the transaction sees: LOCK does not. */
+static enum status take_turn(struct db *db, bool alone, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(db,
+                                alone ? STR("LOCK TABLE write_turn IN EXCLUSIVE MODE")
+                                      : STR("LOCK TABLE write_turn IN ROW SHARE MODE"),
+                                &s, e);
+
+    return st == ST_OK ? stmt_run(s, e) : st;
+}
+
+/* PostgreSQL: one SERIALIZABLE transaction, again, and then alone, when it lost against
+ * another. */
 static enum status transact(struct exec *x, struct exec_worker *w, struct job *j,
                             struct error *e)
 {
@@ -254,6 +267,7 @@ static enum status transact(struct exec *x, struct exec_worker *w, struct job *j
         if (i > 0 && j->tx != NULL) arena_rewind(j->tx->arena, mark);
         *e = (struct error){0};
         st = db_begin(w->write, e);
+        if (st == ST_OK) st = take_turn(w->write, i > 0, e);
         if (st == ST_OK) st = job_run(j, w->write, w, e);
         if (st == ST_OK) st = db_commit(w->write, e);
         if (st == ST_OK) break;

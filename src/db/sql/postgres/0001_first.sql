@@ -6,6 +6,10 @@ CREATE FUNCTION instr(hay TEXT, needle TEXT) RETURNS INTEGER LANGUAGE sql IMMUTA
 CREATE FUNCTION text_fold(t TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT regexp_replace(lower(normalize(t, NFKC) COLLATE "und-x-icu"), '\s+', ' ', 'g') $$;
 
+-- Holds no row. A writing transaction locks it ROW SHARE before its first statement; one that lost
+-- against another and runs again locks it EXCLUSIVE, so that it runs alone and cannot lose twice.
+CREATE TABLE write_turn (one BIGINT);
+
 CREATE TABLE setting (
     key TEXT COLLATE "C" PRIMARY KEY,          -- 'company.currency', 'company.timezone', 'auth.epoch', 'sort.version', ...
     value TEXT COLLATE "C" NOT NULL
