@@ -78,11 +78,26 @@ static void by_positions(struct tx *tx, struct access *acc, enum scope sc)
     sql_z(q, "))");
 }
 
+/* Records of accounts in the scope whose own owner lies outside: the rest is found already, and
+ * the index on these is small (store/schema.c has the same condition). */
+static void by_account_elsewhere(struct tx *tx, struct access *acc, enum scope sc)
+{
+    const char *word = scope_word(sc);
+
+    by_column(tx, acc, "acc_", sc);
+    buf_fmt(&acc->v[acc->n - 1].text, " AND t.\"acc_%s\" IS DISTINCT FROM t.\"own_%s\"", word,
+            word);
+}
+
 static void own_branches(struct tx *tx, const struct entity *e, enum scope sc,
                          struct access *acc)
 {
     if (entity_has_own(e)) by_column(tx, acc, "own_", sc);
-    if (entity_has_acc(e)) by_column(tx, acc, "acc_", sc);
+    if (entity_has_acc(e) && e->owner != NULL) {
+        by_account_elsewhere(tx, acc, sc);
+    } else if (entity_has_acc(e)) {
+        by_column(tx, acc, "acc_", sc);
+    }
     if ((e->visibility & (VIS_PEOPLE | VIS_CHILD_OWNERS)) != 0) {
         struct sql *q = branch(acc, tx->arena);
         sql_z(q, "t.id");

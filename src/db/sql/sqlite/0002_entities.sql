@@ -574,8 +574,9 @@ CREATE INDEX "opportunities_updated_at" ON "opportunities" (updated_at, id) WHER
 CREATE INDEX "opportunities_own_user" ON "opportunities" ("own_user", updated_at, id) WHERE deleted_at IS NULL AND "own_user" IS NOT NULL;
 CREATE INDEX "opportunities_own_team" ON "opportunities" ("own_team", updated_at, id) WHERE deleted_at IS NULL AND "own_team" IS NOT NULL;
 CREATE INDEX "opportunities_own_branch" ON "opportunities" ("own_branch", updated_at, id) WHERE deleted_at IS NULL AND "own_branch" IS NOT NULL;
-CREATE INDEX "opportunities_acc_user" ON "opportunities" ("acc_user", updated_at, id) WHERE deleted_at IS NULL AND "acc_user" IS NOT NULL;
-CREATE INDEX "opportunities_acc_team" ON "opportunities" ("acc_team", updated_at, id) WHERE deleted_at IS NULL AND "acc_team" IS NOT NULL;
+CREATE INDEX "opportunities_acc_user" ON "opportunities" ("acc_user", updated_at, id) WHERE deleted_at IS NULL AND "acc_user" IS NOT NULL AND "acc_user" IS DISTINCT FROM "own_user";
+CREATE INDEX "opportunities_acc_team" ON "opportunities" ("acc_team", updated_at, id) WHERE deleted_at IS NULL AND "acc_team" IS NOT NULL AND "acc_team" IS DISTINCT FROM "own_team";
+CREATE INDEX "opportunities_acc_branch" ON "opportunities" ("acc_branch", updated_at, id) WHERE deleted_at IS NULL AND "acc_branch" IS NOT NULL AND "acc_branch" IS DISTINCT FROM "own_branch";
 CREATE UNIQUE INDEX "opportunities_code" ON "opportunities" ("code") WHERE deleted_at IS NULL AND "code" IS NOT NULL;
 CREATE INDEX "opportunities_account" ON "opportunities" ("account", updated_at, id) WHERE deleted_at IS NULL AND "account" IS NOT NULL;
 CREATE INDEX "opportunities_amount" ON "opportunities" ("amount_base", id) WHERE deleted_at IS NULL;
@@ -634,8 +635,9 @@ CREATE INDEX "activities_start" ON "activities" ("start", id) WHERE deleted_at I
 CREATE INDEX "activities_own_user" ON "activities" ("own_user", "start", id) WHERE deleted_at IS NULL AND "own_user" IS NOT NULL;
 CREATE INDEX "activities_own_team" ON "activities" ("own_team", "start", id) WHERE deleted_at IS NULL AND "own_team" IS NOT NULL;
 CREATE INDEX "activities_own_branch" ON "activities" ("own_branch", "start", id) WHERE deleted_at IS NULL AND "own_branch" IS NOT NULL;
-CREATE INDEX "activities_acc_user" ON "activities" ("acc_user", "start", id) WHERE deleted_at IS NULL AND "acc_user" IS NOT NULL;
-CREATE INDEX "activities_acc_team" ON "activities" ("acc_team", "start", id) WHERE deleted_at IS NULL AND "acc_team" IS NOT NULL;
+CREATE INDEX "activities_acc_user" ON "activities" ("acc_user", "start", id) WHERE deleted_at IS NULL AND "acc_user" IS NOT NULL AND "acc_user" IS DISTINCT FROM "own_user";
+CREATE INDEX "activities_acc_team" ON "activities" ("acc_team", "start", id) WHERE deleted_at IS NULL AND "acc_team" IS NOT NULL AND "acc_team" IS DISTINCT FROM "own_team";
+CREATE INDEX "activities_acc_branch" ON "activities" ("acc_branch", "start", id) WHERE deleted_at IS NULL AND "acc_branch" IS NOT NULL AND "acc_branch" IS DISTINCT FROM "own_branch";
 CREATE INDEX "activities_account" ON "activities" ("account", "start", id) WHERE deleted_at IS NULL AND "account" IS NOT NULL;
 CREATE INDEX "activities_deal" ON "activities" ("deal", "start", id) WHERE deleted_at IS NULL AND "deal" IS NOT NULL;
 CREATE INDEX "activities_import_id" ON "activities" (import_id, id) WHERE import_id IS NOT NULL;
