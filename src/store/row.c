@@ -68,24 +68,33 @@ static struct value read_value(const struct stmt *s, const struct field *f, int 
     return (struct value){.kind = V_INT, .i = stmt_get_int(s, at)};
 }
 
-/* Custom fields out of ext: {"cf_1":5,"cf_2":"text"}. */
-static void read_ext(struct str ext, struct record *r, struct arena *a)
+/* Custom fields out of ext: {"cf_1":5,"cf_2":"text"}. Retired ones are carried along unread, so
+ * that they are there when the field comes back. */
+static void read_ext(struct str ext, struct row *row, struct arena *a)
 {
-    const struct cat_entity *kind = r->kind;
+    const struct cat_entity *kind = row->r.kind;
+    struct json other = {.arena = a};
     struct json_pair pair;
-
-    if (ext.n == 0) return;
     struct str rest = ext;
-    while (json_next(&rest, &pair)) {
+
+    while (rest.n > 0 && json_next(&rest, &pair)) {
         int i = cat_field_index(kind, pair.key);
-        if (i < 0 || !kind->fields[i].custom || str_is(pair.value, "null")) continue;
-        struct value *v = &r->v[i];
+        if (i < 0 || !kind->fields[i].custom) {
+            json_z(&other, other.n > 0 ? "," : "");
+            json_text(&other, pair.key);
+            json_z(&other, ":");
+            json_raw(&other, pair.value);
+            continue;
+        }
+        struct value *v = &row->r.v[i];
+        if (str_is(pair.value, "null")) continue;
         if (field_is_text(kind->fields[i].f)) {
             *v = (struct value){.kind = V_TEXT, .s = json_unquote(pair.value, a)};
         } else if (str_int64(pair.value, &v->i)) {
             v->kind = V_INT;
         }
     }
+    row->ext_rest = other.n > 0 ? json_view(&other) : STR_NONE;
 }
 
 static struct scope_ids read_scope(const struct stmt *s, int *col)
@@ -111,7 +120,7 @@ static void read_row(const struct stmt *s, struct tx *tx, struct row *out)
     r->deleted_at = stmt_get_int(s, col++);
     out->bin = stmt_get_int(s, col++);
     r->incomplete = stmt_get_int(s, col++) != 0;
-    read_ext(stmt_get_text(s, col++), r, tx->arena);
+    read_ext(stmt_get_text(s, col++), out, tx->arena);
     if (entity_has_own(kind->e)) out->own = read_scope(s, &col);
     if (entity_has_acc(kind->e)) out->acc = read_scope(s, &col);
     for (size_t i = 0; i < kind->nfields; i++) {
@@ -283,9 +292,10 @@ static int field_width(const struct field *f)
     return field_has_key(f) ? 2 : 1;
 }
 
-/* p NULL when no custom field has a value. */
-static struct str write_ext(const struct record *r, struct arena *a)
+/* p NULL when there is nothing to keep. */
+static struct str write_ext(const struct row *row, struct arena *a)
 {
+    const struct record *r = &row->r;
     struct json j = {.arena = a};
     bool any = false;
 
@@ -299,6 +309,11 @@ static struct str write_ext(const struct record *r, struct arena *a)
         } else {
             json_int(&j, r->v[i].i);
         }
+        any = true;
+    }
+    if (row->ext_rest.n > 0) {
+        json_z(&j, any ? "," : "{");
+        json_raw(&j, row->ext_rest);
         any = true;
     }
     if (any) json_z(&j, "}");
@@ -361,7 +376,7 @@ static enum status insert_exec(struct tx *tx, struct row *now, struct str text, 
     bind_id(s, r->updated_by);
     bind_id(s, tx->import_id);
     stmt_int(s, r->incomplete);
-    stmt_text(s, write_ext(r, tx->arena));
+    stmt_text(s, write_ext(now, tx->arena));
     if (entity_has_own(r->kind->e)) bind_scope(s, now->own);
     if (entity_has_acc(r->kind->e)) bind_scope(s, now->acc);
     for (size_t i = 0; i < r->kind->nfields; i++) {
@@ -515,7 +530,7 @@ static void update_text(struct sql *q, const struct row *old, const struct row *
     }
     if (ext) {
         sql_z(q, ", ext = ");
-        set_text(q, write_ext(&now->r, q->arena));
+        set_text(q, write_ext(now, q->arena));
     }
     if (!scope_same(old->own, now->own)) set_scope(q, "own", now->own);
     if (!scope_same(old->acc, now->acc)) set_scope(q, "acc", now->acc);

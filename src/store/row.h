@@ -16,7 +16,8 @@ struct row {
     struct record r;
     struct scope_ids own, acc;
     int64_t bin;
-    bool may; /* the second action asked for is allowed too */
+    struct str ext_rest; /* members of ext that are no field now: `"cf_7":1,"cf_9":2` */
+    bool may;            /* the second action asked for is allowed too */
 };
 enum row_which { ROW_LIVING, ROW_BINNED };
 struct row_want {
