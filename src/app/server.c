@@ -7,6 +7,7 @@
 #include "app/server.h"
 
 #include "api/api.h"
+#include "api/events.h"
 #include "app/control.h"
 #include "app/schedule.h"
 #include "app/version.h"
@@ -578,7 +579,8 @@ void server_stop(struct server *s, int drain_ms)
     control_stop(s->control);
     schedule_stop(s->schedule);
     exec_stop(s->exec);
-    http_free(s->http); /* nobody is left that owes an answer */
+    events_close(&s->api); /* streams belong to the loops */
+    http_free(s->http);    /* nobody is left that owes an answer */
     for (int i = 0; i < s->nloops; i++) {
         auth_cache_free(s->loops[i].auth);
         db_close(s->loops[i].read);

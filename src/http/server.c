@@ -227,14 +227,14 @@ enum status http_start(const struct http_config *config, struct http_server **ou
     s->config = *config;
     (void)signal(SIGPIPE, SIG_IGN); /* TLS writes without MSG_NOSIGNAL */
     enum status st = prepare(s, e);
+    *out = s; /* before the first thread: handlers may ask the caller for it */
     if (st == ST_OK) st = start_threads(s, e);
     if (st != ST_OK) {
         http_stop(s, 0);
         http_free(s);
-        return st;
+        *out = NULL;
     }
-    *out = s;
-    return ST_OK;
+    return st;
 }
 
 static void run_drain(struct loop *l, struct post *p)
