@@ -64,8 +64,8 @@ $(B)/run-%: $(B)/obj/tests/fuzz/fuzz_%.o $(B)/libguanxi.a $(B)/obj/assets.o
 .SECONDARY: $(FUZZ:%=$(B)/obj/tests/fuzz/fuzz_%.o)
 fault: ## failing writes, full disks, kills
 	@B=$(B) sh tools/check.sh fault
-bench: all ## figures into docs/bench.md
-	@sh tools/bench.sh $(B)/guanxi
+bench: all $(B)/bare-page $(B)/bare-insert ## figures into docs/bench.md
+	@node tools/bench.mjs $(B)
 
 PREFIX := /usr/local
 install: all ## the program into PREFIX (/usr/local)
