@@ -177,6 +177,7 @@ const struct entity opportunity_entity = {
     .day_from = "opened_on",
     .children = opportunity_children,
     .nchildren = COUNT(opportunity_children),
+    .screen = {"board", "\"stage\", updated_at, id", "\"state\" = 'open'"},
     .default_sort = "-updated_at",
 };
 

@@ -61,6 +61,11 @@ struct entity {
     const struct child *children;
     size_t nchildren;
     /* Checks over several fields in rules/, as a list of names mapped by store's hooks. */
+    /* One more index, of a part of the living rows that one screen shows in its own order. Only
+     * a query that says `where` literally can use it, so that no other plan changes. */
+    struct {
+        const char *name, *columns, *where; /* name NULL: none */
+    } screen;
     const char *default_sort; /* "name" or "-updated_at" */
 };
 

@@ -56,6 +56,8 @@ struct deal_count {
 MUST_USE
 enum status analysis_counts(struct tx *tx, const struct analysis *a, struct deal_count **out,
                             size_t *n, struct error *e);
+/* Roll-ups know no product, no customer, no unit and no past day, and whole months only. */
+bool analysis_rolls(const struct analysis *a);
 /* The two ways, for the test that holds them equal. *can: the roll-ups can answer this. */
 MUST_USE
 enum status analysis_counts_rolled(struct tx *tx, const struct analysis *a, bool *can,

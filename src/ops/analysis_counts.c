@@ -34,6 +34,58 @@ static void add_count(struct counts *all, struct deal_count c, struct arena *a)
     all->v[all->n++] = c;
 }
 
+struct people {
+    int64_t *ids;
+    size_t n;
+};
+
+static void put_people(struct sql *q, const struct people *p)
+{
+    sql_z(q, " IN (");
+    for (size_t i = 0; i < p->n; i++) {
+        if (i > 0) sql_z(q, ", ");
+        sql_int(q, p->ids[i]);
+    }
+    sql_z(q, p->n == 0 ? "-1)" : ")");
+}
+
+struct beside {
+    const struct people *people;
+    enum scope sc;
+};
+
+static void put_shared(struct sql *q, const struct actor *a, enum scope sc, const char *kind)
+{
+    sql_z(q, "(SELECT sh.record FROM share sh WHERE sh.kind = '");
+    sql_z(q, kind);
+    sql_z(q, sc == SC_OWN    ? "' AND sh.user_id"
+             : sc == SC_TEAM ? "' AND sh.team"
+                             : "' AND sh.branch");
+    sql_z(q, " IN (");
+    if (sc != SC_BRANCH) sql_int(q, sc == SC_OWN ? a->user : a->team);
+    for (size_t i = 0; sc == SC_BRANCH && i < a->nbranches; i++) {
+        if (i > 0) sql_z(q, ", ");
+        sql_int(q, a->branches[i]);
+    }
+    sql_z(q, "))");
+}
+
+/* Shared, and not counted by the people of the scope. What may be seen at all is asked of the
+ * query layer as ever; this only says where to look. */
+static void only_shared(struct tx *tx, struct query *q, const struct beside *b)
+{
+    struct sql *more = analysis_more(tx, q);
+
+    sql_z(more, "(t.id IN ");
+    put_shared(more, tx->actor, b->sc, "opportunity");
+    sql_z(more, " OR t.\"account\" IN ");
+    put_shared(more, tx->actor, b->sc, "account");
+    sql_z(more, ") AND coalesce(t.own_user, 0) NOT");
+    put_people(more, b->people);
+    sql_z(more, " AND coalesce(t.acc_user, 0) NOT");
+    put_people(more, b->people);
+}
+
 /* --- from the rows ----------------------------------------------------------------------- */
 
 static enum status add_live(struct tx *tx, const struct query *q, struct counts *all,
@@ -68,30 +120,57 @@ static enum status add_live(struct tx *tx, const struct query *q, struct counts 
 
 typedef enum status narrow_fn(struct tx *tx, struct query *q, const void *arg, struct error *e);
 
-/* Open ones, then won and lost ones of the period, each narrowed further by `narrow`. */
-static enum status live(struct tx *tx, const struct analysis *a, narrow_fn *narrow,
-                        const void *arg, struct counts *all, struct error *e)
+static enum status where_states(struct tx *tx, struct query *q, const char *const *states,
+                                size_t n, struct error *e)
+{
+    struct value *v = arena_alloc(tx->arena, n * sizeof *v);
+
+    for (size_t i = 0; i < n; i++) {
+        v[i] = (struct value){.kind = V_TEXT, .s = str_of(states[i])};
+    }
+    return query_filter(q, analysis_field(tx, "state"), OP_IN, v, n, e);
+}
+
+struct part {
+    const char *const *states;
+    size_t n;
+    bool closed; /* in the period */
+};
+
+static enum status add_part(struct tx *tx, const struct analysis *a, const struct part *p,
+                            const struct beside *b, struct counts *all, struct error *e)
+{
+    struct query *q = NULL;
+    enum status st = analysis_deals(tx, a, &q, e);
+
+    if (st == ST_OK) st = where_states(tx, q, p->states, p->n, e);
+    if (st == ST_OK && p->closed) st = analysis_where_closed(tx, q, a, e);
+    if (st == ST_OK && b != NULL) only_shared(tx, q, b);
+    if (st == ST_OK) st = add_live(tx, q, all, e);
+    analysis_free(q);
+    return st;
+}
+
+/* Open ones whatever their day, won and lost ones of the period; at once when there is none. */
+static enum status live(struct tx *tx, const struct analysis *a, const struct beside *b,
+                        struct counts *all, struct error *e)
 {
     static const char *const states[] = {"open", "won", "lost"};
+    const struct part whole = {states, 3, false}, open = {states, 1, false},
+                      closed = {states + 1, 2, true};
+    enum status st;
 
-    for (size_t i = 0; i < COUNT(states); i++) {
-        struct query *q = NULL;
-        enum status st = analysis_deals(tx, a, &q, e);
-        if (st == ST_OK) st = analysis_where_state(tx, q, states[i], e);
-        if (st == ST_OK && i > 0) st = analysis_where_closed(tx, q, a, e);
-        if (st == ST_OK && narrow != NULL) st = narrow(tx, q, arg, e);
-        if (st == ST_OK) st = add_live(tx, q, all, e);
-        analysis_free(q);
-        if (st != ST_OK) return st;
-    }
-    return ST_OK;
+    if (a->from.n == DAY_NONE.n && a->to.n == DAY_NONE.n)
+        return add_part(tx, a, &whole, b, all, e);
+    st = add_part(tx, a, &open, b, all, e);
+    return st == ST_OK ? add_part(tx, a, &closed, b, all, e) : st;
 }
 
 enum status analysis_counts_live(struct tx *tx, const struct analysis *a,
                                  struct deal_count **out, size_t *n, struct error *e)
 {
     struct counts all = {.n = 0};
-    enum status st = live(tx, a, NULL, NULL, &all, e);
+    enum status st = live(tx, a, NULL, &all, e);
 
     *out = all.v;
     *n = all.n;
@@ -105,8 +184,7 @@ static bool is_month_start(struct day d)
     return day_month_start(d).n == d.n;
 }
 
-/* Roll-ups know no product, no customer and no past day, and whole months only. */
-static bool can_roll(const struct analysis *a)
+bool analysis_rolls(const struct analysis *a)
 {
     if (a->unit != 0 || a->product != 0 || a->segment.p != NULL || a->region.p != NULL)
         return false;
@@ -114,11 +192,6 @@ static bool can_roll(const struct analysis *a)
     if (a->from.n != DAY_NONE.n && !is_month_start(a->from)) return false;
     return a->to.n == DAY_NONE.n || is_month_start((struct day){a->to.n + 1});
 }
-
-struct people {
-    int64_t *ids;
-    size_t n;
-};
 
 static enum status read_people(struct tx *tx, struct sql *text, struct people *out,
                                struct error *e)
@@ -174,16 +247,6 @@ static enum status people_in_scope(struct tx *tx, enum scope sc, struct people *
     st = read_people(tx, &text, out, e);
     sql_release(&text);
     return st;
-}
-
-static void put_people(struct sql *q, const struct people *p)
-{
-    sql_z(q, " IN (");
-    for (size_t i = 0; i < p->n; i++) {
-        if (i > 0) sql_z(q, ", ");
-        sql_int(q, p->ids[i]);
-    }
-    sql_z(q, p->n == 0 ? "-1)" : ")");
 }
 
 static void put_period(struct sql *q, const struct analysis *a)
@@ -243,46 +306,6 @@ static enum status read_rolled(struct tx *tx, const struct analysis *a, const st
     return st == ST_END ? ST_OK : st;
 }
 
-struct beside {
-    const struct people *people;
-    enum scope sc;
-};
-
-static void put_shared(struct sql *q, const struct actor *a, enum scope sc, const char *kind)
-{
-    sql_z(q, "(SELECT sh.record FROM share sh WHERE sh.kind = '");
-    sql_z(q, kind);
-    sql_z(q, sc == SC_OWN    ? "' AND sh.user_id"
-             : sc == SC_TEAM ? "' AND sh.team"
-                             : "' AND sh.branch");
-    sql_z(q, " IN (");
-    if (sc != SC_BRANCH) sql_int(q, sc == SC_OWN ? a->user : a->team);
-    for (size_t i = 0; sc == SC_BRANCH && i < a->nbranches; i++) {
-        if (i > 0) sql_z(q, ", ");
-        sql_int(q, a->branches[i]);
-    }
-    sql_z(q, "))");
-}
-
-/* Shared, and not counted by the people of the scope. What may be seen at all is asked of the
- * query layer as ever; this only says where to look. */
-static enum status only_shared(struct tx *tx, struct query *q, const void *arg, struct error *e)
-{
-    const struct beside *b = arg;
-    struct sql *more = analysis_more(tx, q);
-
-    (void)e;
-    sql_z(more, "(t.id IN ");
-    put_shared(more, tx->actor, b->sc, "opportunity");
-    sql_z(more, " OR t.\"account\" IN ");
-    put_shared(more, tx->actor, b->sc, "account");
-    sql_z(more, ") AND coalesce(t.own_user, 0) NOT");
-    put_people(more, b->people);
-    sql_z(more, " AND coalesce(t.acc_user, 0) NOT");
-    put_people(more, b->people);
-    return ST_OK;
-}
-
 enum status analysis_counts_rolled(struct tx *tx, const struct analysis *a, bool *can,
                                    struct deal_count **out, size_t *n, struct error *e)
 {
@@ -291,7 +314,7 @@ enum status analysis_counts_rolled(struct tx *tx, const struct analysis *a, bool
     struct people people;
     enum status st = ST_OK;
 
-    *can = can_roll(a);
+    *can = analysis_rolls(a);
     if (!*can) return ST_OK;
     if (tx->actor->is_system || sc == SC_ALL) {
         st = read_rolled(tx, a, NULL, &all, e);
@@ -299,7 +322,7 @@ enum status analysis_counts_rolled(struct tx *tx, const struct analysis *a, bool
         struct beside b = {&people, sc};
         st = people_in_scope(tx, sc, &people, e);
         if (st == ST_OK) st = read_rolled(tx, a, &people, &all, e);
-        if (st == ST_OK) st = live(tx, a, only_shared, &b, &all, e);
+        if (st == ST_OK) st = live(tx, a, &b, &all, e);
     }
     *out = all.v;
     *n = all.n;

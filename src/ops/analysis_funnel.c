@@ -232,7 +232,7 @@ static enum status put_walk(struct work *w, struct sql *s, struct error *e)
           "field_change c ON c.kind = 'opportunity' AND c.record = d.id AND c.field = 'stage'");
     sql_z(s, " AND c.on_day <= ");
     sql_int(s, last_day(w->a));
-    sql_z(s, " ORDER BY c.record, c.on_day, c.id");
+    sql_z(s, " ORDER BY d.id, c.on_day, c.id");
     return ST_OK;
 }
 
@@ -362,6 +362,7 @@ static enum status past_figures(struct work *w, struct figure_cache *kept, struc
         return ST_OK;
     }
     st = make_past(w, e);
+    if (st != ST_OK) figure_drop(kept, &key);
     if (st != ST_OK) return st;
     bytes = (struct str){(const char *)w->past, sizeof *w->past};
     figure_put(kept, &key, w->tx->now_ms, clock_mono_us() - began, bytes);

@@ -6,38 +6,44 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 
+enum { WAIT_S = 20 };
 struct slot {
     struct digest key;
-    int64_t until;
-    struct str bytes; /* malloc'd */
+    int64_t until; /* fresh before; 0 with no bytes: only being made */
+    bool used, making;
+    struct str bytes; /* malloc'd; p NULL: none yet */
 };
 struct figure_cache {
     pthread_mutex_t lock; /* guards the slots */
+    pthread_cond_t made;
     struct slot slots[FIGURE_SLOTS];
 };
 
 struct figure_cache *figure_cache_new(void)
 {
-    struct figure_cache *c = calloc(1, sizeof *c); /* tidy: lives as long as the server */
+    struct figure_cache *c = calloc(1, sizeof *c);
 
     CHECK_BUG(c != NULL);
     (void)pthread_mutex_init(&c->lock, NULL);
+    (void)pthread_cond_init(&c->made, NULL);
     return c;
 }
 
 static void slot_clear(struct slot *s)
 {
-    free((void *)(uintptr_t)s->bytes.p); /* tidy: outlives its request */
-    *s = (struct slot){.until = 0};
+    free((void *)(uintptr_t)s->bytes.p);
+    *s = (struct slot){.used = false};
 }
 
 void figure_cache_free(struct figure_cache *c)
 {
     if (c == NULL) return;
     for (size_t i = 0; i < FIGURE_SLOTS; i++) slot_clear(&c->slots[i]);
+    (void)pthread_cond_destroy(&c->made);
     (void)pthread_mutex_destroy(&c->lock);
-    free(c); /* tidy: lives as long as the server */
+    free(c);
 }
 
 struct digest figure_key(const struct actor *a, struct str question, struct str params)
@@ -64,40 +70,74 @@ static struct slot *find(struct figure_cache *c, const struct digest *key)
 {
     for (size_t i = 0; i < FIGURE_SLOTS; i++) {
         struct slot *s = &c->slots[i];
-        if (s->until != 0 && memcmp(&s->key, key, sizeof *key) == 0) return s;
+        if (s->used && memcmp(&s->key, key, sizeof *key) == 0) return s;
     }
     return NULL;
+}
+
+/* A free slot, else the one that ends first of those nobody is making; NULL: all are being
+ * made. */
+static struct slot *choose(struct figure_cache *c)
+{
+    struct slot *best = NULL;
+
+    for (size_t i = 0; i < FIGURE_SLOTS; i++) {
+        struct slot *s = &c->slots[i];
+        if (!s->used) return s;
+        if (!s->making && (best == NULL || s->until < best->until)) best = s;
+    }
+    return best;
+}
+
+/* Under the lock: have it, or be told to make it. */
+static bool get_locked(struct figure_cache *c, const struct digest *key, int64_t now_ms,
+                       struct arena *a, struct str *out)
+{
+    struct timespec end;
+    struct slot *s = find(c, key);
+    bool waited = false;
+
+    (void)clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_sec += WAIT_S;
+    while (s != NULL && s->making && s->bytes.p == NULL) {
+        waited = true;
+        if (pthread_cond_timedwait(&c->made, &c->lock, &end) != 0) return false;
+        s = find(c, key);
+    }
+    if (s != NULL && s->bytes.p != NULL && (s->until > now_ms || s->making || waited)) {
+        *out = str_dup(s->bytes, a);
+        return true;
+    }
+    if (waited) return false; /* it was quick: let everybody make his own */
+    if (s == NULL) {
+        s = choose(c);
+        if (s == NULL) return false;
+        slot_clear(s);
+        s->used = true;
+        s->key = *key;
+    }
+    s->making = true;
+    return false;
 }
 
 bool figure_get(struct figure_cache *c, const struct digest *key, int64_t now_ms,
                 struct arena *a, struct str *out)
 {
-    struct slot *s;
-    bool fresh;
+    bool have;
 
     if (c == NULL) return false;
     (void)pthread_mutex_lock(&c->lock);
-    s = find(c, key);
-    fresh = s != NULL && s->until > now_ms;
-    if (fresh) *out = str_dup(s->bytes, a);
+    have = get_locked(c, key, now_ms, a, out);
     (void)pthread_mutex_unlock(&c->lock);
-    return fresh;
+    return have;
 }
 
-/* The slot of the key, else the one that ends first. */
-static struct slot *choose(struct figure_cache *c, const struct digest *key)
+static int64_t keep_ms(int64_t took_us)
 {
-    struct slot *s = find(c, key);
+    int64_t ms = took_us / 10;
 
-    for (size_t i = 0; i < FIGURE_SLOTS && s == NULL; i++) {
-        if (c->slots[i].until == 0) s = &c->slots[i];
-    }
-    if (s != NULL) return s;
-    s = &c->slots[0];
-    for (size_t i = 1; i < FIGURE_SLOTS; i++) {
-        if (c->slots[i].until < s->until) s = &c->slots[i];
-    }
-    return s;
+    if (ms < FIGURE_KEEP_MS) return FIGURE_KEEP_MS;
+    return ms > FIGURE_KEEP_MAX_MS ? FIGURE_KEEP_MAX_MS : ms;
 }
 
 void figure_put(struct figure_cache *c, const struct digest *key, int64_t now_ms,
@@ -106,13 +146,37 @@ void figure_put(struct figure_cache *c, const struct digest *key, int64_t now_ms
     struct slot *s;
     char *p;
 
-    if (c == NULL || took_us < FIGURE_SLOW_US) return;
-    p = malloc(bytes.n + 1); /* tidy: outlives its request */
-    if (p == NULL) return;
+    if (c == NULL) return;
+    p = took_us < FIGURE_SLOW_US ? NULL : malloc(bytes.n + 1);
+    if (p == NULL) {
+        figure_drop(c, key);
+        return;
+    }
     memcpy(p, bytes.p, bytes.n);
     (void)pthread_mutex_lock(&c->lock);
-    s = choose(c, key);
-    slot_clear(s);
-    *s = (struct slot){*key, now_ms + FIGURE_KEEP_MS, {p, bytes.n}};
+    s = find(c, key);
+    if (s == NULL) s = choose(c);
+    if (s != NULL) {
+        slot_clear(s);
+        *s = (struct slot){.key = *key,
+                           .until = now_ms + keep_ms(took_us),
+                           .used = true,
+                           .bytes = {p, bytes.n}};
+        p = NULL;
+    }
+    (void)pthread_cond_broadcast(&c->made);
+    (void)pthread_mutex_unlock(&c->lock);
+    free(p);
+}
+
+void figure_drop(struct figure_cache *c, const struct digest *key)
+{
+    struct slot *s;
+
+    if (c == NULL) return;
+    (void)pthread_mutex_lock(&c->lock);
+    s = find(c, key);
+    if (s != NULL) slot_clear(s);
+    (void)pthread_cond_broadcast(&c->made);
     (void)pthread_mutex_unlock(&c->lock);
 }

@@ -264,6 +264,13 @@ static void index_field(const struct index_maker *m, const struct field *f)
     }
 }
 
+static void index_screen(const struct index_maker *m)
+{
+    if (m->e->screen.name == NULL || !begin(m, m->e->screen.name, false)) return;
+    buf_fmt(m->out, "%s) WHERE deleted_at IS NULL AND %s;\n", m->e->screen.columns,
+            m->e->screen.where);
+}
+
 static void index_rare(const struct index_maker *m)
 {
     if (begin(m, "import_id", false))
@@ -292,6 +299,7 @@ static void put_indexes(const struct index_maker *m)
         index_scopes(m);
     }
     for (size_t i = 0; i < m->e->nfields; i++) index_field(m, &m->e->fields[i]);
+    index_screen(m);
     index_rare(m);
 }
 

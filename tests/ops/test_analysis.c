@@ -5,7 +5,9 @@
 #include "ops/deal.h"
 #include "tests/support/world.h"
 
+#include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 
 static const struct hook hooks[] = {{"opportunity", deal_before, NULL}};
 static const struct hooks all_hooks = {hooks, COUNT(hooks)};
@@ -419,14 +421,25 @@ static void keeps_what_was_slow(void **state)
     struct digest k3 = figure_key(&one, STR("funnel"), STR("y"));
     struct str got;
     (void)state;
+    CHECK(!figure_get(c, &k1, 1000, &a, &got));
     figure_put(c, &k1, 1000, FIGURE_SLOW_US - 1, STR("quick"));
     CHECK(!figure_get(c, &k1, 1000, &a, &got));
     figure_put(c, &k1, 1000, FIGURE_SLOW_US, STR("slow"));
     CHECK(figure_get(c, &k1, 1000 + FIGURE_KEEP_MS - 1, &a, &got));
     CHECK_STR(got, "slow");
+    /* The first who comes too late makes it anew, the next ones have the old one meanwhile. */
     CHECK(!figure_get(c, &k1, 1000 + FIGURE_KEEP_MS, &a, &got));
+    CHECK(figure_get(c, &k1, 1000 + FIGURE_KEEP_MS, &a, &got));
+    figure_put(c, &k1, 50000, 5 * 1000 * 1000, STR("slower"));
+    CHECK(figure_get(c, &k1, 50000 + 499999, &a, &got)); /* kept a hundred times as long */
+    CHECK_STR(got, "slower");
+    figure_drop(c, &k1);
+    CHECK(!figure_get(c, &k1, 50000, &a, &got));
+    figure_drop(c, &k1);
     CHECK(!figure_get(c, &k2, 1000, &a, &got)); /* other rights, other question */
+    figure_drop(c, &k2);
     CHECK(!figure_get(c, &k3, 1000, &a, &got));
+    figure_drop(c, &k3);
     for (int i = 0; i < 3 * FIGURE_SLOTS; i++) {
         struct digest k = figure_key(&one, STR("n"), str_fmt(&a, "%d", i));
         figure_put(c, &k, 2000 + i, FIGURE_SLOW_US, STR("v"));
@@ -435,6 +448,44 @@ static void keeps_what_was_slow(void **state)
     CHECK(!figure_get(NULL, &k1, 0, &a, &got));
     figure_cache_free(c);
     arena_release(&a);
+}
+
+struct racer {
+    struct figure_cache *c;
+    struct digest key;
+    _Atomic int made;
+};
+
+static void *race(void *arg)
+{
+    struct racer *r = arg;
+    struct arena a = {.cap = 1 << 16};
+    struct str got;
+
+    if (!figure_get(r->c, &r->key, 1000, &a, &got)) {
+        struct timespec nap = {0, 50 * 1000 * 1000};
+        r->made++;
+        (void)nanosleep(&nap, NULL);
+        figure_put(r->c, &r->key, 1000, FIGURE_SLOW_US, STR("v"));
+    } else if (!str_is(got, "v")) {
+        r->made = 1000;
+    }
+    arena_release(&a);
+    return NULL;
+}
+
+static void makes_a_figure_once(void **state)
+{
+    struct actor one = {.user = 1};
+    struct racer r = {.c = figure_cache_new(), .key = figure_key(&one, STR("q"), STR("p"))};
+    pthread_t threads[8];
+    (void)state;
+    for (size_t i = 0; i < COUNT(threads); i++) {
+        CHECK(pthread_create(&threads[i], NULL, race, &r) == 0);
+    }
+    for (size_t i = 0; i < COUNT(threads); i++) (void)pthread_join(threads[i], NULL);
+    CHECK(r.made == 1);
+    figure_cache_free(r.c);
 }
 
 TEST_GROUP(analysis){cmocka_unit_test(roll_ups_say_what_rows_say),
@@ -446,4 +497,5 @@ TEST_GROUP(analysis){cmocka_unit_test(roll_ups_say_what_rows_say),
                      cmocka_unit_test(shows_no_amounts_without_the_right),
                      cmocka_unit_test(shares_by_customer_and_seller),
                      cmocka_unit_test(keeps_what_was_slow),
+                     cmocka_unit_test(makes_a_figure_once),
                      TEST_END};

@@ -582,6 +582,7 @@ CREATE INDEX "opportunities_account" ON "opportunities" ("account", updated_at, 
 CREATE INDEX "opportunities_amount" ON "opportunities" ("amount_base" DESC NULLS LAST, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX "opportunities_close_date" ON "opportunities" ("close_date" DESC NULLS LAST, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX "opportunities_product" ON "opportunities" ("product", updated_at, id) WHERE deleted_at IS NULL AND "product" IS NOT NULL;
+CREATE INDEX "opportunities_board" ON "opportunities" ("stage", updated_at, id) WHERE deleted_at IS NULL AND "state" = 'open';
 CREATE INDEX "opportunities_import_id" ON "opportunities" (import_id, id) WHERE import_id IS NOT NULL;
 CREATE INDEX "opportunities_bin" ON "opportunities" (bin, id) WHERE bin IS NOT NULL;
 CREATE TABLE "activities" (
