@@ -24,6 +24,7 @@ const struct command *const commands[] = {
     &command_import,
     &command_export,
     &command_generate,
+    &command_demo,
     &command_migrate,
     &command_check,
     &command_backup,

@@ -69,6 +69,8 @@ extern const struct command
     command_import,
     command_export,
     command_migrate, command_generate,
+    command_demo,
+    command_migrate,
     command_check,
     command_backup,
     command_restore,
