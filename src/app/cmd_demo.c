@@ -138,8 +138,9 @@ const struct command command_demo = {
     .name = "demo",
     .usage = "[--seed N] [--password-file FILE]",
     .summary = "a believable company in an empty database, with logins",
-    .help = "All logins share one password: from --password-file, the terminal, or made up and\n"
-            "shown once.\n",
+    .help =
+        "All logins share one password: from --password-file, the terminal, or made up and\n"
+        "shown once.\n",
     .place = PLACE_ALONE,
     .options = demo_options,
     .run = cmd_demo,

@@ -68,7 +68,7 @@ extern const struct command
     command_token,
     command_import,
     command_export,
-    command_migrate, command_generate,
+    command_generate,
     command_demo,
     command_migrate,
     command_check,

@@ -36,20 +36,71 @@ struct segment_row {
     const char *relationships[3], *lifecycles[3], *partnerships[2], *credits[3];
 };
 static const struct segment_row segments[] = {
-    {'K', "key", "vip", "customer", "high", 5, 920, 820, 5, {"firm", "good", "developing"},
-     {"growth", "harvest", "consolidation"}, {"partner", "preferred"}, {"red", "red", "white"}},
-    {'R', "regular", "important", "customer", "medium", 3, 900, 620, 3,
-     {"good", "developing", "declining"}, {"growth", "consolidation", "defence"},
-     {"preferred", "buyer"}, {"red", "white", "white"}},
-    {'S', "super_prospect", "important", "contacted", "high", 3, 600, 300, 4,
-     {"developing", "limited", "developing"}, {"breakthrough", "breakthrough", "consolidation"},
-     {"buyer", "buyer"}, {"white", "white", "red"}},
-    {'P', "prospect", "normal", "contacted", "medium", 2, 400, 120, 2,
-     {"limited", "developing", "limited"}, {"breakthrough", "breakthrough", "dormant"},
-     {"buyer", "buyer"}, {"white", "white", "grey"}},
-    {'U', "unattractive", "normal", "past_customer", "low", 1, 850, 700, 1,
-     {"declining", "limited", "limited"}, {"dormant", "dormant", "paused"},
-     {"buyer", "buyer"}, {"grey", "black", "grey"}},
+    {'K',
+     "key",
+     "vip",
+     "customer",
+     "high",
+     5,
+     920,
+     820,
+     5,
+     {"firm", "good", "developing"},
+     {"growth", "harvest", "consolidation"},
+     {"partner", "preferred"},
+     {"red", "red", "white"}},
+    {'R',
+     "regular",
+     "important",
+     "customer",
+     "medium",
+     3,
+     900,
+     620,
+     3,
+     {"good", "developing", "declining"},
+     {"growth", "consolidation", "defence"},
+     {"preferred", "buyer"},
+     {"red", "white", "white"}},
+    {'S',
+     "super_prospect",
+     "important",
+     "contacted",
+     "high",
+     3,
+     600,
+     300,
+     4,
+     {"developing", "limited", "developing"},
+     {"breakthrough", "breakthrough", "consolidation"},
+     {"buyer", "buyer"},
+     {"white", "white", "red"}},
+    {'P',
+     "prospect",
+     "normal",
+     "contacted",
+     "medium",
+     2,
+     400,
+     120,
+     2,
+     {"limited", "developing", "limited"},
+     {"breakthrough", "breakthrough", "dormant"},
+     {"buyer", "buyer"},
+     {"white", "white", "grey"}},
+    {'U',
+     "unattractive",
+     "normal",
+     "past_customer",
+     "low",
+     1,
+     850,
+     700,
+     1,
+     {"declining", "limited", "limited"},
+     {"dormant", "dormant", "paused"},
+     {"buyer", "buyer"},
+     {"grey", "black", "grey"}},
 };
 static const char *const sources[] = {"exhibition",  "referral", "sales_found", "internet",
                                       "old_archive", "seminar",  "peer_sales",  "cold_call"};
@@ -90,17 +141,24 @@ static void plan_one(struct demo *d, int i)
     if (row->parent >= 0 && a->since <= d->accounts[row->parent].since)
         a->since = d->accounts[row->parent].since + 1;
     demo_contacts_plan(d, i, s->contacts);
-    demo_plan(d, (struct demo_step){.day = a->since, .minute = demo_between(d, 540, 1050),
-                                    .what = DO_ACCOUNT, .a = i});
+    demo_plan(d, (struct demo_step){.day = a->since,
+                                    .minute = demo_between(d, 540, 1050),
+                                    .what = DO_ACCOUNT,
+                                    .a = i});
     for (int n = demo_pick(d, row->segment == 'K' ? 4 : 2); n > 0; n--) {
         int32_t day = demo_workday(d->today.n - demo_between(d, 4, 110));
-        demo_plan(d, (struct demo_step){.day = day, .minute = demo_between(d, 1050, 1110),
-                                        .what = DO_NOTE, .a = i,
+        demo_plan(d, (struct demo_step){.day = day,
+                                        .minute = demo_between(d, 1050, 1110),
+                                        .what = DO_NOTE,
+                                        .a = i,
                                         .b = demo_pick(d, (int)COUNT(notes))});
     }
     if (row->segment == 'K' && row->parent < 0 && i % 2 == 1) {
-        demo_plan(d, (struct demo_step){.day = demo_workday(a->since + demo_between(d, 200, 420)),
-                                        .minute = 600, .what = DO_UPGRADE, .a = i});
+        demo_plan(d,
+                  (struct demo_step){.day = demo_workday(a->since + demo_between(d, 200, 420)),
+                                     .minute = 600,
+                                     .what = DO_UPGRADE,
+                                     .a = i});
     }
 }
 
@@ -115,7 +173,9 @@ void demo_accounts_plan(struct demo *d)
         int i = transfers[k].account;
         d->accounts[i].owner = transfers[k].from;
         demo_plan(d, (struct demo_step){.day = demo_workday(d->today.n - transfers[k].ago),
-                                        .minute = 15 * 60, .what = DO_TRANSFER, .a = i,
+                                        .minute = 15 * 60,
+                                        .what = DO_TRANSFER,
+                                        .a = i,
                                         .b = demo_account_rows[i].owner});
     }
 }
@@ -190,7 +250,8 @@ static void put_judgement(struct demo *d, int i)
     put_z(d, "relation_basis", row->segment == 'K' ? "partnership" : "business");
     put_int(d, "loss_impact", s->loss_impact);
     if (row->segment == 'U') put_z(d, "lost_reason", "quality_price");
-    if (row->segment == 'K') put_int(d, "market_share", (int64_t)demo_between(d, 9, 34) * 1000000);
+    if (row->segment == 'K')
+        put_int(d, "market_share", (int64_t)demo_between(d, 9, 34) * 1000000);
     if (row->employees > 10000) put_tag(d, "traits", "industry_giant");
     if (row->segment == 'S') put_tag(d, "traits", "growth");
     if (demo_chance(d, 55)) put_tag(d, "tags", tag_words[demo_pick(d, (int)COUNT(tag_words))]);
@@ -257,13 +318,18 @@ static enum status upgrade(struct demo *d, int i, struct error *e)
 static enum status transfer(struct demo *d, int i, int to, struct error *e)
 {
     struct write_options o = {.on_day = DAY_NONE,
-                              .reason = STR("原客户经理客户数已满，按行业重新分工，双方已当面交接")};
+                              .reason =
+                                  STR("原客户经理客户数已满，按行业重新分工，双方已当面交接")};
+    const struct assignment a = {.kind = catalogue_kind(d->tx.cat, STR("account")),
+                                 .id = d->accounts[i].id,
+                                 .owner = d->users[to],
+                                 .o = &o,
+                                 .faults = &d->order->faults};
     struct record r;
 
     d->order->faults = (struct faults){.arena = d->host->tx.arena};
     d->accounts[i].owner = to;
-    return assign_owner(&d->tx, catalogue_kind(d->tx.cat, STR("account")), d->accounts[i].id,
-                        d->users[to], &o, &d->order->faults, &r, e);
+    return assign_owner(&d->tx, &a, &r, e);
 }
 
 static enum status note(struct demo *d, int i, int text, struct error *e)

@@ -40,7 +40,8 @@ static void add_act(struct demo *d, struct demo_act act)
     /* What was done is entered after it, in the evening; what is planned, in the morning. */
     demo_plan(d, (struct demo_step){.day = act.made,
                                     .minute = act.planned ? 520 : 1090 + demo_pick(d, 100),
-                                    .what = DO_ACTIVITY, .a = d->nacts++});
+                                    .what = DO_ACTIVITY,
+                                    .a = d->nacts++});
 }
 
 static void along_deal(struct demo *d, int i)
@@ -52,12 +53,14 @@ static void along_deal(struct demo *d, int i)
 
     if (n > 9) n = 9;
     for (int k = 0; k < n; k++) {
-        int32_t day = demo_workday(deal->opened + span * (2 * k + 1) / (2 * n) +
-                                   demo_between(d, -3, 3));
+        int32_t day =
+            demo_workday(deal->opened + span * (2 * k + 1) / (2 * n) + demo_between(d, -3, 3));
         if (day <= deal->opened || day > last || day >= d->today.n) continue;
-        add_act(d, (struct demo_act){.account = deal->account, .deal = i,
+        add_act(d, (struct demo_act){.account = deal->account,
+                                     .deal = i,
                                      .contact = demo_chance(d, 55) ? deal->contact : -1,
-                                     .owner = deal->owner, .day = day,
+                                     .owner = deal->owner,
+                                     .day = day,
                                      .text = talk_of(d, phase_of(deal, day))});
     }
 }
@@ -65,26 +68,30 @@ static void along_deal(struct demo *d, int i)
 static void with_customer(struct demo *d, int account)
 {
     char segment = demo_account_rows[account].segment;
-    int n = segment == 'K' ? demo_between(d, 9, 14) : segment == 'R' ? demo_between(d, 4, 7)
-                                                                      : demo_between(d, 1, 2);
+    int n = segment == 'K'   ? demo_between(d, 9, 14)
+            : segment == 'R' ? demo_between(d, 4, 7)
+                             : demo_between(d, 1, 2);
     int32_t since = d->accounts[account].since + 3;
 
     for (int k = 0; k < n; k++) {
         int32_t day = demo_workday(demo_between(d, since, d->today.n - 1));
         if (day < since || day >= d->today.n) continue;
-        add_act(d, (struct demo_act){.account = account, .deal = -1, .contact = -1,
-                                     .owner = demo_account_rows[account].owner, .day = day,
-                                     .text = talk_of(d, segment == 'P' || segment == 'S'
-                                                            ? PH_EARLY
-                                                            : PH_CARE)});
+        add_act(d,
+                (struct demo_act){
+                    .account = account,
+                    .deal = -1,
+                    .contact = -1,
+                    .owner = demo_account_rows[account].owner,
+                    .day = day,
+                    .text = talk_of(d, segment == 'P' || segment == 'S' ? PH_EARLY : PH_CARE)});
     }
 }
 
 /* An account of that owner, with an open deal when one is found. */
 static void plan_ahead(struct demo *d, int user, int owner, int32_t day)
 {
-    struct demo_act act = {.account = -1, .deal = -1, .contact = -1, .owner = user,
-                           .day = day, .planned = true};
+    struct demo_act act = {
+        .account = -1, .deal = -1, .contact = -1, .owner = user, .day = day, .planned = true};
 
     for (int tries = 0; tries < 400 && act.deal < 0; tries++) {
         int i = demo_pick(d, d->ndeals);
@@ -94,8 +101,7 @@ static void plan_ahead(struct demo *d, int user, int owner, int32_t day)
         if (strcmp(deal->state, "open") == 0 && !deal->silent) act.deal = i;
     }
     if (act.account < 0) return;
-    act.text = talk_of(d, act.deal < 0 ? PH_CARE
-                                       : phase_of(&d->deals[act.deal], d->today.n));
+    act.text = talk_of(d, act.deal < 0 ? PH_CARE : phase_of(&d->deals[act.deal], d->today.n));
     act.made = demo_workday((day < d->today.n ? day : d->today.n) - demo_between(d, 1, 8));
     if (act.deal >= 0 && act.made <= d->deals[act.deal].opened)
         act.made = d->deals[act.deal].opened + 1;
@@ -118,11 +124,10 @@ void demo_acts_plan(struct demo *d)
 {
     static const struct {
         int user, owner, busy; /* owner: whose customers he goes to */
-    } diaries[] = {{0, 0, 3},   {12, 12, 3}, {13, 13, 2}, {14, 14, 2}, {15, 15, 2},
-                   {16, 16, 2}, {17, 17, 2}, {18, 18, 2}, {19, 19, 2}, {20, 20, 2},
-                   {21, 21, 2}, {22, 22, 2}, {1, 14, 1},  {2, 0, 1},   {3, 12, 1},
-                   {4, 18, 1},  {5, 20, 1},  {6, 12, 2},  {7, 15, 1},  {8, 16, 1},
-                   {9, 19, 1},  {10, 20, 1}, {11, 22, 1}};
+    } diaries[] = {{0, 0, 3},   {12, 12, 3}, {13, 13, 2}, {14, 14, 2}, {15, 15, 2}, {16, 16, 2},
+                   {17, 17, 2}, {18, 18, 2}, {19, 19, 2}, {20, 20, 2}, {21, 21, 2}, {22, 22, 2},
+                   {1, 14, 1},  {2, 0, 1},   {3, 12, 1},  {4, 18, 1},  {5, 20, 1},  {6, 12, 2},
+                   {7, 15, 1},  {8, 16, 1},  {9, 19, 1},  {10, 20, 1}, {11, 22, 1}};
 
     for (int i = 0; i < d->ndeals; i++) along_deal(d, i);
     for (int i = 0; i < DEMO_ACCOUNTS; i++) with_customer(d, i);
@@ -171,9 +176,10 @@ static void put_done(struct demo *d, const struct demo_talk *t, const struct dem
     put_z(d, "commitment_obtained", t->got);
     put_z(d, "outcome", t->outcome);
     put_int(d, "minutes", minutes);
-    put_z(d, "time_kind", is_kind(t, "task") ? "administration"
-                          : call             ? "service_call"
-                                             : "with_customer");
+    put_z(d, "time_kind",
+          is_kind(t, "task") ? "administration"
+          : call             ? "service_call"
+                             : "with_customer");
     if (!is_away(t)) return;
     put_int(d, "travel_minutes", demo_between(d, 3, 18) * 10);
     put_int(d, "waiting_minutes", demo_between(d, 0, 6) * 5);

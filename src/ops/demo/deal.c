@@ -15,16 +15,20 @@ static const char *const stage_keys[2][DEMO_STAGES] = {
     {"P0", "P1", "P2", "P3", "P4", "P5", "P6", "P7"},
     {"potential", "intent", "proposal", "negotiation", "closed", NULL, NULL, NULL},
 };
-/* What shows that a stage is reached: by stage, small pipelines at the stage of like meaning. */
+/* What shows that a stage is reached: by stage, small pipelines at the stage of like meaning.
+ */
 static const char *const evidence[DEMO_STAGES][3] = {
     {"", "", ""},
     {"拜访报告已提交，预算情况清楚，组织结构图补到四人", "立项已批，客户明确今年要上",
      "完成首访，需求写成文字并由客户确认"},
-    {"初步方案已递交，技术负责人签收", "找到拍板人，内部方案会已开", "客户成立采购小组，我们进入名单"},
+    {"初步方案已递交，技术负责人签收", "找到拍板人，内部方案会已开",
+     "客户成立采购小组，我们进入名单"},
     {"技术交流纪要双方签字", "样件试制通过，质量部出了报告", "采购标准与权重已摸清，合计 100%"},
-    {"招标文件已发，我方满足全部星号条款", "高层见面，认可总体方案", "对手分析表已填，五项领先两项持平"},
+    {"招标文件已发，我方满足全部星号条款", "高层见面，认可总体方案",
+     "对手分析表已填，五项领先两项持平"},
     {"评标排名第一，高层口头承诺", "报价已获公司批准并递交", "考察打分 91，列为首选"},
-    {"中标通知书已收到，进入合同谈判", "客户确认我方为首选供应商", "商务条款第一轮已谈，信用检查通过"},
+    {"中标通知书已收到，进入合同谈判", "客户确认我方为首选供应商",
+     "商务条款第一轮已谈，信用检查通过"},
     {"", "", ""},
 };
 static const char *const back_reasons[] = {
@@ -41,12 +45,9 @@ static const char *const won_reasons[] = {
     "框架协议内的重复采购，交付记录好，未走招标。",
 };
 static const char *const lost_reasons[] = {
-    "价格高出对手 8%，客户最后只看总价。",
-    "立项后介入太晚，技术标准已按对手写好。",
-    "关键决策人没有见到，采购单方面推动比价。",
-    "对手承诺交期短两个月，我们排产排不进去。",
-    "客户换了分管副总，新领导用惯了对手的设备。",
-    "付款条件谈不拢，对手接受六个月承兑。",
+    "价格高出对手 8%，客户最后只看总价。",        "立项后介入太晚，技术标准已按对手写好。",
+    "关键决策人没有见到，采购单方面推动比价。",   "对手承诺交期短两个月，我们排产排不进去。",
+    "客户换了分管副总，新领导用惯了对手的设备。", "付款条件谈不拢，对手接受六个月承兑。",
     "样件试制失败一次，重做时对手已经签约。",
 };
 static const char *const lessons[] = {
@@ -57,10 +58,16 @@ static const char *const lessons[] = {
     "排产信息要提前和生产对好，交期承诺要有把握。",
     "单线联系风险大，至少覆盖三个部门。",
 };
-static const char *const next_steps[] = {
-    "请技术总监与客户工艺负责人面谈", "提交第二版投资回报测算", "安排参观样板工厂",
-    "约总经理见面，争取关键承诺", "补齐对手分析表，准备答疑", "落实样件试制时间",
-    "推动合同会签", "确认预算批复", "与信息化部敲定接口清单", "重新约拜访，确认项目是否继续"};
+static const char *const next_steps[] = {"请技术总监与客户工艺负责人面谈",
+                                         "提交第二版投资回报测算",
+                                         "安排参观样板工厂",
+                                         "约总经理见面，争取关键承诺",
+                                         "补齐对手分析表，准备答疑",
+                                         "落实样件试制时间",
+                                         "推动合同会签",
+                                         "确认预算批复",
+                                         "与信息化部敲定接口清单",
+                                         "重新约拜访，确认项目是否继续"};
 static const char *const projects[DEMO_PRODUCTS][4] = {
     {"焊接车间机器人改造", "副车架弧焊岛", "支架焊接工作站", "新车型焊装扩容"},
     {"成品码垛自动化", "后段搬运改造", "仓口码垛岛", "原料拆垛项目"},
@@ -75,9 +82,9 @@ static const char *const projects[DEMO_PRODUCTS][4] = {
     {"产线 MES 实施", "追溯系统升级", "数字化车间 MES", "设备联网与看板"},
     {"外观视觉检测", "尺寸在线检测", "漏装防错检测", "视觉检测推广"},
 };
-static const int64_t prices[DEMO_PRODUCTS] = {680000,  420000,  560000,  610000,
+static const int64_t prices[DEMO_PRODUCTS] = {680000,   420000,   560000,  610000,
                                               18500000, 12800000, 9600000, 5200000,
-                                              2400000, 7800000, 1600000, 260000};
+                                              2400000,  7800000,  1600000, 260000};
 
 /* --- planning --- */
 
@@ -114,7 +121,9 @@ static struct str deal_name(struct demo *d, int account, int product)
 static void deal_size(struct demo *d, struct demo_deal *deal)
 {
     int64_t price = prices[deal->product];
-    int many = price < 1000000 ? demo_between(d, 1, 7) : price < 3000000 ? demo_between(d, 1, 3) : 1;
+    int many = price < 1000000   ? demo_between(d, 1, 7)
+               : price < 3000000 ? demo_between(d, 1, 3)
+                                 : 1;
     int64_t yuan = price * many / 100 * demo_between(d, 84, 113);
 
     if (price > 9000000 && demo_chance(d, 25)) yuan *= 2;
@@ -251,7 +260,8 @@ static void put_terms(struct demo *d, const struct demo_deal *deal)
 {
     static const char *const categories[] = {"new", "new", "upgrade", "expansion", "repeat"};
     static const char *const modes[] = {"tender", "direct", "framework"};
-    static const char *const sources[] = {"sales_found", "referral", "exhibition", "old_archive"};
+    static const char *const sources[] = {"sales_found", "referral", "exhibition",
+                                          "old_archive"};
     static const char *const budgets[] = {"none", "planned", "approved"};
     static const char *const urgencies[] = {"urgent", "active", "active", "planned"};
     static const char *const positions[] = {"ahead", "level", "behind", "sole"};
@@ -295,30 +305,32 @@ static enum status deal_create(struct demo *d, struct demo_deal *deal, struct er
     return demo_create(d, &deal->id, e);
 }
 
+static struct deal_call deal_call(struct demo *d, const struct demo_deal *deal)
+{
+    d->order->faults = (struct faults){.arena = d->host->tx.arena};
+    return (struct deal_call){&d->tx, deal->id, NULL, &d->order->faults};
+}
+
 static enum status deal_move(struct demo *d, struct demo_deal *deal, int nth, struct error *e)
 {
-    struct faults f = {.arena = d->host->tx.arena};
-    const struct deal_call c = {&d->tx, deal->id, NULL, &f};
+    const struct deal_call c = deal_call(d, deal);
     int stage = deal->stages[nth], before = nth == 0 ? 0 : deal->stages[nth - 1];
     bool back = stage < before;
     const char *why = back ? back_reasons[demo_pick(d, (int)COUNT(back_reasons))] : "";
     const char *shown = evidence[deal->big ? stage : stage * 2 - (stage > 1)][demo_pick(d, 3)];
 
-    d->order->faults = f;
     return deal_stage(&c, str_of(stage_keys[deal->big ? 0 : 1][stage]),
                       back ? STR("") : str_of(shown), str_of(why), NULL, e);
 }
 
 static struct value money(const struct demo *d, int64_t yuan)
 {
-    return (struct value){
-        .kind = V_MONEY, .i = yuan * 100, .cur = d->tx.company->currency};
+    return (struct value){.kind = V_MONEY, .i = yuan * 100, .cur = d->tx.company->currency};
 }
 
 static enum status deal_end(struct demo *d, struct demo_deal *deal, struct error *e)
 {
-    struct faults f = {.arena = d->host->tx.arena};
-    const struct deal_call c = {&d->tx, deal->id, NULL, &f};
+    const struct deal_call c = deal_call(d, deal);
     struct deal_close how = {.state = str_of(deal->state), .closed_on = DAY_NONE};
 
     if (strcmp(deal->state, "won") == 0) {
@@ -355,15 +367,13 @@ static enum status deal_review(struct demo *d, struct demo_deal *deal, struct er
     demo_new(d, "opportunity");
     put_int(d, "confidence", deal->last >= 4 ? demo_between(d, 6, 9) : demo_between(d, 3, 7));
     put_z(d, "next_step", next_steps[demo_pick(d, (int)COUNT(next_steps))]);
-    put_int(d, "next_step_date",
-            demo_workday_after(d->today.n + demo_between(d, -5, 18)));
+    put_int(d, "next_step_date", demo_workday_after(d->today.n + demo_between(d, -5, 18)));
     return demo_update(d, deal->id, e);
 }
 
 static enum status deal_hold(struct demo *d, struct demo_deal *deal, struct error *e)
 {
-    struct faults f = {.arena = d->host->tx.arena};
-    const struct deal_call c = {&d->tx, deal->id, NULL, &f};
+    const struct deal_call c = deal_call(d, deal);
 
     return deal_pause(&c, STR("客户新厂区土建延期，项目顺延，等年后再启动"), NULL, e);
 }

@@ -53,22 +53,17 @@ static const struct rival_row rivals[DEMO_RIVALS] = {
     {"联峤智造科技有限公司", "联峤", "电池模组线、激光焊接单元",
      "绑定头部电池厂做样板，再向二线厂复制", "激光工艺强，融资充足，敢承诺产能",
      "摊子铺得大，验收拖延，售后投诉多", "销售承诺多，落地打折扣"},
-    {"迅禾物流装备有限公司", "迅禾", "立体库、AGV、输送线",
-     "以总包身份投标，土建一起做", "价格透明，交付案例多", "软件外包，系统对接常出问题",
-     "硬件没问题，系统上线折腾了三个月"},
+    {"迅禾物流装备有限公司", "迅禾", "立体库、AGV、输送线", "以总包身份投标，土建一起做",
+     "价格透明，交付案例多", "软件外包，系统对接常出问题", "硬件没问题，系统上线折腾了三个月"},
 };
 struct tag_row {
     const char *name, *colour, *note;
 };
 static const struct tag_row tags[] = {
-    {"样板工程", "green", "可以带客户参观"},
-    {"一把手工程", "red", "客户最高层亲自过问"},
-    {"设备更新", "blue", "享受设备更新贴息"},
-    {"框架协议", "purple", "已签年度框架"},
-    {"出海项目", "cyan", "交付地在境外"},
-    {"回款偏慢", "orange", "签约前先看账期"},
-    {"竞品在位", "gold", "现场已有竞争对手设备"},
-    {"二期可期", "lime", "一期验收后有扩容"},
+    {"样板工程", "green", "可以带客户参观"},      {"一把手工程", "red", "客户最高层亲自过问"},
+    {"设备更新", "blue", "享受设备更新贴息"},     {"框架协议", "purple", "已签年度框架"},
+    {"出海项目", "cyan", "交付地在境外"},         {"回款偏慢", "orange", "签约前先看账期"},
+    {"竞品在位", "gold", "现场已有竞争对手设备"}, {"二期可期", "lime", "一期验收后有扩容"},
 };
 
 const char *demo_product_short(int product)
@@ -135,9 +130,8 @@ static enum status tag_write(struct demo *d, const struct tag_row *t, struct err
 static enum status pipeline_find(struct demo *d, const char *key, int64_t *id, struct error *e)
 {
     struct stmt *q = NULL;
-    enum status st =
-        db_prepare(d->tx.db, STR("SELECT id FROM pipelines WHERE key = ? ORDER BY id LIMIT 1"),
-                   &q, e);
+    enum status st = db_prepare(
+        d->tx.db, STR("SELECT id FROM pipelines WHERE key = ? ORDER BY id LIMIT 1"), &q, e);
 
     if (st != ST_OK) return st;
     stmt_text(q, str_of(key));

@@ -92,11 +92,11 @@ struct demo {
 };
 
 /* --- chance (chance.c) --- */
-int demo_pick(struct demo *d, int n);                 /* 0..n-1 */
-int demo_between(struct demo *d, int from, int to);   /* both inclusive */
+int demo_pick(struct demo *d, int n);               /* 0..n-1 */
+int demo_between(struct demo *d, int from, int to); /* both inclusive */
 bool demo_chance(struct demo *d, int percent);
-int32_t demo_workday(int32_t day);                    /* that day, or the Friday before it */
-int32_t demo_workday_after(int32_t day);              /* that day, or the Monday after it */
+int32_t demo_workday(int32_t day);       /* that day, or the Friday before it */
+int32_t demo_workday_after(int32_t day); /* that day, or the Monday after it */
 void demo_plan(struct demo *d, struct demo_step step);
 
 /* --- writing (pen.c) --- */
@@ -110,8 +110,10 @@ void put_ref(struct demo *d, const char *key, int64_t id); /* 0: not given */
 void put_refs(struct demo *d, const char *key, const int64_t *ids, size_t n);
 void put_yuan(struct demo *d, const char *key, int64_t yuan);
 void put_tag(struct demo *d, const char *key, const char *word); /* one word, or NULL */
-MUST_USE enum status demo_create(struct demo *d, int64_t *id, struct error *e);
-MUST_USE enum status demo_update(struct demo *d, int64_t id, struct error *e);
+MUST_USE
+enum status demo_create(struct demo *d, int64_t *id, struct error *e);
+MUST_USE
+enum status demo_update(struct demo *d, int64_t id, struct error *e);
 int64_t demo_instant(const struct demo *d, int32_t day, int32_t minute);
 /* The template with %c %p %x %a %t filled in: contact, product, rival, account, topic. */
 struct demo_words {
@@ -120,13 +122,16 @@ struct demo_words {
 struct str demo_fill(struct demo *d, const char *pattern, const struct demo_words *w);
 
 /* --- who and what (people.c, offer.c, account.c, deal.c, activity.c) --- */
-MUST_USE enum status demo_people(struct demo *d, struct error *e);
-MUST_USE enum status demo_offer(struct demo *d, struct error *e);
+MUST_USE
+enum status demo_people(struct demo *d, struct error *e);
+MUST_USE
+enum status demo_offer(struct demo *d, struct error *e);
 const char *demo_product_short(int product);
 const char *demo_product_line(int product);
 int demo_product_lines(void);
 const char *demo_rival_short(int rival);
-MUST_USE enum status demo_industries(struct tx *tx, struct demo *d, struct error *e);
+MUST_USE
+enum status demo_industries(struct tx *tx, struct demo *d, struct error *e);
 struct demo_account_row {
     const char *name, *short_name;
     int parent; /* row, or -1 */
@@ -140,15 +145,17 @@ struct demo_account_row {
 };
 extern const struct demo_account_row demo_account_rows[DEMO_ACCOUNTS];
 void demo_accounts_plan(struct demo *d);
-MUST_USE enum status demo_account_write(struct demo *d, const struct demo_step *s,
-                                        struct error *e);
+MUST_USE
+enum status demo_account_write(struct demo *d, const struct demo_step *s, struct error *e);
 void demo_contacts_plan(struct demo *d, int account, int n);
-MUST_USE enum status demo_contacts_write(struct demo *d, int account, struct error *e);
+MUST_USE
+enum status demo_contacts_write(struct demo *d, int account, struct error *e);
 void demo_deals_plan(struct demo *d);
-MUST_USE enum status demo_deal_write(struct demo *d, const struct demo_step *s,
-                                     struct error *e);
+MUST_USE
+enum status demo_deal_write(struct demo *d, const struct demo_step *s, struct error *e);
 void demo_acts_plan(struct demo *d);
-MUST_USE enum status demo_act_write(struct demo *d, const struct demo_step *s, struct error *e);
+MUST_USE
+enum status demo_act_write(struct demo *d, const struct demo_step *s, struct error *e);
 
 /* --- texts (text.c) --- */
 enum demo_phase { PH_EARLY, PH_MIDDLE, PH_LATE, PH_TALKS, PH_CARE, PH__COUNT };

@@ -12,18 +12,12 @@ struct unit_row {
 };
 static const struct unit_row units[DEMO_UNITS] = {
     {NULL, "company", -1, 1}, /* made by setup */
-    {"华东分公司", "branch", 0, 3},
-    {"华南分公司", "branch", 0, 4},
-    {"华北分公司", "branch", 0, 5},
-    {"KA销售管理部", "department", 0, 23},
-    {"市场部", "department", 0, 25},
-    {"客户服务部", "department", 0, 26},
-    {"财务部", "department", 0, 28},
-    {"华东汽车行业组", "team", 1, 6},
-    {"华东新能源组", "team", 1, 7},
-    {"华南电子行业组", "team", 2, 8},
-    {"华南家电行业组", "team", 2, 9},
-    {"华北装备行业组", "team", 3, 10},
+    {"华东分公司", "branch", 0, 3},    {"华南分公司", "branch", 0, 4},
+    {"华北分公司", "branch", 0, 5},    {"KA销售管理部", "department", 0, 23},
+    {"市场部", "department", 0, 25},   {"客户服务部", "department", 0, 26},
+    {"财务部", "department", 0, 28},   {"华东汽车行业组", "team", 1, 6},
+    {"华东新能源组", "team", 1, 7},    {"华南电子行业组", "team", 2, 8},
+    {"华南家电行业组", "team", 2, 9},  {"华北装备行业组", "team", 3, 10},
     {"华北医药食品组", "team", 3, 11},
 };
 struct user_row {
@@ -35,7 +29,8 @@ static const struct user_row users[DEMO_USERS] = {
     {"president", "顾承远", "Gu Chengyuan", "[\"president\"]", "总裁", 0, 1, -1},
     {"ka_vp", "陆文渊", "Lu Wenyuan", "[\"ka_vp\"]", "KA副总裁", 0, 1, 1},
     {"branch_gm", "周启明", "Zhou Qiming", "[\"branch_gm\"]", "华东分公司总经理", 1, 1, 2},
-    {"liang.jianhua", "梁建华", "Liang Jianhua", "[\"branch_gm\"]", "华南分公司总经理", 2, 1, 2},
+    {"liang.jianhua", "梁建华", "Liang Jianhua", "[\"branch_gm\"]", "华南分公司总经理", 2, 1,
+     2},
     {"song.guodong", "宋国栋", "Song Guodong", "[\"branch_gm\"]", "华北分公司总经理", 3, 1, 2},
     {"team_lead", "沈立群", "Shen Liqun", "[\"team_lead\"]", "大客户主管", 8, 2, 3},
     {"xu.haibo", "徐海波", "Xu Haibo", "[\"team_lead\"]", "大客户主管", 9, 2, 3},
@@ -43,15 +38,18 @@ static const struct user_row users[DEMO_USERS] = {
     {"ou.yongfa", "区永发", "Ou Yongfa", "[\"team_lead\"]", "大客户主管", 11, 2, 4},
     {"ma.xiuying", "马秀英", "Ma Xiuying", "[\"team_lead\"]", "大客户主管", 12, 2, 5},
     {"tian.ye", "田野", "Tian Ye", "[\"team_lead\"]", "大客户主管", 13, 2, 5},
-    {"account_manager", "陈思远", "Chen Siyuan", "[\"account_manager\"]", "高级大客户经理", 8, 3, 6},
+    {"account_manager", "陈思远", "Chen Siyuan", "[\"account_manager\"]", "高级大客户经理", 8,
+     3, 6},
     {"zhao.lei", "赵蕾", "Zhao Lei", "[\"account_manager\"]", "大客户经理", 8, 3, 6},
     {"qian.jun", "钱俊", "Qian Jun", "[\"account_manager\"]", "大客户经理", 9, 3, 7},
     {"sun.yi", "孙怡", "Sun Yi", "[\"account_manager\"]", "大客户经理", 9, 3, 7},
-    {"huang.weijie", "黄伟杰", "Huang Weijie", "[\"account_manager\"]", "高级大客户经理", 10, 3, 8},
+    {"huang.weijie", "黄伟杰", "Huang Weijie", "[\"account_manager\"]", "高级大客户经理", 10, 3,
+     8},
     {"lin.xiaotong", "林晓彤", "Lin Xiaotong", "[\"account_manager\"]", "大客户经理", 10, 3, 8},
     {"deng.hao", "邓浩", "Deng Hao", "[\"account_manager\"]", "大客户经理", 11, 3, 9},
     {"cai.min", "蔡敏", "Cai Min", "[\"account_manager\"]", "大客户经理", 11, 3, 9},
-    {"wang.zhigang", "王志刚", "Wang Zhigang", "[\"account_manager\"]", "大客户经理", 12, 3, 10},
+    {"wang.zhigang", "王志刚", "Wang Zhigang", "[\"account_manager\"]", "大客户经理", 12, 3,
+     10},
     {"liu.yan", "刘妍", "Liu Yan", "[\"account_manager\"]", "大客户经理", 12, 3, 10},
     {"zhang.rui", "张锐", "Zhang Rui", "[\"account_manager\"]", "大客户经理", 13, 3, 11},
     {"sales_ops", "郑雅文", "Zheng Yawen", "[\"sales_ops\"]", "KA销售管理部经理", 4, 2, 2},
@@ -107,8 +105,7 @@ static enum status user_write(struct demo *d, int i, int32_t day, struct error *
     put_str(d, "phone", str_fmt(&d->scratch, "1380000%04d", 1000 + i * 37));
     put_str(d, "email", str_fmt(&d->scratch, "%s@yaoheng.example", u->login));
     d->order->faults = (struct faults){.arena = d->host->tx.arena};
-    enum status st =
-        user_create(&d->tx, d->in, d->order->hash, &d->order->faults, &r, e);
+    enum status st = user_create(&d->tx, d->in, d->order->hash, &d->order->faults, &r, e);
     if (st == ST_OK) d->users[i] = r.id;
     return st;
 }

@@ -3,11 +3,11 @@
  * %c the person met, %p the product, %x the competitor, %a the customer, %t a topic. */
 #include "ops/demo/parts.h"
 
-#define NEED "understand_need"
+#define NEED  "understand_need"
 #define OFFER "deliver_proposal"
-#define KEEP "keep_relation"
+#define KEEP  "keep_relation"
 #define FIRST "get_contacts"
-#define SIGN "sign"
+#define SIGN  "sign"
 
 /* clang-format off */
 const struct demo_talk demo_talks[] = {
