@@ -34,16 +34,25 @@ static void put_token(struct match *m, const char *mark, struct str word, bool p
     if (prefix) json_z(&m->text, m->d->prefix);
 }
 
+static void put_asked(struct match *m, const char *mark, const struct asked *w)
+{
+    put_token(m, mark, w->word, w->how == ASK_PREFIX);
+}
+
 /* A word is looked for among the general words and those of the groups the actor may read. */
 static void put_word(struct match *m, const struct asked *w)
 {
     json_z(&m->text, "(");
-    put_token(m, "", w->word, w->prefix);
+    put_asked(m, "", w);
+    if (w->how == ASK_SHORT) {
+        json_z(&m->text, m->d->or);
+        put_token(m, "^", w->word, false);
+    }
     for (int g = FG_GENERAL + 1; g < FG__COUNT; g++) {
         const char mark[] = {'~', (char)('0' + g), '\0'};
         if ((m->groups & (1U << g)) == 0) continue;
         json_z(&m->text, m->d->or);
-        put_token(m, mark, w->word, w->prefix);
+        put_asked(m, mark, w);
     }
     json_z(&m->text, ")");
 }
@@ -158,6 +167,7 @@ struct candidate {
 struct candidates {
     struct candidate *v;
     size_t n;
+    int most; /* of the newest: a few times what is wanted, since rows may refuse some */
 };
 
 static bool have(const struct candidates *c, const struct cat_entity *kind, int64_t id)
@@ -212,12 +222,12 @@ static enum status find_candidates(struct tx *tx, const struct question *q,
     if (match.p == NULL) return ST_OK;
     c->v = arena_alloc(tx->arena, SEARCH_CANDIDATES * sizeof(*c->v));
     enum status st = collect(tx, match, EXACT, 0, c, e);
-    whole.prefix = true;
+    whole.how = ASK_PREFIX;
     if (st == ST_OK) {
         st = collect(tx, match_text(tx, &whole, 1, kinds, n), PREFIX, 1, c, e);
     }
     if (st != ST_OK) return st;
-    return collect(tx, match_text(tx, q->v, q->n, kinds, n), SEARCH_CANDIDATES, 2, c, e);
+    return collect(tx, match_text(tx, q->v, q->n, kinds, n), c->most, 2, c, e);
 }
 
 static bool contains(struct str text, struct str part)
@@ -303,6 +313,7 @@ enum status search_run(struct tx *tx, struct str q, const struct cat_entity *con
 
     *n = 0;
     if (asked.n == 0 || limit == 0) return ST_OK;
+    c.most = limit < SEARCH_CANDIDATES / 5 ? (int)limit * 5 : SEARCH_CANDIDATES;
     if (kinds == NULL) kinds = all_kinds(tx, &nkinds);
     enum status st = find_candidates(tx, &asked, kinds, nkinds, &c, e);
     if (st == ST_OK) st = check_all(tx, &c, kinds, nkinds, e);
@@ -313,7 +324,7 @@ enum status search_run(struct tx *tx, struct str q, const struct cat_entity *con
             .kind = c.v[i].kind,
             .id = c.v[i].id,
             .title = c.v[i].title,
-            .hit = c.v[i].rank < 2 ? STR_NONE : find_hit(tx, &c.v[i], &asked),
+            .hit = find_hit(tx, &c.v[i], &asked),
         };
     }
     return ST_OK;

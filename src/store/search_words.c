@@ -88,7 +88,48 @@ static void add_pairs(struct words *w, struct str run)
         one = rest;
         rest = after;
     }
-    words_add_one(w, '\0', one); /* so that every sign begins a token */
+    if (one.n == run.n) words_add_one(w, '\0', run);
+}
+
+static uint32_t text_hash(struct str s)
+{
+    uint32_t h = 2166136261U;
+    for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * 16777619U;
+    return h;
+}
+
+/* A token that a short query asks for; more of them than there is room for are left out. */
+static void add_short(struct words *w, struct str token)
+{
+    uint32_t h = text_hash(token);
+
+    for (size_t i = 0; i < w->nseen; i++) {
+        if (w->seen[i] == h) return;
+    }
+    if (w->nseen == SHORT_SEEN) return;
+    w->seen[w->nseen++] = h;
+    words_add_one(w, '^', token);
+}
+
+/* Its first letters: `from` to SHORT of them. */
+static void add_heads(struct words *w, struct str word, int from)
+{
+    struct str rest = word;
+
+    for (int k = 1; k <= SHORT && rest.n > 0; k++) {
+        (void)utf8_next(&rest);
+        if (k >= from) add_short(w, (struct str){word.p, word.n - rest.n});
+    }
+}
+
+static void add_signs(struct words *w, struct str run)
+{
+    while (run.n > 0) {
+        struct str rest = run;
+        (void)utf8_next(&rest);
+        add_short(w, (struct str){run.p, run.n - rest.n});
+        run = rest;
+    }
 }
 
 /* "138-0013 8000" is also found as 13800138000. */
@@ -145,21 +186,28 @@ static struct str joined(struct str folded, struct arena *a)
     return cut(json_view(&j), TITLE_TOKEN_MAX);
 }
 
-static bool has_han(struct str folded)
+/* What short queries ask of a title; true when it holds Han signs. */
+static bool add_title_heads(struct words *w, struct str folded)
 {
     struct str rest = folded;
     struct str run;
     enum sign sort;
+    bool has_han = false;
 
     while (next_run(&rest, &run, &sort)) {
-        if (sort == SIGN_HAN) return true;
+        if (sort == SIGN_HAN) {
+            add_signs(w, run);
+            has_han = true;
+        } else {
+            add_heads(w, run, 1);
+        }
     }
-    return false;
+    return has_han;
 }
 
 void words_add_title(struct words *w, struct str title)
 {
-    enum { STARTS = 8 }; /* 深圳市华为: hw is found behind szs */
+    enum { STARTS = 7 }; /* 深圳市华为: hw is found behind szs */
     struct str folded = text_fold(title, w->text.arena);
     struct str full;
     struct str initials;
@@ -167,18 +215,21 @@ void words_add_title(struct words *w, struct str title)
     add_folded(w, folded);
     struct str whole = joined(folded, w->text.arena);
     if (whole.n > 1) words_add_one(w, '\0', whole);
-    if (!has_han(folded)) return;
+    if (!add_title_heads(w, folded)) return;
     text_pinyin(title, w->text.arena, &full, &initials);
     words_add_one(w, '\0', cut(full, WORD_MAX));
+    add_heads(w, full, 1);
     for (size_t i = 0; i < STARTS && i + 1 < initials.n; i++) {
         if (((unsigned char)initials.p[i] & 0xc0) == 0x80) continue;
-        words_add_one(w, '\0', cut(str_skip(initials, i), WORD_MAX));
+        struct str from = cut(str_skip(initials, i), WORD_MAX);
+        if (from.n > SHORT) words_add_one(w, '\0', from);
+        add_heads(w, from, i == 0 ? 1 : 2);
     }
 }
 
-static void ask(struct question *out, struct str word, bool prefix)
+static void ask(struct question *out, struct str word, enum ask how)
 {
-    if (out->n < QUERY_WORDS) out->v[out->n++] = (struct asked){word, prefix};
+    if (out->n < QUERY_WORDS) out->v[out->n++] = (struct asked){word, how};
 }
 
 static void ask_pairs(struct question *out, struct str run)
@@ -187,11 +238,11 @@ static void ask_pairs(struct question *out, struct str run)
     struct str rest = run;
 
     (void)utf8_next(&rest);
-    if (rest.n == 0) ask(out, run, true);
+    if (rest.n == 0) ask(out, run, ASK_SHORT);
     while (rest.n > 0) {
         struct str after = rest;
         (void)utf8_next(&after);
-        ask(out, (struct str){one.p, (size_t)(after.p - one.p)}, false);
+        ask(out, (struct str){one.p, (size_t)(after.p - one.p)}, ASK_WHOLE);
         one = rest;
         rest = after;
     }
@@ -219,7 +270,8 @@ struct question question_parse(struct str q, struct arena *a)
         if (sort == SIGN_HAN) {
             ask_pairs(&out, run);
         } else {
-            ask(&out, cut(run, WORD_MAX), true);
+            struct str word = cut(run, WORD_MAX);
+            ask(&out, word, utf8_count(word) <= SHORT ? ASK_SHORT : ASK_PREFIX);
         }
     }
     return out;

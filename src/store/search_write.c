@@ -52,7 +52,11 @@ static void doc_words(const struct record *r, struct arena *a, struct doc *d)
             words_add_title(&w, r->v[i].s);
             continue;
         }
-        words_add(&w, r->v[i].s);
+        if ((f->flags & NAME_RULES) != 0) {
+            words_add_title(&w, r->v[i].s); /* another name of the same */
+        } else {
+            words_add(&w, r->v[i].s);
+        }
         body_line(&body, f->key, r->v[i].s);
     }
     d->body = body.n == 0 ? STR("") : json_view(&body);
