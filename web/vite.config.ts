@@ -14,6 +14,19 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: false,
   },
-  server: { proxy: { '/api': process.env['GUANXI_URL'] ?? 'http://127.0.0.1:8080' } },
+  server: {
+    proxy: {
+      '/api': {
+        target: process.env['GUANXI_URL'] ?? 'http://127.0.0.1:8080',
+        changeOrigin: true,
+        // The server refuses what another origin sends; here the page and the server are one.
+        configure: (proxy) =>
+          proxy.on('proxyReq', (req) => {
+            req.removeHeader('origin');
+            req.removeHeader('sec-fetch-site');
+          }),
+      },
+    },
+  },
   test: { environment: 'jsdom', include: ['test/**/*.test.{ts,tsx}'], setupFiles: ['test/setup.ts'] },
 });

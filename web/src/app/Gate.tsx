@@ -61,7 +61,7 @@ export function Gate() {
   const onSignedIn = useCallback(
     (s: Session) => {
       setCsrf(s.csrf);
-      client.clear();
+      client.removeQueries({ predicate: (q) => q.queryKey[0] !== 'session' });
       client.setQueryData(['session'], s);
       const locale = s.user.locale;
       if (!hasSavedLang() && (locale === 'en' || locale === 'zh-CN')) setLang(locale);

@@ -42,10 +42,11 @@ export class Model {
       .sort((a, b) => a.pipeline - b.pipeline || a.position - b.position);
     this.nameStages();
     for (const k of meta.kinds) {
+      k.system ??= meta.system ?? [];
       this.kinds.set(k.kind, k);
       this.paths.set(k.path, k);
       const all = new Map<string, Field>();
-      for (const f of [...(k.system ?? meta.system ?? []), ...k.fields]) all.set(f.key, f);
+      for (const f of [...k.system, ...k.fields]) all.set(f.key, f);
       this.fields.set(k.kind, all);
     }
   }

@@ -127,6 +127,7 @@ function Activities({ rows, now }: { rows: Row[]; now: string }) {
 
 function DealLines({ rows, now, why }: { rows: Row[]; now: string; why: (r: Row) => { text: string; late: boolean } }) {
   const { lang } = useI18n();
+  const { model } = useApp();
   return (
     <ul className="lines">
       {rows.map((r) => {
@@ -136,7 +137,7 @@ function DealLines({ rows, now, why }: { rows: Row[]; now: string; why: (r: Row)
           <li key={r.id} className="line">
             <Link to={`/opportunities/${r.id}`} className="line-body">
               <span className="line-title ellipsis">{String(r['name'] ?? '')}</span>
-              <span className="line-facts ellipsis">{[nameOf(r, 'account'), nameOf(r, 'stage')].filter(Boolean).join(' · ')}</span>
+              <span className="line-facts ellipsis">{[nameOf(r, 'account'), optionLabel(model.field('opportunity', 'stage'), String(r['stage'] ?? ''))].filter(Boolean).join(' · ')}</span>
             </Link>
             <span className="line-sum num">{isMoney(amount) ? moneyShort(amount.amount, amount.currency, lang) : '—'}</span>
             <span className={`line-why num${w.late ? ' late' : ''}`} title={now}>
@@ -155,7 +156,7 @@ function useQuietDeals(now: string): Row[] | undefined {
   const deals = model.kind('opportunity');
   const acts = model.kind('activity');
   const link = acts ? linkField(acts, 'opportunity') : null;
-  const open = useList(deals, { owner: 'me', state: 'open', sort: 'close_date', limit: 200, fields: 'name,account,stage,amount,close_date,owner,state', expand: 'account,stage' });
+  const open = useList(deals, { owner: 'me', state: 'open', sort: 'close_date', limit: 200, fields: 'name,account,stage,amount,close_date,owner,state', expand: 'account' });
   const recent = useQuery({
     queryKey: ['activity', 'touch', now],
     enabled: Boolean(acts && link),
@@ -185,7 +186,7 @@ export default function Today() {
   });
   const closing = useList(deals, {
     owner: 'me', state: 'open', 'close_date.le': addDays(now, 14), sort: 'close_date', limit: 12,
-    fields: 'name,account,stage,amount,close_date,owner,state', expand: 'account,stage',
+    fields: 'name,account,stage,amount,close_date,owner,state', expand: 'account',
   });
   const quiet = useQuietDeals(now);
   const recent = useRecentNames(recentVisits().slice(0, 6));

@@ -60,7 +60,7 @@ export function Columns({ all, shown, fixed, onChange }: Props) {
     </div>
   );
   return (
-    <Popover trigger="click" placement="bottomRight" content={content} destroyTooltipOnHide>
+    <Popover trigger="click" placement="bottomRight" content={content} destroyOnHidden>
       <Button icon={<Columns3 size={15} />} aria-label={t('columns')} title={t('columns')} />
     </Popover>
   );

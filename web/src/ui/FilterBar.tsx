@@ -216,7 +216,7 @@ function Chip({ field, filters, onChange, open, onOpen }: EditorProps & { open: 
   const text = filters.length ? describe(field, filters, names, i18n, currency) : t('filter.choose');
   return (
     <span className="chip">
-      <Popover trigger="click" placement="bottomLeft" open={open} onOpenChange={onOpen} destroyTooltipOnHide content={<Editor field={field} filters={filters} onChange={onChange} />}>
+      <Popover trigger="click" placement="bottomLeft" open={open} onOpenChange={onOpen} destroyOnHidden content={<Editor field={field} filters={filters} onChange={onChange} />}>
         <button type="button" className="chip-body">
           <span className="chip-name">{label(field.label)}</span>
           <span className="chip-value">{text}</span>

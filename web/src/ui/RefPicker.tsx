@@ -77,7 +77,7 @@ export function RefPicker(p: Props) {
       value={p.multiple ? (chosen as unknown as number) : (chosen[0] ?? null)}
       placeholder={p.placeholder ?? t('pick.placeholder', { kind: '' })}
       onSearch={setText}
-      onDropdownVisibleChange={(o) => {
+      onOpenChange={(o) => {
         setOpen(o);
         if (!o) setText('');
       }}

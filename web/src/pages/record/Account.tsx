@@ -84,7 +84,7 @@ function useNextThings(kind: Kind, row: Row): { items: Next[]; deals: Row[] | un
   const now = today();
   const planned = useActivities(kind, row, 5, { state: 'planned', ...(sortable(model.kind('activity'), ['start']) ? { sort: 'start' } : {}) });
   const recent = useActivities(kind, row, 8);
-  const deals = useList(model.kind('opportunity'), { account: row.id, limit: 100, sort: 'close_date', expand: 'owner,stage' }, kind.kind === 'account');
+  const deals = useList(model.kind('opportunity'), { account: row.id, limit: 100, sort: 'close_date', expand: 'owner' }, kind.kind === 'account');
   const items: Next[] = [];
   for (const a of planned.data?.items ?? []) {
     const start = typeof a['start'] === 'string' ? a['start'] : null;

@@ -1,0 +1,103 @@
+// What the browser stories and the pictures share: a demo server of their own on a free port, a
+// Chromium that talks to nobody else, and a page that keeps watch over errors and refusals of the CSP.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
+const need = createRequire(join(root, 'web/package.json'));
+const { chromium } = need('playwright-core');
+export const axeSource = need.resolve('axe-core/axe.min.js');
+export { root };
+
+const freePort = () =>
+  new Promise((ok) => {
+    const s = createServer();
+    s.listen(0, '127.0.0.1', () => {
+      const { port } = s.address();
+      s.close(() => ok(port));
+    });
+  });
+
+/** Base URL, login and password of a fresh demo company; stop() ends it. E2E_URL takes a running one. */
+export async function startDemo() {
+  if (process.env.E2E_URL)
+    return { url: process.env.E2E_URL, login: process.env.E2E_LOGIN ?? 'demo', password: process.env.E2E_PASSWORD ?? '', stop() {} };
+  const bin = resolve(process.env.GUANXI ?? join(root, 'build/guanxi'));
+  if (!existsSync(bin)) throw new Error(`no program at ${bin}: run make first`);
+  const dir = mkdtempSync(join(tmpdir(), 'guanxi-e2e-'));
+  const db = `sqlite:${join(dir, 'demo.db')}`;
+  const demo = spawnSync(bin, ['demo', '--db', db], { encoding: 'utf8', cwd: dir });
+  if (demo.status !== 0) throw new Error(`guanxi demo: ${demo.stderr || demo.stdout}`);
+  const password = /(?:password|密码)\W+(\S+)/i.exec(demo.stdout)?.[1];
+  if (!password) throw new Error(`no password in: ${demo.stdout}`);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const server = spawn(bin, ['serve', '--db', db, '--listen', `127.0.0.1:${port}`], { cwd: dir, stdio: 'ignore' });
+  for (let i = 0; ; i++) {
+    const up = await fetch(`${url}/readyz`).then((r) => r.ok, () => false);
+    if (up) break;
+    if (i > 100) throw new Error('the server does not come up');
+    await new Promise((r) => setTimeout(r, 100));
+  }
+  return {
+    url, login: 'demo', password,
+    stop() {
+      server.kill('SIGTERM');
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-default-apps', '--no-first-run', '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication', '--font-render-hinting=none'],
+  });
+}
+
+/** A page with a notebook of everything that must not happen. */
+export async function openPage(browser, base, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(12_000);
+  const faults = [];
+  page.on('console', (m) => {
+    // A refused or missing answer is written there by the browser itself; stories that expect one say so.
+    if (m.type() === 'error' && !/Failed to load resource/.test(m.text())) faults.push(`console: ${m.text()}`);
+  });
+  page.on('pageerror', (e) => faults.push(`error: ${e.message}`));
+  page.on('dialog', (d) => {
+    faults.push(`dialog: ${d.message()}`);
+    void d.dismiss();
+  });
+  page.on('request', (r) => {
+    if (!r.url().startsWith(base) && !/^(data|blob):/.test(r.url())) faults.push(`asks elsewhere: ${r.url()}`);
+  });
+  page.on('response', (r) => {
+    if (r.status() >= 500) faults.push(`${r.status()} ${r.request().method()} ${r.url()}`);
+    if (r.status() === 400) faults.push(`400 ${r.request().method()} ${r.url()}`);
+  });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (e) => console.error(`CSP ${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber} ${e.sample}`));
+  });
+  return { context, page, faults };
+}
+
+export async function signIn(page, base, login, password) {
+  await page.goto(`${base}/`);
+  await page.fill('#login', login);
+  await page.fill('#password', password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.topbar');
+}
+
+/** Nothing is loading any more: no skeleton, no request under way. */
+export async function settled(page) {
+  await page.waitForLoadState('domcontentloaded');
+  await page.waitForFunction(() => !document.querySelector('.bone, .frame-bones') && document.querySelector('main'), null, { timeout: 15_000 }).catch(() => {});
+  await page.waitForTimeout(150);
+}

@@ -1,0 +1,95 @@
+// Pictures of every page in both languages, wide and narrow, light and dark: build/shots/LANG-WIDTH-MODE/PAGE.png.
+// Usage: node tests/e2e/shots.mjs [word of the page] [zh|en] [1440|390] [light|dark]
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { launch, openPage, root, settled, signIn, startDemo } from './lib.mjs';
+
+const args = process.argv.slice(2);
+const only = args.find((a) => !/^(zh|en|1440|390|light|dark)$/.test(a));
+const pick = (all) => (args.some((a) => all.includes(a)) ? all.filter((a) => args.includes(a)) : all);
+const demo = await startDemo();
+const browser = await launch();
+
+async function firstId(page, path) {
+  return page.evaluate(async (p) => (await (await fetch(`/api/v1/${p}`)).json()).items?.[0]?.id ?? 1, path);
+}
+
+for (const lang of pick(['zh', 'en']))
+  for (const width of pick(['1440', '390']))
+    for (const mode of pick(['light', 'dark'])) {
+      const dir = join(root, 'build/shots', `${lang}-${width}-${mode}`);
+      mkdirSync(dir, { recursive: true });
+      const { context, page, faults } = await openPage(browser, demo.url, {
+        viewport: { width: Number(width), height: width === '390' ? 844 : 900 },
+        hasTouch: width === '390', isMobile: width === '390', colorScheme: mode, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', deviceScaleFactor: 1,
+      });
+      await page.addInitScript(([l, m]) => {
+        localStorage.setItem('guanxi.lang', l);
+        localStorage.setItem('guanxi.theme', m);
+        localStorage.removeItem('guanxi.last');
+      }, [lang === 'zh' ? 'zh-CN' : 'en', mode]);
+      const shot = async (name, path, act) => {
+        if (only && !name.includes(only)) return;
+        if (path) await page.goto(demo.url + path);
+        await settled(page);
+        if (act) {
+          try {
+            await act();
+            await page.waitForTimeout(350);
+          } catch (e) {
+            console.log(`${name}: ${e.message.split('\n')[0]}`);
+          }
+        }
+        await page.waitForTimeout(300);
+        await page.screenshot({ path: join(dir, `${name}.png`) });
+      };
+      await page.goto(demo.url);
+      await page.waitForSelector('#login');
+      await shot('00-signin');
+      await signIn(page, demo.url, demo.login, demo.password);
+      const account = await firstId(page, 'accounts?limit=1&sort=-updated_at');
+      const deal = await firstId(page, 'opportunities?limit=1&state=open&sort=-amount');
+      const contact = await firstId(page, 'contacts?limit=1');
+      await shot('01-today', '/today');
+      await shot('02-accounts', '/accounts');
+      await shot('03-accounts-filtered', '/accounts?segment=key&importance.in=vip,important&sort=-sales_revenue');
+      await shot('04-account', `/accounts/${account}`);
+      await shot('05-account-file', `/accounts/${account}?tab=fields`);
+      await shot('06-account-contacts', `/accounts/${account}?tab=contacts`);
+      await shot('07-account-activities', `/accounts/${account}?tab=activities`);
+      await shot('08-account-history', `/accounts/${account}?tab=history`);
+      await shot('09-contacts', '/contacts');
+      await shot('10-contact', `/contacts/${contact}`);
+      await shot('11-deals', '/opportunities?view=list');
+      await shot('12-board', '/opportunities?view=board');
+      await shot('13-deal', `/opportunities/${deal}`);
+      await shot('14-deal-stages', `/opportunities/${deal}?tab=stages`);
+      await shot('15-advance', `/opportunities/${deal}`, () => page.click('.record-acts .ant-btn-primary'));
+      await shot('16-activities', '/activities');
+      await shot('17-funnel', '/analysis/funnel');
+      await shot('18-pareto', '/analysis/pareto');
+      await shot('19-winrate', '/analysis/win_rate?by=owner');
+      await shot('20-import', '/import?kind=account');
+      await shot('21-users', '/users');
+      await shot('22-units', '/org_units');
+      await shot('23-pipelines', '/pipelines');
+      await shot('24-options', '/options');
+      await shot('25-products', '/products');
+      await shot('26-create', '/accounts', async () => {
+        await page.keyboard.press('c');
+        await page.waitForSelector('.ant-drawer-open, .ant-drawer-content');
+      });
+      await shot('27-palette', '/today', async () => {
+        await page.keyboard.press('Control+k');
+        await page.waitForSelector('.palette input');
+        await page.fill('.palette input', lang === 'zh' ? '海' : 'de');
+        await page.waitForTimeout(500);
+      });
+      await shot('28-filter', '/accounts?segment=key', () => page.click('.chip-body'));
+      await shot('29-empty', '/accounts?q=zzzzzz');
+      await shot('30-product', `/products/${await firstId(page, 'products?limit=1')}`);
+      for (const f of new Set(faults)) console.log(`${lang}-${width}-${mode}: ${f}`);
+      await context.close();
+    }
+await browser.close();
+demo.stop();
