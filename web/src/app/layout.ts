@@ -3,7 +3,7 @@
  *  in the group `more`. */
 import type { Key } from '../i18n';
 
-export type Tone = 'plain' | 'accent' | 'good' | 'warn' | 'bad' | 'gold' | 'faint';
+export type Tone = 'plain' | 'accent' | 'good' | 'warn' | 'bad' | 'gold' | 'faint' | 'text';
 export interface Group {
   label: Key;
   fields: string[];
@@ -104,17 +104,17 @@ const layouts: Record<string, Partial<Layout>> = {
 export const layoutOf = (kind: string): Layout => ({ ...none, ...layouts[kind] });
 
 const tones: Record<string, Record<string, Tone>> = {
-  importance: { vip: 'gold', important: 'accent', normal: 'plain' },
-  segment: { key: 'gold', super_prospect: 'accent', prospect: 'plain', regular: 'plain', unattractive: 'faint' },
-  relationship: { firm: 'good', good: 'good', developing: 'accent', limited: 'plain', declining: 'bad' },
-  credit_grade: { red: 'good', white: 'plain', grey: 'warn', black: 'bad' },
+  importance: { vip: 'gold', important: 'accent', normal: 'text' },
+  segment: { key: 'gold', super_prospect: 'accent', prospect: 'text', regular: 'text', unattractive: 'faint' },
+  relationship: { firm: 'good', good: 'good', developing: 'accent', limited: 'text', declining: 'bad' },
+  credit_grade: { red: 'good', white: 'text', grey: 'warn', black: 'bad' },
   audit_mark: { unaudited: 'faint', approved: 'good', returned: 'bad' },
   state: { draft: 'faint', open: 'accent', won: 'good', lost: 'bad', cancelled: 'faint', paused: 'warn', planned: 'accent', done: 'good', missed: 'bad' },
-  influence: { decider: 'gold', organiser: 'accent', core: 'accent', member: 'plain' },
-  rapport: { excellent: 'good', congenial: 'good', talks: 'accent', first: 'plain' },
+  influence: { decider: 'gold', organiser: 'accent', core: 'accent', member: 'text' },
+  rapport: { excellent: 'good', congenial: 'good', talks: 'accent', first: 'text' },
   outcome: { deal: 'good', advance: 'good', no_advance: 'warn', refused: 'bad' },
-  grade: { A: 'gold', B: 'accent', C: 'plain', D: 'faint' },
-  urgency: { urgent: 'bad', active: 'accent', planned: 'plain', later: 'faint' },
-  competitive_position: { sole: 'good', ahead: 'good', level: 'plain', behind: 'bad' },
+  grade: { A: 'gold', B: 'accent', C: 'text', D: 'faint' },
+  urgency: { urgent: 'bad', active: 'accent', planned: 'text', later: 'faint' },
+  competitive_position: { sole: 'good', ahead: 'good', level: 'text', behind: 'bad' },
 };
 export const toneOf = (field: string, value: string): Tone | null => tones[field]?.[value] ?? null;

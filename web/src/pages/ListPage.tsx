@@ -324,7 +324,7 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
           {tools}
           {canCreate && !state.bin && (
             <Button type="primary" icon={<Plus size={15} />} onClick={() => create({ kind: kind.kind })}>
-              {t('create.short')}
+              {t('create.title', { kind: label(kind.label) })}
             </Button>
           )}
         </div>

@@ -11,6 +11,16 @@ export function Avatar({ name, size = 22 }: { name: string; size?: number }) {
   );
 }
 
+/** Companies are square and go by how their name begins. */
+export function CompanyMark({ name, size = 44 }: { name: string; size?: number }) {
+  const short = /[\u3400-\u9fff]/.test(name) ? [...name].slice(0, 2).join('') : initials(name);
+  return (
+    <span className={`avatar square hue-${hue(name)}`} style={{ width: size, height: size, fontSize: size * 0.38 }} aria-hidden="true">
+      {short}
+    </span>
+  );
+}
+
 export function Person({ name }: { name: string }) {
   return (
     <span className="person">

@@ -88,7 +88,8 @@ export function DealHead({ kind, row, menu }: { kind: Kind; row: Row; menu: Reac
             </strong>
             {open && close && (
               <span className={late ? 'late num' : 'num'}>
-                {t('deal.close')} {close}（{relativeDay(close, lang)}）
+                {t('deal.close')} {close}
+                {relativeDay(close, lang) !== close && ` · ${relativeDay(close, lang)}`}
               </span>
             )}
             {!open && typeof row['closed_on'] === 'string' && (

@@ -9,7 +9,7 @@ import { useCreate } from '../../app/create';
 import { sortable } from '../../app/fields';
 import { nameOf, titleOf, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Avatar, Bones, Figure, Person, Section } from '../../ui/bits';
+import { Avatar, Bones, CompanyMark, Figure, Person, Section } from '../../ui/bits';
 import { dayOf, daysBetween, isMoney, moneyFull, moneyShort, relativeDay, today } from '../../ui/format';
 import { isEmpty, optionLabel, Value } from '../../ui/Value';
 import { ActivityList, activityPreset, useActivities } from './Timeline';
@@ -34,10 +34,10 @@ export function AccountHead({ kind, row, menu }: { kind: Kind; row: Row; menu: R
   const facts = ['industry', 'region', 'phone', 'website'].filter((k) => f(k) && !isEmpty(row[k]));
   return (
     <header className="record-head">
-      <Avatar name={String(row['short_name'] ?? titleOf(kind, row))} size={44} />
+      <CompanyMark name={String(row['short_name'] ?? titleOf(kind, row))} />
       <div className="record-title">
         <h1>
-          {titleOf(kind, row)} <HeadTags kind={kind} row={row} keys={['importance', 'segment', 'credit_grade']} />
+          {titleOf(kind, row)} <HeadTags kind={kind} row={row} keys={['importance', 'segment']} />
         </h1>
         <div className="record-facts">
           {owner && <Person name={owner} />}

@@ -103,7 +103,7 @@ export function ActivityList({ rows, hide }: { rows: Row[]; hide?: string }) {
         month = head;
         const Icon = ICON[String(r['kind'])] ?? CalendarCheck;
         const state = String(r['state'] ?? '');
-        const people = [hide === 'account' ? null : nameOf(r, 'account'), hide === 'deal' ? null : nameOf(r, 'deal'), nameOf(r, 'contacts'), nameOf(r, 'owner')].filter(Boolean).join(' · ');
+        const people = [hide ? null : nameOf(r, 'account'), hide === 'deal' ? null : nameOf(r, 'deal'), nameOf(r, 'contacts'), nameOf(r, 'owner')].filter(Boolean).join(' · ');
         return (
           <li key={r.id} className={state === 'planned' ? 'ahead' : undefined}>
             {first && <h4 className="timeline-month num">{head}</h4>}
