@@ -27,7 +27,7 @@ const none: Layout = { columns: [], groups: [], create: [], quick: [], hint: 'em
 const layouts: Record<string, Partial<Layout>> = {
   account: {
     columns: ['name', 'importance', 'segment', 'industry', 'relationship', 'sales_revenue', 'owner', 'updated_at'],
-    create: ['name', 'short_name', 'importance', 'segment', 'industry', 'region', 'phone', 'website', 'source', 'owner'],
+    create: ['name', 'short_name', 'importance', 'segment', 'industry', 'source', 'phone', 'website', 'address', 'owner'],
     hint: 'empty.account',
     quick: [
       { label: 'quick.mine', params: { owner: 'me' } },

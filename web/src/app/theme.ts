@@ -22,6 +22,7 @@ export const light: ThemeConfig = {
   algorithm: antd.defaultAlgorithm,
   token: {
     ...shared,
+    colorBgMask: 'rgba(20, 22, 25, 0.3)',
     colorPrimary: '#1a6a5c', colorInfo: '#1a6a5c', colorLink: '#1a6a5c', colorSuccess: '#1f7a4d', colorWarning: '#8a5a00', colorError: '#b3261e',
     colorText: '#1f2328', colorTextSecondary: '#555d66', colorTextTertiary: '#666e77', colorTextPlaceholder: '#6f767e',
     colorBorder: '#d9d7d1', colorBorderSecondary: '#e9e7e2', colorBgLayout: '#f7f7f5', colorBgContainer: '#ffffff', colorBgElevated: '#ffffff',
@@ -36,6 +37,7 @@ export const dark: ThemeConfig = {
   algorithm: antd.darkAlgorithm,
   token: {
     ...shared,
+    colorBgMask: 'rgba(20, 22, 25, 0.3)',
     colorPrimary: '#3f9e88', colorInfo: '#3f9e88', colorLink: '#6cc3ae', colorSuccess: '#5fbd8d', colorWarning: '#d6a545', colorError: '#f08a80',
     colorText: '#e6e8ea', colorTextSecondary: '#b0b7bd', colorTextTertiary: '#98a0a8', colorTextPlaceholder: '#8d959d',
     colorBorder: '#3a4146', colorBorderSecondary: '#2b3135', colorBgLayout: '#131517', colorBgContainer: '#1a1d20', colorBgElevated: '#22262a',

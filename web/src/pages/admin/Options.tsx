@@ -10,7 +10,7 @@ export default function Options() {
   const model = useModel();
   const [search, setSearch] = useSearchParams();
   const kinds = model.meta.kinds.filter((k) => !k.read_only && k.fields.some((f) => f.options?.length));
-  const kind = kinds.find((k) => k.kind === search.get('kind')) ?? kinds[0];
+  const kind = kinds.find((k) => k.kind === (search.get('kind') ?? 'account')) ?? kinds[0];
   if (!kind) return null;
   const lists = kind.fields.filter((f) => f.options?.length && f.key !== 'stage');
   const custom = kind.fields.filter((f) => f.custom);

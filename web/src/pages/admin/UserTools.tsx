@@ -1,7 +1,7 @@
 /** What an administrator does with a user: new password, out of service and back. */
 import { App as Ant, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { faultsByField, patch } from '../../api/client';
+import { faultsByField, patch, post } from '../../api/client';
 import { usePut, useRefresh } from '../../api/hooks';
 import type { Row } from '../../api/types';
 import { useModel, useSession } from '../../app/model';
@@ -26,7 +26,8 @@ export function UserTools({ row }: { row: Row }) {
     setBusy(true);
     setError(null);
     try {
-      put('user', await patch<Row>(`/users/${row.id}`, body, row.version));
+      if ('password' in body) await post(`/users/${row.id}/password`, body);
+      else put('user', await patch<Row>(`/users/${row.id}`, body, row.version));
       refresh('user');
       message.success(said);
       setOpen(false);

@@ -33,9 +33,9 @@ export function FunnelPage({ params }: { params: Params }) {
       const value = (s: FunnelStage) => (withAmount ? toMajor(s.amount ?? 0, currency) : s.count);
       const max = Math.max(1, ...stages.map(value));
       return {
-        grid: { left: narrow ? 84 : 150, right: narrow ? 16 : 190, top: 8, bottom: 8 },
+        grid: { left: narrow ? 84 : 112, right: narrow ? 16 : 190, top: 8, bottom: 8 },
         xAxis: { type: 'value', show: false, max, min: 0 },
-        yAxis: { type: 'category', inverse: true, data: stages.map(nameOf), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: ink.text, fontSize: 13, width: narrow ? 76 : 140, overflow: 'truncate' } },
+        yAxis: { type: 'category', inverse: true, data: stages.map(nameOf), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: ink.text, fontSize: 13, width: narrow ? 76 : 104, overflow: 'truncate' } },
         tooltip: {
           ...tooltip(ink),
           trigger: 'axis',
@@ -49,7 +49,7 @@ export function FunnelPage({ params }: { params: Params }) {
         series: [
           { type: 'bar', stack: 'f', silent: true, itemStyle: { color: 'transparent' }, barWidth: '72%', data: stages.map((s) => (max - value(s)) / 2) },
           {
-            type: 'bar', stack: 'f', barWidth: '72%', cursor: 'pointer', barMinHeight: 3,
+            type: 'bar', stack: 'f', barWidth: '72%', cursor: 'pointer',
             itemStyle: { color: ink.series[0], borderRadius: 4, opacity: 0.92 },
             data: stages.map(value),
           },

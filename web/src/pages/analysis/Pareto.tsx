@@ -5,13 +5,12 @@ import { Segmented } from 'antd';
 import type { Pareto } from '../../api/types';
 import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Empty, Figure, Section, Tag } from '../../ui/bits';
+import { Empty, Figure, Section } from '../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { integer, moneyFull, moneyShort, percent, shortNumber, toMajor } from '../../ui/format';
 import type { Params } from './Analysis';
 import { Exports, Loaded, useAnalysis } from './parts';
 
-const TONE = { A: 'gold', B: 'accent', C: 'plain' } as const;
 
 export function ParetoPage({ params }: { params: Params }) {
   const { t, lang } = useI18n();
@@ -110,7 +109,7 @@ export function ParetoPage({ params }: { params: Params }) {
                       <td className="right num">{percent(data?.total ? (100 * x.amount) / data.total : null, 1)}</td>
                       <td className="right num">{percent(x.cumulative_pct, 1)}</td>
                       <td>
-                        <Tag tone={TONE[x.class as 'A'] ?? 'plain'}>{x.class}</Tag>
+                        <span className={`tag class-${x.class.toLowerCase()}`}>{x.class}</span>
                       </td>
                     </tr>
                   ))}

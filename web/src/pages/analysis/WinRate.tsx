@@ -32,9 +32,9 @@ export function WinRatePage({ params }: { params: Params }) {
 
   const option = useCallback(
     (ink: Ink) => ({
-      grid: { left: narrow ? 96 : 150, right: 110, top: 22, bottom: 8 },
+      grid: { left: narrow ? 96 : 112, right: 110, top: 22, bottom: 24 },
       xAxis: { type: 'value', min: 0, max: 100, position: 'top', splitLine: { lineStyle: { color: ink.line } }, axisLabel: { color: ink.faint, formatter: '{value}%' } },
-      yAxis: { type: 'category', inverse: true, data: drawn.map(name), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: ink.text, width: narrow ? 88 : 140, overflow: 'truncate' } },
+      yAxis: { type: 'category', inverse: true, data: drawn.map(name), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: ink.text, width: narrow ? 88 : 104, overflow: 'truncate' } },
       tooltip: {
         ...tooltip(ink),
         trigger: 'axis',
@@ -82,7 +82,7 @@ export function WinRatePage({ params }: { params: Params }) {
               <Figure label={t('win_rate.lost')} value={integer(lost)} />
             </dl>
             <Section title={t('win_rate.picture')} extra={<Exports name={`win_rate-${by}`} chart={chart} table={table} />}>
-              <Chart ref={chart} option={option} height={Math.max(160, drawn.length * 34 + 40)} label={t('win_rate.aria')} />
+              <Chart ref={chart} option={option} height={Math.max(160, drawn.length * 34 + 56)} label={t('win_rate.aria')} />
             </Section>
             <Section title={t('table')}>
               <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>

@@ -223,7 +223,7 @@ export default function Board({ kind, toggle }: { kind: Kind; toggle: ReactNode 
           {toggle}
           {kind.actions.create && (
             <Button type="primary" icon={<Plus size={15} />} onClick={() => create({ kind: 'opportunity', stay: true })}>
-              {t('create.short')}
+              {t('create.title', { kind: label(kind.label) })}
             </Button>
           )}
         </div>

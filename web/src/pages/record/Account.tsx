@@ -125,7 +125,7 @@ export function NextThings({ items }: { items: Next[] }) {
 }
 
 /** What a file should hold before one goes to see the customer. */
-const ESSENTIAL = ['industry', 'region', 'address', 'phone', 'main_contact', 'key_decision_maker', 'segment', 'relationship', 'ownership', 'size', 'sales_revenue', 'unified_social_credit_code', 'credit_grade', 'main_products', 'source'];
+const ESSENTIAL = ['industry', 'address', 'phone', 'main_contact', 'key_decision_maker', 'segment', 'relationship', 'ownership', 'size', 'sales_revenue', 'unified_social_credit_code', 'credit_grade', 'main_products', 'source'];
 
 export function AccountOverview({ kind, row }: { kind: Kind; row: Row }) {
   const { t, lang, label } = useI18n();

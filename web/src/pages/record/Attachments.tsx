@@ -27,11 +27,8 @@ export function Attachments({ parent, row }: { parent: Kind; row: Row }) {
       for (const file of files) {
         if (file.size > 20 << 20) throw new Error(t('files.too_big', { name: file.name }));
         const form = new FormData();
-        form.append('kind', parent.kind);
-        form.append('record', String(row.id));
-        form.append('name', file.name);
         form.append('file', file);
-        await post('/attachments', form);
+        await post(`/${parent.path}/${row.id}/attachments`, form);
       }
       refresh('attachment');
     } catch (e) {
@@ -74,7 +71,7 @@ export function Attachments({ parent, row }: { parent: Kind; row: Row }) {
                   {[typeof f['size'] === 'number' ? sizeText(f['size']) : null, nameOf(f, 'created_by'), typeof f['created_at'] === 'string' ? timeText(f['created_at']) : null].filter(Boolean).join(' · ')}
                 </span>
               </span>
-              <a className="icon-button" href={apiUrl(`/attachments/${f.id}/file`)} download aria-label={t('files.download', { name: String(f['name'] ?? '') })}>
+              <a className="icon-button" href={apiUrl(`/attachments/${f.id}/content`)} download aria-label={t('files.download', { name: String(f['name'] ?? '') })}>
                 <Download size={15} />
               </a>
               {kind?.actions.delete && (
