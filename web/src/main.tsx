@@ -1,3 +1,4 @@
+import { allowStyles } from './app/nonce';
 import { createRoot } from 'react-dom/client';
 import { Root } from './app/Root';
 import { savedLang } from './app/prefs';
@@ -6,6 +7,7 @@ import './styles/base.css';
 import './styles/frame.css';
 import './styles/pages.css';
 
+allowStyles();
 const el = document.getElementById('root');
 if (el) {
   const lang = savedLang();

@@ -142,7 +142,7 @@ function TopBar({ onPalette, onCreate, onMenu, slim, setSlim }: { onPalette: () 
           <PanelLeft size={17} />
         </button>
       )}
-      <button type="button" className="search-button" onClick={onPalette} aria-label={t('palette.open')} aria-keyshortcuts="Control+K Meta+K">
+      <button type="button" className="search-button" onClick={onPalette} aria-keyshortcuts="Control+K Meta+K">
         <Search size={15} />
         <span className="grow">{t('palette.hint')}</span>
         {!narrow && <kbd className="kbd">{mac ? '⌘ K' : 'Ctrl K'}</kbd>}
@@ -161,7 +161,7 @@ function TopBar({ onPalette, onCreate, onMenu, slim, setSlim }: { onPalette: () 
               type="button"
               className="icon-button lang-button"
               lang={other}
-              aria-label={lang === 'en' ? '切换到中文' : 'Switch to English'}
+              aria-label={lang === 'en' ? '中 · 切换到中文' : 'EN · Switch to English'}
               onClick={() => {
                 setLang(other);
                 void patch('/session', { locale: other }).catch(() => {});

@@ -10,11 +10,11 @@ import type { Lang } from '../api/types';
 import { I18nContext, label, loadLang, t } from '../i18n';
 import { Gate } from './Gate';
 import { savedTheme, saveLang, saveTheme, type ThemeMode } from './prefs';
+import { nonce } from './nonce';
 import { dark, light } from './theme';
 import { ThemeContext } from './themectx';
 
 const systemDark = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : null;
-const nonce = document.querySelector<HTMLElement>('meta[property=csp-nonce]')?.nonce ?? '';
 
 function useSystemDark(): boolean {
   return useSyncExternalStore(
@@ -53,7 +53,7 @@ export function Root({ lang: first }: { lang: Lang }) {
   return (
     <I18nContext.Provider value={i18n}>
       <ThemeContext.Provider value={themes}>
-        <ConfigProvider locale={lang === 'en' ? enUS : zhCN} theme={isDark ? dark : light} csp={{ nonce }} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+        <ConfigProvider locale={lang === 'en' ? enUS : zhCN} theme={isDark ? dark : light} csp={{ nonce: nonce() }} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
           <Ant message={{ maxCount: 3 }} component={false}>
             <QueryClientProvider client={queryClient}>
               <BrowserRouter>

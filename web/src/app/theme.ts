@@ -38,7 +38,7 @@ export const dark: ThemeConfig = {
   token: {
     ...shared,
     colorBgMask: 'rgba(20, 22, 25, 0.3)',
-    colorPrimary: '#3f9e88', colorInfo: '#3f9e88', colorLink: '#6cc3ae', colorSuccess: '#5fbd8d', colorWarning: '#d6a545', colorError: '#f08a80',
+    colorPrimary: '#5cc4ab', colorInfo: '#5cc4ab', colorLink: '#6cc3ae', colorSuccess: '#5fbd8d', colorWarning: '#d6a545', colorError: '#f08a80',
     colorText: '#e6e8ea', colorTextSecondary: '#b0b7bd', colorTextTertiary: '#98a0a8', colorTextPlaceholder: '#8d959d',
     colorBorder: '#3a4146', colorBorderSecondary: '#2b3135', colorBgLayout: '#131517', colorBgContainer: '#1a1d20', colorBgElevated: '#22262a',
   },

@@ -77,7 +77,7 @@ export function FieldInput({ field, value, onChange, id, row, invalid, described
   const known = row?._names?.[field.key];
   switch (field.type) {
     case 'long':
-      return <Input.TextArea {...common} value={(value as string) ?? ''} autoSize={{ minRows: 2, maxRows: 8 }} onChange={(e) => onChange(e.target.value || null)} />;
+      return <Input.TextArea {...common} value={(value as string) ?? ''} rows={2} onChange={(e) => onChange(e.target.value || null)} />;
     case 'int':
     case 'dec':
     case 'pct':

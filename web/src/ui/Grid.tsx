@@ -95,7 +95,7 @@ const GridRow = memo(function GridRow(p: RowProps) {
   );
 });
 
-const isControl = (e: EventTarget | null) => e instanceof HTMLElement && Boolean(e.closest('a,button,input,textarea,label,.ant-select,.cell-editing,.ant-checkbox-wrapper'));
+const isControl = (e: EventTarget | null) => e instanceof Element && Boolean(e.closest('a,button,input,textarea,label,.ant-select,.cell-editing,.ant-checkbox-wrapper'));
 
 export function Grid(p: GridProps) {
   const { t, label } = useI18n();
@@ -177,7 +177,7 @@ export function Grid(p: GridProps) {
 
   const onClick = (e: MouseEvent) => {
     if (!p.linked || isControl(e.target) || window.getSelection()?.toString()) return;
-    const id = (e.target as HTMLElement).closest('tr')?.dataset['id'];
+    const id = (e.target as Element).closest<HTMLElement>('tr')?.dataset['id'];
     if (id) navigate(`/${p.kind.path}/${id}`);
   };
 

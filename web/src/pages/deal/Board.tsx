@@ -60,8 +60,10 @@ function Card({ row, canDrag }: { row: Row; canDrag: boolean }) {
   const d = useDraggable({ id: row.id, data: { row }, disabled: !canDrag });
   const { role: _role, ...attributes } = d.attributes;
   return (
-    <li ref={d.setNodeRef} {...d.listeners} {...attributes} role="group" tabIndex={0} aria-label={t('board.card', { name: String(row['name'] ?? '') })} aria-roledescription={t('board.draggable')} className={d.isDragging ? 'ghost' : undefined} data-deal={row.id}>
-      <CardFace row={row} />
+    <li className={d.isDragging ? 'ghost' : undefined}>
+      <div ref={d.setNodeRef} {...d.listeners} {...attributes} role="group" tabIndex={0} aria-label={t('board.card', { name: String(row['name'] ?? '') })} aria-roledescription={t('board.draggable')} data-deal={row.id}>
+        <CardFace row={row} />
+      </div>
     </li>
   );
 }

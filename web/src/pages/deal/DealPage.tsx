@@ -60,7 +60,7 @@ export function DealHead({ kind, row, menu }: { kind: Kind; row: Row; menu: Reac
     let reason = '';
     modal.confirm({
       title: t(`deal.${action}`),
-      content: <Input.TextArea aria-label={t('reason')} placeholder={t('reason')} autoSize={{ minRows: 2 }} onChange={(e) => { reason = e.target.value; }} />,
+      content: <Input.TextArea aria-label={t('reason')} placeholder={t('reason')} rows={2} onChange={(e) => { reason = e.target.value; }} />,
       okText: t(`deal.${action}`),
       cancelText: t('cancel'),
       onOk: async () => {

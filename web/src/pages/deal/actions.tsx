@@ -90,12 +90,12 @@ export function StageDialog({ deal, to, refusal, onClose }: StageProps) {
       {skips && !back && <p className="stage-advice">{t('stage.skips')}</p>}
       {!back && (
         <FormItem name={t('stage.evidence')} help={t('stage.evidence.help')}>
-          {(a) => <Input.TextArea id={a.id} autoFocus value={evidence} maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(e) => setEvidence(e.target.value)} />}
+          {(a) => <Input.TextArea id={a.id} autoFocus value={evidence} maxLength={2000} rows={2} onChange={(e) => setEvidence(e.target.value)} />}
         </FormItem>
       )}
       {needsReason && (
         <FormItem name={t(back ? 'stage.reason.back' : 'stage.reason')} required={back}>
-          {(a) => <Input.TextArea id={a.id} autoFocus={back} value={reason} maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(e) => setReason(e.target.value)} />}
+          {(a) => <Input.TextArea id={a.id} autoFocus={back} value={reason} maxLength={2000} rows={2} onChange={(e) => setReason(e.target.value)} />}
         </FormItem>
       )}
     </Modal>
@@ -182,10 +182,10 @@ export function CloseDialog({ deal, state: first, onClose }: { deal: Row; state:
           </FormItem>
         )}
         <FormItem name={t(state === 'won' ? 'close.why.won' : 'close.why')} error={errors['reasons']}>
-          {(a) => <Input.TextArea id={a.id} value={reasons} maxLength={4000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(e) => setReasons(e.target.value)} />}
+          {(a) => <Input.TextArea id={a.id} value={reasons} maxLength={4000} rows={2} onChange={(e) => setReasons(e.target.value)} />}
         </FormItem>
         <FormItem name={t('close.lessons')} error={errors['lessons']}>
-          {(a) => <Input.TextArea id={a.id} value={lessons} maxLength={4000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(e) => setLessons(e.target.value)} />}
+          {(a) => <Input.TextArea id={a.id} value={lessons} maxLength={4000} rows={2} onChange={(e) => setLessons(e.target.value)} />}
         </FormItem>
       </div>
     </Modal>

@@ -43,7 +43,7 @@ export function Notes({ parent, row }: { parent: Kind; row: Row }) {
             });
           }}
         >
-          <Input.TextArea aria-label={t('notes.placeholder')} placeholder={t('notes.placeholder')} value={text} autoSize={{ minRows: 2, maxRows: 10 }} onChange={(e) => setText(e.target.value)} />
+          <Input.TextArea aria-label={t('notes.placeholder')} placeholder={t('notes.placeholder')} value={text} rows={2} onChange={(e) => setText(e.target.value)} />
           <Button type="primary" htmlType="submit" disabled={!text.trim()} loading={busy}>
             {t('notes.add')}
           </Button>
