@@ -9,13 +9,12 @@
  * backslash or blank (store/search_words.h), so quoting is putting quotes around. */
 struct dialect {
     const char *open, *close, *prefix, *and, * or ;
-    const char *words_open, *words_close, *scope_open, *scope_close;
 };
 static const struct dialect fts5 = {
-    "\"", "\"", " *", " AND ", " OR ", "words : (", ")", "scope : (", ")",
+    "\"", "\"", " *", " AND ", " OR ",
 };
 static const struct dialect tsquery = {
-    "'", "'", ":*", " & ", " | ", "(", ")", "(", ")",
+    "'", "'", ":*", " & ", " | ",
 };
 
 struct match {
@@ -73,41 +72,58 @@ static enum scope kind_scope(const struct tx *tx, const struct cat_entity *kind)
     return open ? SC_ALL : sc;
 }
 
-static void put_kind(struct match *m, const struct cat_entity *kind, enum scope sc)
+/* Whom the widest of the limited kinds lets the actor see; what a narrower kind refuses is
+ * taken out by the rows themselves. */
+static void put_scope(struct match *m, enum scope sc)
 {
     const struct actor *a = m->tx->actor;
 
-    json_z(&m->text, "(");
-    put_token(m, "@k", str_of(kind->e->key), false);
-    if (sc != SC_ALL) {
-        json_z(&m->text, m->d->and);
-        json_z(&m->text, "(");
-        if (sc == SC_OWN) put_scope_id(m, "u", a->user);
-        if (sc == SC_TEAM) put_scope_id(m, "t", a->team);
-        for (size_t i = 0; sc == SC_BRANCH && i < a->nbranches; i++) {
-            if (i > 0) json_z(&m->text, m->d->or);
-            put_scope_id(m, "b", a->branches[i]);
-        }
-        if (sc == SC_BRANCH && a->nbranches == 0) put_scope_id(m, "b", -1);
-        json_z(&m->text, ")");
+    if (sc == SC_OWN) put_scope_id(m, "u", a->user);
+    if (sc == SC_TEAM) put_scope_id(m, "t", a->team);
+    for (size_t i = 0; sc == SC_BRANCH && i < a->nbranches; i++) {
+        if (i > 0) json_z(&m->text, m->d->or);
+        put_scope_id(m, "b", a->branches[i]);
     }
-    json_z(&m->text, ")");
+    if (sc == SC_BRANCH && a->nbranches == 0) put_scope_id(m, "b", -1);
 }
 
-/* false: no kind may be read. */
+static bool is_searched(const struct match *m, const struct cat_entity *kind, enum scope *sc)
+{
+    *sc = kind_scope(m->tx, kind);
+    return *sc != SC_NONE && (kind->e->flags & (E_NO_SEARCH | E_VIEW)) == 0;
+}
+
+/* One token of the actor's scope, and one for each kind that is open to him: lists of all kinds
+ * joined would cost more than the words themselves. Who may read everything is asked nothing.
+ * false: no kind may be read. */
 static bool put_kinds(struct match *m, const struct cat_entity *const *kinds, size_t n)
 {
-    bool any = false;
+    enum scope widest = SC_NONE, sc;
+    size_t open = 0, limited = 0;
+    bool first = true;
 
     for (size_t i = 0; i < n; i++) {
-        enum scope sc = kind_scope(m->tx, kinds[i]);
-        if (sc == SC_NONE || (kinds[i]->e->flags & (E_NO_SEARCH | E_VIEW)) != 0) continue;
-        json_z(&m->text, any ? m->d->or : m->d->scope_open);
-        put_kind(m, kinds[i], sc);
-        any = true;
+        if (!is_searched(m, kinds[i], &sc)) continue;
+        open += sc == SC_ALL;
+        limited += sc != SC_ALL;
+        if (sc != SC_ALL && sc > widest) widest = sc;
     }
-    if (any) json_z(&m->text, m->d->scope_close);
-    return any;
+    if (open + limited == 0) return false;
+    if (limited == 0 && n == m->tx->cat->n) return true;
+    json_z(&m->text, m->d->and);
+    json_z(&m->text, "(");
+    if (limited > 0) {
+        put_scope(m, widest);
+        first = false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (!is_searched(m, kinds[i], &sc) || sc != SC_ALL) continue;
+        if (!first) json_z(&m->text, m->d->or);
+        put_token(m, "@k", str_of(kinds[i]->e->key), false);
+        first = false;
+    }
+    json_z(&m->text, ")");
+    return true;
 }
 
 static uint8_t open_groups(const struct tx *tx, const struct cat_entity *const *kinds, size_t n)
@@ -138,13 +154,22 @@ static struct match match_new(struct tx *tx, const struct cat_entity *const *kin
 
 static void put_words(struct match *m, const struct asked *v, size_t n)
 {
-    json_z(&m->text, m->d->words_open);
+    json_z(&m->text, "(");
     for (size_t i = 0; i < n; i++) {
         if (i > 0) json_z(&m->text, m->d->and);
         put_word(m, &v[i]);
     }
-    json_z(&m->text, m->d->words_close);
-    json_z(&m->text, m->d->and);
+    json_z(&m->text, ")");
+}
+
+/* The words alone: the rest is asked of the rows. */
+static struct str words_text(struct tx *tx, const struct asked *v, size_t nv,
+                             const struct cat_entity *const *kinds, size_t n)
+{
+    struct match m = match_new(tx, kinds, n);
+
+    put_words(&m, v, nv);
+    return json_view(&m.text);
 }
 
 /* p NULL: nothing can be found. */
@@ -334,7 +359,10 @@ enum status search_condition(struct tx *tx, struct str q, const struct cat_entit
                              struct sql *out, struct error *e)
 {
     struct question asked = question_parse(q, tx->arena);
-    struct str match = asked.n == 0 ? STR_NONE : match_text(tx, asked.v, asked.n, &kind, 1);
+    bool all = kind_scope(tx, kind) == SC_ALL; /* the kind is a column here, no token */
+    struct str match = asked.n == 0 ? STR_NONE
+                       : all        ? words_text(tx, asked.v, asked.n, &kind, 1)
+                                    : match_text(tx, asked.v, asked.n, &kind, 1);
 
     (void)e;
     if (match.p == NULL) {

@@ -109,7 +109,7 @@ CREATE TABLE search_doc (
     scope TEXT NOT NULL,           -- u12 t5 b2 tokens
     UNIQUE (kind, record)
 ) STRICT;
-CREATE VIRTUAL TABLE search_fts USING fts5(words, scope, content='search_doc', content_rowid='id', tokenize='blanks', detail='column');
+CREATE VIRTUAL TABLE search_fts USING fts5(words, scope, content='search_doc', content_rowid='id', tokenize='blanks', detail='none');
 
 -- Entries whose words are not in search_fts yet, with the words that are: FTS5 writes a segment at
 -- every savepoint, so the store brings it up to date once, just before the commit.
