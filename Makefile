@@ -2,6 +2,7 @@
 #
 # Variants build side by side: B=build/asan SAN=address,undefined, CC=clang B=build/clang, ...
 MAKEFLAGS += --no-builtin-rules
+.DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 include tools/flags.mk
 
