@@ -42,6 +42,9 @@ build/deps.mk: tools/deps-install.sh
 	@sh tools/deps-install.sh build
 	@touch $@
 
+# One short line per step; V=1 shows whole commands, -s nothing.
+say = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo "  $(1) $@"; ))
+
 .PHONY: all
 all: web ## the program with its page: build/guanxi
 	@$(MAKE) --no-print-directory $(B)/guanxi
@@ -50,12 +53,12 @@ include tools/targets.mk
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),$(if $(V),,@),@echo "  $(CC) $@"; )$(CC) $(CFLAGS) $(EXTRA) -MMD -MP -c -o $@ $<
+	$(call say,$(CC))$(CC) $(CFLAGS) $(EXTRA) -MMD -MP -c -o $@ $<
 
 # Schema versions, embedded as a table: tools/gen-migrations.sh
 $(B)/gen/migrations.inc: tools/gen-migrations.sh $(wildcard src/db/sql/*/*.sql)
 	@mkdir -p $(@D)
-	sh tools/gen-migrations.sh src/db/sql > $@
+	$(call say,schema)sh tools/gen-migrations.sh src/db/sql > $@
 $(B)/obj/src/db/migrate.o: $(B)/gen/migrations.inc
 
 # Which commit this is, for `guanxi version`.
@@ -69,34 +72,34 @@ $(B)/obj/src/app/version.o: $(B)/gen/commit.h
 
 $(B)/gen/groups.inc: tools/gen-groups.sh $(TEST_SRC)
 	@mkdir -p $(@D)
-	sh tools/gen-groups.sh $(TEST_SRC) > $@.new
+	@sh tools/gen-groups.sh $(TEST_SRC) > $@.new
 	@cmp -s $@.new $@ || cp $@.new $@
 $(B)/obj/tests/main.o: $(B)/gen/groups.inc
 
 # The built page, brotli-compressed and embedded by .incbin (tools/gen-assets.sh); an empty list without web/dist.
 $(B)/gen/assets.S: tools/gen-assets.sh $(wildcard web/dist/.stamp)
 	@mkdir -p $(@D)
-	sh tools/gen-assets.sh web/dist $(B)/gen > $@
+	$(call say,page)sh tools/gen-assets.sh web/dist $(B)/gen > $@
 $(B)/obj/assets.o: $(B)/gen/assets.S
 	@mkdir -p $(@D)
-	$(CC) -c -o $@ $<
+	$(call say,as)$(CC) -c -o $@ $<
 
 # An archive, so that a test program takes in only the rooms its groups touch.
 $(B)/libguanxi.a: $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call say,ar)ar rcs $@ $^
 $(B)/guanxi: $(MAIN_OBJ) $(B)/obj/assets.o $(B)/libguanxi.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(B)/guanxi-test: $(TEST_OBJ) $(B)/obj/assets.o $(B)/libguanxi.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
 
 # Limits that bench compares with: tests/load/bare_insert.c, bare_page.c.
 $(B)/bare-%: $(B)/obj/tests/load/bare_%.o $(B)/libguanxi.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 # Prints the tables of the model for src/db/sql/*/0002_entities.sql; a test holds the files to it.
 $(B)/guanxi-schema: $(B)/obj/tools/guanxi-schema.o $(B)/libguanxi.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 .PHONY: all-objects
 all-objects: $(LIB_OBJ) $(MAIN_OBJ) $(TEST_OBJ)

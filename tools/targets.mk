@@ -79,4 +79,4 @@ clean: ## forget everything built
 
 # The bare web server, for figures to compare with.
 $(B)/fixed-answer: $(B)/obj/tests/load/fixed_answer.o $(filter $(B)/obj/src/http/% $(B)/obj/src/base/%,$(LIB_OBJ)) $(B)/obj/assets.o
-	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
