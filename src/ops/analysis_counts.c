@@ -5,6 +5,7 @@
  * their sum; a scope is the sum over the people in it plus an exact query over the deals
  * that are visible by sharing alone. */
 #include "ops/analysis.h"
+#include "store/rollup.h"
 
 enum { GROUPS_MAX = 100000, PEOPLE_MAX = 20000 };
 
@@ -283,7 +284,10 @@ static enum status read_rolled(struct tx *tx, const struct analysis *a, const st
         sql_z(&text, " AND own_user = ");
         sql_int(&text, a->owner);
     }
-    if (p != NULL) {
+    if (p == NULL && a->owner == 0) {
+        sql_z(&text, " AND own_user = ");
+        sql_int(&text, ROLLUP_ALL);
+    } else if (p != NULL) {
         sql_z(&text, " AND (own_user");
         put_people(&text, p);
         sql_z(&text, " OR acc_user");

@@ -69,7 +69,7 @@ static bool same_place(const struct deal_sum *a, const struct deal_sum *b)
 }
 
 /* On PostgreSQL every backend adds to a part of its own, so that no two wait for one row. */
-static enum status sum_add(struct tx *tx, const struct deal_sum *d, struct error *e)
+static enum status sum_put(struct tx *tx, const struct deal_sum *d, struct error *e)
 {
     static const struct str on_sqlite = STR_INIT(
         "INSERT INTO rollup_deal (pipeline, stage, state, own_user, acc_user, month, part, "
@@ -100,6 +100,21 @@ static enum status sum_add(struct tx *tx, const struct deal_sum *d, struct error
     stmt_int(s, d->amount);
     stmt_int(s, d->weighted);
     return stmt_run(s, e);
+}
+
+static struct deal_sum of_all(struct deal_sum d)
+{
+    d.own_user = d.acc_user = ROLLUP_ALL;
+    return d;
+}
+
+/* To the row of its people, and to that of everybody. */
+static enum status sum_add(struct tx *tx, const struct deal_sum *d, struct error *e)
+{
+    const struct deal_sum all = of_all(*d);
+    enum status st = sum_put(tx, d, e);
+
+    return st == ST_OK ? sum_put(tx, &all, e) : st;
 }
 
 static struct deal_sum negative(struct deal_sum d)
@@ -195,20 +210,24 @@ enum status rollup_account_moves(struct tx *tx, const struct cat_entity *child, 
     for (size_t i = 0; st == ST_OK && i < all.n; i++) {
         struct deal_sum gone = negative(all.v[i]);
         struct deal_sum come = all.v[i];
-        come.acc_user = keeper;
-        st = sum_add(tx, &gone, e);
-        if (st == ST_OK) st = sum_add(tx, &come, e);
+        come.acc_user = keeper; /* everybody's sum stays */
+        st = sum_put(tx, &gone, e);
+        if (st == ST_OK) st = sum_put(tx, &come, e);
     }
     return st;
 }
 
+/* Every place as it should stand, those of everybody behind the others. */
 static enum status read_live(struct tx *tx, struct sums *all, struct error *e)
 {
     struct stmt *s = NULL;
     struct str text = str_fmt(tx->arena, "%s%s", live_sums, live_groups);
     enum status st = db_prepare(tx->db, text, &s, e);
 
-    return st == ST_OK ? sums_read(tx, s, all, e) : st;
+    if (st == ST_OK) st = sums_read(tx, s, all, e);
+    if (st != ST_OK) return st;
+    for (size_t i = 0, n = all->n; i < n; i++) sums_push(all, of_all(all->v[i]), tx->arena);
+    return ST_OK;
 }
 
 enum status rollup_rebuild(struct tx *tx, struct error *e)
@@ -219,7 +238,7 @@ enum status rollup_rebuild(struct tx *tx, struct error *e)
 
     if (st == ST_OK) st = stmt_run(s, e);
     if (st == ST_OK) st = read_live(tx, &all, e);
-    for (size_t i = 0; st == ST_OK && i < all.n; i++) st = sum_add(tx, &all.v[i], e);
+    for (size_t i = 0; st == ST_OK && i < all.n; i++) st = sum_put(tx, &all.v[i], e);
     return st;
 }
 

@@ -10,6 +10,10 @@
 
 #include "store/record.h"
 
+/* own_user and acc_user of the rows that hold the sum over everybody: whoever sees all deals
+ * reads a few hundred of them instead of one per person and month. */
+enum { ROLLUP_ALL = -1 };
+
 MUST_USE
 enum status rollup_rebuild(struct tx *tx, struct error *e);
 /* Compare with the live rows; differences as lines. */
