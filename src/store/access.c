@@ -58,13 +58,13 @@ static void share_list(struct sql *q, const struct actor *a, const char *kind, e
 
 /* Contacts: every account where a post is held, and every account seen through a deal or
  * activity. */
-static void by_positions(struct tx *tx, struct access *acc, enum scope sc)
+static void by_positions(struct tx *tx, struct access *acc, enum scope sc, bool people_only)
 {
     const struct actor *a = tx->actor;
 
     struct sql *q = branch(acc, tx->arena);
     sql_z(q, "t.\"account\"");
-    share_list(q, a, "account", sc, false);
+    share_list(q, a, "account", sc, people_only);
 
     q = branch(acc, tx->arena);
     sql_z(q,
@@ -74,7 +74,7 @@ static void by_positions(struct tx *tx, struct access *acc, enum scope sc)
     sql_z(q, "\"");
     scope_ids(q, a, sc);
     sql_z(q, " OR p.\"account\"");
-    share_list(q, a, "account", sc, false);
+    share_list(q, a, "account", sc, people_only);
     sql_z(q, "))");
 }
 
@@ -89,7 +89,9 @@ static void by_account_elsewhere(struct tx *tx, struct access *acc, enum scope s
             word);
 }
 
-static void own_branches(struct tx *tx, const struct entity *e, enum scope sc,
+/* Who sees an account through his deal reads it and its contacts; only its owner and its people
+ * do more: `people_only` for every action but reading. */
+static void own_branches(struct tx *tx, const struct entity *e, enum scope sc, bool people_only,
                          struct access *acc)
 {
     if (entity_has_own(e)) by_column(tx, acc, "own_", sc);
@@ -101,10 +103,10 @@ static void own_branches(struct tx *tx, const struct entity *e, enum scope sc,
     if ((e->visibility & (VIS_PEOPLE | VIS_CHILD_OWNERS)) != 0) {
         struct sql *q = branch(acc, tx->arena);
         sql_z(q, "t.id");
-        share_list(q, tx->actor, e->key, sc, false);
+        share_list(q, tx->actor, e->key, sc, people_only);
     }
     if ((e->visibility & VIS_POSITIONS) != 0) {
-        by_positions(tx, acc, sc);
+        by_positions(tx, acc, sc, people_only);
     } else if (entity_has_acc(e)) {
         struct sql *q = branch(acc, tx->arena);
         sql_column(q, "t", e->account, "");
@@ -147,7 +149,7 @@ static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum s
         }
         if (psc == SC_ALL) continue;
         struct access inner = {.n = 0};
-        own_branches(tx, parent->e, psc, &inner);
+        own_branches(tx, parent->e, psc, false, &inner);
         sql_z(q, " AND t.\"record\" IN (SELECT x.id FROM ");
         sql_name(q, parent->e->table);
         sql_z(q, " x WHERE ");
@@ -183,7 +185,7 @@ static void view_branches(struct tx *tx, const struct cat_entity *kind, struct a
         return;
     }
     struct access inner = {.n = 0};
-    own_branches(tx, of->e, sc, &inner);
+    own_branches(tx, of->e, sc, false, &inner);
     struct sql *q = branch(acc, tx->arena);
     sql_column(q, "t", f->key, "");
     sql_z(q, " IN (SELECT x.id FROM ");
@@ -213,7 +215,7 @@ enum status access_make(struct tx *tx, const struct cat_entity *kind, enum actio
     } else if ((ent->flags & E_VIEW) != 0) {
         view_branches(tx, kind, out);
     } else {
-        own_branches(tx, ent, sc, out);
+        own_branches(tx, ent, sc, act != ACT_READ && act != ACT_EXPORT, out);
         out->none = out->n == 0;
     }
     return ST_OK;

@@ -88,6 +88,12 @@ static void owners_of_deals_see_the_account(void **state)
     reaches(&w, "account", a, "海川", "AvELabSc"); /* its own row, and its contacts */
     reaches(&w, "contact", c, "王伟", "AvELabSc");
     reaches(&w, "opportunity", mine, "安妮的", "AvELab"); /* but not its other deals */
+    (void)world_as(&w, CARL);                             /* to read, not to write */
+    CHECK(world_change(&w, "account", a, "employees=1") == ST_FORBIDDEN);
+    CHECK(world_change(&w, "contact", c, "title=经理") == ST_FORBIDDEN);
+    CHECK(record_delete(&w.tx, world_kind(&w, "account"), a, 0, true, &w.error) ==
+          ST_FORBIDDEN);
+    CHECK_OK(world_change(&w, "opportunity", his, "site=珠海"));
     (void)world_as(&w, ADMIN);
     CHECK_OK(record_delete(&w.tx, world_kind(&w, "opportunity"), his, 0, false, &w.error));
     reaches(&w, "account", a, "海川", "AvELab");
@@ -171,6 +177,9 @@ static void collaborators_reach_the_account_and_what_hangs_on_it(void **state)
     reaches(&w, "account", a, "海川", "AvELabSc");
     reaches(&w, "contact", c, "王伟", "AvELabSc");
     reaches(&w, "opportunity", d, "安妮的", "AvELabSc");
+    (void)world_as(&w, ANN);
+    (void)world_as(&w, CARL); /* a collaborator writes as the owner does */
+    CHECK_OK(world_change(&w, "account", a, "employees=9"));
     (void)world_as(&w, ANN);
     CHECK_OK(world_change(&w, "account", a, "team="));
     reaches(&w, "account", a, "海川", "AvELab");
