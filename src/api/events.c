@@ -88,6 +88,13 @@ static void listen_on(struct api *a, struct listener *l)
     free(l);
 }
 
+/* GCC 12 loses the listener that listen_on has put into a->listeners once the lock, which
+ * stands in the same struct, is let go, and takes it for a leak; events_close frees the list.
+ */
+#ifndef __clang__
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
+#endif
 void events_open(struct call *c)
 {
     struct listener *l = calloc(1, sizeof *l);
@@ -106,6 +113,9 @@ void events_open(struct call *c)
     buf_release(&text);
     listen_on(a, l);
 }
+#ifndef __clang__
+#pragma GCC diagnostic pop
+#endif
 
 static struct listener *take_all(struct api *a)
 {
