@@ -44,6 +44,7 @@ do
 done
 GUANXI_TEST_DB="postgresql://guanxi@127.0.0.1:$port/postgres"
 export GUANXI_TEST_DB
+export GUANXI_TEST_DB_GOES=1 # nobody need drop a database
 status=0
 "$@" || status=$?
 exit $status

@@ -42,7 +42,7 @@ export function freshDatabase() {
     dir,
     url: url.toString(),
     drop: () => {
-      psql(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      if (!process.env.GUANXI_TEST_DB_GOES) psql(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -61,7 +61,8 @@ static void remove_all(void)
 
     if (getpid() != owner) return;
     if (folder[0] != '\0') remove_folder();
-    for (int i = 1; server() != NULL && i <= made; i++) {
+    if (server() == NULL || getenv("GUANXI_TEST_DB_GOES") != NULL) return;
+    for (int i = 1; i <= made; i++) {
         (void)snprintf(text, sizeof(text), "DROP DATABASE IF EXISTS guanxi_test_%d_%d (FORCE)",
                        (int)owner, i);
         on_server(text);
@@ -79,6 +80,17 @@ static void start(void)
     (void)atexit(remove_all);
 }
 
+static const char from_nothing[] =
+    "template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'";
+
+static void create_on_server(const char *name, const char *like)
+{
+    char text[4 * NAME];
+
+    (void)snprintf(text, sizeof(text), "CREATE DATABASE %s TEMPLATE %s", name, like);
+    on_server(text);
+}
+
 /* The server's url with its database replaced: postgresql://host/DB?options. */
 static struct str with_database(struct str url, const char *name, struct arena *a)
 {
@@ -94,20 +106,22 @@ static struct str with_database(struct str url, const char *name, struct arena *
     return str_fmt(a, "%.*s/%s%.*s", STR_FMT(str_head(url, slash)), name, STR_FMT(options));
 }
 
+/* A further database on the server, its name into name[NAME]. */
+static struct str another_on_server(char *name, const char *like, struct arena *a)
+{
+    (void)snprintf(name, NAME, "guanxi_test_%d_%d", (int)owner, ++made);
+    create_on_server(name, like);
+    return with_database(str_of(server()), name, a);
+}
+
 struct str testdb_url_of(enum db_kind kind, struct arena *a)
 {
-    char name[NAME], text[4 * NAME];
+    char name[NAME];
 
     start();
     if (kind == DB_SQLITE) return str_fmt(a, "sqlite:%s/%d.db", folder, ++made);
     if (server() == NULL) return STR_NONE;
-    (void)snprintf(name, sizeof(name), "guanxi_test_%d_%d", (int)owner, ++made);
-    (void)snprintf(text, sizeof(text),
-                   "CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C'"
-                   " LC_CTYPE 'C.UTF-8'",
-                   name);
-    on_server(text);
-    return with_database(str_of(server()), name, a);
+    return another_on_server(name, from_nothing, a);
 }
 
 struct str testdb_url(struct arena *a)
@@ -125,16 +139,24 @@ static void migrate(struct str url)
     db_close(db);
 }
 
+static struct str migrated_on_server(struct arena *a)
+{
+    static char model[NAME];
+    char name[NAME];
+
+    start();
+    if (model[0] == '\0') migrate(another_on_server(model, from_nothing, a));
+    return another_on_server(name, model, a);
+}
+
 struct str testdb_migrated(struct arena *a)
 {
     static char model[PATH + NAME];
-    struct str url = testdb_url(a);
+    struct str url;
     struct error e = {0};
 
-    if (testdb_kind() == DB_POSTGRES) {
-        migrate(url);
-        return url;
-    }
+    if (testdb_kind() == DB_POSTGRES) return migrated_on_server(a);
+    url = testdb_url(a);
     if (model[0] == '\0') {
         (void)snprintf(model, sizeof(model), "sqlite:%s/model.db", folder);
         migrate(str_of(model));

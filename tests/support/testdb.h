@@ -2,7 +2,9 @@
  *
  * Unset or "sqlite": a file in a new folder below TMPDIR. A postgresql:// url of a server's
  * maintenance database: CREATE DATABASE there, on a role that may. All of them are removed
- * when the program ends. Failure to make one fails the running test. */
+ * when the program ends (not where GUANXI_TEST_DB_GOES says that the whole server goes, as
+ * tools/pg-test.sh does: a hundred times DROP DATABASE takes minutes). Failure to make one
+ * fails the running test. */
 #ifndef TESTS_SUPPORT_TESTDB_H
 #define TESTS_SUPPORT_TESTDB_H
 
@@ -12,7 +14,7 @@
 enum db_kind testdb_kind(void);
 /* Url of a new, empty database; NUL-terminated too. */
 struct str testdb_url(struct arena *a);
-/* The same, migrated to the newest version. On SQLite a copy of one that was migrated once. */
+/* The same, migrated to the newest version. A copy of one that was migrated once. */
 struct str testdb_migrated(struct arena *a);
 /* Of this kind whatever the environment says; a p of NULL when PostgreSQL is asked for and
  * GUANXI_TEST_DB names none. */
