@@ -3,6 +3,9 @@
 
 #include "model/mask.h"
 
+/* A literal, without asking for its length. */
+#define LIT(b, text) buf_put((b), "" text, sizeof(text) - 1)
+
 static bool is_plain(unsigned char c)
 {
     return c >= 0x20 && c != '"' && c != '\\';
@@ -221,21 +224,31 @@ static bool is_shown(const struct cat_entity *k, const struct cat_field *f,
     return (f->f->flags & SECRET) == 0 && actor_reads(actor, k->index, f->f);
 }
 
+static void put_member(struct buf *b, const struct cat_field *f, const struct value *v)
+{
+    if (v->kind == V_NULL) {
+        buf_str(b, f->wire);
+        return;
+    }
+    buf_put(b, f->wire.p, f->wire.n - (sizeof("null") - 1));
+    jo_value(b, f, v);
+}
+
 static void put_head(struct buf *b, const struct record *r)
 {
-    buf_z(b, "{\"id\":");
+    LIT(b, "{\"id\":");
     buf_int(b, r->id);
-    buf_z(b, ",\"version\":");
+    LIT(b, ",\"version\":");
     buf_int(b, r->version);
-    buf_z(b, ",\"created_at\":");
+    LIT(b, ",\"created_at\":");
     jo_instant(b, r->created_at);
-    buf_z(b, ",\"created_by\":");
+    LIT(b, ",\"created_by\":");
     jo_id(b, r->created_by);
-    buf_z(b, ",\"updated_at\":");
+    LIT(b, ",\"updated_at\":");
     jo_instant(b, r->updated_at);
-    buf_z(b, ",\"updated_by\":");
+    LIT(b, ",\"updated_by\":");
     jo_id(b, r->updated_by);
-    buf_z(b, ",\"incomplete\":");
+    LIT(b, ",\"incomplete\":");
     jo_bool(b, r->incomplete);
 }
 
@@ -244,11 +257,7 @@ void jo_record(struct buf *b, const struct record *r, const struct actor *actor)
     put_head(b, r);
     for (size_t i = 0; i < r->kind->nfields; i++) {
         const struct cat_field *f = &r->kind->fields[i];
-        if (!is_shown(r->kind, f, actor)) continue;
-        buf_put(b, ",\"", 2);
-        buf_z(b, f->f->key);
-        buf_put(b, "\":", 2);
-        jo_value(b, f, &r->v[i]);
+        if (is_shown(r->kind, f, actor)) put_member(b, f, &r->v[i]);
     }
     buf_char(b, '}');
 }
@@ -291,36 +300,36 @@ static void put_names(struct buf *b, struct rows *r, const struct query *q)
     buf_char(b, '}');
 }
 
-static void put_row_head(struct buf *b, struct rows *r)
+/* The same head, from the row. */
+static struct record row_head(struct rows *r)
 {
-    buf_z(b, "{\"id\":");
-    buf_int(b, row_id(r));
-    buf_z(b, ",\"version\":");
-    buf_int(b, row_version(r));
-    buf_z(b, ",\"created_at\":");
-    jo_instant(b, row_meta(r, QF_CREATED_AT).i);
-    buf_z(b, ",\"created_by\":");
-    jo_id(b, row_meta(r, QF_CREATED_BY).i);
-    buf_z(b, ",\"updated_at\":");
-    jo_instant(b, row_meta(r, QF_UPDATED_AT).i);
-    buf_z(b, ",\"updated_by\":");
-    jo_id(b, row_meta(r, QF_UPDATED_BY).i);
-    buf_z(b, ",\"incomplete\":");
-    jo_bool(b, row_meta(r, QF_INCOMPLETE).i != 0);
+    return (struct record){.id = row_id(r),
+                           .version = row_version(r),
+                           .created_at = row_meta(r, QF_CREATED_AT).i,
+                           .created_by = row_meta(r, QF_CREATED_BY).i,
+                           .updated_at = row_meta(r, QF_UPDATED_AT).i,
+                           .updated_by = row_meta(r, QF_UPDATED_BY).i,
+                           .incomplete = row_meta(r, QF_INCOMPLETE).i != 0};
 }
 
-void jo_row(struct buf *b, struct rows *r, const struct query *q, const struct actor *actor)
+bool *jo_shown(const struct cat_entity *kind, const struct actor *actor, struct arena *a)
 {
-    put_row_head(b, r);
+    bool *v = arena_alloc(a, (kind->nfields + 1) * sizeof *v);
+
+    for (size_t i = 0; i < kind->nfields; i++) v[i] = is_shown(kind, &kind->fields[i], actor);
+    return v;
+}
+
+void jo_row(struct buf *b, struct rows *r, const struct query *q)
+{
+    const struct record head = row_head(r);
+
+    put_head(b, &head);
     for (size_t i = 0; i < q->kind->nfields; i++) {
-        const struct cat_field *f = &q->kind->fields[i];
         struct value v;
-        if (q->wanted != NULL ? !q->wanted[i] : !is_shown(q->kind, f, actor)) continue;
+        if (!q->wanted[i]) continue;
         v = row_value(r, (int)i);
-        buf_put(b, ",\"", 2);
-        buf_z(b, f->f->key);
-        buf_put(b, "\":", 2);
-        jo_value(b, f, &v);
+        put_member(b, &q->kind->fields[i], &v);
     }
     if (q->nexpand > 0) put_names(b, r, q);
     buf_char(b, '}');

@@ -27,7 +27,9 @@ void jo_comma(struct buf *b);
 void jo_value(struct buf *b, const struct cat_field *f, const struct value *v);
 /* Every field the actor may read. */
 void jo_record(struct buf *b, const struct record *r, const struct actor *actor);
-/* The current row: what q asks for, with _names of what it expands. */
-void jo_row(struct buf *b, struct rows *r, const struct query *q, const struct actor *actor);
+/* Which fields of the kind the actor is shown, by index. */
+bool *jo_shown(const struct cat_entity *kind, const struct actor *actor, struct arena *a);
+/* The current row: the fields of q->wanted (not NULL here), with _names of what q expands. */
+void jo_row(struct buf *b, struct rows *r, const struct query *q);
 
 #endif

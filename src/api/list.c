@@ -6,12 +6,14 @@
 
 static enum status put_rows(struct call *c, const struct query *q, struct rows *r, size_t *n)
 {
+    struct query shown = *q; /* what may be read is asked once, not per row */
     enum status st;
 
+    if (shown.wanted == NULL) shown.wanted = jo_shown(q->kind, &c->actor, c->tx.arena);
     *n = 0;
     while ((st = rows_next(r, &c->error)) == ST_OK) {
         if (++*n > 1) buf_char(c->out, ',');
-        jo_row(c->out, r, q, &c->actor);
+        jo_row(c->out, r, &shown);
     }
     return st == ST_END ? ST_OK : st;
 }
@@ -65,7 +67,8 @@ enum status list_answer_one(struct call *c, const struct cat_entity *kind, int64
     if (st != ST_OK) return st;
     st = rows_next(r, &c->error);
     if (st == ST_OK) {
-        jo_row(c->out, r, &q, &c->actor);
+        if (q.wanted == NULL) q.wanted = jo_shown(kind, &c->actor, c->tx.arena);
+        jo_row(c->out, r, &q);
         call_header(c, "ETag", str_fmt(c->tx.arena, "\"%lld\"", (long long)row_version(r)));
     }
     rows_close(r);

@@ -129,6 +129,9 @@ static void make_entity(const struct maker *m, const struct entity *e, int index
         if (str_is(m->extra->fields[i].entity, e->key))
             make_custom(m, &m->extra->fields[i], &fields[n++]);
     }
+    for (size_t i = 0; i < n; i++) {
+        fields[i].wire = str_fmt(m->arena, ",\"%s\":null", fields[i].f->key);
+    }
     const struct field *title = entity_title(e);
     *out = (struct cat_entity){
         .e = e,

@@ -21,6 +21,8 @@ struct cat_field {
     bool enabled; /* sensitive fields: switched on with a purpose */
     const struct cat_option *options;
     size_t noptions;
+    struct str
+        wire; /* ,"key":null as a JSON member that follows another; the last 4 are the value */
 };
 struct cat_entity {
     const struct entity *e;
