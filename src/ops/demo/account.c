@@ -153,6 +153,13 @@ static void plan_one(struct demo *d, int i)
                                         .a = i,
                                         .b = demo_pick(d, (int)COUNT(notes))});
     }
+    int32_t lately = demo_workday(d->today.n - demo_between(d, 2, 100));
+    if (lately > a->since && row->segment != 'U' && row->employees >= 100) {
+        demo_plan(d, (struct demo_step){.day = lately,
+                                        .minute = demo_between(d, 560, 1000),
+                                        .what = DO_REFRESH,
+                                        .a = i});
+    }
     if (row->segment == 'K' && row->parent < 0 && i % 2 == 1) {
         demo_plan(d,
                   (struct demo_step){.day = demo_workday(a->since + demo_between(d, 200, 420)),
@@ -237,6 +244,8 @@ static void put_judgement(struct demo *d, int i)
 {
     const struct segment_row *s = segment_of(i);
     const struct demo_account_row *row = &demo_account_rows[i];
+    static const char *const temperaments[] = {"inclusive", "doubtful", "opinionated",
+                                               "introvert", "inclusive"};
     bool upgraded = row->segment == 'K' && row->parent < 0 && i % 2 == 1;
 
     put_z(d, "segment", upgraded ? "super_prospect" : s->key);
@@ -249,6 +258,7 @@ static void put_judgement(struct demo *d, int i)
     put_z(d, "credit_grade", s->credits[demo_pick(d, 3)]);
     put_z(d, "relation_basis", row->segment == 'K' ? "partnership" : "business");
     put_int(d, "loss_impact", s->loss_impact);
+    put_z(d, "temperament", temperaments[demo_pick(d, 5)]);
     if (row->segment == 'U') put_z(d, "lost_reason", "quality_price");
     if (row->segment == 'K')
         put_int(d, "market_share", (int64_t)demo_between(d, 9, 34) * 1000000);
@@ -315,6 +325,17 @@ static enum status upgrade(struct demo *d, int i, struct error *e)
     return demo_update(d, d->accounts[i].id, e);
 }
 
+/* Once a year, for whoever buys: revenue, profit, people. */
+static enum status refresh(struct demo *d, int i, struct error *e)
+{
+    const struct demo_account_row *row = &demo_account_rows[i];
+
+    demo_new(d, "account");
+    put_money(d, row);
+    put_int(d, "employees", row->employees / 100 * demo_between(d, 97, 108));
+    return demo_update(d, d->accounts[i].id, e);
+}
+
 static enum status transfer(struct demo *d, int i, int to, struct error *e)
 {
     struct write_options o = {.on_day = DAY_NONE,
@@ -348,6 +369,7 @@ enum status demo_account_write(struct demo *d, const struct demo_step *s, struct
 {
     demo_at(d, s->what == DO_TRANSFER ? 23 : d->accounts[s->a].owner, s->day, s->minute);
     if (s->what == DO_UPGRADE) return upgrade(d, s->a, e);
+    if (s->what == DO_REFRESH) return refresh(d, s->a, e);
     if (s->what == DO_TRANSFER) return transfer(d, s->a, s->b, e);
     if (s->what == DO_NOTE) return note(d, s->a, s->b, e);
     return account_create(d, s->a, e);

@@ -4,16 +4,26 @@
 enum {
     DAY_START = 540,
     DAY_LAST = 990,
+    NOON = 705,
+    AFTER_NOON = 810,
     QUARTER = 15,
     AHEAD = 14,
     SERVICE_ENGINEER = 27,
 };
 
-static int talk_of(struct demo *d, enum demo_phase phase)
+/* Samples are for what makes parts: work stations and the lines for motors and batteries. */
+static bool is_fitting(const struct demo_talk *t, int product)
+{
+    bool parts = product < 6;
+
+    return parts || (strstr(t->subject, "样件") == NULL && strstr(t->subject, "送样") == NULL);
+}
+
+static int talk_of(struct demo *d, enum demo_phase phase, int product)
 {
     for (;;) {
         int i = demo_pick(d, demo_talks_n);
-        if (demo_talks[i].phase == phase) return i;
+        if (demo_talks[i].phase == phase && is_fitting(&demo_talks[i], product)) return i;
     }
 }
 
@@ -35,6 +45,7 @@ static void add_act(struct demo *d, struct demo_act act)
     CHECK_BUG(d->nacts < DEMO_ACTS);
     if (act.contact < 0) act.contact = a->contacts[demo_pick(d, a->ncontacts)];
     act.minute = demo_between(d, DAY_START, DAY_LAST) / QUARTER * QUARTER;
+    if (act.minute > NOON - QUARTER && act.minute < AFTER_NOON) act.minute += AFTER_NOON - NOON;
     if (!act.planned) act.made = act.day;
     d->acts[d->nacts] = act;
     /* What was done is entered after it, in the evening; what is planned, in the morning. */
@@ -61,7 +72,7 @@ static void along_deal(struct demo *d, int i)
                                      .contact = demo_chance(d, 55) ? deal->contact : -1,
                                      .owner = deal->owner,
                                      .day = day,
-                                     .text = talk_of(d, phase_of(deal, day))});
+                                     .text = talk_of(d, phase_of(deal, day), deal->product)});
     }
 }
 
@@ -76,14 +87,14 @@ static void with_customer(struct demo *d, int account)
     for (int k = 0; k < n; k++) {
         int32_t day = demo_workday(demo_between(d, since, d->today.n - 1));
         if (day < since || day >= d->today.n) continue;
-        add_act(d,
-                (struct demo_act){
-                    .account = account,
-                    .deal = -1,
-                    .contact = -1,
-                    .owner = demo_account_rows[account].owner,
-                    .day = day,
-                    .text = talk_of(d, segment == 'P' || segment == 'S' ? PH_EARLY : PH_CARE)});
+        add_act(d, (struct demo_act){
+                       .account = account,
+                       .deal = -1,
+                       .contact = -1,
+                       .owner = demo_account_rows[account].owner,
+                       .day = day,
+                       .text = talk_of(d, segment == 'P' || segment == 'S' ? PH_EARLY : PH_CARE,
+                                       -1)});
     }
 }
 
@@ -101,7 +112,10 @@ static void plan_ahead(struct demo *d, int user, int owner, int32_t day)
         if (strcmp(deal->state, "open") == 0 && !deal->silent) act.deal = i;
     }
     if (act.account < 0) return;
-    act.text = talk_of(d, act.deal < 0 ? PH_CARE : phase_of(&d->deals[act.deal], d->today.n));
+    bool executive = user >= 1 && user <= 5; /* they come for the relation */
+    act.text = act.deal < 0 || executive ? talk_of(d, PH_CARE, -1)
+                                         : talk_of(d, phase_of(&d->deals[act.deal], d->today.n),
+                                                   d->deals[act.deal].product);
     act.made = demo_workday((day < d->today.n ? day : d->today.n) - demo_between(d, 1, 8));
     if (act.deal >= 0 && act.made <= d->deals[act.deal].opened)
         act.made = d->deals[act.deal].opened + 1;
@@ -117,7 +131,7 @@ static void diary(struct demo *d, int user, int owner, int busy)
     for (int k = 0; k < busy * 3; k++)
         plan_ahead(d, user, owner, demo_workday_after(today + demo_between(d, 1, AHEAD - 2)));
     for (int k = 0; k < busy; k++)
-        plan_ahead(d, user, owner, demo_workday(today - demo_between(d, 1, 9)));
+        plan_ahead(d, user, owner, demo_workday(today - 2 * k - demo_between(d, 1, 3)));
 }
 
 void demo_acts_plan(struct demo *d)

@@ -69,15 +69,15 @@ static const char *const next_steps[] = {"请技术总监与客户工艺负责�
                                          "与信息化部敲定接口清单",
                                          "重新约拜访，确认项目是否继续"};
 static const char *const projects[DEMO_PRODUCTS][4] = {
-    {"焊接车间机器人改造", "副车架弧焊岛", "支架焊接工作站", "新车型焊装扩容"},
+    {"焊接车间机器人改造", "结构件弧焊岛", "支架焊接工作站", "焊装线扩容"},
     {"成品码垛自动化", "后段搬运改造", "仓口码垛岛", "原料拆垛项目"},
     {"精密装配单元", "阀体装配自动化", "拧紧装配岛", "关键件装配升级"},
     {"涂胶工位改造", "壳体密封涂胶站", "喷涂线机器人替换", "胶线质量提升"},
     {"模组装配线", "储能模组产线", "电池包装配扩线", "模组线换型改造"},
-    {"电机定子装配线", "定转子自动线", "驱动电机新基地产线", "扁线电机扩能"},
+    {"电机定子装配线", "定转子自动线", "电机新基地产线", "电机扩能产线"},
     {"壳体加工自动线", "机加车间连线", "柔性加工岛", "无人值守加工线"},
     {"后段包装整线", "装箱码垛整线", "包装线换型升级", "新厂区包装线"},
-    {"车间 AGV 物流", "线边配送 AGV", "厂内物流无人化", "AGV 二期增车"},
+    {"车间 AGV 物流", "线边配送 AGV", "厂内物流无人化", "车间 AGV 增车"},
     {"成品立体库", "原料立体库", "备件智能仓", "立体库扩容"},
     {"产线 MES 实施", "追溯系统升级", "数字化车间 MES", "设备联网与看板"},
     {"外观视觉检测", "尺寸在线检测", "漏装防错检测", "视觉检测推广"},
@@ -146,27 +146,37 @@ static void deal_fate(struct demo *d, struct demo_deal *deal)
     if (end < today - 2) {
         deal->until = end;
         deal->last = top - (dice % 3 == 0);
-        if (dice < 46) {
+        if (dice < 50) {
             deal->state = "won";
-        } else if (dice < 80) {
+        } else if (dice < 81) {
             deal->state = "lost";
             deal->last = demo_between(d, 1, top);
         } else if (dice < 86) {
             deal->state = "cancelled";
             deal->last = demo_between(d, 0, 2);
         } else { /* it drags on */
-            deal->last = demo_between(d, 1, top);
+            deal->last = demo_between(d, 0, top - 1);
             deal->until = today - 1;
             deal->expected = today + demo_between(d, -45, 40);
             deal->silent = dice >= 95;
         }
         return;
     }
-    deal->last = (today - deal->opened) * deal->nstages / (length + 1) + demo_pick(d, 3) - 1;
+    deal->last = (today - deal->opened) * deal->nstages / (length + 1) + demo_pick(d, 3) - 2;
     if (deal->last > top) deal->last = top;
     if (deal->last < 0) deal->last = 0;
-    if (dice < 5) deal->state = "paused";
     deal->silent = dice > 92;
+    if (dice >= 5 || deal->opened > today - 60) return;
+    deal->state = "paused";
+    deal->until = demo_workday(today - demo_between(d, 6, 40));
+}
+
+/* Who looks around as demo or account_manager finds deals to decide and deals gone quiet. */
+static void for_visitors(struct demo *d, struct demo_deal *deal)
+{
+    if (strcmp(deal->state, "open") != 0 || (deal->owner != 0 && deal->owner != 12)) return;
+    if (d->ndeals % 3 == 0) deal->expected = d->today.n + demo_between(d, -6, 12);
+    deal->silent = d->ndeals % 3 == 1 && deal->opened < d->today.n - 60;
 }
 
 static void add_move(struct demo_deal *deal, int stage, int32_t day)
@@ -217,6 +227,34 @@ static void deal_steps(struct demo *d, int i)
     if (alive && !deal->silent && s.day > deal->opened) demo_plan(d, s);
 }
 
+/* What such a customer would buy: a letter per product, often wanted ones twice. */
+static int product_for(struct demo *d, int account)
+{
+    static const struct {
+        const char *industry, *products; /* 'a' is the first product */
+    } wants[] = {
+        {"0", "aabcdfgikl"},
+        {"1", "cdeeefijkl"},
+        {"2", "bhhijkl"},
+        {"3", "bbhhijkl"},
+        {"4", "biijjk"},
+        {"telecom", "ccdhikl"},
+        {"information", "cdikl"},
+        {"electrical", "bcdffhijkl"},
+        {"machinery", "aabcggijk"},
+        {"aviation", "cggdijkl"},
+        {"tobacco", "bhij"},
+        {"other", "bhijkl"},
+    };
+    const char *products = wants[COUNT(wants) - 1].products;
+
+    for (size_t i = 0; i < COUNT(wants); i++) {
+        if (strcmp(wants[i].industry, demo_account_rows[account].industry) == 0)
+            products = wants[i].products;
+    }
+    return products[demo_pick(d, (int)strlen(products))] - 'a';
+}
+
 static void plan_deal(struct demo *d, int account)
 {
     struct demo_deal *deal = &d->deals[d->ndeals];
@@ -227,14 +265,18 @@ static void plan_deal(struct demo *d, int account)
     if (first < d->today.n - TWO_YEARS) first = d->today.n - TWO_YEARS;
     deal->account = account;
     deal->owner = demo_account_rows[account].owner;
-    deal->product = demo_pick(d, DEMO_PRODUCTS);
+    deal->product = product_for(d, account);
     deal->contact = a->contacts[demo_pick(d, a->ncontacts)];
     deal->rival = demo_pick(d, DEMO_RIVALS);
     deal->name = deal_name(d, account, deal->product);
     deal->opened = demo_workday(demo_between(d, first, d->today.n - 4));
+    if (demo_chance(d, 8) &&
+        deal->opened < d->today.n - 100) /* a funnel is wide at its mouth */
+        deal->opened = demo_workday(d->today.n - demo_between(d, 4, 100));
     if (deal->opened <= a->since) deal->opened = a->since + 1;
     deal_size(d, deal);
     deal_fate(d, deal);
+    for_visitors(d, deal);
     deal_moves(d, deal);
     deal_steps(d, d->ndeals++);
 }
@@ -267,6 +309,12 @@ static void put_terms(struct demo *d, const struct demo_deal *deal)
     static const char *const positions[] = {"ahead", "level", "behind", "sole"};
     static const char *const tags[] = {"设备更新", "二期可期", "竞品在位", "一把手工程"};
 
+    static const char *const sites[] = {"一号厂房", "二号厂房南跨", "新厂区", "总装车间",
+                                        "成品库"};
+    const struct demo_contact *contact = &d->contacts[deal->contact];
+
+    put_z(d, "site", sites[demo_pick(d, 5)]);
+    put_ref(d, "department", d->accounts[deal->account].departments[contact->slot]);
     put_z(d, "category", categories[demo_pick(d, 5)]);
     put_z(d, "buying_mode", modes[deal->big ? demo_pick(d, 2) : demo_between(d, 1, 2)]);
     put_z(d, "grade", grade_of(deal->yuan));

@@ -60,9 +60,11 @@ static enum status fill(struct tx *tx, void *arg, struct error *e)
     return st;
 }
 
-static enum status industries(struct tx *tx, void *arg, struct error *e)
+static enum status industry(struct tx *tx, void *arg, struct error *e)
 {
-    return demo_industries(tx, arg, e);
+    struct demo *d = arg;
+
+    return demo_industry(tx, d, d->added, e);
 }
 
 enum status demo_run(struct host *h, struct demo_order *order, struct error *e)
@@ -72,7 +74,8 @@ enum status demo_run(struct host *h, struct demo_order *order, struct error *e)
     d->host = h;
     d->order = order;
     d->scratch.cap = SCRATCH_BYTES;
-    enum status st = host_write(h, industries, d, e);
+    enum status st = ST_OK;
+    for (; d->added < DEMO_EXTRA && st == ST_OK; d->added++) st = host_write(h, industry, d, e);
     if (st == ST_OK) st = host_write(h, fill, d, e);
     arena_release(&d->scratch);
     return st;

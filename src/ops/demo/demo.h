@@ -24,8 +24,8 @@ struct demo_order {
     struct str hash;      /* of the one password that all have */
     struct faults faults; /* of what could not be written; a programmer's error */
 };
-/* After setup_run without an administrator. Two writing transactions: options, then the rest.
- */
+/* After setup_run without an administrator. Writing transactions for options,
+ * then one for all the rest. */
 MUST_USE
 enum status demo_run(struct host *h, struct demo_order *order, struct error *e);
 

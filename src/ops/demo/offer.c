@@ -28,11 +28,11 @@ static const struct product_row products[DEMO_PRODUCTS] = {
      "桁架与机器人混合上下料，六台加工中心连线，料库 72 小时无人值守。"},
     {"YH-LP400", "LP400 后段包装整线", "包装整线", "条", 1, 5200000, 3650000, false,
      "装盒、贴标、装箱、码垛整线，40 箱/分钟，换规格 10 分钟。"},
-    {"YH-AG20", "AG20 AGV 搬运系统", "AGV系统", "套", 2, 2400000, 1680000, false,
+    {"YH-AG20", "AG20 AGV 搬运系统", "厂内 AGV", "套", 2, 2400000, 1680000, false,
      "20 台潜伏式 AGV 与调度系统，负载 1 吨，与 MES、WMS 对接。"},
     {"YH-WH30", "WH30 智能立体库", "立体库", "座", 2, 7800000, 5700000, false,
      "库高 24 m，八千货位，堆垛机八台，进出库 320 托/小时。"},
-    {"YH-MES", "曜衡 MES 产线执行系统", "MES系统", "套", 2, 1600000, 720000, true,
+    {"YH-MES", "曜衡 MES 产线执行系统", "产线 MES", "套", 2, 1600000, 720000, true,
      "工单、追溯、设备数据、质量看板；随整线交付或单独实施。"},
     {"YH-VI10", "VI10 视觉检测单元", "视觉检测", "套", 2, 260000, 150000, false,
      "两千万像素，外观与尺寸同测，漏检率低于万分之五。"},
@@ -152,8 +152,9 @@ enum status demo_offer(struct demo *d, struct error *e)
     return st;
 }
 
-/* Industries that this company added to the factory list. */
-enum status demo_industries(struct tx *tx, struct demo *d, struct error *e)
+/* Industries that this company added to the factory list; one at a time, because the key of the
+ * next one follows from the catalogue. */
+enum status demo_industry(struct tx *tx, struct demo *d, int i, struct error *e)
 {
     static const struct label industries[DEMO_EXTRA] = {
         {"汽车及零部件", "Automotive"}, {"新能源", "New energy"},
@@ -161,15 +162,12 @@ enum status demo_industries(struct tx *tx, struct demo *d, struct error *e)
         {"物流", "Logistics"},
     };
     struct faults f = {.arena = tx->arena};
+    struct option_edit o = {.list = STR("account.industry"),
+                            .key = STR(""),
+                            .zh = str_of(industries[i].zh),
+                            .en = str_of(industries[i].en)};
 
-    for (int i = 0; i < DEMO_EXTRA; i++) {
-        struct option_edit o = {.list = STR("account.industry"),
-                                .key = STR(""),
-                                .zh = str_of(industries[i].zh),
-                                .en = str_of(industries[i].en)};
-        enum status st = option_save(tx, &o, &f, e);
-        if (st != ST_OK) return st;
-        d->extra[i] = str_dup(o.key, d->host->tx.arena);
-    }
-    return ST_OK;
+    enum status st = option_save(tx, &o, &f, e);
+    if (st == ST_OK) d->extra[i] = str_dup(o.key, d->host->tx.arena);
+    return st;
 }

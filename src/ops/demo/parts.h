@@ -25,6 +25,7 @@ enum {
 enum demo_what {
     DO_ACCOUNT,
     DO_UPGRADE, /* a prospect became a key account */
+    DO_REFRESH, /* the figures of the year were asked anew */
     DO_TRANSFER,
     DO_NOTE,
     DO_DEAL,
@@ -88,7 +89,7 @@ struct demo {
     struct demo_deal deals[DEMO_DEALS];
     struct demo_act acts[DEMO_ACTS];
     struct demo_step steps[DEMO_STEPS];
-    int ncontacts, ndeals, nacts, nsteps;
+    int ncontacts, ndeals, nacts, nsteps, added;
 };
 
 /* --- chance (chance.c) --- */
@@ -131,7 +132,7 @@ const char *demo_product_line(int product);
 int demo_product_lines(void);
 const char *demo_rival_short(int rival);
 MUST_USE
-enum status demo_industries(struct tx *tx, struct demo *d, struct error *e);
+enum status demo_industry(struct tx *tx, struct demo *d, int i, struct error *e);
 struct demo_account_row {
     const char *name, *short_name;
     int parent; /* row, or -1 */
