@@ -67,10 +67,15 @@ void jo_comma(struct buf *b)
 
 void jo_key(struct buf *b, const char *key)
 {
+    size_t n = strlen(key);
     jo_comma(b);
-    buf_char(b, '"');
-    buf_z(b, key);
-    buf_put(b, "\":", 2);
+    char *to = buf_want(b, n + 3);
+    if (to == NULL) return;
+    to[0] = '"';
+    memcpy(to + 1, key, n);
+    memcpy(to + 1 + n, "\":", 2);
+    b->n += n + 3;
+    b->p[b->n] = '\0';
 }
 
 void jo_bool(struct buf *b, bool v)

@@ -26,28 +26,13 @@ char *buf_want(struct buf *b, size_t n)
     return b->p + b->n;
 }
 
-void buf_put(struct buf *b, const void *p, size_t n)
+void buf_put_more(struct buf *b, const void *p, size_t n)
 {
     char *to = buf_want(b, n);
     if (to == NULL) return;
     if (n > 0) memcpy(to, p, n);
     b->n += n;
     b->p[b->n] = '\0';
-}
-
-void buf_str(struct buf *b, struct str s)
-{
-    buf_put(b, s.p, s.n);
-}
-
-void buf_z(struct buf *b, const char *z)
-{
-    buf_put(b, z, strlen(z));
-}
-
-void buf_char(struct buf *b, char c)
-{
-    buf_put(b, &c, 1);
 }
 
 void buf_int(struct buf *b, int64_t v)

@@ -16,10 +16,30 @@ struct buf {
 };
 enum { BUF_MAX = 256 << 20 };
 
-void buf_put(struct buf *b, const void *p, size_t n) __attribute__((nonnull(1)));
-void buf_str(struct buf *b, struct str s);
-void buf_z(struct buf *b, const char *z);
-void buf_char(struct buf *b, char c);
+/* The way of buf_put when the bytes do not fit into what is there. */
+void buf_put_more(struct buf *b, const void *p, size_t n) __attribute__((nonnull(1)));
+static inline void buf_put(struct buf *b, const void *p, size_t n)
+{
+    if (b->full || n >= b->room - b->n) {
+        buf_put_more(b, p, n);
+        return;
+    }
+    if (n > 0) memcpy(b->p + b->n, p, n);
+    b->n += n;
+    b->p[b->n] = '\0';
+}
+static inline void buf_str(struct buf *b, struct str s)
+{
+    buf_put(b, s.p, s.n);
+}
+static inline void buf_z(struct buf *b, const char *z)
+{
+    buf_put(b, z, strlen(z));
+}
+static inline void buf_char(struct buf *b, char c)
+{
+    buf_put(b, &c, 1);
+}
 void buf_int(struct buf *b, int64_t v);
 void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Make room for n more bytes and return where they go (the caller then adds to

@@ -24,11 +24,17 @@ void sql_name(struct sql *q, const char *name)
 
 void sql_column(struct sql *q, const char *alias, const char *name, const char *suffix)
 {
-    buf_z(&q->text, alias);
-    buf_put(&q->text, ".\"", 2);
-    buf_z(&q->text, name);
-    buf_z(&q->text, suffix);
-    buf_char(&q->text, '"');
+    size_t a = strlen(alias), n = strlen(name), s = strlen(suffix);
+    char *to = buf_want(&q->text, a + n + s + 3);
+
+    if (to == NULL) return;
+    memcpy(to, alias, a);
+    memcpy(to + a, ".\"", 2);
+    memcpy(to + a + 2, name, n);
+    memcpy(to + a + 2 + n, suffix, s);
+    to[a + n + s + 2] = '"';
+    q->text.n += a + n + s + 3;
+    q->text.p[q->text.n] = '\0';
 }
 
 static struct sql_bind *next_bind(struct sql *q)
