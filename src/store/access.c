@@ -245,6 +245,24 @@ static void add_on_alias(const struct sql *piece, const char *alias, struct sql 
     sql_add(out, &values);
 }
 
+void access_filter(const struct access *a, const struct cat_entity *kind, struct sql *out)
+{
+    bool view = (kind->e->flags & E_VIEW) != 0;
+
+    if (a->all || a->none || a->n < 2 || view) {
+        access_condition(a, "t", out);
+        return;
+    }
+    sql_z(out, "t.id IN (");
+    for (size_t i = 0; i < a->n; i++) {
+        sql_z(out, i == 0 ? "SELECT t.id FROM " : " UNION SELECT t.id FROM ");
+        sql_name(out, kind->e->table);
+        sql_z(out, " t WHERE t.deleted_at IS NULL AND ");
+        sql_add(out, &a->v[i]);
+    }
+    sql_z(out, ")");
+}
+
 void access_condition(const struct access *a, const char *alias, struct sql *out)
 {
     if (a->all || a->none) {

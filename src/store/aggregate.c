@@ -104,7 +104,7 @@ static enum status build(struct tx *tx, const struct query *q, const struct aggr
     if (st == ST_OK) st = access_make(tx, q->kind, q->act, &acc, e);
     if (st != ST_OK) return st;
     sql_z(out, " AND ");
-    access_condition(&acc, "t", out);
+    access_filter(&acc, q->kind, out);
     access_release(&acc);
     for (size_t i = 0; i < a->ngroups; i++)
         buf_fmt(&out->text, "%s%zu", i == 0 ? " GROUP BY " : ", ", i + 1);
@@ -124,7 +124,7 @@ enum status query_ids(struct tx *tx, const struct query *q, struct sql *out, str
     if (st == ST_OK) st = access_make(tx, q->kind, q->act, &acc, e);
     if (st != ST_OK) return st;
     sql_z(out, " AND ");
-    access_condition(&acc, "t", out);
+    access_filter(&acc, q->kind, out);
     access_release(&acc);
     return ST_OK;
 }

@@ -439,7 +439,11 @@ static enum status count_total(struct rows *r, struct error *e)
     sql_z(&q, "SELECT count(*)");
     sql_add(&q, &r->from_where);
     sql_z(&q, " AND ");
-    access_condition(&r->access, "t", &q);
+    if (r->q->binned) {
+        access_condition(&r->access, "t", &q);
+    } else {
+        access_filter(&r->access, r->q->kind, &q);
+    }
     enum status st = sql_prepare(&q, r->tx->db, &s, e);
     if (st == ST_OK) st = stmt_one(s, e);
     if (st == ST_OK) r->total = stmt_get_int(s, 0);
