@@ -117,10 +117,11 @@ static enum status check_media(struct call *c)
         return call_refuse(c, ST_MEDIA, "unsupported_media_type", STR_NONE);
     }
     if (empty && (body == BODY_NONE || body == BODY_OPTIONAL)) return ST_OK;
-    if (body == BODY_FORM)
+    if (body == BODY_FORM) {
         fits = has_type(type, "multipart/form-data");
-    else
+    } else {
         fits = has_type(type, "application/json");
+    }
     return fits ? ST_OK : call_refuse(c, ST_MEDIA, "unsupported_media_type", STR_NONE);
 }
 
@@ -179,10 +180,11 @@ enum status call_permit(struct call *c)
 
     CHECK_BUG(r->perm != PERM_NONE);
     if (r->perm != PERM_KIND) return ST_OK;
-    if (r->entity != NULL)
+    if (r->entity != NULL) {
         k = catalogue_kind(c->tx.cat, str_of(r->entity));
-    else if (names_record(r) && c->child_kind == NULL)
+    } else if (names_record(r) && c->child_kind == NULL) {
         return ST_OK; /* the store asks */
+    }
     CHECK_BUG(k != NULL || settings);
     if (actor_may(&c->actor, settings ? GRANT_SETTINGS : k->index, r->act)) return ST_OK;
     if (!settings && r->act == ACT_READ && (k->e->flags & E_NAMES_PUBLIC) != 0) return ST_OK;

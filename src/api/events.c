@@ -145,10 +145,11 @@ static bool send_since(struct listener *l, struct tx *tx, struct error *e)
 
     tx->actor = &l->actor;
     st = put_since(tx, &l->seen, &out, e);
-    if (st != ST_OK || !buf_ok(&out))
+    if (st != ST_OK || !buf_ok(&out)) {
         alive = false;
-    else if (out.n > 0)
+    } else if (out.n > 0) {
         alive = http_stream_send(l->stream, buf_view(&out));
+    }
     buf_release(&out);
     return alive && tx->now_ms < l->until;
 }

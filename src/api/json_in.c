@@ -175,33 +175,44 @@ static bool is_known(const struct actor *a, const struct cat_entity *kind,
     return actor_reads(a, kind->index, f) || actor_writes(a, kind->index, f);
 }
 
-enum status json_input(struct tx *tx, const struct cat_entity *kind, const json_t *body,
-                       struct input **out, struct faults *faults, struct str *about,
-                       struct error *e)
+/* The field of a key that a body may hold. */
+static enum status find_field(const struct tx *tx, const struct cat_entity *kind,
+                              const char *key, int *at, struct error *e)
+{
+    *at = cat_field_index(kind, str_of(key));
+    if (*at < 0 && is_server_key(key)) {
+        return err(e, ST_MALFORMED, "json.server_owned", "key");
+    }
+    if (*at < 0 || !is_known(tx->actor, kind, kind->fields[*at].f)) {
+        return err(e, ST_MALFORMED, "json.unknown_key", "key");
+    }
+    if ((kind->fields[*at].f->flags & SERVER) != 0) {
+        return err(e, ST_MALFORMED, "json.server_owned", "key");
+    }
+    return ST_OK;
+}
+
+enum status json_input(struct tx *tx, const struct cat_entity *kind, json_t *body,
+                       struct json_got *out, struct error *e)
 {
     struct input *in = input_new(tx, kind);
     const char *key;
     json_t *j;
 
     if (!json_is_object(body)) return err(e, ST_MALFORMED, "json.object", "not an object");
-    json_object_foreach((json_t *)(uintptr_t)body, key, j)
+    json_object_foreach(body, key, j)
     {
-        int at = cat_field_index(kind, str_of(key));
         const char *fault;
-        *about = str_dup(str_of(key), tx->arena);
-        if (at < 0 && is_server_key(key))
-            return err(e, ST_MALFORMED, "json.server_owned", "key");
-        if (at < 0 || !is_known(tx->actor, kind, kind->fields[at].f)) {
-            return err(e, ST_MALFORMED, "json.unknown_key", "key");
-        }
-        if ((kind->fields[at].f->flags & SERVER) != 0) {
-            return err(e, ST_MALFORMED, "json.server_owned", "key");
-        }
+        int at = -1;
+        enum status st = find_field(tx, kind, key, &at, e);
+
+        *out->about = str_dup(str_of(key), tx->arena);
+        if (st != ST_OK) return st;
         in->given[at] = true;
         fault = json_to_value(&kind->fields[at], j, tx->arena, &in->v[at]);
-        if (fault != NULL) fault_add(faults, *about, fault);
+        if (fault != NULL) fault_add(out->faults, *out->about, fault);
     }
-    *about = STR_NONE;
-    *out = in;
+    *out->about = STR_NONE;
+    out->in = in;
     return ST_OK;
 }

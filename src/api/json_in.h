@@ -12,11 +12,15 @@
 
 #include <jansson.h>
 
-/* *about names the key of a ST_MALFORMED json.object / json.unknown_key / json.server_owned. */
+struct json_got {
+    struct input *in;
+    struct faults *faults; /* types that do not fit are added */
+    struct str *about;     /* the key of a failure */
+};
+/* ST_MALFORMED json.object / json.unknown_key / json.server_owned. */
 MUST_USE
-enum status json_input(struct tx *tx, const struct cat_entity *kind, const json_t *body,
-                       struct input **out, struct faults *faults, struct str *about,
-                       struct error *e);
+enum status json_input(struct tx *tx, const struct cat_entity *kind, json_t *body,
+                       struct json_got *out, struct error *e);
 /* One value by field type; NULL when it fits, else the code of the fault. */
 const char *json_to_value(const struct cat_field *f, const json_t *j, struct arena *a,
                           struct value *out);

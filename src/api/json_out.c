@@ -85,10 +85,11 @@ void jo_bool(struct buf *b, bool v)
 
 void jo_id(struct buf *b, int64_t id)
 {
-    if (id == 0)
+    if (id == 0) {
         buf_put(b, "null", 4);
-    else
+    } else {
         buf_int(b, id);
+    }
 }
 
 void jo_micro(struct buf *b, int64_t millionths)
@@ -297,10 +298,11 @@ static void put_names(struct buf *b, struct rows *r, const struct query *q)
     for (size_t i = 0; i < q->nexpand; i++) {
         int at = q->expand[i];
         jo_key(b, expand_key(q, at));
-        if (at >= 0 && q->kind->fields[at].f->type == F_REFS)
+        if (at >= 0 && q->kind->fields[at].f->type == F_REFS) {
             put_name_list(b, row_name(r, i));
-        else
+        } else {
             jo_text(b, row_name(r, i));
+        }
     }
     buf_char(b, '}');
 }

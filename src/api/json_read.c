@@ -9,12 +9,13 @@ struct scan {
 static bool scan_char(struct scan *s, char c)
 {
     if (s->in_string) {
-        if (s->escaped)
+        if (s->escaped) {
             s->escaped = false;
-        else if (c == '\\')
+        } else if (c == '\\') {
             s->escaped = true;
-        else if (c == '"')
+        } else if (c == '"') {
             s->in_string = false;
+        }
         return true;
     }
     switch (c) {

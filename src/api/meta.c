@@ -28,10 +28,11 @@ bool field_filterable(const struct field *f)
 static void put_label(struct buf *b, const char *key, const struct label *l)
 {
     jo_key(b, key);
-    if (l->zh == NULL)
+    if (l->zh == NULL) {
         buf_z(b, "null");
-    else
+    } else {
         jo_label(b, str_of(l->zh), str_of(l->en));
+    }
 }
 
 static void put_flag(struct buf *b, const char *key, bool v)
@@ -71,30 +72,33 @@ static void put_limits(struct buf *b, const struct field *f)
     bool ranged = !is_text && f->min < f->max;
 
     jo_key(b, "min");
-    if (ranged)
+    if (ranged) {
         buf_int(b, f->min);
-    else
+    } else {
         buf_z(b, "null");
+    }
     jo_key(b, "max");
-    if (ranged || (is_text && f->max > 0))
+    if (ranged || (is_text && f->max > 0)) {
         buf_int(b, f->max);
-    else if (f->type == F_LONG)
+    } else if (f->type == F_LONG) {
         buf_int(b, 20000);
-    else
+    } else {
         buf_z(b, "null");
+    }
 }
 
 static void put_default(struct buf *b, const struct field *f)
 {
     jo_key(b, "default");
-    if (f->fallback == NULL)
+    if (f->fallback == NULL) {
         buf_z(b, "null");
-    else if (f->type == F_BOOL)
+    } else if (f->type == F_BOOL) {
         jo_bool(b, f->fallback[0] == '1');
-    else if (f->type == F_INT || f->type == F_DEC || f->type == F_PCT)
+    } else if (f->type == F_INT || f->type == F_DEC || f->type == F_PCT) {
         buf_z(b, f->fallback);
-    else
+    } else {
         jo_z(b, f->fallback);
+    }
 }
 
 static void put_rights(struct buf *b, const struct cat_field *cf, bool read, bool write)

@@ -134,12 +134,13 @@ static void put_request_body(struct buf *b, const struct place *p)
     buf_fmt(b, "{\"required\":%s,\"content\":{\"%s\":{\"schema\":",
             p->r->body == BODY_OPTIONAL ? "false" : "true",
             form ? "multipart/form-data" : "application/json");
-    if (p->r->input != NULL)
+    if (p->r->input != NULL) {
         put_body_keys(b, p->r->input);
-    else if (k != NULL)
+    } else if (k != NULL) {
         buf_fmt(b, "{\"$ref\":\"#/components/schemas/%s\"}", k->e->key);
-    else
+    } else {
         buf_z(b, "{\"type\":\"object\"}");
+    }
     buf_z(b, "}}}");
 }
 

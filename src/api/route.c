@@ -145,10 +145,11 @@ enum status route_find(struct call *c, enum http_method method, struct str path)
     bool at_root = !str_starts(path, STR("/api/v1/"));
 
     /* Root patterns begin with "//": give the path the same head. */
-    if (at_root)
+    if (at_root) {
         path = str_fmt(c->tx.arena, "/%.*s", STR_FMT(path));
-    else
+    } else {
         path = str_skip(path, base.n);
+    }
     if (method == HTTP_HEAD) method = HTTP_GET;
     c->route = find(c, method, path, at_root, NULL);
     if (c->route != NULL) return ST_OK;

@@ -12,19 +12,21 @@ enum { PARETO_ITEMS = 1000, PARETO_ITEMS_MAX = 10000, BOARD_ITEMS = 20, BOARD_IT
 /* Two decimals are more than anybody reads; six keep a ratio exact enough to check. */
 static void put_number(struct buf *b, bool has, double v)
 {
-    if (!has)
+    if (!has) {
         buf_z(b, "null");
-    else
+    } else {
         jo_micro(b, (int64_t)(v * 1e6 + (v < 0 ? -0.5 : 0.5)));
+    }
 }
 
 static void put_amount(struct buf *b, const char *key, bool may, int64_t v)
 {
     jo_key(b, key);
-    if (may)
+    if (may) {
         buf_int(b, v);
-    else
+    } else {
         buf_z(b, "null");
+    }
 }
 
 static void put_currency(struct call *c)
@@ -67,11 +69,12 @@ static enum status keep_slow(struct call *c, enum status (*fn)(struct call *c))
         return ST_OK;
     }
     st = fn(c);
-    if (st != ST_OK)
+    if (st != ST_OK) {
         figure_drop(c->api->figures, &key);
-    else
+    } else {
         figure_put(c->api->figures, &key, c->tx.now_ms, clock_mono_us() - began,
                    buf_view(c->out));
+    }
     return st;
 }
 

@@ -13,6 +13,16 @@ static struct write_options write_options(const struct call *c)
     return (struct write_options){.if_version = c->if_version, .on_day = DAY_NONE};
 }
 
+/* The body as an input of the kind; wrong types are faults for the store to report. */
+static enum status read_input(struct call *c, const struct cat_entity *kind, struct input **in)
+{
+    struct json_got got = {.faults = &c->faults, .about = &c->error_field};
+    enum status st = json_input(&c->tx, kind, c->body, &got, &c->error);
+
+    *in = got.in;
+    return st;
+}
+
 /* Faults of types found while reading the body bind even where the store looked no further. */
 static enum status finish_write(struct call *c, enum status st, const struct record *r,
                                 bool created)
@@ -42,8 +52,7 @@ static enum status record_add(struct call *c)
     struct write_options o = write_options(c);
     struct input *in;
     struct record r;
-    enum status st =
-        json_input(&c->tx, c->kind, c->body, &in, &c->faults, &c->error_field, &c->error);
+    enum status st = read_input(c, c->kind, &in);
 
     if (st != ST_OK) return st;
     st = record_create(&c->tx, in, &o, &c->faults, &r, &c->error);
@@ -55,8 +64,7 @@ static enum status record_change(struct call *c)
     struct write_options o = write_options(c);
     struct input *in;
     struct record r;
-    enum status st =
-        json_input(&c->tx, c->kind, c->body, &in, &c->faults, &c->error_field, &c->error);
+    enum status st = read_input(c, c->kind, &in);
 
     if (st != ST_OK) return st;
     st = record_update(&c->tx, c->id, in, &o, &c->faults, &r, &c->error);
@@ -67,7 +75,8 @@ static enum status record_remove(struct call *c)
 {
     struct str cascade = call_param(c, "cascade");
 
-    if (cascade.p != NULL && !str_is(cascade, "1") && !str_is(cascade, "0")) {
+    if (cascade.p == NULL) cascade = STR("0");
+    if (!str_is(cascade, "1") && !str_is(cascade, "0")) {
         return call_refuse(c, ST_MALFORMED, "query.value", STR("cascade"));
     }
     return record_delete(&c->tx, c->kind, c->id, c->if_version, str_is(cascade, "1"),
@@ -142,8 +151,7 @@ static enum status child_add(struct call *c)
     enum status st = see(c);
 
     if (st != ST_OK) return st;
-    st =
-        json_input(&c->tx, c->child_kind, c->body, &in, &c->faults, &c->error_field, &c->error);
+    st = read_input(c, c->child_kind, &in);
     if (st != ST_OK) return st;
     if (hangs_by_kind(c)) {
         input_set(in, "kind", (struct value){.kind = V_TEXT, .s = str_of(c->kind->e->key)});
@@ -205,10 +213,11 @@ static void put_history(struct call *c, const struct history_row *v, size_t n, i
         if (i + 1 == n || v[i].entry != v[i + 1].entry) buf_z(c->out, "]}");
     }
     buf_z(c->out, "],\"next_cursor\":");
-    if (next == 0)
+    if (next == 0) {
         buf_z(c->out, "null");
-    else
+    } else {
         buf_fmt(c->out, "\"%lld\"", (long long)next);
+    }
     buf_char(c->out, '}');
 }
 

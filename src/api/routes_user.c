@@ -43,12 +43,14 @@ static enum status add_user(struct call *c)
 
 static enum status read_user(struct call *c, struct input **in)
 {
+    struct json_got got = {.faults = &c->faults, .about = &c->error_field};
     json_t *rest = json_copy(c->body);
     enum status st;
 
     if (json_is_object(rest)) (void)json_object_del(rest, "password");
-    st = json_input(&c->tx, c->kind, rest, in, &c->faults, &c->error_field, &c->error);
+    st = json_input(&c->tx, c->kind, rest, &got, &c->error);
     json_decref(rest);
+    *in = got.in;
     return st;
 }
 

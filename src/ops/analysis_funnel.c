@@ -176,12 +176,13 @@ static void deal_ends(struct work *w, struct walk *k)
     /* Winning ends a stay only where the deal was won out of a stage it stood in before. */
     if (closed && (!won || k->closed_on > k->since))
         count_stay(w, k->at, k->closed_on - k->since);
-    if (won)
+    if (won) {
         k->won[k->furthest]++;
-    else
+    } else {
         k->counts[k->furthest * C__COUNT + (lost        ? C_LOST
                                             : cancelled ? C_CANCELLED
                                                         : C_OPEN)]++;
+    }
 }
 
 static void deal_begins(struct work *w, struct walk *k, const struct stmt *s)

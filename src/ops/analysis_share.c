@@ -97,8 +97,13 @@ static struct rate_item *item_of(struct rate_item *v, size_t *n, int64_t id)
     return &v[(*n)++];
 }
 
-static enum status add_closed(struct tx *tx, const struct analysis *a, const struct group *by,
-                              bool won, struct agg_row **rows, size_t *n, struct error *e)
+struct closed {
+    struct agg_row *rows;
+    size_t n;
+};
+
+static enum status count_closed(struct tx *tx, const struct analysis *a, const struct group *by,
+                                bool won, struct closed *out, struct error *e)
 {
     const struct aggregate what = {.groups = {*by},
                                    .ngroups = 1,
@@ -109,7 +114,7 @@ static enum status add_closed(struct tx *tx, const struct analysis *a, const str
 
     if (st == ST_OK) st = analysis_where_state(tx, q, won ? "won" : "lost", e);
     if (st == ST_OK) st = analysis_where_closed(tx, q, a, e);
-    if (st == ST_OK) st = aggregate_run(tx, q, &what, GROUPS_MAX, rows, n, e);
+    if (st == ST_OK) st = aggregate_run(tx, q, &what, GROUPS_MAX, &out->rows, &out->n, e);
     analysis_free(q);
     return st;
 }
@@ -146,21 +151,21 @@ enum status analysis_win_rate(struct tx *tx, const struct analysis *a, enum rate
                 [BY_OWNER] = {"owner", NULL, "user"},
                 [BY_PRODUCT] = {"product", NULL, "product"}};
     struct group g = {.field = analysis_field(tx, ways[by].field), .of = ways[by].of};
-    struct agg_row *won = NULL, *lost = NULL;
-    size_t nwon = 0, nlost = 0, count = 0;
+    struct closed won = {.n = 0}, lost = {.n = 0};
+    size_t count = 0;
     struct rate_item *v;
-    enum status st = add_closed(tx, a, &g, true, &won, &nwon, e);
+    enum status st = count_closed(tx, a, &g, true, &won, e);
 
-    if (st == ST_OK) st = add_closed(tx, a, &g, false, &lost, &nlost, e);
+    if (st == ST_OK) st = count_closed(tx, a, &g, false, &lost, e);
     if (st != ST_OK) return st;
-    v = arena_zalloc(tx->arena, (nwon + nlost + 1) * sizeof *v);
-    for (size_t i = 0; i < nwon; i++) {
-        int64_t id = won[i].keys[0].kind == V_INT ? won[i].keys[0].i : 0;
-        item_of(v, &count, id)->won += won[i].measures[0];
+    v = arena_zalloc(tx->arena, (won.n + lost.n + 1) * sizeof *v);
+    for (size_t i = 0; i < won.n; i++) {
+        int64_t id = won.rows[i].keys[0].kind == V_INT ? won.rows[i].keys[0].i : 0;
+        item_of(v, &count, id)->won += won.rows[i].measures[0];
     }
-    for (size_t i = 0; i < nlost; i++) {
-        int64_t id = lost[i].keys[0].kind == V_INT ? lost[i].keys[0].i : 0;
-        item_of(v, &count, id)->lost += lost[i].measures[0];
+    for (size_t i = 0; i < lost.n; i++) {
+        int64_t id = lost.rows[i].keys[0].kind == V_INT ? lost.rows[i].keys[0].i : 0;
+        item_of(v, &count, id)->lost += lost.rows[i].measures[0];
     }
     qsort(v, count, sizeof *v, by_closed);
     *out = v;

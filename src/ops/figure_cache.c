@@ -13,7 +13,8 @@ struct slot {
     struct digest key;
     int64_t until; /* fresh before; 0 with no bytes: only being made */
     bool used, making;
-    struct str bytes; /* malloc'd; p NULL: none yet */
+    char *bytes; /* malloc'd; NULL: none yet */
+    size_t n;
 };
 struct figure_cache {
     pthread_mutex_t lock; /* guards the slots */
@@ -23,7 +24,7 @@ struct figure_cache {
 
 struct figure_cache *figure_cache_new(void)
 {
-    struct figure_cache *c = calloc(1, sizeof *c);
+    struct figure_cache *c = calloc(1, sizeof *c); /* tidy: lives as long as the process */
 
     CHECK_BUG(c != NULL);
     (void)pthread_mutex_init(&c->lock, NULL);
@@ -33,7 +34,7 @@ struct figure_cache *figure_cache_new(void)
 
 static void slot_clear(struct slot *s)
 {
-    free((void *)(uintptr_t)s->bytes.p);
+    free(s->bytes); /* tidy: outlives the request that made it */
     *s = (struct slot){.used = false};
 }
 
@@ -43,7 +44,7 @@ void figure_cache_free(struct figure_cache *c)
     for (size_t i = 0; i < FIGURE_SLOTS; i++) slot_clear(&c->slots[i]);
     (void)pthread_cond_destroy(&c->made);
     (void)pthread_mutex_destroy(&c->lock);
-    free(c);
+    free(c); /* tidy: lives as long as the process */
 }
 
 struct digest figure_key(const struct actor *a, struct str question, struct str params)
@@ -99,13 +100,13 @@ static bool get_locked(struct figure_cache *c, const struct digest *key, int64_t
 
     (void)clock_gettime(CLOCK_REALTIME, &end);
     end.tv_sec += WAIT_S;
-    while (s != NULL && s->making && s->bytes.p == NULL) {
+    while (s != NULL && s->making && s->bytes == NULL) {
         waited = true;
         if (pthread_cond_timedwait(&c->made, &c->lock, &end) != 0) return false;
         s = find(c, key);
     }
-    if (s != NULL && s->bytes.p != NULL && (s->until > now_ms || s->making || waited)) {
-        *out = str_dup(s->bytes, a);
+    if (s != NULL && s->bytes != NULL && (s->until > now_ms || s->making || waited)) {
+        *out = str_dup((struct str){s->bytes, s->n}, a);
         return true;
     }
     if (waited) return false; /* it was quick: let everybody make his own */
@@ -147,6 +148,7 @@ void figure_put(struct figure_cache *c, const struct digest *key, int64_t now_ms
     char *p;
 
     if (c == NULL) return;
+    /* tidy: outlives the request that made it */
     p = took_us < FIGURE_SLOW_US ? NULL : malloc(bytes.n + 1);
     if (p == NULL) {
         figure_drop(c, key);
@@ -161,12 +163,13 @@ void figure_put(struct figure_cache *c, const struct digest *key, int64_t now_ms
         *s = (struct slot){.key = *key,
                            .until = now_ms + keep_ms(took_us),
                            .used = true,
-                           .bytes = {p, bytes.n}};
+                           .bytes = p,
+                           .n = bytes.n};
         p = NULL;
     }
     (void)pthread_cond_broadcast(&c->made);
     (void)pthread_mutex_unlock(&c->lock);
-    free(p);
+    free(p); /* tidy: no slot took it */
 }
 
 void figure_drop(struct figure_cache *c, const struct digest *key)
