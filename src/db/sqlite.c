@@ -24,7 +24,7 @@
 enum {
     BUSY_MS = 5000,
     OPS_PER_LOOK = 2000, /* virtual machine steps between two looks at the clock */
-    SPILL = 4 << 20,
+    SPILL = -1,
     PAGES_FORCED = 16, /* a log this many times over its limit waits for readers */
 };
 
@@ -53,7 +53,9 @@ static void start_library(void)
     CHECK_BUG(sqlite3_libversion_number() >= 3040000);
     (void)sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    /* what a savepoint undoes stays in memory: a file of it would be opened for larger jobs */
+    /* What a savepoint undoes stays in memory. A bound here must be below 128 KiB: what
+     * overflows is written to a file in one piece, and SQLite writes at most 0x1ffff bytes of a
+     * piece, then calls the disk full. */
     (void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, SPILL);
     (void)sqlite3_config(SQLITE_CONFIG_LOG, sqlite_log, NULL);
     CHECK_BUG(sqlite3_initialize() == SQLITE_OK);

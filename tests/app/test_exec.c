@@ -273,6 +273,49 @@ static void full_disk_is_read_only_until_it_recovers(void **state)
     arena_release(&a);
 }
 
+/* What one job undoes may be large: every page of 12 MB is changed inside its savepoint. */
+static enum status many_rows(struct tx *tx, void *arg, struct error *e)
+{
+    enum { ROWS = 3000, BYTES = 4000 };
+    char *big = arena_alloc(tx->arena, BYTES);
+    const char *letter = arg;
+
+    memset(big, *letter, BYTES);
+    for (int i = 0; i < ROWS; i++) {
+        struct stmt *q;
+        enum status st = db_prepare(
+            tx->db,
+            STR("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET "
+                "value = excluded.value"),
+            &q, e);
+        if (st != ST_OK) return st;
+        stmt_text(q, str_fmt(tx->arena, "row.%d", i));
+        stmt_text(q, (struct str){big, BYTES});
+        st = stmt_run(q, e);
+        if (st != ST_OK) return st;
+    }
+    return *letter == 'c' ? err(e, ST_INVALID, "invalid", "asked to") : ST_OK;
+}
+
+static void large_jobs_fit(void **state)
+{
+    struct arena a = {.cap = 64 << 20};
+    struct tx like = {.arena = &a};
+    struct error e = {0};
+    struct pool p;
+    char letters[] = "abc";
+
+    (void)state;
+    pool_open(&p, 1, 0);
+    CHECK_OK(exec_write_wait(p.exec, NULL, &like, many_rows, &letters[0], &e));
+    CHECK_OK(exec_write_wait(p.exec, NULL, &like, many_rows, &letters[1], &e));
+    CHECK(exec_write_wait(p.exec, NULL, &like, many_rows, &letters[2], &e) == ST_INVALID);
+    CHECK(!exec_read_only(p.exec));
+    CHECK(count(&p, "SELECT COUNT(*) FROM setting WHERE value LIKE 'bbbb%'") == 3000);
+    pool_close(&p);
+    arena_release(&a);
+}
+
 /* --- snapshots --- */
 
 static void snapshots_live_as_long_as_used(void **state)
@@ -343,6 +386,7 @@ TEST_GROUP(exec){
     cmocka_unit_test(full_queue_refuses),
     cmocka_unit_test(waits_and_tells_what_changed),
     cmocka_unit_test(full_disk_is_read_only_until_it_recovers),
+    cmocka_unit_test(large_jobs_fit),
     cmocka_unit_test(snapshots_live_as_long_as_used),
     cmocka_unit_test(forgets_by_age),
     TEST_END,
