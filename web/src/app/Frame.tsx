@@ -123,7 +123,7 @@ function UserMenu() {
   );
 }
 
-function TopBar({ onPalette, onCreate, onMenu, slim, setSlim }: { onPalette: () => void; onCreate: (kind: string) => void; onMenu: () => void; slim: boolean; setSlim: (v: boolean) => void }) {
+function TopBar({ onPalette, onCreate, slim, setSlim }: { onPalette: () => void; onCreate: (kind: string) => void; slim: boolean; setSlim: (v: boolean) => void }) {
   const { t, label, lang, setLang } = useI18n();
   const { model } = useApp();
   const theme = useTheme();
@@ -133,11 +133,7 @@ function TopBar({ onPalette, onCreate, onMenu, slim, setSlim }: { onPalette: () 
   const other = lang === 'en' ? ('zh-CN' as const) : ('en' as const);
   return (
     <header className="topbar">
-      {narrow ? (
-        <button type="button" className="icon-button" aria-label={t('nav.open')} onClick={onMenu}>
-          <Menu size={19} />
-        </button>
-      ) : (
+      {!narrow && (
         <button type="button" className="icon-button" aria-label={t('nav.fold')} aria-pressed={slim} onClick={() => setSlim(!slim)}>
           <PanelLeft size={17} />
         </button>
@@ -259,7 +255,7 @@ export default function Frame() {
             <NavList slim={slim} />
           </nav>
         )}
-        <TopBar onPalette={openPalette} onCreate={createKind} onMenu={() => setDrawer(true)} slim={slim} setSlim={setSlim} />
+        <TopBar onPalette={openPalette} onCreate={createKind} slim={slim} setSlim={setSlim} />
         <main id="main" className="main" tabIndex={-1}>
           <Pages />
         </main>

@@ -1,6 +1,7 @@
 /** What the server told about itself: who is signed in, which kinds of record exist and what may be
  *  done with them. Pages ask here instead of knowing fields by heart. */
 import { createContext, useContext } from 'react';
+import { t } from '../i18n';
 import type { Action, Field, Kind, Label, Meta, Option, Row, Session } from '../api/types';
 
 export interface Pipeline {
@@ -109,7 +110,7 @@ export function titleOf(kind: Kind, row: Row): string {
 
 export function nameOf(row: Row, key: string): string | null {
   const n = row._names?.[key];
-  if (Array.isArray(n)) return n.filter(Boolean).join('、') || null;
+  if (Array.isArray(n)) return n.filter(Boolean).join(t('sep')) || null;
   return n ?? null;
 }
 

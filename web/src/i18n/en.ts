@@ -32,6 +32,7 @@ export const en: Catalogue = {
   'reason': 'Reason',
   'table': 'Table',
   'total': 'Total',
+  'sep': ', ',
   'stop': '.',
   'n_items': '{n} {n|item|items}',
   'n_days': '{n} {n|day|days}',
@@ -53,7 +54,6 @@ export const en: Catalogue = {
 
   // navigation
   'nav.main': 'Main navigation',
-  'nav.open': 'Open navigation',
   'nav.fold': 'Fold navigation',
   'nav.more': 'More',
   'nav.today': 'Today',

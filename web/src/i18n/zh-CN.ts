@@ -30,6 +30,7 @@ export const zh = {
   'reason': '原因',
   'table': '数据表',
   'total': '合计',
+  'sep': '、',
   'stop': '。',
   'n_items': '{n} 项',
   'n_days': '{n} 天',
@@ -51,7 +52,6 @@ export const zh = {
 
   // navigation
   'nav.main': '主导航',
-  'nav.open': '打开导航',
   'nav.fold': '收起导航',
   'nav.more': '更多',
   'nav.today': '今日',

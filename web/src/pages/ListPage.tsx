@@ -335,7 +335,7 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
           className="list-search"
           allowClear
           prefix={<Search size={15} className="faint-icon" />}
-          suffix={text ? undefined : <kbd className="kbd">/</kbd>}
+          suffix={text || narrow ? undefined : <kbd className="kbd">/</kbd>}
           placeholder={t('list.search', { kind: label(kind.plural) })}
           aria-label={t('list.search', { kind: label(kind.plural) })}
           value={text}
@@ -381,15 +381,16 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
             }}
           />
         )}
-        {kind.actions.export && <Button icon={<Download size={15} />} aria-label={t('export.csv')} title={t('export.csv')} onClick={() => void exportCsv()} />}
+        {kind.actions.export && !narrow && <Button icon={<Download size={15} />} aria-label={t('export.csv')} title={t('export.csv')} onClick={() => void exportCsv()} />}
         <Dropdown
           trigger={['click']}
           menu={{
             items: [
               ...(canImport ? [{ key: 'import', label: t('import.csv') }] : []),
+              ...(narrow && kind.actions.export ? [{ key: 'export', label: t('export.csv') }] : []),
               { key: 'bin', label: state.bin ? t('bin.leave') : t('bin') },
             ],
-            onClick: ({ key }) => (key === 'bin' ? setState({ bin: !state.bin }) : navigate(`/import?kind=${kind.kind}`)),
+            onClick: ({ key }) => (key === 'bin' ? setState({ bin: !state.bin }) : key === 'export' ? void exportCsv() : navigate(`/import?kind=${kind.kind}`)),
           }}
         >
           <Button icon={<MoreHorizontal size={15} />} aria-label={t('more')} />

@@ -50,7 +50,7 @@ function describe(field: Field, filters: Filter[], names: Record<string, string>
   };
   return filters
     .map((f) => {
-      const v = splitList(f.value).map(one).join('、');
+      const v = splitList(f.value).map(one).join(t('sep'));
       if (f.op === 'null') return f.value === 'true' ? t('op.empty') : t('op.filled');
       if (f.op === 'ne') return t('op.ne', { v });
       if (f.op === 'ge' || f.op === 'gt') return `≥ ${v}`;

@@ -144,11 +144,11 @@ export function RecordFields({ kind, row, canEdit, groups }: { kind: Kind; row: 
                 <div key={f.key} className={`field${f.type === 'long' ? ' wide' : ''}`} data-field={f.key}>
                   <span className="field-label">{label(f.label)}</span>
                   <div className="field-value">
-                    {f.enabled === false ? <span className="nil">{t('field.not_enabled')}</span> : <Value field={f} value={row[f.key]} row={row} full />}
+                    {f.enabled === false ? <span className="nil">{t('field.not_enabled')}</span> : isEmpty(row[f.key]) && can ? null : <Value field={f} value={row[f.key]} row={row} full />}
                     {can && (
                       <button
                         type="button"
-                        className="edit-here"
+                        className={isEmpty(row[f.key]) ? 'edit-here blank' : 'edit-here'}
                         aria-label={t('edit.field', { name: label(f.label) })}
                         onClick={() => {
                           setFocus(f.key);

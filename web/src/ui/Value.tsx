@@ -128,7 +128,7 @@ export function valueText(field: Field | undefined, value: unknown, i18n: I18n, 
   if (isMoney(value)) return moneyFull(value.amount, value.currency);
   if (!field) return typeof value === 'object' ? JSON.stringify(value) : String(value);
   if (field.type === 'enum') return optionLabel(field, String(value));
-  if (field.type === 'tags' && Array.isArray(value)) return value.map((x) => optionLabel(field, String(x))).join('、');
+  if (field.type === 'tags' && Array.isArray(value)) return value.map((x) => optionLabel(field, String(x))).join(i18n.t('sep'));
   if (field.type === 'bool') return value ? i18n.t('yes') : i18n.t('no');
   if (field.type === 'time' && typeof value === 'string') return timeText(value);
   if (field.type === 'pct') return percent(Number(value), 2);

@@ -33,7 +33,8 @@ const STEPS: Record<Lang, [number, string][]> = {
 export function shortNumber(n: number, lang: Lang): string {
   const abs = Math.abs(n);
   for (const [size, unit] of STEPS[lang]) {
-    if (abs >= size) {
+    // What rounds up to the unit is written in it: 99,999,999 is 1亿, not 10,000万.
+    if (abs >= size * 0.99995 && abs >= 1000) {
       const v = n / size;
       return trimmed(v, Math.abs(v) >= 100 ? 0 : Math.abs(v) >= 10 ? 1 : 2) + unit;
     }

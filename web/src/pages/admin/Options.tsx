@@ -27,7 +27,7 @@ export default function Options() {
       </header>
       {custom.length > 0 && (
         <Section title={t('options.custom')}>
-          <p>{custom.map((f) => label(f.label)).join('、')}</p>
+          <p>{custom.map((f) => label(f.label)).join(t('sep'))}</p>
         </Section>
       )}
       <div className="option-lists">

@@ -88,7 +88,7 @@ export default function Units() {
                 {nameOf(row, 'manager') && <Person name={nameOf(row, 'manager') ?? ''} />}
                 <span className="grow" />
                 {here.length > 0 && (
-                  <Link to={`/users?org_unit=${row.id}`} className="muted" title={here.slice(0, 12).map((u) => String(u['name'])).join('、')}>
+                  <Link to={`/users?org_unit=${row.id}`} className="muted" title={here.slice(0, 12).map((u) => String(u['name'])).join(t('sep'))}>
                     {t('n_people', { n: total })}
                   </Link>
                 )}

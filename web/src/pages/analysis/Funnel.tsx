@@ -33,9 +33,9 @@ export function FunnelPage({ params }: { params: Params }) {
       const value = (s: FunnelStage) => (withAmount ? toMajor(s.amount ?? 0, currency) : s.count);
       const max = Math.max(1, ...stages.map(value));
       return {
-        grid: { left: narrow ? 84 : 112, right: narrow ? 16 : 190, top: 8, bottom: 8 },
+        grid: { left: narrow ? 84 : 138, right: narrow ? 16 : 190, top: 8, bottom: 8 },
         xAxis: { type: 'value', show: false, max, min: 0 },
-        yAxis: { type: 'category', inverse: true, data: stages.map(nameOf), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: ink.text, fontSize: 13, width: narrow ? 76 : 104, overflow: 'truncate' } },
+        yAxis: { type: 'category', inverse: true, data: stages.map(nameOf), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: ink.text, fontSize: 13, width: narrow ? 76 : 130, overflow: 'truncate' } },
         tooltip: {
           ...tooltip(ink),
           trigger: 'axis',

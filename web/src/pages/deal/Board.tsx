@@ -77,7 +77,8 @@ function Column({ column, total, children }: { column: BoardColumn; total: numbe
     <section ref={setNodeRef} className={`board-col${isOver ? ' over' : ''}`} aria-label={label(column.name)} data-stage={column.stage}>
       <header>
         <h2>
-          {label(column.name)} <span className="count num">{column.count}</span>
+          <span>{label(column.name)}</span>
+          <span className="count num">{column.count}</span>
           <span className="grow" />
           <span className="num muted pct">{column.percent}%</span>
         </h2>

@@ -105,7 +105,7 @@ function Report({ run, choices, setChoices }: { run: ImportRun; choices: Choices
       </dl>
       {ambiguous.length > 0 && (
         <Section title={t('import.dates')}>
-          <p className="quiet">{t('import.dates.hint', { cols: ambiguous.map(([c]) => c).join('、') })}</p>
+          <p className="quiet">{t('import.dates.hint', { cols: ambiguous.map(([c]) => c).join(t('sep')) })}</p>
           <Radio.Group
             value={choices.dates || undefined}
             onChange={(e) => set({ dates: e.target.value as Choices['dates'] })}
@@ -123,13 +123,13 @@ function Report({ run, choices, setChoices }: { run: ImportRun; choices: Choices
             {offers.map((u) => (
               <li key={u.kind + u.column}>
                 <strong>{t('import.unknown.of', { kind: label(model.kind(u.kind)?.label), n: u.values.length, column: u.column })}</strong>
-                <span className="muted"> {u.values.slice(0, 12).join('、')}{u.values.length > 12 ? ' …' : ''}</span>
+                <span className="muted"> {u.values.slice(0, 12).join(t('sep'))}{u.values.length > 12 ? ' …' : ''}</span>
               </li>
             ))}
           </ul>
           {offers.some((u) => u.offer_create) && (
             <Checkbox checked={choices.create_unknown} onChange={(e) => set({ create_unknown: e.target.checked })}>
-              {t('import.unknown.create', { kinds: [...new Set(offers.filter((u) => u.offer_create).map((u) => label(model.kind(u.kind)?.plural)))].join('、') })}
+              {t('import.unknown.create', { kinds: [...new Set(offers.filter((u) => u.offer_create).map((u) => label(model.kind(u.kind)?.plural)))].join(t('sep')) })}
             </Checkbox>
           )}
         </Section>
@@ -265,7 +265,7 @@ export default function Import() {
   const { message } = Ant.useApp();
   const refresh = useRefresh();
   const [search, setSearch] = useSearchParams();
-  const kinds = [...ORDER.map((k) => model.kind(k)), ...model.meta.kinds.filter((k) => !ORDER.includes(k.kind))].filter((k): k is Kind => Boolean(k?.actions.import && !k.read_only));
+  const kinds = ORDER.map((k) => model.kind(k)).filter((k): k is Kind => Boolean(k?.actions.import && !k.read_only));
   const kind = kinds.find((k) => k.kind === search.get('kind')) ?? kinds[0];
   const [step, setStep] = useState<Step>('file');
   const [file, setFile] = useState<File | null>(null);
@@ -405,7 +405,7 @@ export default function Import() {
       {step === 'map' && run && (
         <div className="wizard">
           <p className="quiet">{t('import.map.hint', { file: file?.name ?? '', n: integer(run.rows ?? 0), kind: label(kind.plural) })}</p>
-          {missing.length > 0 && <Notice tone="warn">{t('import.missing', { names: missing.map((f) => label(f.label)).join('、') })}</Notice>}
+          {missing.length > 0 && <Notice tone="warn">{t('import.missing', { names: missing.map((f) => label(f.label)).join(t('sep')) })}</Notice>}
           <MapTable kind={kind} run={run} map={map} setMap={setMap} />
           <div className="wizard-foot">
             <Button onClick={again}>{t('back')}</Button>

@@ -226,7 +226,7 @@ export function AccountOverview({ kind, row }: { kind: Kind; row: Row }) {
         </Section>
         {missing.length > 0 && (
           <Section title={t('account.gaps')} extra={<button type="button" className="link-button" onClick={() => go('fields')}>{t('account.fill')}</button>}>
-            <p className="quiet">{missing.map((k) => label(kind.fields.find((f) => f.key === k)?.label)).join('、')}</p>
+            <p className="quiet">{missing.map((k) => label(kind.fields.find((f) => f.key === k)?.label)).join(t('sep'))}</p>
           </Section>
         )}
       </aside>
