@@ -41,8 +41,17 @@ static void put_flag(struct buf *b, const char *key, bool v)
     jo_bool(b, v);
 }
 
+/* The list that POST /options adds to; null where there is none to edit. */
+static struct str list_name(const struct cat_field *f)
+{
+    if (f->f->options != NULL) return str_of(f->f->options->name);
+    return f->custom && f->f->type == F_ENUM ? str_of(f->f->key) : STR_NONE;
+}
+
 static void put_options(struct buf *b, const struct cat_field *f)
 {
+    jo_key(b, "list");
+    jo_text(b, list_name(f));
     jo_key(b, "options");
     if (f->f->type != F_ENUM && (f->f->type != F_TAGS || f->noptions == 0)) {
         buf_z(b, "null");

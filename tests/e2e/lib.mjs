@@ -32,7 +32,7 @@ export async function startDemo() {
   const db = `sqlite:${join(dir, 'demo.db')}`;
   const demo = spawnSync(bin, ['demo', '--db', db], { encoding: 'utf8', cwd: dir });
   if (demo.status !== 0) throw new Error(`guanxi demo: ${demo.stderr || demo.stdout}`);
-  const password = /(?:password|密码)\W+(\S+)/i.exec(demo.stdout)?.[1];
+  const password = /password[^:\n]*:\s*(\S+)/i.exec(demo.stdout)?.[1];
   if (!password) throw new Error(`no password in: ${demo.stdout}`);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

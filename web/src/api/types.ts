@@ -41,6 +41,8 @@ export interface Field {
   importable?: boolean;
   custom?: boolean;
   default?: unknown;
+  /** Name of the option list, as POST /options wants it. */
+  list?: string | null;
   options?: Option[] | null;
 }
 
