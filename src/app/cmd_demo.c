@@ -86,9 +86,10 @@ static void show(struct cmd *c, const struct secret *secret)
     bool zh = c->lang == LANG_ZH;
 
     (void)fprintf(c->out, zh ? "%s，登录名：\n" : "%s, logins:\n", demo_company);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         (void)fprintf(c->out, "  %-16s %s  %s\n", logins[i].login, logins[i].name,
                       logins[i].title);
+    }
     (void)fprintf(c->out, zh ? "共用密码：%.*s\n" : "password of all: %.*s\n",
                   STR_FMT(secret->text));
 }

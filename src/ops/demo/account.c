@@ -332,7 +332,7 @@ static enum status refresh(struct demo *d, int i, struct error *e)
 
     demo_new(d, "account");
     put_money(d, row);
-    put_int(d, "employees", row->employees / 100 * demo_between(d, 97, 108));
+    put_int(d, "employees", (int64_t)row->employees / 100 * demo_between(d, 97, 108));
     return demo_update(d, d->accounts[i].id, e);
 }
 

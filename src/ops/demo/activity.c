@@ -195,9 +195,9 @@ static void put_done(struct demo *d, const struct demo_talk *t, const struct dem
           : call             ? "service_call"
                              : "with_customer");
     if (!is_away(t)) return;
-    put_int(d, "travel_minutes", demo_between(d, 3, 18) * 10);
-    put_int(d, "waiting_minutes", demo_between(d, 0, 6) * 5);
-    put_yuan(d, "cost", demo_between(d, 3, 90) * 20);
+    put_int(d, "travel_minutes", INT64_C(10) * demo_between(d, 3, 18));
+    put_int(d, "waiting_minutes", INT64_C(5) * demo_between(d, 0, 6));
+    put_yuan(d, "cost", INT64_C(20) * demo_between(d, 3, 90));
 }
 
 static struct demo_words words_of(struct demo *d, const struct demo_act *act)
