@@ -15,6 +15,7 @@ char *buf_want(struct buf *b, size_t n)
     if (b->n + n + 1 > b->room) {
         size_t room = b->room == 0 ? 256 : b->room;
         while (room < b->n + n + 1) room *= 2;
+        if (room > max + 1) room = max + 1; /* buf_put looks at the room alone */
         char *p = realloc(b->p, room);
         if (p == NULL) {
             b->full = true;

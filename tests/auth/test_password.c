@@ -7,6 +7,7 @@
 
 #include <pthread.h>
 #include <stdio.h>
+#include <time.h>
 
 static void refuses_what_it_should(void **state)
 {
@@ -91,6 +92,15 @@ static void hashes_and_verifies(void **state)
     CHECK(!right);
 }
 
+/* Processor time of this thread: what others do on the machine does not count. */
+static int64_t thread_us(void)
+{
+    struct timespec t;
+
+    CHECK(clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t) == 0);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 /* an unknown login takes about as long as a wrong password. */
 static void unknown_takes_as_long(void **state)
 {
@@ -101,12 +111,12 @@ static void unknown_takes_as_long(void **state)
 
     (void)state;
     CHECK_OK(password_hash(STR("correct horse"), hash, &e));
-    for (int i = 0; i < 12; i++) { /* the fastest of some: others use the machine, too */
-        int64_t t0 = clock_mono_us(), t1, t2;
+    for (int i = 0; i < 16; i++) { /* the fastest of some: caches are shared */
+        int64_t t0 = thread_us(), t1, t2;
         CHECK_OK(password_verify(str_of(hash), STR("wrong"), &right, &e));
-        t1 = clock_mono_us();
+        t1 = thread_us();
         CHECK_OK(password_verify(STR_NONE, STR("wrong"), &right, &e));
-        t2 = clock_mono_us();
+        t2 = thread_us();
         if (t1 - t0 < known) known = t1 - t0;
         if (t2 - t1 < unknown) unknown = t2 - t1;
     }

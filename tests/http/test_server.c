@@ -408,19 +408,19 @@ static void takes_big_bodies(void **state)
     /* One that stands still with 3 MiB sent leaves no room for another of 4 MiB. */
     int slow = client_open(b->port), fd = client_open(b->port);
     CHECK(client_send(slow, str_head(buf_view(&ask), head + (3 << 20))));
-    for (int i = 0; i < 100 && http_stats(b->server).bytes_in_flight < 3 << 20; i++)
+    for (int i = 0; i < 1000 && http_stats(b->server).bytes_in_flight < 3 << 20; i++)
         (void)usleep(20000);
     assert_int_equal(http_stats(b->server).bytes_in_flight, 3 << 20);
     (void)client_send(fd, buf_view(&ask));
-    (void)client_read(fd, &got, "\r\n\r\n", 3000);
+    (void)client_read(fd, &got, "\r\n\r\n", 20000);
     CHECK(str_starts(buf_view(&got), STR("HTTP/1.1 503 ")));
     (void)close(fd);
     buf_clear(&got);
     CHECK(client_send(slow, str_skip(buf_view(&ask), head + (3 << 20))));
-    CHECK(!client_read(slow, &got, "|127.0.0.1", 5000));
+    CHECK(!client_read(slow, &got, "|127.0.0.1", 20000));
     CHECK(got.n > (size_t)n);
     (void)close(slow);
-    for (int i = 0; i < 100 && http_stats(b->server).bytes_in_flight > 0; i++)
+    for (int i = 0; i < 1000 && http_stats(b->server).bytes_in_flight > 0; i++)
         (void)usleep(20000);
     assert_int_equal(http_stats(b->server).bytes_in_flight, 0);
     bench_stop(b);
