@@ -120,16 +120,24 @@ static enum status apply_map(struct cmd *c, struct moving *m, struct error *e)
     return st == ST_OK ? moving_set_columns(m, 0, fields, e) : st;
 }
 
-/* Rows of a stopped run are known by its number. */
-static bool resume(struct cmd *c, struct moving *m)
+/* Rows of a stopped run are known by its number. The run must be one of the same kind. */
+static enum status resume(struct cmd *c, struct moving *m, int64_t id, struct error *e)
 {
-    if (args_value(&c->args, "resume") == NULL) return true;
-    if (!args_int(&c->args, "resume", 1, INT64_MAX, &m->run.id, c->err)) return false;
+    struct import_run run;
+
+    if (id == 0) return ST_OK;
+    enum status st = import_run_get(&c->host.tx, id, &run, e);
+    if (st != ST_OK) return st;
+    bool can = str_is(run.state, "running") || str_is(run.state, "failed") ||
+               str_is(run.state, "done");
+    if (!can || !str_eq(run.what, m->run.what))
+        return err(e, ST_CONFLICT, "import.resume", "run %lld", (long long)id);
+    m->run.id = id;
     for (size_t i = 0; i < m->ndrafts; i++) {
         struct draft *d = m->drafts[i];
         if (d->source.n == 0) d->source = str_fmt(&c->arena, "run:%lld", (long long)m->run.id);
     }
-    return true;
+    return ST_OK;
 }
 
 static enum status load_file(struct cmd *c, struct moving *m, struct error *e)
@@ -168,8 +176,10 @@ static int cmd_import(struct cmd *c)
     struct moving *m = arena_zalloc(&c->arena, sizeof(*m));
     struct error e = {.status = ST_OK};
     const char *profile = args_value(&c->args, "profile");
+    int64_t resumed = 0;
 
     if (args_value(&c->args, "undo") != NULL) return undo(c);
+    if (!args_int(&c->args, "resume", 1, INT64_MAX, &resumed, c->err)) return EXIT_USAGE;
     if (!read_options(c, &options)) return command_usage(c, "an option has no such value");
     if (c->args.nwords != (profile == NULL ? 2u : 1u))
         return command_usage(c, "a file or folder is missing");
@@ -181,7 +191,7 @@ static int cmd_import(struct cmd *c)
     if (p != NULL) m->run.what = m->run.file = str_of(p->name);
     enum status st = p == NULL ? load_file(c, m, &e)
                                : profile_load(m, p, command_path(c, c->args.words[0]), &e);
-    if (st == ST_OK && !resume(c, m)) return EXIT_USAGE;
+    if (st == ST_OK) st = resume(c, m, resumed, &e);
     if (st == ST_OK) st = moving_check(m, &e);
     bool dry = args_flag(&c->args, "dry-run");
     if (st == ST_OK && !dry) st = moving_write(m, &e);
