@@ -12,7 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { COMMAND_BYTES = 1 << 30, PATH_BYTES = 4096 };
+enum { PATH_BYTES = 4096 };
+static const size_t command_bytes = (size_t)8 << 30; /* an import holds its file */
 
 /* One line each; the row itself stands at the end of its cmd_NAME.c. */
 /* clang-format off */
@@ -214,7 +215,7 @@ static int run_hosted(struct cmd *c)
 
 int command_main(int argc, const char *const *argv, const char *const *envp)
 {
-    struct cmd c = {.in = stdin, .out = stdout, .err = stderr, .arena = {.cap = COMMAND_BYTES}};
+    struct cmd c = {.in = stdin, .out = stdout, .err = stderr, .arena = {.cap = command_bytes}};
     char cwd[PATH_BYTES];
     int code;
 

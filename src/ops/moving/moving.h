@@ -71,6 +71,10 @@ struct unknown {
     struct str column, value;
     size_t rows;
     bool created;
+    bool sought; /* for the nearest title: its score, 0 none; its number in the directory */
+    int score;
+    int64_t number;
+    struct str title;
 };
 struct kind_count {
     const struct cat_entity *kind;
@@ -96,6 +100,7 @@ struct moving {
     struct draft **drafts;
     size_t ndrafts, drafts_room;
     struct directory *directories;
+    int64_t likenesses;          /* compared so far */
     struct strmap options_added; /* "list\x1fkey" of options that came with the data */
     struct strmap unknown_index, logins;
     struct strmap keys; /* "kind\x1fkey" -> index of the draft that is the row of that key */

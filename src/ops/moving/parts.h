@@ -24,6 +24,14 @@ enum status directory_find(struct moving *m, const struct cat_entity *kind, stru
 /* Whether two of this kind with one name are one (companies are, people and deals are not). */
 bool moving_is_known_by_name(const struct cat_entity *kind);
 
+/* like.c: names made ready for comparing; the score (0: not alike, or the budget is spent). */
+struct likeable;
+struct likeable *likeable_new(const struct cat_entity *kind, struct str text, struct arena *a);
+int likeable_score(struct moving *m, const struct cat_entity *kind, const struct likeable *a,
+                   const struct likeable *b);
+/* How many of n titles are worth the time. */
+size_t likeable_titles(size_t n);
+
 /* check.c: the faults of a draft as rejects of its row. */
 void reject_faults(struct moving *m, struct draft *d, const struct faults *faults);
 

@@ -10,11 +10,10 @@
 #include "rules/namelike.h"
 #include "store/query.h"
 
-enum { LIKE_TITLES_MAX = 20000 };
-
 struct title {
     struct str text;
     int64_t number;
+    const struct likeable *like; /* NULL: not compared yet */
 };
 struct directory {
     const struct cat_entity *kind;
@@ -66,7 +65,7 @@ static void enter_title(struct moving *m, struct directory *dir, struct str text
         dir->titles = wider;
         dir->room = room;
     }
-    dir->titles[dir->n++] = (struct title){text, number};
+    dir->titles[dir->n++] = (struct title){text, number, NULL};
 }
 
 /* Fields that identify a record beside its title. */
@@ -172,32 +171,21 @@ static void take(struct draft_ref *ref, int64_t number)
     }
 }
 
-static int likeness(const struct cat_entity *kind, struct str text, struct str title,
-                    struct arena *scratch)
+/* The nearest title, sought once for each unknown name. */
+static void seek_likest(struct moving *m, struct directory *dir, struct unknown *u)
 {
-    bool company =
-        strcmp(kind->e->key, "account") == 0 || strcmp(kind->e->key, "competitor") == 0;
+    const struct likeable *mine = likeable_new(dir->kind, u->value, m->arena);
 
-    if (!company) return key_likeness(text, title, scratch);
-    struct company_name a = company_name_of(text, scratch), b = company_name_of(title, scratch);
-    return company_likeness(&a, &b);
-}
-
-/* The nearest title; score 0 when none is near enough to be shown. */
-static int likest(const struct directory *dir, struct str text, struct arena *a,
-                  const struct title **best)
-{
-    int score = 0;
-
-    for (size_t i = 0; i < dir->n && i < LIKE_TITLES_MAX; i++) {
-        struct arena_mark mark = arena_mark(a);
-        int s = likeness(dir->kind, text, dir->titles[i].text, a);
-        arena_rewind(a, mark);
-        if (s <= score) continue;
-        score = s;
-        *best = &dir->titles[i];
+    u->sought = true;
+    for (size_t i = 0; i < likeable_titles(dir->n); i++) {
+        struct title *t = &dir->titles[i];
+        if (t->like == NULL) t->like = likeable_new(dir->kind, t->text, m->arena);
+        int score = likeable_score(m, dir->kind, mine, t->like);
+        if (score < LIKE_PROPOSE || score <= u->score) continue;
+        u->score = score;
+        u->number = t->number;
+        u->title = t->text;
     }
-    return score >= LIKE_PROPOSE ? score : 0;
 }
 
 static struct draft *make_unknown(struct moving *m, const struct cat_entity *kind,
@@ -258,23 +246,22 @@ static enum status unresolved(struct moving *m, struct draft *d, struct draft_re
 {
     struct str column = column_of(m, d, ref->field);
     struct unknown *u = moving_unknown(m, ref->kind, column, ref->text);
-    const struct title *best = NULL;
 
     u->rows++;
-    int score = likest(dir, ref->text, m->arena, &best);
+    if (!u->sought) seek_likest(m, dir, u);
     struct proposal p = {.sheet = d->sheet,
                          .row = d->row,
                          .column = column,
                          .value = ref->text,
                          .kind = ref->kind,
-                         .score = score,
+                         .score = u->score,
                          .taken = m->options.accept_matches};
-    if (score > 0) {
-        p.id = best->number > 0 ? best->number : 0;
-        p.title = best->text;
+    if (u->score > 0) {
+        p.id = u->number > 0 ? u->number : 0;
+        p.title = u->title;
         moving_propose(m, &p);
         if (m->options.accept_matches) {
-            take(ref, best->number);
+            take(ref, u->number);
             return ST_OK;
         }
     }

@@ -175,11 +175,20 @@ static void draft_row(struct row *r)
     if (strcmp(r->s->kind->e->key, "opportunity") == 0) split_deal(r);
 }
 
+/* What a row takes until it is stored, generously: a draft with two steps, its texts, its
+ * places in the directories. */
+static size_t row_bytes(const struct cat_entity *kind)
+{
+    size_t step = sizeof(struct input) + kind->nfields * (sizeof(struct value) + sizeof(bool));
+    return sizeof(struct draft) + 2 * step + 1024;
+}
+
 enum status moving_draft_sheet(struct moving *m, size_t sheet, struct error *e)
 {
     struct moving_sheet *s = &m->sheets[sheet];
 
-    (void)e;
+    if (!arena_try(m->arena, s->sheet.nrows * row_bytes(s->kind)))
+        return err(e, ST_TOO_LARGE, "import.too_many_rows", "%zu rows", s->sheet.nrows);
     decide_dates(m, s);
     for (size_t i = 0; i < s->sheet.nrows; i++) {
         struct row r = {.m = m, .s = s, .sheet = sheet, .from = &s->sheet.rows[i]};

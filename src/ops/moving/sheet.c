@@ -44,6 +44,15 @@ static void keep_row(struct sheet *s, const struct csv_row *from, struct sheet_r
         to->cells[i] = kept(from->cells[i], a);
 }
 
+/* Whether another row fits into the arena, with the list of rows growing for it. */
+static bool fits(const struct sheet *s, const struct csv_row *row, const struct arena *a)
+{
+    size_t need = s->ncolumns * sizeof(*row->cells) + 2 * s->nrows * sizeof(*s->rows);
+
+    for (size_t i = 0; i < row->n; i++) need += 4 * row->cells[i].n + 64;
+    return arena_try(a, need + 65536);
+}
+
 static enum status read_rows(struct str text, struct sheet *out, struct arena *a,
                              struct error *e)
 {
@@ -61,7 +70,7 @@ static enum status read_rows(struct str text, struct sheet *out, struct arena *a
             out->ncolumns = row.n;
             out->header = arena_alloc(a, row.n * sizeof(*out->header));
             for (size_t i = 0; i < row.n; i++) out->header[i] = kept(row.cells[i], a);
-        } else if (out->nrows == SHEET_ROWS_MAX) {
+        } else if (out->nrows == SHEET_ROWS_MAX || !fits(out, &row, a)) {
             st = err(e, ST_TOO_LARGE, "import.too_many_rows", "%d rows", SHEET_ROWS_MAX);
         } else if (!is_empty(&row) || out->ncolumns == 1) {
             keep_row(out, &row, next_row(out, &room, a), a);
