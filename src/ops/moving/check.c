@@ -120,16 +120,22 @@ static bool comes_with_data(struct moving *m, const struct draft *d, const struc
     return strmap_get(&m->options_added, id) != NULL;
 }
 
+/* Faults of a write live as long as its step. */
+static struct str kept(struct moving *m, struct str s)
+{
+    return s.p == NULL ? s : str_dup(s, m->arena);
+}
+
 void reject_faults(struct moving *m, struct draft *d, const struct faults *faults)
 {
     for (size_t i = 0; i < faults->n; i++) {
         const struct fault *f = &faults->v[i];
         struct reject r = {.sheet = d->sheet,
                            .row = d->row,
-                           .column = column_name(m, d, f->field),
-                           .field = f->field,
+                           .column = column_name(m, d, kept(m, f->field)),
+                           .field = kept(m, f->field),
                            .code = f->code,
-                           .args = {f->args[0], f->args[1]}};
+                           .args = {kept(m, f->args[0]), kept(m, f->args[1])}};
         if (d->sheet < m->nsheets && m->sheets[d->sheet].kind == d->kind) {
             const struct sheet *s = &m->sheets[d->sheet].sheet;
             int column = sheet_column(s, r.column, m->arena);

@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+enum { MOVING_STEP_BYTES = 256 << 20 };
+
 void moving_init(struct moving *m, struct host *host, struct str source,
                  const struct moving_options *options)
 {
@@ -10,6 +12,7 @@ void moving_init(struct moving *m, struct host *host, struct str source,
                          .arena = host->tx.arena,
                          .options = *options,
                          .source = source,
+                         .step = {.cap = MOVING_STEP_BYTES},
                          .options_added = {.arena = host->tx.arena},
                          .unknown_index = {.arena = host->tx.arena},
                          .logins = {.arena = host->tx.arena},

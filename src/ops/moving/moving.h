@@ -101,6 +101,7 @@ struct moving {
     size_t ndrafts, drafts_room;
     struct directory *directories;
     int64_t likenesses;          /* compared so far */
+    struct arena step;           /* of one writing transaction */
     struct strmap options_added; /* "list\x1fkey" of options that came with the data */
     struct strmap unknown_index, logins;
     struct strmap keys; /* "kind\x1fkey" -> index of the draft that is the row of that key */

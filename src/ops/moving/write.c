@@ -118,8 +118,12 @@ static enum status write_draft(struct tx *tx, struct chunk *c, struct draft *d, 
     return st;
 }
 
-static void prepare_tx(struct tx *tx, const struct moving *m)
+/* Each step writes from memory of its own, used again by the next: the import's arena holds the
+ * whole file and must not grow with every row stored. */
+static void prepare_tx(struct tx *tx, struct moving *m)
 {
+    arena_reset(&m->step);
+    tx->arena = &m->step;
     tx->lenient = true;
     tx->import_id = m->run.id;
     tx->cat = m->host->tx.cat;
@@ -196,10 +200,10 @@ static enum status write_late(struct tx *tx, void *arg, struct error *e)
     struct chunk *c = arg;
     struct draft *d = c->drafts[0];
     struct record now;
-    struct faults faults = {.arena = tx->arena};
-    struct input *in = input_new(tx, d->kind);
 
     prepare_tx(tx, c->m);
+    struct faults faults = {.arena = tx->arena};
+    struct input *in = input_new(tx, d->kind);
     set_ids(c->m, d, in, true);
     enum status st = record_update(tx, d->record, in, &(struct write_options){.action = true},
                                    &faults, &now, e);
@@ -314,6 +318,7 @@ enum status moving_write(struct moving *m, struct error *e)
     m->run.rows_total = (int64_t)n;
     st = write_all(m, order, n, e);
     if (st == ST_OK) st = write_all_late(m, e);
+    arena_release(&m->step);
     if (st == ST_OK) return finish(m, "done", e);
     struct error ignored;
     if (finish(m, "failed", &ignored) != ST_OK) return st;
