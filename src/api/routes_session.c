@@ -6,6 +6,8 @@
 #include "auth/sign_in.h"
 #include "ops/user.h"
 
+enum { SESSIONS_MAX = 100 };
+
 static void put_permissions(struct call *c)
 {
     struct buf *b = c->out;
@@ -136,6 +138,65 @@ static enum status session_password(struct call *c)
     return password_change(c->host, old, new_, &c->faults, &c->error);
 }
 
+/* Whose sessions: one's own, or with ?user= anybody's for who may change users. */
+static enum status whose(struct call *c, int64_t *user)
+{
+    struct str asked = call_param(c, "user");
+    const struct cat_entity *k = catalogue_kind(c->tx.cat, STR("user"));
+
+    *user = c->actor.user;
+    if (asked.p == NULL) return ST_OK;
+    if (!str_int64(asked, user)) {
+        return call_refuse(c, ST_MALFORMED, "query.value", STR("user"));
+    }
+    if (*user == c->actor.user || actor_may(&c->actor, k->index, ACT_UPDATE)) return ST_OK;
+    return call_refuse(c, ST_FORBIDDEN, "forbidden", STR_NONE);
+}
+
+static enum status sessions_list(struct call *c)
+{
+    struct session v[SESSIONS_MAX];
+    struct session_list list = {v, SESSIONS_MAX, 0};
+    struct buf *b = c->out;
+    int64_t user = 0;
+    enum status st = whose(c, &user);
+
+    if (st == ST_OK) {
+        st = session_list(&c->tx, &c->api->sessions, user, &list, &c->error);
+    }
+    if (st != ST_OK) return st;
+    buf_z(b, "{\"items\":[");
+    for (size_t i = 0; i < list.n; i++) {
+        jo_comma(b);
+        buf_char(b, '{');
+        jo_key(b, "id");
+        buf_int(b, v[i].id);
+        jo_key(b, "created_at");
+        jo_instant(b, v[i].created_at);
+        jo_key(b, "seen_at");
+        jo_instant(b, v[i].seen_at);
+        jo_key(b, "expires_at");
+        jo_instant(b, v[i].expires_at);
+        jo_key(b, "peer");
+        jo_text(b, v[i].peer);
+        jo_key(b, "agent");
+        jo_text(b, v[i].agent);
+        jo_key(b, "current");
+        buf_z(b, v[i].id == c->actor.session ? "true}" : "false}");
+    }
+    buf_z(b, "],\"next_cursor\":null}");
+    return ST_OK;
+}
+
+/* One's own; anybody's for who may change users. Others are not found. */
+static enum status sessions_kill(struct call *c)
+{
+    const struct cat_entity *k = catalogue_kind(c->tx.cat, STR("user"));
+    bool any = actor_may(&c->actor, k->index, ACT_UPDATE);
+
+    return session_kill(&c->tx, c->id, any ? 0 : c->actor.user, &c->error);
+}
+
 const struct route routes_session[] = {
     {HTTP_POST, "/session", RUN_WORK, PERM_PUBLIC, .body = BODY_JSON, .handler = session_begin,
      .summary = {"登录", "Sign in"}, .input = "login! password! code", .answer = "object",
@@ -150,5 +211,9 @@ const struct route routes_session[] = {
     {HTTP_POST, "/session/password", RUN_WORK, PERM_SIGNED, .body = BODY_JSON,
      .handler = session_password, .summary = {"修改密码", "Change my password"},
      .input = "old! new!", .answer = "none", .body_max = 4096},
+    {HTTP_GET, "/sessions", RUN_READ, PERM_SIGNED, .params = "user", .handler = sessions_list,
+     .summary = {"登录会话", "Sessions"}, .answer = "object"},
+    {HTTP_DELETE, "/sessions/{id}", RUN_WRITE, PERM_SIGNED, .handler = sessions_kill,
+     .summary = {"结束会话", "End a session"}, .answer = "none"},
 };
 const size_t routes_session_n = COUNT(routes_session);
