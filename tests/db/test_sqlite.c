@@ -296,6 +296,24 @@ static void memory_database(void **state)
     db_close(db);
 }
 
+/* What it undoes is larger than any piece of its journal in memory. */
+static void savepoint_undoes_much(void **state)
+{
+    struct db *db = testdb_open(new_url(), DB_CREATE);
+
+    (void)state;
+    script(db, "CREATE TABLE t (id INTEGER PRIMARY KEY, b BLOB) STRICT;"
+               "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)"
+               " INSERT INTO t SELECT i, zeroblob(3000) FROM n");
+    CHECK_OK(db_begin(db, &e));
+    CHECK_OK(db_savepoint(db, &e));
+    script(db, "UPDATE t SET b = zeroblob(2999)");
+    db_rollback_to(db);
+    CHECK_OK(db_commit(db, &e));
+    CHECK_STR(ask(db, "SELECT count(*) FROM t WHERE length(b) = 3000"), "6000");
+    db_close(db);
+}
+
 TEST_GROUP(db_sqlite){
     cmocka_unit_test(durability_is_in_force),
     cmocka_unit_test(sql_is_defended),
@@ -308,5 +326,6 @@ TEST_GROUP(db_sqlite){
     cmocka_unit_test(tokens_are_split_at_blanks_only),
     cmocka_unit_test(transaction_undone_by_the_engine),
     cmocka_unit_test(memory_database),
+    cmocka_unit_test(savepoint_undoes_much),
     TEST_END,
 };

@@ -28,6 +28,13 @@ static void must(enum status st, const struct error *e)
     exit(1);
 }
 
+static int number(int argc, char **argv, int at, int otherwise, int max)
+{
+    long v = argc > at ? strtol(argv[at], NULL, 10) : otherwise;
+
+    return v < 1 ? 1 : v > max ? max : (int)v;
+}
+
 static size_t split(struct str query, struct param *out)
 {
     struct str pair = STR_NONE;
@@ -99,8 +106,7 @@ int main(int argc, char **argv)
         (void)fprintf(stderr, "usage: bare-page URL LOGIN PATH [QUERY [SECONDS [THREADS]]]\n");
         return 2;
     }
-    int seconds = argc > 5 ? atoi(argv[5]) : 3, n = argc > 6 ? atoi(argv[6]) : 2;
-    if (n < 1 || n > THREADS_MAX || seconds < 1) return 2;
+    int seconds = number(argc, argv, 5, 3, 3600), n = number(argc, argv, 6, 2, THREADS_MAX);
     double cpu = cpu_us();
     int64_t from = clock_mono_us(), pages = 0, bytes = 0;
     for (int i = 0; i < n; i++) {
