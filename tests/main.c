@@ -30,6 +30,10 @@ int main(int argc, char **argv)
     int failed = 0;
     size_t ran = 0;
 
+    if (argc == 2 && strcmp(argv[1], "-l") == 0) {
+        for (size_t i = 0; i < COUNT(groups); i++) (void)puts(groups[i].name);
+        return EXIT_SUCCESS;
+    }
     for (size_t i = 0; i < COUNT(groups); i++) {
         size_t n = 0;
         if (!is_named(groups[i].name, argv + 1, argc - 1)) continue;

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 level=$1
 B=${B:-build}
 logs=build/check
-rm -rf $logs
+case $level in --*) ;; *) rm -rf $logs ;; esac
 mkdir -p $logs
 export GUANXI_DATA="${GUANXI_DATA:-../shared/data}"
 begin=$(date +%s)
