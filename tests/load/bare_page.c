@@ -114,7 +114,7 @@ int main(int argc, char **argv)
                                      str_of(argv[2]),
                                      str_of(argv[3]),
                                      argc > 4 ? str_of(argv[4]) : STR(""),
-                                     from + (int64_t)seconds * 1000000,
+                                     from + seconds * 1000000,
                                      0,
                                      0};
         if (pthread_create(&threads[i], NULL, loop, &loopers[i]) != 0) return 1;
