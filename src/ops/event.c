@@ -3,19 +3,29 @@
 
 #include "store/aggregate.h"
 
+/* On PostgreSQL numbers are given before the commit, so that a smaller one may become visible
+ * after a larger one: rows rest for as long as a write can last before anybody is told. */
+enum { REST_MS = 500 };
+
+static int64_t rested(const struct tx *tx)
+{
+    return db_kind(tx->db) == DB_POSTGRES ? tx->now_ms - REST_MS : INT64_MAX;
+}
+
 enum status event_list(struct tx *tx, int64_t seen, size_t limit, struct event **out, size_t *n,
                        struct error *e)
 {
     struct stmt *s;
     enum status st = db_prepare(tx->db,
                                 STR("SELECT id, kind, record, version, what FROM event WHERE "
-                                    "id > ? ORDER BY id LIMIT ?"),
+                                    "id > ? AND at <= ? ORDER BY id LIMIT ?"),
                                 &s, e);
 
     if (st != ST_OK) return st;
     *out = arena_alloc(tx->arena, limit * sizeof **out);
     *n = 0;
     stmt_int(s, seen);
+    stmt_int(s, rested(tx));
     stmt_int(s, (int64_t)limit);
     while ((st = stmt_step(s, e)) == ST_OK) {
         const struct cat_entity *kind = catalogue_kind(tx->cat, stmt_get_text(s, 1));
@@ -34,13 +44,16 @@ enum status event_list(struct tx *tx, int64_t seen, size_t limit, struct event *
 enum status event_newest(struct tx *tx, int64_t *seq, struct error *e)
 {
     struct stmt *s;
-    enum status st = db_prepare(tx->db, STR("SELECT coalesce(max(id), 0) FROM event"), &s, e);
+    enum status st = db_prepare(
+        tx->db, STR("SELECT id FROM event WHERE at <= ? ORDER BY id DESC LIMIT 1"), &s, e);
 
     if (st != ST_OK) return st;
-    st = stmt_one(s, e);
+    *seq = 0;
+    stmt_int(s, rested(tx));
+    st = stmt_step(s, e);
     if (st == ST_OK) *seq = stmt_get_int(s, 0);
     stmt_done(s);
-    return st;
+    return st == ST_END ? ST_OK : st;
 }
 
 static enum status is_in_bin(struct tx *tx, const struct event *ev, bool *yes, struct error *e)
