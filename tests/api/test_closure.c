@@ -79,7 +79,7 @@ static void ask(struct world *w, const char *key, struct str value)
 {
     struct param p = {str_of(key), value};
     struct query q;
-    struct rows *r;
+    struct rows *r = NULL;
     enum status st = query_parse(&w->tx, world_kind(w, "account"), &p, 1, &q, &w->error);
 
     if (st == ST_OK) st = query_open(&w->tx, &q, &r, &w->error);
