@@ -20,11 +20,11 @@ enum { BUF_MAX = 256 << 20 };
 void buf_put_more(struct buf *b, const void *p, size_t n) __attribute__((nonnull(1)));
 static inline void buf_put(struct buf *b, const void *p, size_t n)
 {
-    if (b->full || n >= b->room - b->n) {
+    if (b->p == NULL || p == NULL || b->full || n >= b->room - b->n) {
         buf_put_more(b, p, n);
         return;
     }
-    if (n > 0) memcpy(b->p + b->n, p, n);
+    memcpy(b->p + b->n, p, n);
     b->n += n;
     b->p[b->n] = '\0';
 }
