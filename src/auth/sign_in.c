@@ -63,12 +63,25 @@ static enum status still_right(struct tx *tx, struct entry *en, bool *yes, struc
     return st;
 }
 
+/* The values of the audit entry: from where, and which session. An address is all that is let
+ * through as a peer, so that nothing needs escaping. */
+static struct str entry_json(struct tx *tx, const struct entry *en)
+{
+    struct str peer = en->in->peer.p == NULL ? STR("") : en->in->peer;
+
+    for (size_t i = 0; i < peer.n; i++) {
+        if (!ascii_alnum(peer.p[i]) && strchr(".:%", peer.p[i]) == NULL) peer = STR("");
+    }
+    return str_fmt(tx->arena, "{\"peer\":\"%.*s\",\"session\":%lld}", STR_FMT(peer),
+                   (long long)en->session.id);
+}
+
 static enum status enter(struct tx *tx, void *arg, struct error *e)
 {
     struct entry *en = arg;
-    struct actor who = {
+    const struct actor who = {
         .user = en->known->user, .login = en->known->login, .name = en->known->name};
-    const struct actor *before = tx->actor;
+    struct tx as = *tx;
     bool right = en->right;
     enum status st = ST_OK;
 
@@ -77,8 +90,8 @@ static enum status enter(struct tx *tx, void *arg, struct error *e)
     if (st != ST_OK) return st;
     en->right = right;
     if (!right) {
-        return audit_note(tx, STR("sign_in_failed"), STR("user"), en->known->user, STR("{}"),
-                          e);
+        return audit_note(tx, STR("sign_in_failed"), STR("user"), en->known->user,
+                          entry_json(tx, en), e);
     }
     st = session_create(tx, &en->in->limits,
                         &(struct session){.user = en->known->user,
@@ -86,11 +99,8 @@ static enum status enter(struct tx *tx, void *arg, struct error *e)
                                           .agent = en->in->agent},
                         &en->session, &en->token, e);
     if (st != ST_OK) return st;
-    tx->actor = &who;
-    st = audit_note(tx, STR("sign_in"), STR("user"), en->known->user,
-                    str_fmt(tx->arena, "{\"session\":%lld}", (long long)en->session.id), e);
-    tx->actor = before;
-    return st;
+    as.actor = &who; /* the entry is his own, not the system's */
+    return audit_note(&as, STR("sign_in"), STR("user"), who.user, entry_json(tx, en), e);
 }
 
 static int seconds_up(int64_t ms)
