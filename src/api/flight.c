@@ -78,12 +78,27 @@ static struct digest call_digest(const struct call *c)
     return hash_parts(parts, COUNT(parts));
 }
 
+/* A record begins with its id and version, which is its ETag. */
+static void replay_etag(struct call *c, struct str answer)
+{
+    static const struct str mark = STR_INIT(",\"version\":");
+    struct str rest = str_skip(answer, str_index(answer, ','));
+    int64_t version = 0;
+
+    if (!str_starts(answer, STR("{\"id\":")) || !str_starts(rest, mark)) return;
+    rest = str_skip(rest, mark.n);
+    rest = str_head(rest, str_index(rest, ','));
+    if (str_int64(rest, &version))
+        call_header(c, "ETag", str_fmt(c->tx.arena, "\"%lld\"", (long long)version));
+}
+
 static enum status replay(struct call *c, const struct kept_answer *kept)
 {
     buf_clear(c->out);
     buf_str(c->out, kept->answer);
     c->http_status = kept->status;
     if (kept->location.p != NULL) call_header(c, "Location", kept->location);
+    replay_etag(c, kept->answer);
     call_header(c, "Idempotency-Replayed", STR("true"));
     return ST_OK;
 }

@@ -327,11 +327,44 @@ bool *jo_shown(const struct cat_entity *kind, const struct actor *actor, struct 
     return v;
 }
 
+/* Of a sparse row: id, version and what was asked for. */
+static void put_sparse_head(struct buf *b, const struct record *r, unsigned meta)
+{
+    LIT(b, "{\"id\":");
+    buf_int(b, r->id);
+    LIT(b, ",\"version\":");
+    buf_int(b, r->version);
+    if ((meta & 1U << -QF_CREATED_AT) != 0) {
+        LIT(b, ",\"created_at\":");
+        jo_instant(b, r->created_at);
+    }
+    if ((meta & 1U << -QF_CREATED_BY) != 0) {
+        LIT(b, ",\"created_by\":");
+        jo_id(b, r->created_by);
+    }
+    if ((meta & 1U << -QF_UPDATED_AT) != 0) {
+        LIT(b, ",\"updated_at\":");
+        jo_instant(b, r->updated_at);
+    }
+    if ((meta & 1U << -QF_UPDATED_BY) != 0) {
+        LIT(b, ",\"updated_by\":");
+        jo_id(b, r->updated_by);
+    }
+    if ((meta & 1U << -QF_INCOMPLETE) != 0) {
+        LIT(b, ",\"incomplete\":");
+        jo_bool(b, r->incomplete);
+    }
+}
+
 void jo_row(struct buf *b, struct rows *r, const struct query *q)
 {
     const struct record head = row_head(r);
 
-    put_head(b, &head);
+    if (q->sparse) {
+        put_sparse_head(b, &head, q->meta);
+    } else {
+        put_head(b, &head);
+    }
     for (size_t i = 0; i < q->kind->nfields; i++) {
         struct value v;
         if (!q->wanted[i]) continue;

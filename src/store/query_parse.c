@@ -230,8 +230,13 @@ static enum status parse_fields(struct tx *tx, struct query *q, struct str text,
     while (str_cut(&rest, ',', &part)) {
         int field = find_field(tx, q->kind, part);
         if (field == NOWHERE) return bad(tx, e, "query.fields", part);
-        if (field >= 0) q->wanted[field] = true;
+        if (field >= 0) {
+            q->wanted[field] = true;
+        } else {
+            q->meta |= 1U << -field;
+        }
     }
+    q->sparse = true;
     return ST_OK;
 }
 

@@ -219,6 +219,15 @@ void words_add_title(struct words *w, struct str title)
     text_pinyin(title, w->text.arena, &full, &initials);
     words_add_one(w, '\0', cut(full, WORD_MAX));
     add_heads(w, full, 1);
+    struct str tail = folded;
+    for (size_t i = 1; i < STARTS && tail.n > 0; i++) { /* huawei too */
+        (void)utf8_next(&tail);
+        if (tail.n < 4 || ((unsigned char)tail.p[0] & 0xc0) != 0xc0) continue;
+        struct str sounds;
+        struct str ignored;
+        text_pinyin(tail, w->text.arena, &sounds, &ignored);
+        if (sounds.n > SHORT) words_add_one(w, '\0', cut(sounds, WORD_MAX));
+    }
     for (size_t i = 0; i < STARTS && i + 1 < initials.n; i++) {
         if (((unsigned char)initials.p[i] & 0xc0) == 0x80) continue;
         struct str from = cut(str_skip(initials, i), WORD_MAX);

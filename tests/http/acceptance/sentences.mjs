@@ -173,8 +173,9 @@ t.equal('as_of of a kind without history', (await ann.get(`/notes?as_of=${today}
 // --- search as people type -----------------------------------------------------------------------------------------
 await ann.post('/accounts', { name: '苏州工业园区精密机械有限公司', short_name: '苏精机' });
 await ann.post('/contacts', { name: '欧阳修远', account });
+await ann.post('/accounts', { name: '深圳市华为技术有限公司' });
 await ann.post('/accounts', { name: 'Björk Straße Industries' });
-for (const [q, kind] of [['精密', 'account'], ['苏州', 'account'], ['suzhou', 'account'], ['SuZhou', 'account'], ['szgyyq', 'account'], ['jingmi', 'account'], ['欧阳', 'contact'], ['ouyang', 'contact'], ['oyxy', 'contact'], ['修远', 'contact'], ['STRASSE', 'account'], ['industri', 'account'], ['苏精', 'account']]) {
+for (const [q, kind] of [['精密', 'account'], ['苏州', 'account'], ['suzhou', 'account'], ['SuZhou', 'account'], ['szgyyq', 'account'], ['gongyeyuan', 'account'], ['欧阳', 'contact'], ['ouyang', 'contact'], ['oyxy', 'contact'], ['huawei', 'account'], ['hwjs', 'account'], ['华为jishu', 'account'], ['深圳hw', 'account'], ['修远', 'contact'], ['STRASSE', 'account'], ['industri', 'account'], ['苏精', 'account']]) {
   const items = (await ann.get(`/search?q=${enc(q)}`)).json.items;
   t.check(`search ${q}`, items.some((i) => i.kind === kind), items);
   t.equal(`carl searches ${q}`, (await carl.get(`/search?q=${enc(q)}`)).json.items.length, 0);
