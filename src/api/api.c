@@ -13,7 +13,7 @@
 #include "api/route.h"
 #include "ops/figure_cache.h"
 
-enum { JSON_BODY_MAX = 4 << 20, FORM_BODY_MAX = 21 << 20 };
+enum { BODY_MAX = 32 << 20 };
 const int64_t api_bucket_us[API_BUCKETS] = {100,   250,   500,   1000,   2500,    5000,
                                             10000, 25000, 50000, 100000, 1000000, 10000000};
 
@@ -127,7 +127,7 @@ static enum status check_media(struct call *c)
 
 static enum status check_size(struct call *c)
 {
-    size_t max = c->route->body == BODY_FORM ? FORM_BODY_MAX : JSON_BODY_MAX;
+    size_t max = BODY_MAX;
 
     if (c->route->body == BODY_NONE) max = 0;
     if (c->route->body_max > 0) max = c->route->body_max;

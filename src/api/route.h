@@ -33,7 +33,7 @@ struct route {
     struct label summary;
     const char *input;  /* keys of the JSON body, as in call_body; NULL: the record */
     const char *answer; /* "record", "list", "none", "object", "text", "events", "file" */
-    size_t body_max;    /* 0: 4 MiB of JSON, 21 MiB of a form */
+    size_t body_max;    /* 0: 32 MiB */
     const char *only;   /* {path} rows for these kinds alone, space-separated; NULL: all */
 };
 struct route_table {

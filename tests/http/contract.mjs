@@ -40,6 +40,10 @@ problem('wrong password', await anon.post('/session', { login: 'ann', password: 
 const unknown = await anon.post('/session', { login: 'nobody', password: 'wrong wrong' });
 const wrong = await anon.post('/session', { login: 'bob', password: 'wrong wrong' });
 t.equal('an unknown login looks the same', { ...unknown.json, request_id: 0 }, { ...wrong.json, request_id: 0 });
+for (let i = 0; i < 10; i++) await anon.post('/session', { login: 'ops', password: `wrong ${i} wrong` });
+const closed = await anon.post('/session', { login: 'ops', password: 'wrong again' });
+problem('guessing is slowed down', closed, 429, 'auth.limited');
+t.check('and told for how long', Number(closed.headers.get('retry-after')) > 0, closed.headers.get('retry-after'));
 t.equal('GET /session', (await ann.get('/session')).json.user.login, 'ann');
 t.check('GET sets no cookie', (await ann.get('/session')).headers.getSetCookie().length === 0);
 problem('no session', await anon.get('/accounts'), 401);
@@ -140,7 +144,10 @@ problem('an empty body', await ann.request('POST', '/api/v1/accounts', '', { 'co
 problem('a NUL escape', await ann.request('POST', '/api/v1/accounts', '{"name":"a\\u0000b"}'), 400);
 problem('too deep', await ann.request('POST', '/api/v1/accounts', `${'['.repeat(33)}${']'.repeat(33)}`), 400, 'json.limits');
 problem('too many values', await ann.request('POST', '/api/v1/accounts', `[${'1,'.repeat(10001)}1]`), 400, 'json.limits');
-problem('too large', await ann.request('POST', '/api/v1/accounts', `{"note":"${'x'.repeat(5 << 20)}"}`), 413);
+t.equal('a large body is read', (await ann.request('POST', '/api/v1/accounts', `{"name":"x","note":"${'x'.repeat(5 << 20)}"}`)).status, 422);
+problem('too large for its route', await anon.request('POST', '/api/v1/session', `{"login":"${'x'.repeat(5000)}","password":"x"}`), 413);
+const huge = await ann.request('POST', '/api/v1/accounts', `{"note":"${'x'.repeat(33 << 20)}"}`).catch((e) => ({ status: 413, cut: e.message }));
+t.equal('too large', huge.status, 413);
 const faults = await ann.post('/accounts', { name: 7, employees: 'many', market_share: 101, registered_on: '2023-02-29', importance: 'nope', annual_output: { amount: 1.5, currency: 'CNY' }, owner: 999999 });
 problem('faults', faults, 422, 'invalid');
 t.equal('all faults at once', faults.json.errors.map((e) => e.field).sort(), ['annual_output', 'employees', 'importance', 'market_share', 'name', 'owner', 'registered_on']);
