@@ -1,5 +1,5 @@
 /** The funnel: open deals by stage, with conversion and time, and what was won and lost. */
-import { useCallback, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { withQuery } from '../../api/client';
 import type { Funnel, FunnelStage } from '../../api/types';
@@ -12,22 +12,20 @@ import { useNarrow } from '../../ui/useNarrow';
 import type { Params } from './Analysis';
 import { Exports, Loaded, useAnalysis } from './parts';
 
-export function FunnelPage({ params }: { params: Params }) {
-  const { t, lang, label } = useI18n();
-  const model = useModel();
+interface PictureProps {
+  stages: FunnelStage[];
+  nameOf: (s: FunnelStage) => string;
+  link: (s: FunnelStage) => string;
+  currency: string;
+  chart: RefObject<ChartHandle>;
+}
+
+/** One pipeline: bars around the middle, as wide as the money that stands in the stage. */
+function Picture({ stages, nameOf, link, currency, chart }: PictureProps) {
+  const { t, lang } = useI18n();
   const navigate = useNavigate();
   const narrow = useNarrow();
-  const query = useAnalysis<Funnel>('funnel', params);
-  const chart = useRef<ChartHandle>(null);
-  const data = query.data;
-  const currency = data?.currency ?? model.meta.company.currency;
-  const nameOf = useCallback(
-    (s: FunnelStage) => label(s.name) || label(model.stages.find((x) => x.key === s.stage && (!params['pipeline'] || x.pipeline === Number(params['pipeline'])))?.name) || s.stage,
-    [label, model, params],
-  );
-  const stages = useMemo(() => data?.stages ?? [], [data]);
   const withAmount = stages.some((s) => s.amount !== null);
-
   const option = useCallback(
     (ink: Ink) => {
       const value = (s: FunnelStage) => (withAmount ? toMajor(s.amount ?? 0, currency) : s.count);
@@ -71,6 +69,22 @@ export function FunnelPage({ params }: { params: Params }) {
     [stages, nameOf, currency, lang, narrow, withAmount, t],
   );
 
+  return <Chart ref={chart} option={option} height={Math.max(120, stages.length * 46 + 20)} label={t('funnel.aria')} onPick={(i) => stages[i] && navigate(link(stages[i]))} />;
+}
+
+export function FunnelPage({ params }: { params: Params }) {
+  const { t, lang, label } = useI18n();
+  const model = useModel();
+  const query = useAnalysis<Funnel>('funnel', params);
+  const chart = useRef<ChartHandle>(null);
+  const other = useRef<ChartHandle>(null);
+  const data = query.data;
+  const currency = data?.currency ?? model.meta.company.currency;
+  const nameOf = useCallback(
+    (s: FunnelStage) => label(s.name) || label(model.stages.find((x) => x.key === s.stage && (!params['pipeline'] || x.pipeline === Number(params['pipeline'])))?.name) || s.stage,
+    [label, model, params],
+  );
+  const stages = useMemo(() => data?.stages ?? [], [data]);
   const link = (s: FunnelStage) => withQuery('/opportunities', { view: 'list', state: 'open', stage: s.stage, pipeline: params['pipeline'], owner: params['owner'], product: params['product'], as_of: params['as_of'], sort: '-amount' });
   const table = () => [
     [t('funnel.stage'), t('funnel.count'), `${t('funnel.amount')} (${currency})`, `${t('funnel.weighted')} (${currency})`, t('funnel.conversion'), t('funnel.median')],
@@ -78,6 +92,13 @@ export function FunnelPage({ params }: { params: Params }) {
     [t('funnel.won'), data?.won.count ?? 0, toMajor(data?.won.amount ?? 0, currency), null, null, null],
     [t('funnel.lost'), data?.lost.count ?? 0, toMajor(data?.lost.amount ?? 0, currency), null, null, null],
   ];
+  /** Each pipeline has its own picture; one without open deals has none. */
+  const groups = useMemo(() => {
+    const of = (s: FunnelStage) => model.stages.find((x) => x.key === s.stage && (!params['pipeline'] || x.pipeline === Number(params['pipeline'])))?.pipeline ?? 0;
+    const first = model.defaultPipeline()?.id;
+    const ids = [...new Set(stages.map(of))].sort((a, b) => Number(b === first) - Number(a === first));
+    return ids.map((id) => ({ id, name: label(model.pipelines.find((p) => p.id === id)?.name), stages: stages.filter((s) => of(s) === id) })).filter((g) => g.stages.some((s) => s.count > 0));
+  }, [stages, model, params, label]);
   const weighted = stages.reduce((s, x) => s + (x.weighted ?? 0), 0);
   const closed = (data?.won.count ?? 0) + (data?.lost.count ?? 0);
 
@@ -93,7 +114,12 @@ export function FunnelPage({ params }: { params: Params }) {
         <Empty title={t('funnel.none')} hint={t('funnel.none.hint')} />
       ) : (
         <Section title={t('funnel.picture')} extra={<Exports name="funnel" chart={chart} table={table} />}>
-          <Chart ref={chart} option={option} height={Math.max(180, stages.length * 46 + 20)} label={t('funnel.aria')} onPick={(i) => stages[i] && navigate(link(stages[i]))} />
+          {groups.map((g, i) => (
+            <div key={g.id} className="funnel-group">
+              {groups.length > 1 && <h3>{g.name}</h3>}
+              <Picture stages={g.stages} nameOf={nameOf} link={link} currency={currency} chart={i === 0 ? chart : other} />
+            </div>
+          ))}
         </Section>
       )}
       <Section title={t('table')}>

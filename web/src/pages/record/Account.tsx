@@ -31,7 +31,7 @@ export function AccountHead({ kind, row, menu }: { kind: Kind; row: Row; menu: R
   const model = useModel();
   const owner = nameOf(row, 'owner');
   const f = (k: string) => kind.fields.find((x) => x.key === k);
-  const facts = ['industry', 'region', 'phone', 'website'].filter((k) => f(k) && !isEmpty(row[k]));
+  const facts = ['industry', 'phone', 'website'].filter((k) => f(k) && !isEmpty(row[k]));
   return (
     <header className="record-head">
       <CompanyMark name={String(row['short_name'] ?? titleOf(kind, row))} />

@@ -1,10 +1,10 @@
 /** Who changed what and when, field by field, from the audit log. */
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { get } from '../../api/client';
-import type { HistoryItem, Kind } from '../../api/types';
-import { useModel } from '../../app/model';
-import { type Key, useI18n } from '../../i18n';
+import type { Field, HistoryItem, Kind, Page } from '../../api/types';
+import { titleOf, useModel } from '../../app/model';
+import { type Key, t, useI18n } from '../../i18n';
 import { Avatar, Bones, Empty, Notice } from '../../ui/bits';
 import { timeText } from '../../ui/format';
 import { valueText } from '../../ui/Value';
@@ -16,9 +16,37 @@ interface HistoryPage {
   next_cursor?: string | null;
 }
 
+/** Names of the records that references in the history point to. */
+function useNames(kind: Kind, items: HistoryItem[]): (f: Field | undefined, v: unknown) => string | null {
+  const model = useModel();
+  const wanted = new Map<string, Set<number>>();
+  for (const h of items)
+    for (const c of h.changes) {
+      const f = model.field(kind.kind, c.field);
+      if ((f?.type !== 'ref' && f?.type !== 'refs') || !f.ref) continue;
+      const ids = wanted.get(f.ref) ?? new Set<number>();
+      for (const v of [c.old, c.new].flat()) if (typeof v === 'number') ids.add(v);
+      wanted.set(f.ref, ids);
+    }
+  const kinds = [...wanted].filter(([k, ids]) => ids.size > 0 && model.kind(k)).map(([k, ids]) => ({ kind: k, ids: [...ids].sort((a, b) => a - b).slice(0, 400).join(',') }));
+  const found = useQueries({
+    queries: kinds.map((k) => ({ queryKey: [k.kind, 'named', k.ids], queryFn: () => get<Page>(`/${model.kind(k.kind)?.path}`, { 'id.in': k.ids, limit: 500 }) })),
+  });
+  return (f, v) => {
+    if (!f?.ref || v === null || v === undefined) return null;
+    const target = model.kind(f.ref);
+    const rows = found[kinds.findIndex((k) => k.kind === f.ref)]?.data?.items ?? [];
+    const one = (id: unknown) => {
+      const row = rows.find((r) => r.id === id);
+      return row && target ? titleOf(target, row) : `#${String(id)}`;
+    };
+    return [v].flat().map(one).join(t('sep'));
+  };
+}
+
 export function Changes({ kind, id }: { kind: Kind; id: number }) {
   const i18n = useI18n();
-  const { t, label } = i18n;
+  const { label } = i18n;
   const model = useModel();
   const pages = useInfiniteQuery({
     queryKey: ['history', kind.kind, id],
@@ -26,9 +54,11 @@ export function Changes({ kind, id }: { kind: Kind; id: number }) {
     queryFn: ({ pageParam, signal }) => get<HistoryPage>(`/${kind.path}/${id}/history`, { cursor: pageParam }, signal),
     getNextPageParam: (last) => last.next_cursor || undefined,
   });
+  const loaded = pages.data?.pages.flatMap((p) => p.items) ?? [];
+  const named = useNames(kind, loaded);
   if (pages.isPending) return <Bones rows={6} />;
   if (pages.isError) return <Notice tone="bad">{pages.error.message}</Notice>;
-  const items = pages.data.pages.flatMap((p) => p.items);
+  const items = loaded;
   if (!items.length) return <Empty title={t('history.none')} />;
   return (
     <>
@@ -38,8 +68,8 @@ export function Changes({ kind, id }: { kind: Kind; id: number }) {
           return (
             <li key={`${h.at}${i}`}>
               <div className="change-head">
-                <Avatar name={h.actor_name ?? t('history.system')} />
-                <strong>{h.actor_name ?? t('history.system')}</strong>
+                <Avatar name={h.actor_name || t('history.system')} />
+                <strong>{h.actor_name || t('history.system')}</strong>
                 <span>{key ? t(key) : h.action}</span>
                 <time className="num muted" dateTime={h.at}>
                   {timeText(h.at)}
@@ -54,9 +84,9 @@ export function Changes({ kind, id }: { kind: Kind; id: number }) {
                       <div key={c.field}>
                         <dt>{label(f?.label) || c.field}</dt>
                         <dd>
-                          <del>{valueText(f, c.old, i18n)}</del>
+                          <del>{named(f, c.old) ?? valueText(f, c.old, i18n)}</del>
                           <span aria-hidden="true"> → </span>
-                          <ins>{valueText(f, c.new, i18n)}</ins>
+                          <ins>{named(f, c.new) ?? valueText(f, c.new, i18n)}</ins>
                         </dd>
                       </div>
                     );
