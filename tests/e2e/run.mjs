@@ -441,6 +441,20 @@ for (const mode of ['light', 'dark'])
     must(bad.length === 0, bad.join(' ; '));
   }, { colorScheme: mode, bypassCSP: true });
 
+if (!word || 'wizard with the Maven files'.includes(word)) {
+  const { hasData } = await import('../http/server.mjs');
+  if (!hasData) console.log('1 not run: public data absent');
+  else {
+    try {
+      const figures = await (await import('./maven.mjs')).mavenWizard(browser);
+      passed += 1;
+      console.log(`ok    wizard with the Maven files: ${figures} figures agree`);
+    } catch (e) {
+      failed += 1;
+      console.log(`FAIL  wizard with the Maven files: ${e.message.split('\n').slice(0, 3).join(' ')}`);
+    }
+  }
+}
 await browser.close();
 demo.stop();
 console.log(`${passed} passed, ${failed} failed`);

@@ -223,6 +223,8 @@ export interface ImportRun {
   updates?: number;
   skips?: number;
   rejects?: ImportReject[];
+  /** The list above may be cut. */
+  rejects_total?: number;
   proposals?: {
     row: number;
     column: string;

@@ -101,7 +101,7 @@ function Report({ run, choices, setChoices }: { run: ImportRun; choices: Choices
         <Figure label={t('import.creates')} value={integer(run.creates ?? 0)} />
         <Figure label={t('import.updates')} value={integer(run.updates ?? 0)} />
         <Figure label={t('import.skips')} value={integer(run.skips ?? 0)} />
-        <Figure label={t('import.rejected')} value={<span className={run.rejects?.length ? 'late' : ''}>{integer(run.rejects?.length ?? 0)}</span>} />
+        <Figure label={t('import.rejected')} value={<span className={run.rejects?.length ? 'late' : ''}>{integer(run.rejects_total ?? run.rejects?.length ?? 0)}</span>} />
       </dl>
       {ambiguous.length > 0 && (
         <Section title={t('import.dates')}>
@@ -162,8 +162,8 @@ function Report({ run, choices, setChoices }: { run: ImportRun; choices: Choices
           </Checkbox>
         </Section>
       )}
-      {(run.rejects?.length ?? 0) > 0 && (
-        <Section title={t('import.rejects', { n: run.rejects?.length ?? 0 })}>
+      {(run.rejects_total ?? run.rejects?.length ?? 0) > 0 && (
+        <Section title={t('import.rejects', { n: run.rejects_total ?? run.rejects?.length ?? 0 })}>
           <Rejects run={run} />
           <Checkbox checked={choices.keep_good} onChange={(e) => set({ keep_good: e.target.checked })}>
             {t('import.keep_good')}
@@ -249,7 +249,7 @@ export function ImportResult({ run, onUndone }: { run: ImportRun; onUndone?: () 
     });
   return (
     <div className="import-result">
-      {(run.rejects?.length ?? 0) > 0 && (
+      {(run.rejects_total ?? run.rejects?.length ?? 0) > 0 && (
         <Button icon={<Download size={15} />} onClick={() => void download(`/import_runs/${run.run}/rejects.csv`, undefined, `rejects-${run.run}.csv`).catch((e: Error) => message.error(e.message))}>
           {t('import.rejects.get')}
         </Button>
@@ -271,6 +271,7 @@ export default function Import() {
   const [file, setFile] = useState<File | null>(null);
   const [run, setRun] = useState<ImportRun | null>(null);
   const [map, setMap] = useState<Record<string, string | null>>({});
+  const [proposed, setProposed] = useState('{}');
   const [choices, setChoices] = useState<Choices>({ on_duplicate: 'update', keep_good: true, accept_matches: false, create_unknown: true, incomplete: true, currency: model.meta.company.currency, dates: '' });
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -301,36 +302,42 @@ export default function Import() {
       setFile(f);
       const r = await send('preview', f, k, null);
       setRun(r);
-      setMap(Object.fromEntries((r.columns ?? []).map((c) => [c.column, c.field])));
+      const guess = Object.fromEntries((r.columns ?? []).map((c) => [c.column, c.field]));
+      setMap(guess);
+      setProposed(JSON.stringify(guess));
       setStep('map');
     });
+  /** The server's own reading knows more than columns (values, names made of several); it stands unless one changed it. */
+  const chosenMap = () => (JSON.stringify(map) === proposed ? null : map);
   const preview = () =>
     attempt(async () => {
       if (!file || !kind) return;
-      setRun(await send('preview', file, kind, map));
+      setRun(await send('preview', file, kind, chosenMap()));
       setStep('preview');
     });
   const start = () =>
     attempt(async () => {
       if (!file || !kind) return;
-      const r = await send('run', file, kind, map);
-      setRun(r);
-      setStep(r.state === 'running' ? 'run' : 'done');
+      setStep('run');
+      try {
+        const r = await send('run', file, kind, chosenMap());
+        setRun(r);
+        setStep(r.state === 'running' ? 'run' : 'done');
+      } catch (e) {
+        setStep('preview');
+        throw e;
+      }
     });
 
+  // The answer comes when all is written; until then the newest run tells how far it is.
   const running = useQuery({
-    queryKey: ['import_run', run?.run],
-    enabled: step === 'run' && Boolean(run),
-    refetchInterval: 700,
-    queryFn: () => get<ImportRun>(`/import_runs/${run?.run}`),
+    queryKey: ['import_run', 'progress'],
+    enabled: step === 'run',
+    refetchInterval: 600,
+    gcTime: 0,
+    queryFn: () => get<{ items: ImportRun[] }>('/import_runs').then((r) => r.items.find((x) => x.state === 'running') ?? null),
   });
   const state = running.data;
-  useEffect(() => {
-    if (step === 'run' && state && state.state !== 'running' && state.state !== 'previewed') {
-      setRun(state);
-      setStep('done');
-    }
-  }, [step, state]);
   useEffect(() => {
     if (step === 'done') refresh(...model.meta.kinds.map((k) => k.kind), 'import_run');
   }, [step, refresh, model]);
@@ -431,7 +438,7 @@ export default function Import() {
       )}
       {step === 'run' && (
         <div className="wizard centre">
-          <Progress type="circle" percent={Math.round((state?.progress ?? 0) * 100)} size={120} />
+          <Progress type="circle" percent={Math.round((state?.progress ?? 0) * 100)} size={120} aria-label={t('import.step.run')} />
           <p className="quiet">{t('import.running')}</p>
         </div>
       )}
@@ -442,9 +449,9 @@ export default function Import() {
             <Figure label={t('import.created')} value={integer(run.creates ?? 0)} />
             <Figure label={t('import.updated')} value={integer(run.updates ?? 0)} />
             <Figure label={t('import.skips')} value={integer(run.skips ?? 0)} />
-            <Figure label={t('import.rejected')} value={integer(run.rejects?.length ?? 0)} />
+            <Figure label={t('import.rejected')} value={integer(run.rejects_total ?? run.rejects?.length ?? 0)} />
           </dl>
-          {(run.rejects?.length ?? 0) > 0 && <Rejects run={run} />}
+          {(run.rejects_total ?? run.rejects?.length ?? 0) > 0 && <Rejects run={run} />}
           <ImportResult run={run} onUndone={() => setRun({ ...run, state: 'undone' })} />
           <div className="wizard-foot">
             <Button onClick={again}>{t('import.again')}</Button>
