@@ -22,5 +22,5 @@ build)
     (cd web && npm run --silent build)
     [ -f web/dist/.stamp ] || date >web/dist/.stamp ;;
 check) packages && cd web && npm run --silent check ;;
-test) packages && cd web && npm test --silent ;;
+test) packages && cd web && npm test --silent && { [ ! -f dist/.manifest.json ] || npm run --silent size; } ;;
 esac
