@@ -8,6 +8,7 @@
 
 #include "api/api.h"
 #include "api/events.h"
+#include "api/route.h"
 #include "app/control.h"
 #include "app/schedule.h"
 #include "app/version.h"
@@ -17,12 +18,14 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "http/asset.h"
+#include "store/history.h"
 #include "store/search.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+enum { REFUSALS_A_SECOND = 10, REFUSAL_BYTES = 1 << 18 };
 enum { LOOPS_MAX = 64, TOUCH_BYTES = 1 << 16, PUMP_BYTES = 16 << 20 };
 
 struct seat {        /* what a thread needs to find out who asks: a loop's, or a worker's */
@@ -46,6 +49,8 @@ struct server {
     _Atomic int64_t epoch;
     _Atomic int pump;
     struct job pump_job;
+    _Atomic int64_t refusal_second;
+    _Atomic int refusals;
     struct arena pump_arena; /* of the pump, of which one runs at a time */
 };
 
@@ -60,6 +65,8 @@ struct request {
     bool begun;
 };
 
+static void refusal_note(struct server *s, const struct call *c);
+
 /* --- answering --- */
 
 static void finish(struct request *r)
@@ -69,6 +76,7 @@ static void finish(struct request *r)
     struct exchange *x = r->x;
     bool streaming = r->call.streaming && r->call.status == ST_OK;
 
+    refusal_note(s, &r->call);
     /* An opened stream has taken the exchange, and r with it. */
     api_finish(&r->call);
     if (!streaming) http_done(x);
@@ -329,6 +337,71 @@ static void touch(struct auth_touch what, void *arg)
     t->tx = (struct tx){.arena = &t->arena, .now_ms = clock_now_ms()};
     t->job = (struct job){.run = touch_run, .done = touch_done, .tx = &t->tx};
     if (!exec_write(s->exec, &t->job)) touch_done(&t->job, ST_BUSY, NULL);
+}
+
+/* --- refusals in the audit log --- */
+
+struct refusal {
+    struct job job;
+    struct actor actor;
+    struct tx tx;
+    struct arena arena;
+    struct str kind, json;
+    int64_t id;
+};
+
+static enum status refusal_run(struct job *j, struct db *db, struct exec_worker *w,
+                               struct error *e)
+{
+    struct refusal *r = (struct refusal *)j;
+
+    (void)w;
+    r->tx.db = db;
+    return audit_note(&r->tx, STR("refused"), r->kind, r->id, r->json, e);
+}
+
+static void refusal_done(struct job *j, enum status st, const struct error *e)
+{
+    struct refusal *r = (struct refusal *)j;
+
+    if (st != ST_OK) log_event(LOG_WARN, "server.refusal", "detail=%s", e->detail);
+    arena_release(&r->arena);
+    free(r);
+}
+
+/* At most so many a second over the process: somebody who is refused all the time must not fill
+ * the database; the first ones say enough. */
+static bool refusal_fits(struct server *s)
+{
+    int64_t second = clock_mono_us() / 1000000;
+
+    if (atomic_exchange(&s->refusal_second, second) != second) atomic_store(&s->refusals, 0);
+    return atomic_fetch_add(&s->refusals, 1) < REFUSALS_A_SECOND;
+}
+
+/* Who was refused what: the pattern of the route, never what came with it. */
+static void refusal_note(struct server *s, const struct call *c)
+{
+    struct refusal *r;
+
+    if (c->status != ST_FORBIDDEN || c->actor.user == 0 || !refusal_fits(s)) return;
+    r = calloc(1, sizeof(*r));
+    CHECK_BUG(r != NULL);
+    r->arena.cap = REFUSAL_BYTES;
+    r->actor = c->actor;
+    r->actor.login = str_dup(c->actor.login, &r->arena);
+    r->actor.name = str_dup(c->actor.name, &r->arena);
+    r->kind = c->kind == NULL ? STR("") : str_of(c->kind->e->key);
+    r->id = c->id;
+    r->json = str_fmt(&r->arena, "{\"method\":\"%s\",\"route\":\"%s\"}",
+                      http_method_name(c->x->req.method), c->route->pattern);
+    r->tx = (struct tx){.arena = &r->arena,
+                        .actor = &r->actor,
+                        .now_ms = c->tx.now_ms,
+                        .today = c->tx.today,
+                        .request_id = str_dup(c->tx.request_id, &r->arena)};
+    r->job = (struct job){.run = refusal_run, .done = refusal_done, .tx = &r->tx};
+    if (!exec_write(s->exec, &r->job)) refusal_done(&r->job, ST_OK, NULL);
 }
 
 /* --- events --- */
