@@ -11,9 +11,10 @@
 #include "api/problem.h"
 #include "api/query_string.h"
 #include "api/route.h"
+#include "http/limits.h"
 #include "ops/figure_cache.h"
 
-enum { BODY_MAX = 32 << 20 };
+enum { BODY_MAX = 32 << 20, QUOTA_KEYS = 4096 };
 const int64_t api_bucket_us[API_BUCKETS] = {100,   250,   500,   1000,   2500,    5000,
                                             10000, 25000, 50000, 100000, 1000000, 10000000};
 
@@ -24,12 +25,14 @@ void api_start(struct api *a)
     a->flights = NULL;
     a->listeners = NULL;
     a->figures = figure_cache_new();
+    a->quotas = limits_new(QUOTA_KEYS);
 }
 
 void api_stop(struct api *a)
 {
     events_close(a);
     figure_cache_free(a->figures);
+    limits_free(a->quotas);
     (void)pthread_mutex_destroy(&a->lock);
 }
 

@@ -35,6 +35,7 @@ struct api_counters {
 struct listener;
 struct flight;
 struct figure_cache;
+struct limits;
 struct api {
     /* Set by app before the first call. */
     void *app;
@@ -50,6 +51,7 @@ struct api {
     struct flight *flights;
     struct listener *listeners;
     struct figure_cache *figures; /* has its own lock */
+    struct limits *quotas;        /* exports and imports per user; has its own lock */
     int64_t epoch;                /* of rights, as api_pump saw it last */
     struct api_counters count;
 };

@@ -1,6 +1,6 @@
 #include "http/conn.h"
 
-#include "http/query.h"
+#include "http/path.h"
 
 #include "base/clock.h"
 #include "base/log.h"

@@ -1,4 +1,4 @@
-#include "http/query.h"
+#include "http/path.h"
 
 #include "base/utf8.h"
 
@@ -72,45 +72,4 @@ bool path_decode(struct str raw, struct arena *a, struct str *out)
     if (has_control(path) || !utf8_valid(path) || has_dot_segment(path)) return false;
     *out = path;
     return true;
-}
-
-static bool decode_part(struct str raw, struct arena *a, struct str *out)
-{
-    if (!unescape(raw, true, a, out)) return false;
-    return utf8_valid(*out);
-}
-
-enum status pairs_parse(struct str raw, struct arena *a, struct query_pair **out, size_t *n,
-                        struct error *e)
-{
-    struct query_pair *pairs = NULL;
-    struct str part;
-    size_t count = 0, room = 1;
-
-    for (size_t i = 0; i < raw.n; i++) room += raw.p[i] == '&';
-    if (room > QUERY_PAIRS_MAX) return err(e, ST_MALFORMED, "http.query", "%zu pairs", room);
-    pairs = arena_alloc(a, room * sizeof(*pairs));
-    while (raw.n > 0 && str_cut(&raw, '&', &part)) {
-        size_t eq = str_index(part, '=');
-        struct str value = eq < part.n ? str_skip(part, eq + 1) : STR("");
-        struct query_pair *p = &pairs[count];
-        if (part.n == 0) continue;
-        if (!decode_part(str_head(part, eq), a, &p->key) || !decode_part(value, a, &p->value))
-            return err(e, ST_MALFORMED, "http.query", "escape or encoding");
-        if (p->key.n == 0) return err(e, ST_MALFORMED, "http.query", "empty key");
-        if (query_get(pairs, count, p->key).p != NULL)
-            return err(e, ST_MALFORMED, "http.query", "key twice");
-        count++;
-    }
-    *out = pairs;
-    *n = count;
-    return ST_OK;
-}
-
-struct str query_get(const struct query_pair *pairs, size_t n, struct str key)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (str_eq(pairs[i].key, key)) return pairs[i].value;
-    }
-    return STR_NONE;
 }
