@@ -9,41 +9,70 @@ static bool may_read(const struct tx *tx, const struct query *q, int field)
     return (f->flags & (SECRET | SENSITIVE)) == 0 && actor_reads(tx->actor, q->kind->index, f);
 }
 
+/* How the fields of a row are named. On a past day each is a sub-query of its own: they are
+ * asked once per row, in an inner SELECT r, and summed outside it. */
+struct cells {
+    const struct query *q;
+    const struct tx *tx;
+    bool inner;
+    int fields[AGG_GROUPS + 2 * AGG_MEASURES];
+    size_t n;
+};
+
+static size_t cell_index(struct cells *c, int field)
+{
+    size_t i = 0;
+
+    while (i < c->n && c->fields[i] != field) i++;
+    if (i == c->n) c->fields[c->n++] = field;
+    return i;
+}
+
+static void cell(const struct cells *c, int field, struct sql *out)
+{
+    size_t i = 0;
+
+    if (!c->inner) {
+        plan_value(c->q, c->tx, field, out);
+        return;
+    }
+    while (i < c->n && c->fields[i] != field) i++;
+    buf_fmt(&out->text, "r.v%zu", i);
+}
+
 /* First day of the month of day n: the civil calendar in integers, the same on both databases.
  */
-static void month_of(const struct query *q, const struct tx *tx, int field, struct sql *out)
+static void month_of(const struct cells *c, int field, struct sql *out)
 {
-    bool pg = db_kind(tx->db) == DB_POSTGRES;
+    bool pg = db_kind(c->tx->db) == DB_POSTGRES;
 
     sql_z(out,
           pg ? "(CAST(date_trunc('month', DATE '1970-01-01' + CAST(" : "CAST(julianday(date((");
-    plan_value(q, tx, field, out);
+    cell(c, field, out);
     sql_z(out, pg ? " AS INTEGER)) AS DATE) - DATE '1970-01-01')"
                   : ") * 86400, 'unixepoch', 'start of month')) - 2440587.5 AS INTEGER)");
 }
 
-static void group_key(const struct query *q, const struct tx *tx, const struct group *g,
-                      struct sql *out)
+static void group_key(const struct cells *c, const struct group *g, struct sql *out)
 {
     if (g->of != NULL) {
         sql_z(out, "(SELECT u.");
         sql_name(out, g->of);
         sql_z(out, " FROM ");
-        sql_name(out, catalogue_kind(tx->cat, STR("user"))->e->table);
+        sql_name(out, catalogue_kind(c->tx->cat, STR("user"))->e->table);
         sql_z(out, " u WHERE u.id = ");
-        plan_value(q, tx, g->field, out);
+        cell(c, g->field, out);
         sql_z(out, ")");
     } else if (g->by == G_MONTH) {
-        month_of(q, tx, g->field, out);
+        month_of(c, g->field, out);
     } else {
-        plan_value(q, tx, g->field, out);
+        cell(c, g->field, out);
     }
 }
 
 /* amount * probability per record, rounded half away from zero. Percent counts in hundredths,
  * and whole ten thousands are taken apart, so that nothing overflows; roll-ups sum the same. */
-static void weighted(const struct query *q, const struct tx *tx, const struct measure *m,
-                     struct sql *out)
+static void weighted(const struct cells *c, const struct measure *m, struct sql *out)
 {
     static const char *const pieces[] = {
         "CAST(coalesce(sum((",    " / 10000) * (",
@@ -53,15 +82,20 @@ static void weighted(const struct query *q, const struct tx *tx, const struct me
 
     for (size_t i = 0; i < COUNT(columns); i++) {
         sql_z(out, pieces[i]);
-        plan_value(q, tx, columns[i], out);
+        cell(c, columns[i], out);
     }
     sql_z(out, pieces[COUNT(columns)]);
 }
 
-static void measure_sql(const struct query *q, const struct tx *tx, const struct measure *m,
-                        struct sql *out)
+static bool may_measure(const struct cells *c, const struct measure *m)
 {
-    if (!may_read(tx, q, m->field) || (m->kind == M_WEIGHTED && !may_read(tx, q, m->percent))) {
+    if (!may_read(c->tx, c->q, m->field)) return false;
+    return m->kind != M_WEIGHTED || may_read(c->tx, c->q, m->percent);
+}
+
+static void measure_sql(const struct cells *c, const struct measure *m, struct sql *out)
+{
+    if (!may_measure(c, m)) {
         sql_z(out, "NULL");
         return;
     }
@@ -70,7 +104,7 @@ static void measure_sql(const struct query *q, const struct tx *tx, const struct
         sql_z(out, "count(*)");
         return;
     case M_WEIGHTED:
-        weighted(q, tx, m, out);
+        weighted(c, m, out);
         return;
     case M_SUM:
         sql_z(out, "CAST(coalesce(sum(");
@@ -82,30 +116,73 @@ static void measure_sql(const struct query *q, const struct tx *tx, const struct
         sql_z(out, "CAST((max(");
         break;
     }
-    plan_value(q, tx, m->field, out);
+    cell(c, m->field, out);
     sql_z(out, m->kind == M_SUM ? "), 0) AS BIGINT)" : ")) AS BIGINT)");
 }
 
-static enum status build(struct tx *tx, const struct query *q, const struct aggregate *a,
-                         size_t limit, struct sql *out, struct error *e)
+/* "SELECT keys, measures" */
+static void select_sums(const struct cells *c, const struct aggregate *a, struct sql *out)
 {
-    struct access acc;
-
     sql_z(out, "SELECT ");
     for (size_t i = 0; i < a->ngroups; i++) {
-        group_key(q, tx, &a->groups[i], out);
+        group_key(c, &a->groups[i], out);
         sql_z(out, ", ");
     }
     for (size_t i = 0; i < a->nmeasures; i++) {
         if (i > 0) sql_z(out, ", ");
-        measure_sql(q, tx, &a->measures[i], out);
+        measure_sql(c, &a->measures[i], out);
     }
+}
+
+/* The fields that the sums need, as columns v0, v1, ... of r. */
+static void select_cells(struct cells *c, const struct aggregate *a, struct sql *out)
+{
+    for (size_t i = 0; i < a->ngroups; i++) (void)cell_index(c, a->groups[i].field);
+    for (size_t i = 0; i < a->nmeasures; i++) {
+        const struct measure *m = &a->measures[i];
+        if (m->kind == M_COUNT || !may_measure(c, m)) continue;
+        (void)cell_index(c, m->field);
+        if (m->kind == M_WEIGHTED) (void)cell_index(c, m->percent);
+    }
+    sql_z(out, "WITH r AS MATERIALIZED (SELECT 1");
+    for (size_t i = 0; i < c->n; i++) {
+        sql_z(out, ", ");
+        plan_value(c->q, c->tx, c->fields[i], out);
+        buf_fmt(&out->text, " AS v%zu", i);
+    }
+}
+
+static enum status from_visible(struct tx *tx, const struct query *q, struct sql *out,
+                                struct error *e)
+{
+    struct access acc;
     enum status st = plan_from_where(tx, q, out, e);
+
     if (st == ST_OK) st = access_make(tx, q->kind, q->act, &acc, e);
     if (st != ST_OK) return st;
     sql_z(out, " AND ");
     access_filter(&acc, q->kind, out);
     access_release(&acc);
+    return ST_OK;
+}
+
+static enum status build(struct tx *tx, const struct query *q, const struct aggregate *a,
+                         size_t limit, struct sql *out, struct error *e)
+{
+    struct cells c = {.q = q, .tx = tx, .inner = q->as_of.n != DAY_NONE.n};
+
+    if (c.inner) {
+        select_cells(&c, a, out);
+    } else {
+        select_sums(&c, a, out);
+    }
+    enum status st = from_visible(tx, q, out, e);
+    if (st != ST_OK) return st;
+    if (c.inner) {
+        sql_z(out, ") ");
+        select_sums(&c, a, out);
+        sql_z(out, " FROM r");
+    }
     for (size_t i = 0; i < a->ngroups; i++)
         buf_fmt(&out->text, "%s%zu", i == 0 ? " GROUP BY " : ", ", i + 1);
     for (size_t i = 0; i < a->ngroups; i++)
@@ -117,16 +194,8 @@ static enum status build(struct tx *tx, const struct query *q, const struct aggr
 
 enum status query_ids(struct tx *tx, const struct query *q, struct sql *out, struct error *e)
 {
-    struct access acc;
-
     sql_z(out, "SELECT t.id");
-    enum status st = plan_from_where(tx, q, out, e);
-    if (st == ST_OK) st = access_make(tx, q->kind, q->act, &acc, e);
-    if (st != ST_OK) return st;
-    sql_z(out, " AND ");
-    access_filter(&acc, q->kind, out);
-    access_release(&acc);
-    return ST_OK;
+    return from_visible(tx, q, out, e);
 }
 
 static bool is_text_key(const struct query *q, const struct group *g)
