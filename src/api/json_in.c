@@ -4,6 +4,7 @@
 #include "api/json_out.h"
 #include "api/route.h"
 #include "model/mask.h"
+#include "store/tags.h"
 
 #include <math.h>
 
@@ -77,6 +78,17 @@ static const char *read_time(const json_t *j, struct value *out)
     return NULL;
 }
 
+enum { TAG_BYTES = 4096 };
+/* Not more than is needed to see that it is too long: the store names the limit. */
+static struct str head_of(struct str s)
+{
+    size_t n = TAG_BYTES;
+
+    if (s.n <= n) return s;
+    while (n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80) n--;
+    return str_head(s, n);
+}
+
 static const char *read_tags(const json_t *j, struct arena *a, struct value *out)
 {
     struct buf b = {.n = 0};
@@ -84,8 +96,8 @@ static const char *read_tags(const json_t *j, struct arena *a, struct value *out
 
     if (!json_is_array(j)) return "type";
     buf_char(&b, '[');
-    for (size_t i = 0; i < json_array_size(j) && bad == NULL; i++) {
-        struct str s = json_str(json_array_get(j, i));
+    for (size_t i = 0; i < json_array_size(j) && i <= TAGS_MAX && bad == NULL; i++) {
+        struct str s = head_of(json_str(json_array_get(j, i)));
         if (s.p == NULL) bad = "type";
         jo_comma(&b);
         jo_text(&b, s);
