@@ -536,6 +536,14 @@ static int loops_wanted(const struct config *c)
     return cores < LOOPS_MAX ? (int)cores : LOOPS_MAX;
 }
 
+/* The loops' page caches together stay below 100 MiB up to eight loops. */
+static struct str loop_cache(int loops)
+{
+    if (loops <= 2) return STR("PRAGMA cache_size=-49152");
+    if (loops <= 4) return STR("PRAGMA cache_size=-24576");
+    return STR("PRAGMA cache_size=-12288");
+}
+
 static enum status loops_open(struct server *s, struct error *e)
 {
     enum status st = ST_OK;
@@ -545,7 +553,7 @@ static enum status loops_open(struct server *s, struct error *e)
     for (int i = 0; i < s->nloops && st == ST_OK; i++) {
         s->loops[i].auth = auth_cache_new(&s->limits, touch, s);
         st = db_open(s->c.db, DB_READ, &s->loops[i].read, e);
-        if (st == ST_OK) st = db_script(s->loops[i].read, STR("PRAGMA cache_size=-49152"), e);
+        if (st == ST_OK) st = db_script(s->loops[i].read, loop_cache(s->nloops), e);
     }
     return st;
 }
