@@ -289,19 +289,25 @@ static void count(struct api_counters *n, int status, int64_t us)
     }
 }
 
+static void body_free(struct call *c)
+{
+    if (c->body != NULL) json_decref(c->body);
+    c->body = NULL;
+}
+
 void api_finish(struct call *c)
 {
     int64_t us = clock_mono_us() - c->x->req.started_us;
 
     flight_end(c->api, c);
-    if (c->body != NULL) json_decref(c->body);
-    c->body = NULL;
     if (c->streaming && c->status == ST_OK) {
         count(&c->api->count, 200, us);
+        body_free(c);
         events_open(c); /* takes the exchange, and the call with it */
         return;
     }
     c->streaming = false;
-    answer(c);
+    answer(c); /* faults name keys of the body */
     count(&c->api->count, c->x->res.status, us);
+    body_free(c);
 }
