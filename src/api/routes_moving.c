@@ -23,7 +23,7 @@ static enum status take_quota(struct call *c, const char *what)
 }
 
 /* {"header":"field"|null,...} */
-static enum status read_columns(struct call *c, const json_t *map, struct wizard *w)
+static enum status read_columns(struct call *c, json_t *map, struct wizard *w)
 {
     const char *key = NULL;
     json_t *v = NULL;
@@ -33,8 +33,7 @@ static enum status read_columns(struct call *c, const json_t *map, struct wizard
         arena_alloc(c->tx.arena, (json_object_size(map) + 1) * sizeof(*columns));
     w->ncolumns = 0;
     /* json_object_foreach casts; the loop is written out */
-    for (void *it = json_object_iter((json_t *)(uintptr_t)map); it != NULL;
-         it = json_object_iter_next((json_t *)(uintptr_t)map, it)) {
+    for (void *it = json_object_iter(map); it != NULL; it = json_object_iter_next(map, it)) {
         key = json_object_iter_key(it);
         v = json_object_iter_value(it);
         if (!json_is_string(v) && !json_is_null(v))
