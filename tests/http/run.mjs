@@ -26,7 +26,7 @@ for (const file of suites) {
     failed += Number(total[2]);
   } else if (!skipped) failed++;
   if (r.status !== 0 && total?.[2] === '0') failed++;
-  console.log(total || skipped ? r.stdout.trim().split('\n').at(-1) : `${file}: ended with ${r.status ?? r.signal}`);
+  console.log(total ? r.stdout.trim().split('\n').at(-1) : skipped ? `${file}: not run` : `${file}: ended with ${r.status ?? r.signal}`);
 }
 if (notRun > 0) console.log(`${notRun} not run: public data absent`);
 console.log(`${passed} passed, ${failed} failed`);
