@@ -3,6 +3,7 @@
 
 #include "ops/moving/moving.h"
 #include "ops/moving/report.h"
+#include "store/json.h"
 
 #include <stdlib.h>
 
@@ -18,7 +19,7 @@ static const struct flag_row import_options[] = {
     {"dates", "ORDER", "ymd, dmy or mdy, where a column does not tell"},
     {"map", "FILE", "lines of HEADER=FIELD; FIELD - ignores the column"},
     {"rejects", "FILE", "rejected rows with reasons (default ./NAME-rejected.csv)"},
-    {"resume", "ID", "go on with a stopped run: give the same file or folder again"},
+    {"resume", "ID", "go on with a stopped run, with its file and options or those given"},
     {"undo", "ID", "take a run back"},
     {NULL, NULL, NULL},
 };
@@ -140,6 +141,71 @@ static enum status resume(struct cmd *c, struct moving *m, int64_t id, struct er
     return ST_OK;
 }
 
+/* What a later --resume needs: the file and the options, with whole paths. */
+static const char *const kept_options[] = {"profile",        "map",        "on-duplicate",
+                                           "keep-good",      "incomplete", "accept-matches",
+                                           "create-unknown", "currency",   "dates"};
+
+static struct str command_json(struct cmd *c)
+{
+    struct json j = {.arena = &c->arena};
+
+    json_z(&j, "{\"path\":");
+    json_text(&j, str_of(command_path(c, c->args.words[c->args.nwords - 1])));
+    for (size_t i = 0; i < COUNT(kept_options); i++) {
+        const char *name = kept_options[i], *value = args_value(&c->args, name);
+        if (value == NULL) continue;
+        json_z(&j, ",\"");
+        json_z(&j, name);
+        json_z(&j, "\":");
+        json_text(&j, str_of(strcmp(name, "map") == 0 ? command_path(c, value) : value));
+    }
+    json_z(&j, "}");
+    return json_view(&j);
+}
+
+static void recall_option(struct cmd *c, struct str name, const char *value)
+{
+    struct args *a = &c->args;
+
+    for (size_t i = 0; i < COUNT(kept_options) && a->noptions < ARGS_OPTIONS; i++) {
+        if (!str_is(name, kept_options[i]) || args_value(a, kept_options[i]) != NULL) continue;
+        a->options[a->noptions].name = kept_options[i];
+        a->options[a->noptions++].value = value;
+    }
+}
+
+/* The words and options of the run, as if they had been given again. */
+static enum status recall(struct cmd *c, int64_t id, struct error *e)
+{
+    struct import_run run;
+    struct json_pair p;
+    const char *path = NULL;
+
+    enum status st = import_run_get(&c->host.tx, id, &run, e);
+    if (st != ST_OK) return st;
+    for (struct str rest = run.options; rest.p != NULL && json_next(&rest, &p);) {
+        if (p.value.n == 0 || p.value.p[0] != '"') continue;
+        const char *value = str_z(json_unquote(p.value, &c->arena), &c->arena);
+        if (str_is(p.key, "path")) path = value;
+        recall_option(c, p.key, value);
+    }
+    if (path == NULL) return err(e, ST_CONFLICT, "import.resume", "not of a command");
+    c->args.nwords = 0;
+    if (args_value(&c->args, "profile") == NULL)
+        c->args.words[c->args.nwords++] = str_z(run.what, &c->arena);
+    c->args.words[c->args.nwords++] = path;
+    return ST_OK;
+}
+
+static void tell_start(void *arg, int64_t run)
+{
+    struct cmd *c = arg;
+
+    (void)fprintf(c->err, "import %lld begins\n", (long long)run);
+    (void)fflush(c->err);
+}
+
 static enum status load_file(struct cmd *c, struct moving *m, struct error *e)
 {
     struct sheet s;
@@ -175,11 +241,13 @@ static int cmd_import(struct cmd *c)
     struct moving_options options;
     struct moving *m = arena_zalloc(&c->arena, sizeof(*m));
     struct error e = {.status = ST_OK};
-    const char *profile = args_value(&c->args, "profile");
     int64_t resumed = 0;
 
     if (args_value(&c->args, "undo") != NULL) return undo(c);
     if (!args_int(&c->args, "resume", 1, INT64_MAX, &resumed, c->err)) return EXIT_USAGE;
+    if (resumed != 0 && c->args.nwords == 0 && recall(c, resumed, &e) != ST_OK)
+        return command_fail(c, &e);
+    const char *profile = args_value(&c->args, "profile");
     if (!read_options(c, &options)) return command_usage(c, "an option has no such value");
     if (c->args.nwords != (profile == NULL ? 2u : 1u))
         return command_usage(c, "a file or folder is missing");
@@ -189,6 +257,9 @@ static int cmd_import(struct cmd *c)
 
     moving_init(m, &c->host, p == NULL ? STR("") : str_of(p->name), &options);
     if (p != NULL) m->run.what = m->run.file = str_of(p->name);
+    m->run.options = command_json(c);
+    m->on_start = tell_start;
+    m->on_start_arg = c;
     enum status st = p == NULL ? load_file(c, m, &e)
                                : profile_load(m, p, command_path(c, c->args.words[0]), &e);
     if (st == ST_OK) st = resume(c, m, resumed, &e);
@@ -205,7 +276,7 @@ static int cmd_import(struct cmd *c)
 
 const struct command command_import = {
     .name = "import",
-    .usage = "--profile NAME FOLDER | KIND FILE | --undo ID",
+    .usage = "--profile NAME FOLDER | KIND FILE | --resume ID | --undo ID",
     .summary = "move data in: a whole system, or a file of one kind",
     .place = PLACE_HOST,
     .options = import_options,

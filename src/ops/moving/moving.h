@@ -100,7 +100,9 @@ struct moving {
     struct draft **drafts;
     size_t ndrafts, drafts_room;
     struct directory *directories;
-    int64_t likenesses;          /* compared so far */
+    int64_t likenesses;                       /* compared so far */
+    void (*on_start)(void *arg, int64_t run); /* the run has its number; NULL: nobody asks */
+    void *on_start_arg;
     struct arena step;           /* of one writing transaction */
     struct strmap options_added; /* "list\x1fkey" of options that came with the data */
     struct strmap unknown_index, logins;

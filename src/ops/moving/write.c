@@ -312,6 +312,7 @@ enum status moving_write(struct moving *m, struct error *e)
     m->run.counts = STR("{}");
     m->run.rejects = STR("[]");
     enum status st = host_write(m->host, save_run, m, e);
+    if (st == ST_OK && m->on_start != NULL) m->on_start(m->on_start_arg, m->run.id);
     if (st == ST_OK) st = renew_catalogue(m, e);
     if (st != ST_OK) return st;
     struct draft **order = in_order(m, &n);

@@ -1,9 +1,9 @@
 // The command line by the sentences of the contract: who acts, configuration, import and export of
 // single kinds with every option, backups between the databases, what `check` finds.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, Suite, adminPassword, freshDatabase, init, run, serve } from '../server.mjs';
+import { Client, Suite, adminPassword, freshDatabase, program, run, serve } from '../server.mjs';
 import { parseCsv, readCsv } from '../csv.mjs';
 
 const t = new Suite('commands');
@@ -121,6 +121,25 @@ const rid = /import (\d+)/.exec(first.out)?.[1];
 const held = count();
 code('resume of what is done changes nothing', ['import', 'accounts', 'resume.csv', '--resume', rid ?? '0'], 0);
 t.equal('nothing new', count(), held);
+code('resume alone knows its file', ['import', '--resume', rid ?? '0'], 0);
+t.equal('still nothing new', count(), held);
+{ // stopped in the middle by force, then continued
+  const n = 6000;
+  put('long.csv', `name,employees\n${Array.from({ length: n }, (_, i) => `Long ${i},${i}`).join('\n')}\n`);
+  const started = spawn(program, ['import', 'accounts', 'long.csv', '--db', db.url], { cwd: db.dir, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const number = await new Promise((done) => { let text = ''; started.stderr.on('data', (x) => { text += x; const m = /import (\d+)/.exec(text); if (m) done(m[1]); }); started.on('exit', () => done(null)); });
+  await new Promise((r) => setTimeout(r, 100));
+  started.kill('SIGKILL');
+  await new Promise((r) => (started.exitCode !== null || started.signalCode !== null ? r() : started.on('exit', r)));
+  t.check('the number of the run is told when it begins', number !== null);
+  const part = count() - held;
+  t.check('stopped in the middle', part < n, part);
+  code('continue', ['import', '--resume', number ?? '0'], 0);
+  t.equal('every row once', count() - held, n);
+  code('check after it', ['check'], 0);
+  code('undo all of it', ['import', '--undo', number ?? '0'], 0);
+  t.equal('all taken back', count(), held);
+}
 code('resume of none', ['import', 'accounts', 'resume.csv', '--resume', '999999'], 1);
 
 // contacts and deals by names of accounts
