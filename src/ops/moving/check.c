@@ -41,9 +41,9 @@ static enum status recognise(struct moving *m, size_t index, struct error *e)
     int code = cat_field_index(d->kind, STR("code"));
     int by = code >= 0 && d->first->given[code] ? code : d->kind->title;
     bool names = by != d->kind->title || moving_is_known_by_name(d->kind);
-    if (by < 0 || !names || !d->first->given[by] || d->first->v[by].kind != V_TEXT)
-        return ST_OK;
-    enum status st = directory_find(m, d->kind, d->first->v[by].s, &number, e);
+    bool given = by >= 0 && d->first->given[by] && d->first->v[by].kind == V_TEXT;
+    enum status st = names && given ? directory_find(m, d->kind, d->first->v[by].s, &number, e)
+                                    : directory_at_account(m, d, &number, e);
     if (st != ST_OK || number == 0 || number == -(int64_t)index - 1) return st;
     if (number < 0) {
         d->fate = DRAFT_SKIP; /* a second row of the same record in this file */

@@ -60,9 +60,12 @@ void draft_text(struct draft *d, const char *field, struct str text)
 void draft_refer(struct draft *d, const char *field, struct str text)
 {
     if (text.n == 0) return;
-    CHECK_BUG(d->nrefs < DRAFT_REFS);
     int at = cat_field_index(d->kind, str_of(field));
     CHECK_BUG(at >= 0);
+    for (size_t i = 0; i < d->nrefs; i++) {
+        if (d->refs[i].field == at) return; /* a second column of the same name */
+    }
+    CHECK_BUG(d->nrefs < DRAFT_REFS);
     d->refs[d->nrefs++] = (struct draft_ref){.field = at, .text = text};
 }
 

@@ -111,6 +111,60 @@ static bool names_field(struct str header, const struct field *f, struct arena *
            str_eq(header, text_fold(str_of(f->label.en), a));
 }
 
+/* What other systems and people's own sheets call a field, folded. */
+static const struct {
+    const char *kind, *header, *field;
+} synonyms[] = {
+    {"account", "客户名称", "name"},
+    {"account", "客户", "name"},
+    {"account", "公司名称", "name"},
+    {"account", "公司", "name"},
+    {"account", "account name", "name"},
+    {"account", "company name", "name"},
+    {"account", "company", "name"},
+    {"account", "联系电话", "phone"},
+    {"account", "详细地址", "address"},
+    {"account", "网站", "website"},
+    {"account", "行业", "industry"},
+    {"contact", "客户", "account"},
+    {"contact", "客户名称", "account"},
+    {"contact", "公司", "account"},
+    {"contact", "公司名称", "account"},
+    {"contact", "企业名称", "account"},
+    {"contact", "所属客户", "account"},
+    {"contact", "account name", "account"},
+    {"contact", "company", "account"},
+    {"contact", "联系人", "name"},
+    {"contact", "联系人姓名", "name"},
+    {"contact", "full name", "name"},
+    {"contact", "手机号", "mobile"},
+    {"contact", "手机号码", "mobile"},
+    {"contact", "职务", "title"},
+    {"contact", "job title", "title"},
+    {"contact", "邮箱", "email"},
+    {"contact", "电子邮箱", "email"},
+    {"opportunity", "商机名称", "name"},
+    {"opportunity", "opportunity name", "name"},
+    {"opportunity", "deal name", "name"},
+    {"opportunity", "客户名称", "account"},
+    {"opportunity", "企业名称", "account"},
+    {"opportunity", "account name", "account"},
+    {"opportunity", "商机金额", "amount"},
+    {"opportunity", "预计金额", "amount"},
+    {"opportunity", "销售金额", "amount"},
+    {"opportunity", "预计签单日期", "close_date"},
+    {"opportunity", "结单日期", "close_date"},
+};
+
+static int synonym_field(const struct cat_entity *kind, struct str folded)
+{
+    for (size_t i = 0; i < COUNT(synonyms); i++) {
+        if (strcmp(synonyms[i].kind, kind->e->key) == 0 && str_is(folded, synonyms[i].header))
+            return cat_field_index(kind, str_of(synonyms[i].field));
+    }
+    return -1;
+}
+
 static int guess_field(const struct cat_entity *kind, struct str header, struct arena *a)
 {
     struct str folded = text_fold(header, a);
@@ -120,7 +174,7 @@ static int guess_field(const struct cat_entity *kind, struct str header, struct 
         if ((f->flags & (SERVER | NOT_IMPORTED | SENSITIVE | SECRET)) != 0) continue;
         if (names_field(folded, f, a)) return (int)i;
     }
-    return -1;
+    return synonym_field(kind, folded);
 }
 
 void map_plan(const struct map *map, const struct cat_entity *kind, const struct sheet *s,
@@ -129,7 +183,10 @@ void map_plan(const struct map *map, const struct cat_entity *kind, const struct
     for (size_t i = 0; i < s->ncolumns; i++) {
         out[i] = (struct column_plan){.field = -1};
         if (map == NULL) {
-            out[i].field = guess_field(kind, s->header[i], a);
+            int field = guess_field(kind, s->header[i], a);
+            bool taken = false; /* by a column further left */
+            for (size_t k = 0; k < i; k++) taken = taken || out[k].field == field;
+            out[i].field = taken ? -1 : field;
             continue;
         }
         for (size_t c = 0; c < map->ncolumns; c++) {

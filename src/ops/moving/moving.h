@@ -34,7 +34,7 @@ struct draft_ref {
     int64_t id;     /* resolved, else 0 */
     size_t pending; /* index + 1 of a draft that will be the record */
 };
-enum { DRAFT_REFS = 8 };
+enum { DRAFT_REFS = 16 }; /* more than any kind has */
 struct draft {
     const struct cat_entity *kind;
     struct str source, key; /* of the row in its system */

@@ -21,6 +21,9 @@ enum status resolve_all(struct moving *m, struct error *e);
  * several. */
 enum status directory_find(struct moving *m, const struct cat_entity *kind, struct str text,
                            int64_t *number, struct error *e);
+/* The record of that name at the same account, of kinds that are known so. */
+enum status directory_at_account(struct moving *m, const struct draft *d, int64_t *number,
+                                 struct error *e);
 /* Whether two of this kind with one name are one (companies are, people and deals are not). */
 bool moving_is_known_by_name(const struct cat_entity *kind);
 

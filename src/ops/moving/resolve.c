@@ -72,12 +72,50 @@ static void enter_title(struct moving *m, struct directory *dir, struct str text
 static const char *const code_fields[] = {"code", "login", "key", "email",
                                           "unified_social_credit_code"};
 
+static struct str draft_title(const struct draft *d)
+{
+    int at = d->kind->title;
+    bool has = at >= 0 && d->first->given[at] && d->first->v[at].kind == V_TEXT;
+    return has ? d->first->v[at].s : STR_NONE;
+}
+
+/* People and departments are known by their name at one account. */
+static bool known_at_account(const struct cat_entity *kind)
+{
+    return kind->account >= 0 && (strcmp(kind->e->key, "contact") == 0 ||
+                                  strcmp(kind->e->key, "account_department") == 0);
+}
+
+static struct str at_account(struct str title, int64_t account, struct arena *a)
+{
+    return str_fmt(a, "%.*s\x1f%lld", STR_FMT(title), (long long)account);
+}
+
+enum status directory_at_account(struct moving *m, const struct draft *d, int64_t *number,
+                                 struct error *e)
+{
+    struct str title = draft_title(d);
+
+    *number = 0;
+    if (!known_at_account(d->kind) || title.n == 0) return ST_OK;
+    for (size_t i = 0; i < d->nrefs; i++) {
+        if (d->refs[i].field != d->kind->account || d->refs[i].id <= 0) continue;
+        struct str key = at_account(title, d->refs[i].id, m->arena);
+        return directory_find(m, d->kind, key, number, e);
+    }
+    return ST_OK;
+}
+
 static void enter_row(struct moving *m, struct directory *dir, struct rows *rows)
 {
     const struct cat_entity *kind = dir->kind;
 
     struct value title = row_value(rows, kind->title);
     if (title.kind == V_TEXT) enter_title(m, dir, str_dup(title.s, m->arena), row_id(rows));
+    if (title.kind == V_TEXT && known_at_account(kind)) {
+        struct value at = row_value(rows, kind->account);
+        if (at.kind == V_INT) enter(m, dir, at_account(title.s, at.i, m->arena), row_id(rows));
+    }
     for (size_t i = 0; i < COUNT(code_fields); i++) {
         int at = cat_field_index(kind, str_of(code_fields[i]));
         struct value v = at < 0 ? (struct value){.kind = V_NULL} : row_value(rows, at);
@@ -97,6 +135,7 @@ static enum status load(struct moving *m, struct directory *dir, struct error *e
 
     q.wanted = arena_zalloc(m->arena, dir->kind->nfields * sizeof(bool));
     q.wanted[dir->kind->title] = true;
+    if (known_at_account(dir->kind)) q.wanted[dir->kind->account] = true;
     for (size_t i = 0; i < COUNT(code_fields); i++) {
         int at = cat_field_index(dir->kind, str_of(code_fields[i]));
         if (at >= 0) q.wanted[at] = true;
@@ -134,13 +173,6 @@ enum status directory_find(struct moving *m, const struct cat_entity *kind, stru
     const int64_t *known = strmap_get(&dir->exact, text_fold(text, m->arena));
     *number = known == NULL ? 0 : *known;
     return ST_OK;
-}
-
-static struct str draft_title(const struct draft *d)
-{
-    int at = d->kind->title;
-    bool has = at >= 0 && d->first->given[at] && d->first->v[at].kind == V_TEXT;
-    return has ? d->first->v[at].s : STR_NONE;
 }
 
 /* Drafts join the directories of their kinds under key, name and code. */

@@ -226,6 +226,10 @@ enum status moving_set_columns(struct moving *m, size_t sheet, const int *fields
     for (size_t i = 0; i < s->sheet.ncolumns; i++) {
         if (fields[i] >= (int)s->kind->nfields)
             return err(e, ST_INVALID, "import.map", "no such field");
+        for (size_t k = 0; k < i; k++) {
+            if (fields[k] >= 0 && fields[k] == fields[i])
+                return err(e, ST_INVALID, "import.map", "two columns for one field");
+        }
         if (s->columns[i].field == fields[i]) continue;
         s->columns[i].field = fields[i];
         s->columns[i].conv = CV_FIELD;

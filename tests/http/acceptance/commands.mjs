@@ -106,6 +106,9 @@ put('map.txt', 'Firm=name\nHeads=employees\nSince=registered_on\nSkip=-\n');
 code('an ambiguous date', ['import', 'accounts', 'mapped.csv', '--map', 'map.txt'], 1);
 code('a map and --dates', ['import', 'accounts', 'mapped.csv', '--map', 'map.txt', '--dates', 'dmy'], 0);
 code('a map with an unknown field', ['import', 'accounts', 'mapped.csv', '--map', put('bad-map', 'Firm=nonsense\n')], 1);
+code('two columns for one field', ['import', 'accounts', 'mapped.csv', '--map', put('two-map', 'Firm=name\nSkip=name\n')], 1);
+const every = go(['export', 'accounts', 'every.csv']);
+t.check('what was exported is read again, every column', every.code === 0 && go(['import', 'accounts', 'every.csv', '--on-duplicate', 'update', '--keep-good', '--rejects', 'every-r.csv']).code === 0);
 code('dates of an unknown order', ['import', 'accounts', 'mapped.csv', '--dates', 'sideways'], 2);
 const undoable = go(['import', 'accounts', put('undo.csv', 'name,employees\nTo be undone,1\nAnd this,2\n')]);
 const id = /import (\d+)/.exec(undoable.out)?.[1];
@@ -146,6 +149,15 @@ code('resume of none', ['import', 'accounts', 'resume.csv', '--resume', '999999'
 put('people.csv', '姓名,客户,职位,手机\n王五,松江精密,采购部长,13800000001\n赵六,没有这家,厂长,13800000002\n');
 const people = go(['import', 'contacts', 'people.csv', '--keep-good']);
 t.check('an unresolved reference', [0, 1].includes(people.code), people.out);
+
+const staff = () => { go(['export', 'contacts', 'staff-out.csv']); return readCsv(file('staff-out.csv')).length; };
+code('another account', ['import', 'accounts', put('beta.csv', '客户名称\nBeta GmbH\n')], 0);
+code('people of an account', ['import', 'contacts', put('staff2.csv', '姓名,客户,职位\n钱一,Alpha GmbH,厂长\n孙二,Alpha GmbH,采购\n')], 0);
+const staffed = staff();
+code('the same people again', ['import', 'contacts', 'staff2.csv'], 0);
+t.equal('are the same', staff(), staffed);
+code('the same names elsewhere', ['import', 'contacts', put('staff3.csv', '姓名,客户名称\n钱一,Beta GmbH\n')], 0);
+t.equal('are others', staff(), staffed + 1);
 
 // --- who acts ---
 code('user add of a viewer', ['user', 'add', 'vic', '--role', 'viewer', '--password-file', file('pw')], 0);
