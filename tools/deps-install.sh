@@ -1,12 +1,13 @@
 #!/bin/sh
 # Install what is missing on Debian 12, and say so. Usage: deps-install.sh [build|test|check]...
 # build: compiler, libraries, node for the page; test: also cmocka and PostgreSQL; check: also
-# the second compiler, linters and a browser. Default: build test.
+# the second compiler, linters and a browser; bench: the load program. Default: build test.
 set -eu
 packages="build-essential pkg-config libevent-dev libssl-dev libjansson-dev libsodium-dev libicu-dev libpq-dev libsqlite3-dev zlib1g-dev brotli"
 for what in "${@:-build test}"; do
     case "$what" in *test*) packages="$packages libcmocka-dev postgresql-15 postgresql-client-15" ;; esac
-    case "$what" in *check*) packages="$packages clang clang-format clang-tidy cppcheck chromium fonts-noto-cjk sqlite3" ;; esac
+    case "$what" in *check*) packages="$packages clang libclang-rt-14-dev llvm-14 clang-format clang-tidy cppcheck chromium fonts-noto-cjk sqlite3" ;; esac
+    case "$what" in *bench*) packages="$packages wrk" ;; esac
 done
 have=$(dpkg-query -W -f='${Package} ${Status}\n' 2>/dev/null | sed -n 's/ install ok installed$//p')
 missing=""

@@ -65,6 +65,7 @@ $(B)/run-%: $(B)/obj/tests/fuzz/fuzz_%.o $(B)/libguanxi.a $(B)/obj/assets.o
 fault: ## failing writes, full disks, kills
 	@B=$(B) sh tools/check.sh fault
 bench: all $(B)/bare-page $(B)/bare-insert ## figures into docs/bench.md
+	@sh tools/deps-install.sh build bench
 	@node tools/bench.mjs $(B)
 
 PREFIX := /usr/local

@@ -189,9 +189,8 @@ static enum status note_export(struct tx *tx, void *arg, struct error *e)
 
 static enum status export_sheet(struct call *c)
 {
-    struct export_sink sink = {put_block, c->out};
+    struct export_sink sink = {put_block, c->out, 0};
     struct str word = c->word[0];
-    int64_t rows = 0;
 
     if (!str_ends(word, STR(".csv")))
         return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
@@ -200,10 +199,10 @@ static enum status export_sheet(struct call *c)
     if (kind == NULL) return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
     enum status st = take_quota(c, "export");
     if (st != ST_OK) return st;
-    st = export_csv(&c->tx, kind, c->params, c->nparams, &sink, &rows, &c->error);
+    st = export_csv(&c->tx, kind, c->params, c->nparams, &sink, &c->error);
     if (st != ST_OK) return st;
     struct str what[2] = {str_of(kind->e->key),
-                          str_fmt(c->tx.arena, "{\"rows\":%lld}", (long long)rows)};
+                          str_fmt(c->tx.arena, "{\"rows\":%lld}", (long long)sink.rows)};
     c->content_type = "text/csv; charset=utf-8";
     call_header(c, "Content-Disposition", file_disposition(c->word[0], c->tx.arena));
     return host_write(c->host, note_export, what, &c->error);

@@ -39,10 +39,11 @@ static enum status to_file(struct cmd *c, const struct cat_entity *kind, FILE *f
                            struct error *e)
 {
     struct param params[QUERY_FILTERS];
-    struct export_sink sink = {put, f};
+    struct export_sink sink = {put, f, 0};
     size_t n = filters(c, params, COUNT(params));
 
-    enum status st = export_csv(&c->host.tx, kind, params, n, &sink, rows, e);
+    enum status st = export_csv(&c->host.tx, kind, params, n, &sink, e);
+    *rows = sink.rows;
     if (st != ST_OK) return st;
     struct str what[2] = {str_of(kind->e->key),
                           str_fmt(&c->arena, "{\"rows\":%lld}", (long long)*rows)};

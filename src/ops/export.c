@@ -193,7 +193,7 @@ static enum status flush(struct sheet_out *s, const struct export_sink *to, size
 }
 
 enum status export_csv(struct tx *tx, const struct cat_entity *kind, const struct param *params,
-                       size_t n, const struct export_sink *to, int64_t *rows, struct error *e)
+                       size_t n, struct export_sink *to, struct error *e)
 {
     struct sheet_out s = {.tx = tx};
 
@@ -208,11 +208,11 @@ enum status export_csv(struct tx *tx, const struct cat_entity *kind, const struc
     s.csv = (struct csv_writer){.out = &s.block, .delimiter = ','};
     choose_columns(&s);
     write_head(&s);
-    *rows = 0;
+    to->rows = 0;
     st = query_open(tx, &s.q, &s.rows, e);
     while (st == ST_OK && (st = rows_next(s.rows, e)) == ST_OK) {
         write_row(&s);
-        ++*rows;
+        to->rows++;
         st = flush(&s, to, BLOCK_BYTES, e);
     }
     rows_close(s.rows);

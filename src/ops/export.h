@@ -14,11 +14,12 @@
 struct export_sink {
     bool (*put)(void *arg, struct str bytes);
     void *arg;
+    int64_t rows; /* counted */
 };
-/* params: list parameters without limit and cursor. *rows counts. ST_FORBIDDEN forbidden
+/* params: list parameters without limit and cursor. to->rows counts. ST_FORBIDDEN forbidden
  * without the right; ST_BUSY export.stopped when the sink refused. */
 MUST_USE
 enum status export_csv(struct tx *tx, const struct cat_entity *kind, const struct param *params,
-                       size_t n, const struct export_sink *to, int64_t *rows, struct error *e);
+                       size_t n, struct export_sink *to, struct error *e);
 
 #endif

@@ -103,21 +103,26 @@ static enum status make_unit(struct making *m, const char *kind, struct str name
     return st;
 }
 
-static enum status make_user(struct making *m, const char *login, size_t number_of,
-                             const char *role, struct bulk_scope at, int64_t manager,
-                             int64_t *id, struct error *e)
+static struct str login_of(struct making *m, const char *word, size_t i)
+{
+    return str_fmt(m->tx->arena, "%s%zu", word, i);
+}
+
+/* at.user becomes the new user. */
+static enum status make_user(struct making *m, struct str login, const char *role,
+                             struct bulk_scope *at, int64_t manager, struct error *e)
 {
     struct arena *a = m->tx->arena;
     struct bulk_record b = begin(m, m->user, m->tx->now_ms);
 
-    set(&b, "login", text(str_fmt(a, "%s%zu", login, number_of)));
+    set(&b, "login", text(login));
     set(&b, "name", text(name_person(&m->rng, a)));
     set(&b, "roles", text(str_fmt(a, "[\"%s\"]", role)));
-    set(&b, "org_unit", number(at.team));
+    set(&b, "org_unit", number(at->team));
     if (manager != 0) set(&b, "manager", number(manager));
     m->count.users++;
     enum status st = bulk_put(m->tx, &b, e);
-    *id = b.r.id;
+    at->user = b.r.id;
     return st;
 }
 
@@ -132,17 +137,20 @@ static enum status next_place(struct making *m, size_t i, int64_t company, struc
     size_t team = i / TEAM_SIZE, branch = team / BRANCH_TEAMS;
     enum status st = ST_OK;
 
-    if (i % (TEAM_SIZE * BRANCH_TEAMS) == 0) {
+    if (i % ((size_t)TEAM_SIZE * BRANCH_TEAMS) == 0) {
         st = make_unit(m, "branch", str_fmt(a, "第%zu分公司", branch + 1), company, &p->branch,
                        e);
         struct bulk_scope at = {.team = p->branch, .branch = p->branch};
-        if (st == ST_OK) st = make_user(m, "gm", branch + 1, "branch_gm", at, 0, &p->gm, e);
+        if (st == ST_OK)
+            st = make_user(m, login_of(m, "gm", branch + 1), "branch_gm", &at, 0, e);
+        p->gm = at.user;
     }
     if (st == ST_OK && i % TEAM_SIZE == 0) {
         st = make_unit(m, "team", str_fmt(a, "大客户%zu组", team + 1), p->branch, &p->team, e);
         struct bulk_scope at = {.team = p->team, .branch = p->branch};
         if (st == ST_OK)
-            st = make_user(m, "lead", team + 1, "team_lead", at, p->gm, &p->lead, e);
+            st = make_user(m, login_of(m, "lead", team + 1), "team_lead", &at, p->gm, e);
+        p->lead = at.user;
     }
     return st;
 }
@@ -161,7 +169,7 @@ static enum status make_people(struct making *m, int64_t accounts, int64_t compa
         st = next_place(m, i, company, &p, e);
         if (st != ST_OK) break;
         struct bulk_scope at = {.team = p.team, .branch = p.branch};
-        st = make_user(m, "am", i + 1, "account_manager", at, p.lead, &at.user, e);
+        st = make_user(m, login_of(m, "am", i + 1), "account_manager", &at, p.lead, e);
         m->people.user[i] = at.user;
         m->people.scope[i] = at;
     }
@@ -196,20 +204,25 @@ static struct str digits(struct making *m, int64_t v)
     return str_fmt(m->tx->arena, "%lld", (long long)v);
 }
 
+struct turn {
+    struct str old, now;
+    int32_t day;
+};
+
 static enum status change(struct making *m, const struct bulk_record *b, const char *field,
-                          struct str old, struct str now, int32_t day, struct error *e)
+                          struct turn t, struct error *e)
 {
     struct bulk_change c = {.kind = m->deal,
                             .record = b->r.id,
                             .field = field,
-                            .old = old,
-                            .now = now,
-                            .on_day = {day},
-                            .at = (int64_t)day * DAY_MS,
+                            .old = t.old,
+                            .now = t.now,
+                            .on_day = {t.day},
+                            .at = (int64_t)t.day * DAY_MS,
                             .by = b->own.user};
     if (strcmp(field, "amount") == 0) {
         c.money.cur = m->tx->company->currency;
-        CHECK_BUG(str_int64(now, &c.money.minor));
+        CHECK_BUG(str_int64(t.now, &c.money.minor));
     }
     m->count.changes++;
     return bulk_history(m->tx, &c, e);
@@ -230,7 +243,7 @@ static enum status first_history(struct making *m, const struct bulk_record *b, 
     enum status st = ST_OK;
 
     for (size_t i = 0; st == ST_OK && i < COUNT(rows); i++)
-        st = change(m, b, rows[i].field, STR_NONE, rows[i].now, l.opened, e);
+        st = change(m, b, rows[i].field, (struct turn){STR_NONE, rows[i].now, l.opened}, e);
     return st;
 }
 
@@ -244,10 +257,12 @@ static enum status stage_history(struct making *m, const struct bulk_record *b, 
         int32_t day = l.opened + (int32_t)((int64_t)(end - l.opened) * (int64_t)i /
                                            (int64_t)(l.reached + 1));
         if (i == l.reached && l.won) day = end;
-        st = change(m, b, "stage", m->stages[i - 1].key, m->stages[i].key, day, e);
+        st = change(m, b, "stage", (struct turn){m->stages[i - 1].key, m->stages[i].key, day},
+                    e);
     }
     if (st != ST_OK || l.closed == 0) return st;
-    return change(m, b, "state", STR("open"), l.won ? STR("won") : STR("lost"), l.closed, e);
+    return change(m, b, "state",
+                  (struct turn){STR("open"), l.won ? STR("won") : STR("lost"), l.closed}, e);
 }
 
 static enum status make_deal(struct making *m, const struct bulk_record *account, int64_t *id,
