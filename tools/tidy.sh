@@ -32,7 +32,7 @@ find_in "$sources" '(sqlite3_mprintf|PQescape[A-Za-z]*)\(' 'values are bound'
 # A suppressed finding says why.
 find_in "$sources" 'NOLINT[A-Z]*(\([^)]*\))? *(\*/)?$' 'NOLINT without a reason'
 find_in "$sources" '(TODO|FIXME|XXX[^-"X])' 'unfinished'
-find_in "$ours" '/work/|/home/' 'a path of one machine'
+find_in "$ours" '/home/|/root/[a-z]' 'a path of one machine'
 
 for f in $sources; do
     n=$(wc -l <"$f")
