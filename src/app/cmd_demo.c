@@ -21,9 +21,14 @@ struct work {
 
 static enum status snapshots(struct cmd *c, struct work *w, struct error *e)
 {
+    struct company now = {.zone = NULL};
     enum status st = tx_load_catalogue(w->db, &c->arena, 1, &c->host.tx.cat, e);
 
-    if (st == ST_OK) st = tx_load_company(w->db, &c->arena, &w->company, e);
+    if (st == ST_OK) st = tx_load_company(w->db, &c->arena, &now, e);
+    if (st == ST_OK) {
+        zone_free(w->company.zone);
+        w->company = now;
+    }
     c->host.tx.company = &w->company;
     return st;
 }
@@ -130,6 +135,7 @@ static int cmd_demo(struct cmd *c)
         return EXIT_DATABASE;
     }
     int code = demo_in(c, db, seed);
+    if (c->host.tx.company != NULL) zone_free(c->host.tx.company->zone);
     db_checkpoint(db, 0);
     db_close(db);
     return code;

@@ -54,7 +54,10 @@ static enum status ready(struct cmd *c, struct db *db, struct company *company, 
     c->host.tx.request_id = STR("command");
     if (done) return ST_OK;
     st = place_write(db, &c->host.tx, set_up, c, &changed, e);
-    return st == ST_OK ? tx_load_company(db, &c->arena, company, e) : st;
+    if (st != ST_OK) return st;
+    zone_free(company->zone);
+    company->zone = NULL;
+    return tx_load_company(db, &c->arena, company, e);
 }
 
 static int generate_in(struct cmd *c, struct db *db, int64_t accounts, int64_t seed)
@@ -62,12 +65,14 @@ static int generate_in(struct cmd *c, struct db *db, int64_t accounts, int64_t s
     struct generate_plan plan = {
         .accounts = accounts, .seed = (uint64_t)seed, .progress = progress, .arg = c};
     struct generate_count n;
-    struct company company;
+    struct company company = {.zone = NULL};
     struct error e = {0};
     int64_t from = clock_mono_us();
 
-    if (ready(c, db, &company, &e) != ST_OK) return command_fail(c, &e);
-    if (generate_run(&c->host.tx, &plan, &n, &e) != ST_OK) return command_fail(c, &e);
+    enum status st = ready(c, db, &company, &e);
+    if (st == ST_OK) st = generate_run(&c->host.tx, &plan, &n, &e);
+    zone_free(company.zone);
+    if (st != ST_OK) return command_fail(c, &e);
     (void)fprintf(
         c->out,
         "users %lld, accounts %lld, contacts %lld, deals %lld, activities %lld, dated "

@@ -94,6 +94,7 @@ static enum status add_live(struct tx *tx, const struct query *q, struct counts 
 {
     int amount = analysis_field(tx, "amount");
     const struct aggregate what = {
+        .limit = GROUPS_MAX,
         .groups = {{.field = analysis_field(tx, "pipeline")},
                    {.field = analysis_field(tx, "stage")},
                    {.field = analysis_field(tx, "state")}},
@@ -104,7 +105,7 @@ static enum status add_live(struct tx *tx, const struct query *q, struct counts 
         .nmeasures = 3};
     struct agg_row *rows;
     size_t n;
-    enum status st = aggregate_run(tx, q, &what, GROUPS_MAX, &rows, &n, e);
+    enum status st = aggregate_run(tx, q, &what, &rows, &n, e);
 
     for (size_t i = 0; st == ST_OK && i < n; i++) {
         const struct value *k = rows[i].keys;

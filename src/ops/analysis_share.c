@@ -32,6 +32,7 @@ static enum status won_by_account(struct tx *tx, const struct analysis *a,
                                   struct agg_row **rows, size_t *n, struct error *e)
 {
     const struct aggregate what = {
+        .limit = GROUPS_MAX,
         .groups = {{.field = analysis_field(tx, "account")}},
         .ngroups = 1,
         .measures = {{.kind = M_SUM, .field = analysis_field(tx, "amount")}},
@@ -41,7 +42,7 @@ static enum status won_by_account(struct tx *tx, const struct analysis *a,
 
     if (st == ST_OK) st = analysis_where_state(tx, q, "won", e);
     if (st == ST_OK) st = analysis_where_closed(tx, q, a, e);
-    if (st == ST_OK) st = aggregate_run(tx, q, &what, GROUPS_MAX, rows, n, e);
+    if (st == ST_OK) st = aggregate_run(tx, q, &what, rows, n, e);
     analysis_free(q);
     return st;
 }
@@ -105,7 +106,8 @@ struct closed {
 static enum status count_closed(struct tx *tx, const struct analysis *a, const struct group *by,
                                 bool won, struct closed *out, struct error *e)
 {
-    const struct aggregate what = {.groups = {*by},
+    const struct aggregate what = {.limit = GROUPS_MAX,
+                                   .groups = {*by},
                                    .ngroups = 1,
                                    .measures = {{.kind = M_COUNT, .field = QF_ID}},
                                    .nmeasures = 1};
@@ -114,7 +116,7 @@ static enum status count_closed(struct tx *tx, const struct analysis *a, const s
 
     if (st == ST_OK) st = analysis_where_state(tx, q, won ? "won" : "lost", e);
     if (st == ST_OK) st = analysis_where_closed(tx, q, a, e);
-    if (st == ST_OK) st = aggregate_run(tx, q, &what, GROUPS_MAX, &out->rows, &out->n, e);
+    if (st == ST_OK) st = aggregate_run(tx, q, &what, &out->rows, &out->n, e);
     analysis_free(q);
     return st;
 }

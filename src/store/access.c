@@ -206,12 +206,11 @@ enum status access_make(struct tx *tx, const struct cat_entity *kind, enum actio
     *out = (struct access){.n = 0};
     if (sc == SC_NONE) {
         out->none = true;
-    } else if (tx->actor->is_system || (ent->flags & (E_OPEN | E_ADMIN)) != 0) {
+    } else if (tx->actor->is_system || (ent->flags & (E_OPEN | E_ADMIN)) != 0 ||
+               (sc == SC_ALL && (ent->visibility & VIS_PARENT) == 0)) {
         out->all = true;
     } else if ((ent->visibility & VIS_PARENT) != 0) {
         parent_branches(tx, kind, sc, act, out);
-    } else if (sc == SC_ALL) {
-        out->all = true;
     } else if ((ent->flags & E_VIEW) != 0) {
         view_branches(tx, kind, out);
     } else {

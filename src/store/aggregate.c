@@ -167,7 +167,7 @@ static enum status from_visible(struct tx *tx, const struct query *q, struct sql
 }
 
 static enum status build(struct tx *tx, const struct query *q, const struct aggregate *a,
-                         size_t limit, struct sql *out, struct error *e)
+                         struct sql *out, struct error *e)
 {
     struct cells c = {.q = q, .tx = tx, .inner = q->as_of.n != DAY_NONE.n};
 
@@ -188,7 +188,7 @@ static enum status build(struct tx *tx, const struct query *q, const struct aggr
     for (size_t i = 0; i < a->ngroups; i++)
         buf_fmt(&out->text, "%s%zu", i == 0 ? " ORDER BY " : ", ", i + 1);
     sql_z(out, " LIMIT ");
-    sql_int(out, (int64_t)limit + 1);
+    sql_int(out, (int64_t)a->limit + 1);
     return ST_OK;
 }
 
@@ -225,7 +225,7 @@ static void read_row(struct tx *tx, const struct query *q, const struct aggregat
 }
 
 enum status aggregate_run(struct tx *tx, const struct query *q, const struct aggregate *a,
-                          size_t limit, struct agg_row **out, size_t *n, struct error *e)
+                          struct agg_row **out, size_t *n, struct error *e)
 {
     struct sql text;
     struct stmt *s = NULL;
@@ -233,11 +233,11 @@ enum status aggregate_run(struct tx *tx, const struct query *q, const struct agg
     struct agg_row *rows = arena_alloc(tx->arena, room * sizeof(*rows));
 
     sql_init(&text, tx->arena);
-    enum status st = build(tx, q, a, limit, &text, e);
+    enum status st = build(tx, q, a, &text, e);
     if (st == ST_OK) st = sql_prepare(&text, tx->db, &s, e);
     while (st == ST_OK && (st = stmt_step(s, e)) == ST_OK) {
-        if (count == limit) {
-            st = err(e, ST_TOO_LARGE, "query.too_many", "more than %zu groups", limit);
+        if (count == a->limit) {
+            st = err(e, ST_TOO_LARGE, "query.too_many", "more than %zu groups", a->limit);
             break;
         }
         if (count == room) {

@@ -32,16 +32,17 @@ struct aggregate {
     size_t ngroups;
     struct measure measures[AGG_MEASURES];
     size_t nmeasures;
+    size_t limit; /* groups */
 };
 struct agg_row {
     struct value keys[AGG_GROUPS];
     bool has[AGG_MEASURES]; /* false: NULL */
     int64_t measures[AGG_MEASURES];
 };
-/* At most `limit` groups, in tx->arena; ST_TOO_LARGE when there are more. */
+/* The groups, in tx->arena; ST_TOO_LARGE when there are more than a->limit. */
 MUST_USE
 enum status aggregate_run(struct tx *tx, const struct query *q, const struct aggregate *a,
-                          size_t limit, struct agg_row **out, size_t *n, struct error *e);
+                          struct agg_row **out, size_t *n, struct error *e);
 /* The ids the list query would show, as a SELECT: for figures that need other tables too. */
 struct sql;
 MUST_USE
