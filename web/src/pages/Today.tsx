@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { App as Ant, Button, Dropdown } from 'antd';
 import { Check, Clock3 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { ApiError, get, patch } from '../api/client';
 import { useList, useRefresh } from '../api/hooks';
 import type { Page, Row } from '../api/types';
 import { nameOf, titleOf, useApp } from '../app/model';
-import { recentVisits } from '../app/prefs';
+import { recentVisits, savedChoice, saveChoice } from '../app/prefs';
 import { useRecentNames } from '../app/recent';
 import { useCreate } from '../app/create';
 import { linkField, sortable } from '../app/fields';
@@ -125,7 +125,7 @@ function Activities({ rows, now }: { rows: Row[]; now: string }) {
   );
 }
 
-function DealLines({ rows, now, why }: { rows: Row[]; now: string; why: (r: Row) => { text: string; late: boolean } }) {
+function DealLines({ rows, now, why, owners }: { rows: Row[]; now: string; owners: boolean; why: (r: Row) => { text: string; late: boolean } }) {
   const { lang } = useI18n();
   const { model } = useApp();
   return (
@@ -137,7 +137,7 @@ function DealLines({ rows, now, why }: { rows: Row[]; now: string; why: (r: Row)
           <li key={r.id} className="line">
             <Link to={`/opportunities/${r.id}`} className="line-body">
               <span className="line-title ellipsis">{String(r['name'] ?? '')}</span>
-              <span className="line-facts ellipsis">{[nameOf(r, 'account'), optionLabel(model.field('opportunity', 'stage'), String(r['stage'] ?? ''))].filter(Boolean).join(' · ')}</span>
+              <span className="line-facts ellipsis">{[nameOf(r, 'account'), optionLabel(model.field('opportunity', 'stage'), String(r['stage'] ?? '')), owners ? nameOf(r, 'owner') : null].filter(Boolean).join(' · ')}</span>
             </Link>
             <span className="line-sum num">{isMoney(amount) ? moneyShort(amount.amount, amount.currency, lang) : '—'}</span>
             <span className={`line-why num${w.late ? ' late' : ''}`} title={now}>
@@ -150,13 +150,13 @@ function DealLines({ rows, now, why }: { rows: Row[]; now: string; why: (r: Row)
   );
 }
 
-/** Open deals of mine on which nothing happened and nothing is planned within two weeks. */
-function useQuietDeals(now: string): Row[] | undefined {
+/** Open deals, largest first, on which nothing happened and nothing is planned within two weeks. */
+function useQuietDeals(now: string, owner: string | undefined): Row[] | undefined {
   const { model } = useApp();
   const deals = model.kind('opportunity');
   const acts = model.kind('activity');
   const link = acts ? linkField(acts, 'opportunity') : null;
-  const open = useList(deals, { owner: 'me', state: 'open', sort: 'close_date', limit: 200, fields: 'name,account,stage,amount,close_date,owner,state', expand: 'account' });
+  const open = useList(deals, { owner, state: 'open', sort: '-amount', limit: 200, fields: 'name,account,stage,amount,close_date,owner,state', expand: 'account,owner' });
   const recent = useQuery({
     queryKey: ['activity', 'touch', now],
     enabled: Boolean(acts && link),
@@ -167,6 +167,8 @@ function useQuietDeals(now: string): Row[] | undefined {
   return open.data.items.filter((r) => !touched.has(r.id));
 }
 
+const LEADERS = new Set(['president', 'ka_vp', 'branch_gm', 'team_lead', 'sales_ops']);
+
 export default function Today() {
   const { t, lang, label } = useI18n();
   const app = useApp();
@@ -176,6 +178,10 @@ export default function Today() {
   const acts = model.kind('activity');
   const deals = model.kind('opportunity');
   const deal = acts ? linkField(acts, 'opportunity') : null;
+  // Who leads others looks at everybody's deals first; what one does oneself stays one's own.
+  const wide = Boolean(deals?.actions.read && deals.actions.read !== 'own');
+  const [whose, setWhose] = useState(() => savedChoice('today') ?? (session.user.roles.some((r) => LEADERS.has(r)) ? 'all' : 'me'));
+  const owner = wide && whose === 'all' ? undefined : 'me';
   const mine = useList(acts, {
     owner: 'me', state: 'planned', 'start.lt': instantOf(addDays(now, 1)), sort: sortable(acts, ['start']), limit: 100,
     expand: ['account', deal].filter(Boolean).join(','),
@@ -185,10 +191,10 @@ export default function Today() {
     expand: ['account', deal].filter(Boolean).join(','),
   });
   const closing = useList(deals, {
-    owner: 'me', state: 'open', 'close_date.le': addDays(now, 14), sort: 'close_date', limit: 12,
-    fields: 'name,account,stage,amount,close_date,owner,state', expand: 'account',
+    owner, state: 'open', 'close_date.le': addDays(now, 14), sort: 'close_date', limit: 12,
+    fields: 'name,account,stage,amount,close_date,owner,state', expand: 'account,owner',
   });
-  const quiet = useQuietDeals(now);
+  const quiet = useQuietDeals(now, owner);
   const recent = useRecentNames(recentVisits().slice(0, 6));
   const accounts = model.kind('account');
   const fresh = useList(accounts, { owner: 'me', sort: '-updated_at', limit: 6, fields: accounts?.title ?? 'name' }, recent.length === 0);
@@ -206,6 +212,23 @@ export default function Today() {
   return (
     <div className="page page-today">
       <header className="today-head">
+        {wide && (
+          <div className="quick today-whose" role="group" aria-label={t('today.whose')}>
+            {(['me', 'all'] as const).map((w) => (
+              <button
+                key={w}
+                type="button"
+                aria-pressed={whose === w}
+                onClick={() => {
+                  setWhose(w);
+                  saveChoice('today', w);
+                }}
+              >
+                {t(w === 'me' ? 'today.whose.me' : 'today.whose.all')}
+              </button>
+            ))}
+          </div>
+        )}
         <p className="today-date num">
           {now} {weekday(now, lang)}
         </p>
@@ -248,11 +271,12 @@ export default function Today() {
           )}
         </div>
         <div>
-          <Section title={t('today.closing')} extra={<Link to={`/opportunities?owner=me&state=open&close_date.le=${addDays(now, 14)}&sort=close_date`}>{t('all')}</Link>}>
+          <Section title={t('today.closing')} extra={<Link to={`/opportunities?view=list&${owner ? 'owner=me&' : ''}state=open&close_date.le=${addDays(now, 14)}&sort=close_date`}>{t('all')}</Link>}>
             {closing.isPending ? (
               <Bones rows={4} />
             ) : closing.data?.items.length ? (
               <DealLines
+                owners={!owner}
                 rows={closing.data.items}
                 now={now}
                 why={(r) => {
@@ -266,7 +290,7 @@ export default function Today() {
             )}
           </Section>
           <Section title={t('today.quiet')}>
-            {quiet === undefined ? <Bones rows={3} /> : quiet.length ? <DealLines rows={quiet.slice(0, 8)} now={now} why={() => ({ text: t('today.quiet.days'), late: false })} /> : <p className="quiet">{t('today.quiet.none')}</p>}
+            {quiet === undefined ? <Bones rows={3} /> : quiet.length ? <DealLines owners={!owner} rows={quiet.slice(0, 8)} now={now} why={() => ({ text: t('today.quiet.days'), late: false })} /> : <p className="quiet">{t('today.quiet.none')}</p>}
             {quiet && quiet.length > 8 && <p className="quiet">{t('today.quiet.more', { n: quiet.length - 8 })}</p>}
           </Section>
           <Section title={recent.length ? t('today.recent') : t('today.mine')}>
