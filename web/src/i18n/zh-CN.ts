@@ -356,7 +356,7 @@ export const zh = {
   'close.won.said': '赢了！“{name}”已成交。',
   'close.said': '“{name}”已结束。',
   'board.weighted': '加权 {v}',
-  'board.age': '已 {n} 天没有变化',
+  'board.age': '在本阶段已 {n} 天',
   'board.card': '{name}，按空格键拿起',
   'board.draggable': '可拖动的项目',
   'board.hint': '拖动卡片换阶段；键盘：空格拿起，方向键移动，再按空格放下',

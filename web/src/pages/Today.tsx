@@ -157,10 +157,11 @@ function useQuietDeals(now: string, owner: string | undefined): Row[] | undefine
   const acts = model.kind('activity');
   const link = acts ? linkField(acts, 'opportunity') : null;
   const open = useList(deals, { owner, state: 'open', sort: '-amount', limit: 200, fields: 'name,account,stage,amount,close_date,owner,state', expand: 'account,owner' });
+  const ids = open.data?.items.map((r) => r.id).join(',') ?? '';
   const recent = useQuery({
-    queryKey: ['activity', 'touch', now],
-    enabled: Boolean(acts && link),
-    queryFn: ({ signal }) => get<Page>('/activities', { 'start.ge': instantOf(addDays(now, -14)), [`${link}.null`]: 'false', fields: link ?? '', limit: 500 }, signal),
+    queryKey: ['activity', 'touch', now, ids],
+    enabled: Boolean(acts && link && open.data),
+    queryFn: ({ signal }) => (ids ? get<Page>('/activities', { 'start.ge': instantOf(addDays(now, -14)), [`${link}.in`]: ids, fields: link ?? '', limit: 500 }, signal) : { items: [] }),
   });
   if (!open.data || (link && !recent.data)) return open.isError || recent.isError ? [] : undefined;
   const touched = new Set(recent.data?.items.map((r) => r[link ?? '']));
@@ -191,7 +192,7 @@ export default function Today() {
     expand: ['account', deal].filter(Boolean).join(','),
   });
   const closing = useList(deals, {
-    owner, state: 'open', 'close_date.le': addDays(now, 14), sort: 'close_date', limit: 12,
+    owner, state: 'open', 'close_date.le': addDays(now, 14), sort: 'close_date', limit: 10, count: 'exact',
     fields: 'name,account,stage,amount,close_date,owner,state', expand: 'account,owner',
   });
   const quiet = useQuietDeals(now, owner);
@@ -206,7 +207,7 @@ export default function Today() {
   const counts = [
     todays.length ? t('today.sum.planned', { n: todays.length }) : null,
     late.length ? t('today.sum.late', { n: late.length }) : null,
-    closing.data?.items.length ? t('today.sum.closing', { n: closing.data.items.length }) : null,
+    closing.data?.items.length ? t('today.sum.closing', { n: closing.data.total ?? closing.data.items.length }) : null,
   ].filter(Boolean);
 
   return (

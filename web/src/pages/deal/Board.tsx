@@ -7,7 +7,7 @@ import { Plus } from 'lucide-react';
 import { memo, type ReactNode, useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { ApiError, get, post, withQuery } from '../../api/client';
-import type { Board as BoardData, BoardColumn, Kind, Row } from '../../api/types';
+import type { Board as BoardData, BoardColumn, Kind, Page, Row } from '../../api/types';
 import { useCreate } from '../../app/create';
 import { nameOf, type Stage, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
@@ -16,38 +16,59 @@ import { dayOf, daysBetween, isMoney, moneyFull, moneyShort, today } from '../..
 import { RefPicker } from '../../ui/RefPicker';
 import { CloseDialog, StageDialog, useDealSaved } from './actions';
 
-/** Days without a change; old ones are shown, older ones marked. */
-function ageOf(row: Row): number {
-  const since = row['stage_since'] ?? row['stage_on'] ?? row['updated_at'] ?? row['created_at'];
-  if (typeof since !== 'string') return 0;
-  return Math.max(0, daysBetween(since.length > 10 ? dayOf(since) : since, today()));
+/** The day each deal came into its stage, from the newest of its stage changes. */
+function useStageDays(deals: Row[]): Map<number, string> {
+  const kind = useModel().kind('stage_change');
+  const ids = deals.map((r) => r.id).sort((a, b) => a - b).slice(0, 480).join(',');
+  const changes = useQuery({
+    queryKey: ['stage_change', 'newest', ids],
+    enabled: Boolean(kind && ids),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get<Page>('/stage_changes', { 'deal.in': ids, sort: '-at', fields: 'deal,on_day,at', limit: 500 }, signal),
+  });
+  const days = new Map<number, string>();
+  for (const c of changes.data?.items ?? []) {
+    const deal = Number(c['deal']);
+    if (!days.has(deal) && typeof c['on_day'] === 'string') days.set(deal, c['on_day']);
+  }
+  return days;
 }
 
-const CardFace = memo(function CardFace({ row, drag }: { row: Row; drag?: boolean }) {
+/** Days in the stage; many are shown, very many marked. */
+function ageOf(row: Row, since: string | undefined): number {
+  const from = since ?? row['opened_on'] ?? (typeof row['created_at'] === 'string' ? dayOf(row['created_at']) : null);
+  return typeof from === 'string' ? Math.max(0, daysBetween(from, today())) : 0;
+}
+
+const CardFace = memo(function CardFace({ row, since, drag }: { row: Row; since?: string; drag?: boolean }) {
   const { t, lang } = useI18n();
   const amount = isMoney(row['amount']) ? row['amount'] : null;
   const close = typeof row['close_date'] === 'string' ? row['close_date'] : null;
   const late = close !== null && close < today();
-  const age = ageOf(row);
+  const age = ageOf(row, since);
   const owner = nameOf(row, 'owner');
   return (
     <div className={`deal-card${drag ? ' dragging' : ''}`}>
       <Link to={`/opportunities/${row.id}`} className="deal-card-title" draggable={false} tabIndex={-1}>
         {String(row['name'] ?? '')}
       </Link>
-      <span className="deal-card-account ellipsis">{nameOf(row, 'account') ?? '—'}</span>
-      <span className="deal-card-foot">
-        <strong className="num">{amount ? moneyShort(amount.amount, amount.currency, lang) : '—'}</strong>
-        <span className={`num${late ? ' late' : ' muted'}`}>{close ? close.slice(2) : ''}</span>
-        {age >= 14 && (
-          <span className={`age num${age >= 30 ? ' old' : ''}`} title={t('board.age', { n: age })}>
-            {t('n_days', { n: age })}
-          </span>
-        )}
-        <span className="grow" />
+      <span className="deal-card-account">
+        <span className="ellipsis grow">{nameOf(row, 'account') ?? '—'}</span>
         {owner && (
           <span title={owner}>
             <Avatar name={owner} size={20} />
+          </span>
+        )}
+      </span>
+      <span className="deal-card-foot">
+        <strong className="num">{amount ? moneyShort(amount.amount, amount.currency, lang) : '—'}</strong>
+        <span className={`num${late ? ' late' : ' muted'}`}>{close ? close.slice(2) : ''}</span>
+        {age >= 30 && (
+          <span className="grow" />
+        )}
+        {age >= 30 && (
+          <span className={`age num${age >= 90 ? ' old' : ''}`} title={t('board.age', { n: age })}>
+            {t('n_days', { n: age })}
           </span>
         )}
       </span>
@@ -55,14 +76,14 @@ const CardFace = memo(function CardFace({ row, drag }: { row: Row; drag?: boolea
   );
 });
 
-function Card({ row, canDrag }: { row: Row; canDrag: boolean }) {
+function Card({ row, since, canDrag }: { row: Row; since: string | undefined; canDrag: boolean }) {
   const { t } = useI18n();
   const d = useDraggable({ id: row.id, data: { row }, disabled: !canDrag });
   const { role: _role, ...attributes } = d.attributes;
   return (
     <li className={d.isDragging ? 'ghost' : undefined}>
       <div ref={d.setNodeRef} {...d.listeners} {...attributes} role="group" tabIndex={0} aria-label={t('board.card', { name: String(row['name'] ?? '') })} aria-roledescription={t('board.draggable')} data-deal={row.id}>
-        <CardFace row={row} />
+        <CardFace row={row} since={since} />
       </div>
     </li>
   );
@@ -159,6 +180,7 @@ export default function Board({ kind, toggle }: { kind: Kind; toggle: ReactNode 
     });
   const stages = model.stagesOf(pipelineId);
   const columns = board.data?.columns ?? [];
+  const days = useStageDays(columns.flatMap((c) => c.items));
   const total = columns.reduce((s, c) => s + (c.amount ?? 0), 0);
   const weighted = columns.reduce((s, c) => s + (c.weighted ?? 0), 0);
   const count = columns.reduce((s, c) => s + c.count, 0);
@@ -286,7 +308,7 @@ export default function Board({ kind, toggle }: { kind: Kind; toggle: ReactNode 
             : columns.map((c) => (
                 <Column key={c.stage} column={c} total={total}>
                   {c.items.map((row) => (
-                    <Card key={row.id} row={row} canDrag={canDrag} />
+                    <Card key={row.id} row={row} since={days.get(row.id)} canDrag={canDrag} />
                   ))}
                   {c.count > c.items.length && (
                     <li className="board-more">
