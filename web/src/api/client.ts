@@ -101,6 +101,11 @@ export const post = <T>(path: string, body?: unknown, o: CallOptions = {}) => ca
 export const patch = <T>(path: string, body: unknown, version?: number) => call<T>('PATCH', path, { body, version });
 export const del = <T>(path: string, o: CallOptions = {}) => call<T>('DELETE', path, o);
 
+/** A key under which a POST counts once. (randomUUID is missing where the page comes over plain HTTP.) */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+}
+
 /** Messages per field of a refused write, keyed by field; the rest goes to the head of the form. */
 export function faultsByField(e: unknown): { fields: Record<string, string>; general: string | null } {
   if (!(e instanceof ApiError)) return { fields: {}, general: e instanceof Error ? e.message : String(e) };

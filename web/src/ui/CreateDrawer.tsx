@@ -2,7 +2,7 @@
 import { App as Ant, Button, Drawer, Input } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { ApiError, faultsByField, post } from '../api/client';
+import { ApiError, faultsByField, newKey, post } from '../api/client';
 import { useRefresh } from '../api/hooks';
 import type { Field, Kind, Row } from '../api/types';
 import type { CreateRequest } from '../app/create';
@@ -53,7 +53,7 @@ export default function CreateDrawer({ request, onClose }: { request: CreateRequ
   const [more, setMore] = useState(false);
   const [busy, setBusy] = useState(false);
   const body = useRef<HTMLFormElement>(null);
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newKey());
   const { first, rest } = useMemo(() => order(kind), [kind]);
   const others = rest.flatMap((g) => g.fields);
   const showPassword = kind.kind === 'user' && !kind.fields.some((f) => f.key === 'password' && creatable(f));
@@ -82,7 +82,7 @@ export default function CreateDrawer({ request, onClose }: { request: CreateRequ
       for (const [k, v] of Object.entries(values)) if (!isEmpty(v)) sent[k] = v;
       const row = await post<Row>(`/${kind.path}`, sent, { idempotencyKey: key.current });
       drafts.delete(kind.kind);
-      key.current = crypto.randomUUID();
+      key.current = newKey();
       refresh(kind.kind, ...(kind.account ? ['account'] : []));
       message.success(t('created', { kind: label(kind.label), name: titleOf(kind, row) }));
       request.onDone?.(row);
@@ -96,7 +96,7 @@ export default function CreateDrawer({ request, onClose }: { request: CreateRequ
       setErrors(faults.fields);
       setGeneral(faults.general ?? (Object.keys(faults.fields).some((f) => ![...first, ...others].some((x) => x.key === f)) ? (e as Error).message : null));
       if (others.some((f) => faults.fields[f.key])) setMore(true);
-      if (!(e instanceof ApiError) || e.status !== 0) key.current = crypto.randomUUID();
+      if (!(e instanceof ApiError) || e.status !== 0) key.current = newKey();
       setTimeout(() => focusFirst(body.current), 0);
     } finally {
       setBusy(false);
