@@ -85,7 +85,8 @@ static void replay_etag(struct call *c, struct str answer)
     struct str rest = str_skip(answer, str_index(answer, ','));
     int64_t version = 0;
 
-    if (!str_starts(answer, STR("{\"id\":")) || !str_starts(rest, mark)) return;
+    if (answer.p == NULL || !str_starts(answer, STR("{\"id\":")) || !str_starts(rest, mark))
+        return;
     rest = str_skip(rest, mark.n);
     rest = str_head(rest, str_index(rest, ','));
     if (str_int64(rest, &version))
