@@ -36,10 +36,11 @@ enum status assign_owner(struct tx *tx, const struct assignment *a, struct recor
         fault_add(a->faults, STR("owner"), "inactive");
         return err(e, ST_INVALID, "invalid", "owner is not active");
     }
-    struct write_options o = a->o == NULL ? (struct write_options){.on_day = DAY_NONE} : *a->o;
+    struct write_options o =
+        a->o == NULL ? ((struct write_options){.on_day = DAY_NONE}) : *a->o;
     struct input *in = input_new(tx, kind);
     in->given[kind->owner] = true;
-    in->v[kind->owner] = a->owner == 0 ? (struct value){.kind = V_NULL} : value_int(a->owner);
+    in->v[kind->owner] = a->owner == 0 ? ((struct value){.kind = V_NULL}) : value_int(a->owner);
     o.action = true;
     o.verb = "assign";
     return record_update(tx, a->id, in, &o, a->faults, out, e);

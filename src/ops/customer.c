@@ -44,7 +44,7 @@ enum status contact_before(struct tx *tx, struct input *in, const struct record 
     if (field_given(in, "name") && name->kind == V_TEXT) {
         text_pinyin(name->s, tx->arena, &full, &initials);
         input_set(in, "name_pinyin",
-                  full.n == 0 ? (struct value){.kind = V_NULL} : value_text(full));
+                  full.n == 0 ? ((struct value){.kind = V_NULL}) : value_text(full));
     }
     return department_before(tx, in, old, f, e);
 }

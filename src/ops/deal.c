@@ -14,7 +14,8 @@ static const struct cat_entity *deal_kind(const struct deal_call *c)
 
 static struct write_options action(const struct deal_call *c, const char *verb)
 {
-    struct write_options o = c->o == NULL ? (struct write_options){.on_day = DAY_NONE} : *c->o;
+    struct write_options o =
+        c->o == NULL ? ((struct write_options){.on_day = DAY_NONE}) : *c->o;
     o.action = true;
     o.verb = verb;
     return o;

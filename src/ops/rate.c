@@ -7,7 +7,7 @@ static struct value after(const struct input *in, const struct record *old, cons
     int i = cat_field_index(in->kind, str_of(key));
 
     if (in->given[i]) return in->v[i];
-    return old == NULL ? (struct value){.kind = V_NULL} : old->v[i];
+    return old == NULL ? ((struct value){.kind = V_NULL}) : old->v[i];
 }
 
 struct pair {

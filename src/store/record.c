@@ -392,8 +392,8 @@ enum status record_assign(struct tx *tx, const struct cat_entity *kind, int64_t 
         return err(e, ST_NOT_FOUND, "not_found", "%s has no owner", kind->e->key);
     struct input *in = input_new(tx, kind);
     in->given[kind->owner] = true;
-    in->v[kind->owner] =
-        owner == 0 ? (struct value){.kind = V_NULL} : (struct value){.kind = V_INT, .i = owner};
+    in->v[kind->owner] = owner == 0 ? ((struct value){.kind = V_NULL})
+                                    : ((struct value){.kind = V_INT, .i = owner});
     o.action = true;
     if (o.verb == NULL) o.verb = "assign";
     enum status st = record_update(tx, id, in, &o, &faults, out, e);

@@ -96,7 +96,7 @@ static bool check_tags(const struct check *c, struct value *v)
         if (!seen) parts[kept++] = t;
     }
     if (kept > TAGS_MAX) return bad_with(c, "too_many", STR("50"));
-    *v = kept == 0 ? (struct value){.kind = V_NULL}
+    *v = kept == 0 ? ((struct value){.kind = V_NULL})
                    : (struct value){.kind = V_TEXT, .s = tags_write(parts, kept, c->tx->arena)};
     return true;
 }
@@ -165,7 +165,7 @@ static bool check_ids(const struct check *c, struct value *v)
         if (!seen) ids[n++] = v->ids[i];
         if (n > REFS_MAX) return bad_with(c, "too_many", STR("200"));
     }
-    *v = n == 0 ? (struct value){.kind = V_NULL}
+    *v = n == 0 ? ((struct value){.kind = V_NULL})
                 : (struct value){.kind = V_IDS, .ids = ids, .nids = n};
     return true;
 }

@@ -276,7 +276,7 @@ static void put_identity(struct demo *d, int i)
     put_z(d, "name", row->name);
     put_z(d, "short_name", row->short_name);
     if (row->parent >= 0) put_ref(d, "parent", d->accounts[row->parent].id);
-    if (letter >= '0' && letter <= '9') {
+    if (letter >= '0' && letter < '0' + DEMO_EXTRA) {
         put_str(d, "industry", d->extra[letter - '0']);
     } else {
         put_z(d, "industry", row->industry);

@@ -118,7 +118,7 @@ static void enter_row(struct moving *m, struct directory *dir, struct rows *rows
     }
     for (size_t i = 0; i < COUNT(code_fields); i++) {
         int at = cat_field_index(kind, str_of(code_fields[i]));
-        struct value v = at < 0 ? (struct value){.kind = V_NULL} : row_value(rows, at);
+        struct value v = at < 0 ? ((struct value){.kind = V_NULL}) : row_value(rows, at);
         if (v.kind != V_TEXT) continue;
         struct str code = str_dup(v.s, m->arena);
         enter(m, dir, code, row_id(rows));

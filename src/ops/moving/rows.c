@@ -100,7 +100,7 @@ static struct day given_day(const struct draft *d, const char *key)
 {
     int at = cat_field_index(d->kind, str_of(key));
     bool has = at >= 0 && d->first->given[at] && d->first->v[at].kind == V_INT;
-    return has ? (struct day){(int32_t)d->first->v[at].i} : DAY_NONE;
+    return has ? ((struct day){(int32_t)d->first->v[at].i}) : DAY_NONE;
 }
 
 static bool is_over(struct str state)
