@@ -131,7 +131,7 @@ enum status rollup_write(struct tx *tx, const struct row *old, const struct row 
     const struct row *any = now != NULL ? now : old;
     enum status st = ST_OK;
 
-    if (!is_rolled(any->r.kind)) return ST_OK;
+    if (any == NULL || !is_rolled(any->r.kind)) return ST_OK;
     struct deal_sum was = old == NULL ? ((struct deal_sum){0}) : negative(deal_of(old));
     struct deal_sum is = now == NULL ? ((struct deal_sum){0}) : deal_of(now);
     if (old != NULL && now != NULL && same_place(&was, &is)) {
