@@ -171,6 +171,17 @@ static int restore_file(struct cmd *c, const char *from, const char *to)
     return code;
 }
 
+static enum status adopt(struct cmd *c, struct db *db, struct error *e)
+{
+    struct tx tx = {.db = db, .arena = &c->arena};
+    enum status st = db_begin(db, e);
+
+    if (st == ST_OK) st = audit_adopt(&tx, e);
+    if (st == ST_OK) return db_commit(db, e);
+    db_rollback(db);
+    return st;
+}
+
 /* Rows: a dump, or a SQLite backup that is to become PostgreSQL. */
 static int restore_rows(struct cmd *c, const char *dump)
 {
@@ -182,6 +193,7 @@ static int restore_rows(struct cmd *c, const char *dump)
 
     if (st == ST_OK) st = db_open(c->config.db, DB_CREATE, &db, &e);
     if (st == ST_OK) st = dump_from_file(db, dump, &totals, &e);
+    if (st == ST_OK) st = adopt(c, db, &e);
     if (st == ST_OK) st = migrate_run(db, false, &applied, &e);
     if (db != NULL) db_checkpoint(db, 0);
     db_close(db);

@@ -92,6 +92,20 @@ static enum status count_lines(struct tx *tx, struct walk *w, struct str sql, co
     return st == ST_END ? ST_OK : st;
 }
 
+enum status audit_adopt(struct tx *tx, struct error *e)
+{
+    struct stmt *s = NULL;
+
+    if (db_kind(tx->db) != DB_SQLITE) return ST_OK;
+    enum status st = db_prepare(
+        tx->db,
+        STR("INSERT INTO setting (key, value) SELECT 'audit.gaps', CAST(s.seq - (SELECT COUNT(*) "
+            "FROM audit_entry) AS TEXT) FROM sqlite_sequence s WHERE s.name = 'audit_entry' "
+            "ON CONFLICT (key) DO UPDATE SET value = excluded.value"),
+        &s, e);
+    return st == ST_OK ? stmt_run(s, e) : st;
+}
+
 /* A chain cannot tell that its end is gone: values without entry tell, and on SQLite, where ids
  * have no gaps, the counter of ids. */
 static enum status check_tail(struct tx *tx, struct walk *w, struct error *e)
@@ -106,7 +120,8 @@ static enum status check_tail(struct tx *tx, struct walk *w, struct error *e)
     return count_lines(
         tx, w,
         STR("SELECT s.seq FROM sqlite_sequence s WHERE s.name = 'audit_entry' AND "
-            "s.seq <> (SELECT COUNT(*) FROM audit_entry)"),
+            "s.seq <> (SELECT COUNT(*) FROM audit_entry) + coalesce((SELECT CAST(value AS INTEGER) "
+            "FROM setting WHERE key = 'audit.gaps'), 0)"),
         "entries are missing: so many were written", e);
 }
 

@@ -32,6 +32,11 @@ enum status audit_note(struct tx *tx, struct str action, struct str kind, int64_
 struct buf;
 MUST_USE
 enum status audit_verify(struct tx *tx, struct buf *report, struct error *e);
+/* After a dump was loaded into this database, in a transaction: ids that came from PostgreSQL
+ * may have gaps; how many is kept, so that audit_verify on SQLite still tells a tail cut off.
+ */
+MUST_USE
+enum status audit_adopt(struct tx *tx, struct error *e);
 /* Forget the values of a record's entries (erasure), itself an entry. */
 MUST_USE
 enum status audit_erase(struct tx *tx, const struct cat_entity *kind, int64_t id,

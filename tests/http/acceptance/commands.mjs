@@ -223,7 +223,8 @@ copy.drop();
 if (!sqlite) {
   const lite = file('from-postgres.db');
   t.equal('a dump of PostgreSQL goes into SQLite', into(`sqlite:${lite}`, file('live.bak')).code, 0);
-  t.equal('check there', run(['check', '--db', `sqlite:${lite}`], { env }).code, 0);
+  const there = run(['check', '--db', `sqlite:${lite}`], { env });
+  t.equal('check there', [there.code, there.code === 0 ? '' : there.out], [0, '']);
   t.equal('backup of SQLite', run(['backup', 'lite.bak', '--db', `sqlite:${lite}`], { env, cwd: db.dir }).code, 0);
   const back = freshDatabase();
   t.equal('a backup of SQLite goes into PostgreSQL', into(back.url, file('lite.bak')).code, 0);
