@@ -13,6 +13,7 @@ export const hasData = existsSync(dataDir);
 export const adminPassword = 'correct-horse-9';
 
 const started = [];
+const badEnds = [];
 process.on('exit', () => started.forEach((p) => p.kill('SIGKILL')));
 
 export function freePort() {
@@ -86,7 +87,10 @@ export async function serve(db, extra = []) {
 function stop(child) {
   return new Promise((done) => {
     if (child.exitCode !== null) return done();
-    child.on('exit', done);
+    child.on('exit', (code, signal) => {
+      if (code !== 0) badEnds.push(code ?? signal); // a sanitizer speaks up at the end
+      done();
+    });
     child.kill('SIGTERM');
     setTimeout(() => child.kill('SIGKILL'), 8000).unref();
   });
@@ -158,6 +162,7 @@ export class Suite {
     this.check(what, same, same ? '' : `got ${JSON.stringify(got)?.slice(0, 400)}, want ${JSON.stringify(want)?.slice(0, 400)}`);
   }
   done() {
+    for (const end of badEnds.splice(0)) this.check('the server ends well', false, `${end}`);
     console.log(`${this.name}: ${this.passed} passed, ${this.failed} failed`);
     return this.failed === 0;
   }
