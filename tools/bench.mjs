@@ -1,7 +1,8 @@
 // make bench: what the server does at 10,000 and 100,000 accounts on this machine, in one run, each
 // figure beside its limit: a fixed answer of the same server, the same SQL and row writer looped
 // inside one process, bare group-commit inserts. Writes docs/bench.md.
-//   node tools/bench.mjs [BUILD] ; BENCH_SIZES="1000" for a small run, BENCH_SECONDS=2
+//   node tools/bench.mjs [BUILD] ; BENCH_SIZES="1000" BENCH_SECONDS=2 for a small run, which writes
+//   only when BENCH_WRITE is set
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, freemem, release, tmpdir, totalmem } from 'node:os';
@@ -158,4 +159,4 @@ const head = `# Bench
 \`make bench\` wrote this page; nothing here is typed by hand. Machine: ${cpus()[0].model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB (${(freemem() / 2 ** 30).toFixed(0)} free), Linux ${release()}.
 Client (wrk, 1 thread, ${connections} connections, ${seconds} s each) and server share the cores. Rates in one run are comparable with each other, not with other machines; CPU µs is processor time of the server per request and the steadier figure. "In process" is the same SQL and row writer, with the same rights, looped on two threads without HTTP.
 `;
-if (!process.env.BENCH_SIZES) writeFileSync('docs/bench.md', `${head}${note.join('\n')}\n`);
+if (!process.env.BENCH_SIZES || process.env.BENCH_WRITE) writeFileSync('docs/bench.md', `${head}${note.join('\n')}\n`);
