@@ -5,7 +5,8 @@
 //   only when BENCH_WRITE is set
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, freemem, release, tmpdir, totalmem } from 'node:os';
+import { cpus, freemem, loadavg, release, tmpdir, totalmem } from 'node:os';
+const loadBefore = loadavg()[0];
 import { join, resolve } from 'node:path';
 import { createServer } from 'node:net';
 
@@ -59,7 +60,7 @@ function wrk(server, path, token, script) {
   const ms = (t) => { const m = /([\d.]+)(us|ms|s)/.exec(t); return Number(m[1]) * { us: 0.001, ms: 1, s: 1000 }[m[2]]; };
   const requests = Number(/(\d+) requests in/.exec(out)[1]);
   return {
-    rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(out)[1]), p50: ms(/50%\s+(\S+)/.exec(out)[1]), p99: ms(/99%\s+(\S+)/.exec(out)[1]),
+    rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(out)[1]), p50: ms(/^\s+50%\s+(\S+)/m.exec(out)[1]), p99: ms(/^\s+99%\s+(\S+)/m.exec(out)[1]),
     cpu: (cpu * 1000) / Math.max(requests, 1), bad: Number(/Non-2xx or 3xx responses: (\d+)/.exec(out)?.[1] ?? 0),
   };
 }
@@ -156,7 +157,7 @@ async function measure(accounts) {
 for (const n of sizes) await measure(n);
 const head = `# Bench
 
-\`make bench\` wrote this page; nothing here is typed by hand. Machine: ${cpus()[0].model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB (${(freemem() / 2 ** 30).toFixed(0)} free), Linux ${release()}.
+\`make bench\` wrote this page; nothing here is typed by hand. Machine: ${cpus()[0].model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB (${(freemem() / 2 ** 30).toFixed(0)} free), Linux ${release()}; load average before the run ${loadBefore.toFixed(1)} (above 0.3 others used it, and rates and p99 say little).
 Client (wrk, 1 thread, ${connections} connections, ${seconds} s each) and server share the cores. Rates in one run are comparable with each other, not with other machines; CPU µs is processor time of the server per request and the steadier figure. "In process" is the same SQL and row writer, with the same rights, looped on two threads without HTTP.
 `;
 if (!process.env.BENCH_SIZES || process.env.BENCH_WRITE) writeFileSync('docs/bench.md', `${head}${note.join('\n')}\n`);
