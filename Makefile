@@ -97,7 +97,7 @@ $(B)/guanxi-test: $(TEST_OBJ) $(B)/obj/assets.o $(B)/libguanxi.a
 $(B)/bare-%: $(B)/obj/tests/load/bare_%.o $(B)/libguanxi.a
 	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
-# Prints the tables of the model for src/db/sql/*/0002_entities.sql; a test holds the files to it.
+# Prints the tables of the model, or of some kinds, for a new file in src/db/sql/*/.
 $(B)/guanxi-schema: $(B)/obj/tools/guanxi-schema.o $(B)/libguanxi.a
 	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 

@@ -173,6 +173,9 @@ static const char *check_visibility(const struct entity *e)
     if (e->owner != NULL && !is_field(e, e->owner, F_REF)) return "owner is no F_REF";
     if (e->account != NULL && !is_field(e, e->account, F_REF)) return "account is no F_REF";
     if (e->people != NULL && !is_field(e, e->people, F_REFS)) return "people is no F_REFS";
+    if (((v & VIS_VIA) != 0) != (e->via != NULL)) return "VIS_VIA and via disagree";
+    if (e->via != NULL && (!is_field(e, e->via, F_REF) || v != VIS_VIA))
+        return "via is no F_REF, or not alone";
     if ((v & VIS_PARENT) != 0 &&
         (!is_field(e, "kind", F_TEXT) || !is_field(e, "record", F_INT)))
         return "VIS_PARENT needs kind and record";

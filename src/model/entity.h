@@ -35,6 +35,8 @@ enum visibility {
     VIS_CHILD_OWNERS = 1 << 3, /* account: owners of its deals and activities see its own row */
     VIS_POSITIONS = 1 << 4,    /* contact: every account where a position is held */
     VIS_PARENT = 1 << 5, /* note, attachment: whoever sees the record (kind, id) it hangs on */
+    VIS_VIA = 1 << 6,    /* sheets of a deal, ties of a contact: whoever sees what `via` names;
+                          * who may write that record may write these */
 };
 
 /* An entity whose records hang on one of this kind: GET /accounts/{id}/contacts. */
@@ -51,9 +53,10 @@ struct entity {
     struct label label, plural;
     const struct field *fields;
     size_t nfields;
-    uint32_t flags;                       /* enum entity_flag */
-    uint32_t visibility;                  /* enum visibility bits; 0 with E_OPEN and E_VIEW */
-    const char *owner, *account, *people; /* field keys used by visibility, NULL when unused */
+    uint32_t flags;      /* enum entity_flag */
+    uint32_t visibility; /* enum visibility bits; 0 with E_OPEN and E_VIEW */
+    /* Field keys used by visibility, NULL when unused. `via` is a required F_REF. */
+    const char *owner, *account, *people, *via;
     const char
         *code_prefix; /* an empty `code` becomes PREFIX + number, NULL: no generated code */
     const char *day_from,

@@ -160,6 +160,39 @@ static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum s
     acc->none = acc->n == 0;
 }
 
+static void in_visible(struct sql *q, const char *column, const struct entity *of,
+                       const struct access *inner)
+{
+    sql_column(q, "t", column, "");
+    sql_z(q, " IN (SELECT x.id FROM ");
+    sql_name(q, of->table);
+    sql_z(q, " x WHERE ");
+    access_condition(inner, "x", q);
+    sql_z(q, ")");
+}
+
+/* Rows that belong to one record: its scope is theirs. To write them one must reach that record
+ * as its owner or one of its people, as far as the grant on the rows goes. */
+static void via_branches(struct tx *tx, const struct cat_entity *kind, enum scope sc,
+                         enum action act, struct access *acc)
+{
+    const struct field *f = &kind->e->fields[entity_field(kind->e, str_of(kind->e->via))];
+    const struct cat_entity *of = catalogue_kind(tx->cat, str_of(f->target));
+    CHECK_BUG(of != NULL && (of->e->visibility & (VIS_PARENT | VIS_VIA)) == 0);
+    enum scope of_parent = read_scope(tx, of);
+    enum scope narrower = of_parent < sc ? of_parent : sc;
+
+    if (narrower == SC_ALL || narrower == SC_NONE) {
+        acc->all = narrower == SC_ALL;
+        acc->none = narrower == SC_NONE;
+        return;
+    }
+    struct access inner = {.n = 0};
+    own_branches(tx, of->e, narrower, act != ACT_READ && act != ACT_EXPORT, &inner);
+    in_visible(branch(acc, tx->arena), f->key, of->e, &inner);
+    access_release(&inner);
+}
+
 /* The record a view's row is of: its first reference that is not to a user. */
 static int view_subject(const struct cat_entity *kind)
 {
@@ -186,13 +219,7 @@ static void view_branches(struct tx *tx, const struct cat_entity *kind, struct a
     }
     struct access inner = {.n = 0};
     own_branches(tx, of->e, sc, false, &inner);
-    struct sql *q = branch(acc, tx->arena);
-    sql_column(q, "t", f->key, "");
-    sql_z(q, " IN (SELECT x.id FROM ");
-    sql_name(q, of->e->table);
-    sql_z(q, " x WHERE ");
-    access_condition(&inner, "x", q);
-    sql_z(q, ")");
+    in_visible(branch(acc, tx->arena), f->key, of->e, &inner);
     access_release(&inner);
 }
 
@@ -211,6 +238,8 @@ enum status access_make(struct tx *tx, const struct cat_entity *kind, enum actio
         out->all = true;
     } else if ((ent->visibility & VIS_PARENT) != 0) {
         parent_branches(tx, kind, sc, act, out);
+    } else if ((ent->visibility & VIS_VIA) != 0) {
+        via_branches(tx, kind, sc, act, out);
     } else if ((ent->flags & E_VIEW) != 0) {
         view_branches(tx, kind, out);
     } else {

@@ -245,7 +245,8 @@ static void index_scopes(const struct index_maker *m)
 /* Numbers and days that people sort by; texts and references that they filter by. */
 static void index_field(const struct index_maker *m, const struct field *f)
 {
-    bool is_account = m->e->account != NULL && strcmp(f->key, m->e->account) == 0;
+    const char *hangs_on = m->e->via != NULL ? m->e->via : m->e->account;
+    bool is_account = hangs_on != NULL && strcmp(f->key, hangs_on) == 0;
     bool sorted = (f->flags & SORT) != 0 && !has_key_column(f);
     const struct order o = {f, true};
 
@@ -287,7 +288,8 @@ static void put_indexes(const struct index_maker *m)
     const struct field *title = entity_title(m->e);
     const struct order by_title = {title, false}, by_change = {NULL, true};
     bool named = title != NULL && strcmp(title->key, "name") == 0;
-    bool open = (m->e->flags & E_OPEN) != 0;
+    /* few, or asked by the record they belong to */
+    bool open = (m->e->flags & E_OPEN) != 0 || m->e->via != NULL;
 
     if ((m->e->flags & E_VIEW) != 0) return;
     CHECK_BUG(m->e->fields != NULL);

@@ -2,9 +2,10 @@
  * start, and for tests that add an entity.
  *
  * Every index costs each write, so there are few: the default order, the scope columns before
- * that order, the account and INDEXED fields before it, what is unique, and narrow ones that
- * most rows do not enter (import, bin). acc_branch has none where own_branch has one: whoever
- * sees a branch by its accounts finds hits soon in the default order. */
+ * that order, the account (or what `via` names) and INDEXED fields before it, what is unique,
+ * and narrow ones that most rows do not enter (import, bin). acc_branch has none where
+ * own_branch has one: whoever sees a branch by its accounts finds hits soon in the default
+ * order. */
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
 

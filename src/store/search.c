@@ -67,8 +67,8 @@ static enum scope kind_scope(const struct tx *tx, const struct cat_entity *kind)
 {
     enum scope sc = actor_scope(tx->actor, kind->index, ACT_READ);
     if (sc == SC_NONE || tx->actor->is_system) return sc;
-    bool open =
-        (kind->e->flags & (E_OPEN | E_ADMIN)) != 0 || (kind->e->visibility & VIS_PARENT) != 0;
+    bool open = (kind->e->flags & (E_OPEN | E_ADMIN)) != 0 ||
+                (kind->e->visibility & (VIS_PARENT | VIS_VIA)) != 0;
     return open ? SC_ALL : sc;
 }
 
