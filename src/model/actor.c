@@ -31,7 +31,7 @@ const char *const group_keys[FG__COUNT] = {"none", "general", "money", "personal
 static const char action_letters[ACT__COUNT + 1] = "crudeia";
 
 /* What every signed-in person may read: the company, its offers, its rules. */
-#define BASICS "open org_unit user role pipeline stage exchange_rate"
+#define BASICS "open org_unit user role pipeline stage gate_item activity_target exchange_rate"
 
 const struct factory_grant factory_grants[] = {
     {ROLE_ADMIN, SC_ALL, "* open settings audit", "crudeia"},

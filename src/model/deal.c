@@ -26,6 +26,8 @@ static const struct field pipeline_fields[] = {
 };
 static const struct child pipeline_children[] = {
     {"stage", "pipeline", true},
+    {"gate_item", "pipeline", true},
+    {"activity_target", "pipeline", true},
     {"opportunity", "pipeline", true},
 };
 const struct entity pipeline_entity = {
@@ -157,8 +159,10 @@ static const struct field opportunity_fields[] = {
     {"note", F_LONG, 0, .group = FG_GENERAL, .label = {"备注", "Note"}},
 };
 static const struct child opportunity_children[] = {
-    {"activity", "deal", true}, {"stage_change", "deal", false}, {"deal_change", "deal", false},
-    {"note", "record", false},  {"attachment", "record", false},
+    {"activity", "deal", true},     {"stage_change", "deal", false},
+    {"deal_change", "deal", false}, {"gate_evidence", "deal", false},
+    {"gate_pass", "deal", false},   {"deal_review", "deal", false},
+    {"note", "record", false},      {"attachment", "record", false},
 };
 const struct entity opportunity_entity = {
     .key = "opportunity",

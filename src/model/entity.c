@@ -21,6 +21,11 @@ const struct entity *const model_entities[] = {
     &deal_change_entity,
     &stage_change_entity,
     &activity_entity,
+    &gate_item_entity,
+    &activity_target_entity,
+    &gate_evidence_entity,
+    &gate_pass_entity,
+    &deal_review_entity,
     &note_entity,
     &attachment_entity,
 };
