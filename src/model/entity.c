@@ -26,6 +26,8 @@ const struct entity *const model_entities[] = {
     &gate_evidence_entity,
     &gate_pass_entity,
     &deal_review_entity,
+    &consent_entity,
+    &care_plan_entity,
     &note_entity,
     &attachment_entity,
 };

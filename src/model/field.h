@@ -92,7 +92,8 @@ struct field {
     const struct option_list *options; /* F_ENUM, F_TAGS */
     enum field_group group;
     enum field_check check;
-    const char *fallback;     /* default as text ("open", "0"); NULL: none */
+    const char *guard;    /* SENSITIVE: its key in guard.group (domain.md: purpose, consent) */
+    const char *fallback; /* default as text ("open", "0"); NULL: none */
     struct label label, help; /* help.zh NULL: none */
 };
 

@@ -15,5 +15,6 @@ extern const struct entity opportunity_entity, deal_change_entity, stage_change_
 extern const struct entity activity_entity;
 extern const struct entity gate_item_entity, activity_target_entity, gate_evidence_entity,
     gate_pass_entity, deal_review_entity;
+extern const struct entity consent_entity, care_plan_entity;
 
 #endif

@@ -53,6 +53,9 @@ extern const struct option_list activity_outcome_options;
 extern const struct option_list activity_time_kind_options;
 extern const struct option_list activity_visit_objective_options;
 extern const struct option_list activity_sales_kit_options;
+extern const struct option_list guard_group_options;
+extern const struct option_list care_action_options;
+extern const struct option_list care_rhythm_options;
 
 /* How one tells the eight temperaments: help of the field, on accounts and contacts. */
 #define TEMPERAMENT_SIGNS_ZH                                                                                                               \

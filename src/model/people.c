@@ -2,8 +2,9 @@
 #include "model/kinds.h"
 #include "model/options.h"
 
-/* Personal data that stays closed until consent, encryption and reveal are in force. */
-#define GUARDED SENSITIVE, .group = FG_SENSITIVE
+/* Personal data that is closed until the company switches the group on, and the person agreed
+ * (ops/guard.h). */
+#define GUARDED(of) SENSITIVE, .group = FG_SENSITIVE, .guard = (of)
 
 static const struct field contact_fields[] = {
     {"name", F_TEXT, REQUIRED | TITLE | SEARCH | NAME_RULES | INDEXED, .max = 60,
@@ -26,7 +27,7 @@ static const struct field contact_fields[] = {
     {"email", F_TEXT, SEARCH, .max = 120, .group = FG_PERSONAL, .check = CHK_EMAIL,
      .label = {"E-mail", "E-mail"}},
     {"wechat", F_TEXT, 0, .max = 60, .group = FG_PERSONAL, .label = {"微信", "WeChat"}},
-    {"address", F_TEXT, GUARDED, .max = 300, .label = {"住址", "Home address"}},
+    {"address", F_TEXT, GUARDED("home"), .max = 300, .label = {"住址", "Home address"}},
     {"postcode", F_TEXT, 0, .max = 20, .group = FG_PERSONAL, .label = {"邮编", "Postcode"}},
     {"rapport", F_ENUM, 0, .options = &contact_rapport_options, .group = FG_GENERAL,
      .label = {"客情状态", "Rapport"}},
@@ -36,23 +37,27 @@ static const struct field contact_fields[] = {
      .label = {"关系性质", "Kind of relation"}},
     {"relation_state", F_ENUM, 0, .options = &contact_relation_state_options,
      .group = FG_GENERAL, .label = {"关系状态", "State of the relation"}},
-    {"gender", F_ENUM, GUARDED, .options = &contact_gender_options,
+    {"gender", F_ENUM, GUARDED("person"), .options = &contact_gender_options,
      .label = {"性别", "Gender"}},
-    {"birth_date", F_DATE, GUARDED, .label = {"生日", "Birthday"}},
-    {"birth_year", F_INT, GUARDED, .min = 1900, .max = 2100,
+    {"birth_date", F_DATE, GUARDED("person"), .label = {"生日", "Birthday"}},
+    {"birth_year", F_INT, GUARDED("person"), .min = 1900, .max = 2100,
      .label = {"出生年份", "Year of birth"},
      .help = {"仅知年龄时填写", "When only the age is known"}},
-    {"political_status", F_TEXT, GUARDED, .max = 60, .label = {"政治面貌", "Political status"}},
-    {"birthplace", F_TEXT, GUARDED, .max = 100, .label = {"出生地", "Birthplace"}},
+    {"political_status", F_TEXT, GUARDED("political"), .max = 60,
+     .label = {"政治面貌", "Political status"}},
+    {"birthplace", F_TEXT, GUARDED("home"), .max = 100, .label = {"出生地", "Birthplace"}},
     {"school", F_TEXT, 0, .max = 100, .group = FG_PERSONAL, .label = {"毕业学校", "School"}},
     {"major", F_TEXT, 0, .max = 100, .group = FG_PERSONAL, .label = {"专业", "Major"}},
     {"character", F_TEXT, 0, .max = 200, .group = FG_PERSONAL, .label = {"性格", "Character"}},
     {"interests", F_TEXT, 0, .max = 500, .group = FG_PERSONAL, .label = {"兴趣", "Interests"}},
     {"sports", F_TEXT, 0, .max = 200, .group = FG_PERSONAL, .label = {"喜爱运动", "Sports"}},
-    {"family", F_LONG, GUARDED, .max = 2000, .label = {"家族成员状况", "Family"}},
-    {"social_circle", F_LONG, GUARDED, .max = 2000, .label = {"社交圈", "Social circle"}},
-    {"personal_credit", F_TEXT, GUARDED, .max = 500, .label = {"个人资信", "Personal credit"}},
-    {"religion", F_TEXT, GUARDED, .max = 200, .label = {"信仰禁忌", "Religion and taboos"},
+    {"family", F_LONG, GUARDED("family"), .max = 2000, .label = {"家族成员状况", "Family"}},
+    {"social_circle", F_LONG, GUARDED("family"), .max = 2000,
+     .label = {"社交圈", "Social circle"}},
+    {"personal_credit", F_TEXT, GUARDED("credit"), .max = 500,
+     .label = {"个人资信", "Personal credit"}},
+    {"religion", F_TEXT, GUARDED("belief"), .max = 200,
+     .label = {"信仰禁忌", "Religion and taboos"},
      .help = {"仅用于礼节与饮食", "For courtesy and diet only"}},
     {"career_goal", F_TEXT, 0, .max = 500, .group = FG_PERSONAL,
      .label = {"工作目标", "Career goal"}},
@@ -79,20 +84,14 @@ static const struct field contact_fields[] = {
     {"audited_by", F_REF, SERVER, .target = "user", .group = FG_GENERAL,
      .label = {"信息审核人", "Audited by"}},
     {"audited_at", F_TIME, SERVER, .group = FG_GENERAL, .label = {"审核时间", "Audited at"}},
-    {"consent_source", F_TEXT, 0, .max = 200, .group = FG_PERSONAL,
-     .label = {"同意来源", "Source of consent"}},
-    {"consent_on", F_DATE, 0, .group = FG_PERSONAL, .label = {"同意日期", "Consent on"}},
-    {"consent_purpose", F_TEXT, 0, .max = 500, .group = FG_PERSONAL,
-     .label = {"同意用途", "Purpose of consent"}},
     {"left_company", F_DATE, 0, .group = FG_GENERAL, .label = {"离职日期", "Left the company"}},
     {"tags", F_TAGS, 0, .group = FG_GENERAL, .label = {"标签", "Tags"}},
     {"note", F_LONG, 0, .group = FG_GENERAL, .label = {"备注", "Note"}},
 };
 static const struct child contact_children[] = {
-    {"position", "contact", true},
-    {"activity", "contacts", false},
-    {"note", "record", false},
-    {"attachment", "record", false},
+    {"position", "contact", true},   {"consent", "contact", false},
+    {"care_plan", "contact", false}, {"activity", "contacts", false},
+    {"note", "record", false},       {"attachment", "record", false},
 };
 const struct entity contact_entity = {
     .key = "contact",

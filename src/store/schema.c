@@ -17,6 +17,7 @@ static const char *type_name(enum column_type t, enum db_kind kind)
 
 static enum column_type field_column_type(const struct field *f)
 {
+    if ((f->flags & SENSITIVE) != 0) return COL_BLOB; /* sealed: base/seal.h */
     switch (f->type) {
     case F_TEXT:
     case F_LONG:

@@ -56,7 +56,7 @@ const layouts: Record<string, Partial<Layout>> = {
       { label: 'group.reach', fields: ['mobile', 'phone', 'fax', 'email', 'wechat', 'address', 'postcode'] },
       { label: 'group.relation', fields: ['rapport', 'influence', 'relation_kind', 'relation_state', 'temperament', 'communication_style', 'management_style', 'topics_used'] },
       { label: 'group.person', fields: ['gender', 'birth_date', 'birth_year', 'political_status', 'birthplace', 'school', 'major', 'character', 'interests', 'sports', 'family', 'social_circle', 'personal_credit', 'religion', 'career_goal', 'goal'] },
-      { label: 'group.file', fields: ['form_number', 'filled_by', 'registered_on', 'collected_by', 'entered_by', 'audit_mark', 'audited_by', 'audited_at', 'consent_source', 'consent_on', 'consent_purpose', 'left_company', 'name_pinyin'] },
+      { label: 'group.file', fields: ['form_number', 'filled_by', 'registered_on', 'collected_by', 'entered_by', 'audit_mark', 'audited_by', 'audited_at', 'left_company', 'name_pinyin'] },
     ],
   },
   opportunity: {
