@@ -127,7 +127,8 @@ static const struct field account_fields[] = {
 static const struct child account_children[] = {
     {"contact", "account", true},  {"opportunity", "account", true},
     {"activity", "account", true}, {"account_department", "account", true},
-    {"position", "account", true}, {"account", "parent", true},
+    {"position", "account", true}, {"need", "account", true},
+    {"exchange", "account", true}, {"account", "parent", true},
     {"note", "record", false},     {"attachment", "record", false},
 };
 const struct entity account_entity = {

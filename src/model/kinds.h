@@ -9,6 +9,8 @@ extern const struct entity org_unit_entity, user_entity, role_entity, exchange_r
 extern const struct entity tag_entity, note_entity, attachment_entity;
 extern const struct entity account_entity, account_department_entity;
 extern const struct entity contact_entity, position_entity;
+extern const struct entity contact_link_entity, relationship_entity, need_entity;
+extern const struct entity exchange_entity;
 extern const struct entity product_entity, competitor_entity;
 extern const struct entity pipeline_entity, stage_entity;
 extern const struct entity opportunity_entity, deal_change_entity, stage_change_entity;

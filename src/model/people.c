@@ -89,9 +89,11 @@ static const struct field contact_fields[] = {
     {"note", F_LONG, 0, .group = FG_GENERAL, .label = {"备注", "Note"}},
 };
 static const struct child contact_children[] = {
-    {"position", "contact", true},   {"consent", "contact", false},
-    {"care_plan", "contact", false}, {"activity", "contacts", false},
-    {"note", "record", false},       {"attachment", "record", false},
+    {"position", "contact", true},      {"relationship", "contact", false},
+    {"contact_link", "contact", false}, {"need", "contact", false},
+    {"exchange", "contact", false},     {"consent", "contact", false},
+    {"care_plan", "contact", false},    {"activity", "contacts", false},
+    {"note", "record", false},          {"attachment", "record", false},
 };
 const struct entity contact_entity = {
     .key = "contact",
@@ -109,16 +111,19 @@ const struct entity contact_entity = {
 };
 
 static const struct field position_fields[] = {
-    {"contact", F_REF, REQUIRED | INDEXED, .target = "contact", .group = FG_GENERAL,
-     .label = {"联系人", "Contact"}},
+    {"contact", F_REF, INDEXED | DATED, .target = "contact", .group = FG_GENERAL,
+     .label = {"联系人", "Contact"},
+     .help = {"留空即占位：知道有这个职位，还不知道是谁",
+              "Empty: a placeholder, the post is known and its holder is not"}},
     {"account", F_REF, REQUIRED, .target = "account", .group = FG_GENERAL,
      .label = {"客户", "Account"}},
-    {"department", F_REF, 0, .target = "account_department", .group = FG_GENERAL,
+    {"department", F_REF, DATED, .target = "account_department", .group = FG_GENERAL,
      .label = {"部门", "Department"}},
-    {"title", F_TEXT, TITLE, .max = 60, .group = FG_GENERAL, .label = {"职位", "Title"}},
-    {"level", F_INT, SORT, .min = 1, .max = 4, .group = FG_GENERAL, .label = {"层级", "Level"},
-     .help = {"1 最高层，4 基层", "1 the top, 4 the base"}},
-    {"reports_to", F_REF, INDEXED, .target = "position", .group = FG_GENERAL,
+    {"title", F_TEXT, TITLE | DATED, .max = 60, .group = FG_GENERAL,
+     .label = {"职位", "Title"}},
+    {"level", F_INT, SORT | DATED, .min = 1, .max = 4, .group = FG_GENERAL,
+     .label = {"层级", "Level"}, .help = {"1 最高层，4 基层", "1 the top, 4 the base"}},
+    {"reports_to", F_REF, INDEXED | DATED, .target = "position", .group = FG_GENERAL,
      .label = {"上级职位", "Reports to"}},
     {"main", F_BOOL, 0, .group = FG_GENERAL, .fallback = "0",
      .label = {"主要任职", "Main post"}},
@@ -138,8 +143,10 @@ const struct entity position_entity = {
     .plural = {"任职", "Positions"},
     .fields = position_fields,
     .nfields = COUNT(position_fields),
-    .flags = E_NO_SEARCH,
+    .flags = E_AS_OF | E_NO_SEARCH,
     .visibility = VIS_ACCOUNT,
     .account = "account",
+    .day_from = "from",
+    .day_to = "to",
     .default_sort = "-from",
 };
