@@ -61,6 +61,22 @@ const struct factory_grant factory_grants[] = {
     {ROLE_FINANCE, SC_ALL, BASICS, "r"},
     {ROLE_VIEWER, SC_ALL, "*", "r"},
     {ROLE_VIEWER, SC_ALL, BASICS, "r"},
+    /* Whoever is asked may answer, whatever else he may see; an inbox is for one alone. */
+    {ROLE_ACCOUNT_MANAGER, SC_OWN, "approval approval_step", "re"},
+    {ROLE_MARKETING, SC_OWN, "approval approval_step", "re"},
+    {ROLE_SERVICE, SC_OWN, "approval approval_step", "re"},
+    {ROLE_FINANCE, SC_OWN, "approval approval_step", "re"},
+    {ROLE_ADMIN, SC_OWN, "notification", "re"},
+    {ROLE_PRESIDENT, SC_OWN, "notification", "re"},
+    {ROLE_KA_VP, SC_OWN, "notification", "re"},
+    {ROLE_BRANCH_GM, SC_OWN, "notification", "re"},
+    {ROLE_TEAM_LEAD, SC_OWN, "notification", "re"},
+    {ROLE_ACCOUNT_MANAGER, SC_OWN, "notification", "re"},
+    {ROLE_SALES_OPS, SC_OWN, "notification", "re"},
+    {ROLE_MARKETING, SC_OWN, "notification", "re"},
+    {ROLE_SERVICE, SC_OWN, "notification", "re"},
+    {ROLE_FINANCE, SC_OWN, "notification", "re"},
+    {ROLE_VIEWER, SC_OWN, "notification", "re"},
 };
 const size_t factory_grants_n = COUNT(factory_grants);
 

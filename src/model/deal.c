@@ -98,6 +98,8 @@ static const struct field opportunity_fields[] = {
      .label = {"阶段", "Stage"}},
     {"state", F_ENUM, CREATE_ONLY | DATED, .options = &opportunity_state_options,
      .group = FG_GENERAL, .fallback = "open", .label = {"状态", "State"}},
+    {"initiation", F_ENUM, ACTION_ONLY | DATED, .options = &opportunity_initiation_options,
+     .group = FG_GENERAL, .label = {"立项审批", "Initiation"}},
     {"probability", F_PCT, SORT | DATED, .group = FG_GENERAL, .label = {"赢率", "Probability"}},
     {"probability_reason", F_TEXT, 0, .max = 500, .group = FG_GENERAL,
      .label = {"调整赢率的理由", "Reason for another probability"}},
@@ -159,10 +161,11 @@ static const struct field opportunity_fields[] = {
     {"note", F_LONG, 0, .group = FG_GENERAL, .label = {"备注", "Note"}},
 };
 static const struct child opportunity_children[] = {
-    {"activity", "deal", true},     {"stage_change", "deal", false},
-    {"deal_change", "deal", false}, {"gate_evidence", "deal", false},
-    {"gate_pass", "deal", false},   {"deal_review", "deal", false},
-    {"note", "record", false},      {"attachment", "record", false},
+    {"activity", "deal", true},          {"stage_change", "deal", false},
+    {"deal_change", "deal", false},      {"gate_evidence", "deal", false},
+    {"gate_pass", "deal", false},        {"deal_review", "deal", false},
+    {"note", "record", false},           {"attachment", "record", false},
+    {"resource_request", "deal", false},
 };
 const struct entity opportunity_entity = {
     .key = "opportunity",

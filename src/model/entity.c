@@ -32,6 +32,12 @@ const struct entity *const model_entities[] = {
     &deal_review_entity,
     &consent_entity,
     &care_plan_entity,
+    &approval_chain_entity,
+    &approval_chain_step_entity,
+    &approval_entity,
+    &approval_step_entity,
+    &resource_request_entity,
+    &notification_entity,
     &note_entity,
     &attachment_entity,
 };

@@ -18,5 +18,7 @@ extern const struct entity activity_entity;
 extern const struct entity gate_item_entity, activity_target_entity, gate_evidence_entity,
     gate_pass_entity, deal_review_entity;
 extern const struct entity consent_entity, care_plan_entity;
+extern const struct entity approval_chain_entity, approval_chain_step_entity, approval_entity,
+    approval_step_entity, resource_request_entity, notification_entity;
 
 #endif

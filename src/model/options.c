@@ -392,6 +392,16 @@ static const struct option opportunity_state[] = {
 const struct option_list opportunity_state_options = {"opportunity.state", opportunity_state,
                                                       COUNT(opportunity_state), false};
 
+static const struct option opportunity_initiation[] = {
+    {"requested", {"立项审批中", "Requested"}, NULL},
+    {"approved", {"已立项", "Approved"}, NULL},
+    {"returned", {"退回补充", "Returned"}, NULL},
+    {"rejected", {"未批准立项", "Rejected"}, NULL},
+    {"withdrawn", {"已撤回", "Withdrawn"}, NULL},
+};
+const struct option_list opportunity_initiation_options = {
+    "opportunity.initiation", opportunity_initiation, COUNT(opportunity_initiation), false};
+
 static const struct option activity_kind[] = {
     {"call", {"电话", "Call"}, NULL},
     {"visit", {"拜访", "Visit"}, NULL},

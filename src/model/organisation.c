@@ -64,6 +64,12 @@ static const struct field user_fields[] = {
     {"delegate", F_REF, 0, .target = "user", .group = FG_GENERAL,
      .label = {"代理审批人", "Delegate"},
      .help = {"本人缺席时由谁审批", "Who approves in absence"}},
+    {"delegate_from", F_DATE, 0, .group = FG_GENERAL,
+     .label = {"代理开始日期", "Delegated from"}},
+    {"delegate_to", F_DATE, 0, .group = FG_GENERAL, .label = {"代理结束日期", "Delegated to"},
+     .help = {"含当天；留空为直到取消", "Inclusive; empty: until it is taken back"}},
+    {"delegate_reason", F_TEXT, 0, .max = 200, .group = FG_GENERAL,
+     .label = {"代理原因", "Reason for the delegation"}},
 };
 static const struct child user_children[] = {{"user", "manager", false}};
 const struct entity user_entity = {
