@@ -165,7 +165,14 @@ static const struct child opportunity_children[] = {
     {"deal_change", "deal", false},      {"gate_evidence", "deal", false},
     {"gate_pass", "deal", false},        {"deal_review", "deal", false},
     {"note", "record", false},           {"attachment", "record", false},
-    {"resource_request", "deal", false},
+    {"resource_request", "deal", false}, {"factor", "deal", true},
+    {"commitment", "deal", true},        {"swot_item", "deal", true},
+    {"twos_strategy", "deal", true},     {"golden_triangle", "deal", true},
+    {"fishbone_cause", "deal", true},    {"milestone", "deal", true},
+    {"relations_plan", "deal", true},    {"relations_step", "deal", true},
+    {"mustknow_answer", "deal", true},   {"solution_meeting", "deal", true},
+    {"solution_item", "deal", true},     {"star_review", "deal", false},
+    {"playbook_use", "deal", true},      {"bonus_package", "deal", true},
 };
 const struct entity opportunity_entity = {
     .key = "opportunity",

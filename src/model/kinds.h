@@ -20,5 +20,13 @@ extern const struct entity gate_item_entity, activity_target_entity, gate_eviden
 extern const struct entity consent_entity, care_plan_entity;
 extern const struct entity approval_chain_entity, approval_chain_step_entity, approval_entity,
     approval_step_entity, resource_request_entity, notification_entity;
+/* sheets of a deal: tactics.c, outcome.c */
+extern const struct entity factor_entity, commitment_entity, swot_item_entity;
+extern const struct entity twos_strategy_entity, golden_triangle_entity, fishbone_cause_entity;
+extern const struct entity milestone_entity, relations_plan_entity, relations_step_entity;
+extern const struct entity mustknow_question_entity, mustknow_answer_entity;
+extern const struct entity solution_meeting_entity, solution_item_entity, star_review_entity;
+extern const struct entity playbook_entity, playbook_use_entity, bonus_package_entity;
+extern const struct entity preference_policy_entity;
 
 #endif
