@@ -17,6 +17,17 @@ static int newest(void)
     return n == 0 ? 0 : m[n - 1].version;
 }
 
+/* How many versions there are up to this one: numbers may have gaps. */
+static int count_to(int version)
+{
+    size_t n = 0;
+    const struct migration *m = migrations(testdb_kind(), &n);
+    int count = 0;
+
+    for (size_t i = 0; i < n; i++) count += m[i].version <= version;
+    return count;
+}
+
 static int version_of(struct db *db)
 {
     int v = -1;
@@ -41,7 +52,7 @@ static void list_is_in_order(void **state)
     for (size_t k = 0; k < COUNT(kinds); k++) {
         const struct migration *m = migrations(kinds[k], &n[k]);
         for (size_t i = 0; i < n[k]; i++) {
-            CHECK_ROW(m[i].version == (int)i + 1, "kind %zu row %zu", k, i);
+            CHECK_ROW(m[i].version > (i == 0 ? 0 : m[i - 1].version), "kind %zu row %zu", k, i);
             CHECK_ROW(m[i].sql.n > 0 && m[i].name[0] != '\0', "kind %zu row %zu", k, i);
         }
     }
@@ -57,10 +68,10 @@ static void runs_once(void **state)
     (void)state;
     CHECK(version_of(db) == 0);
     CHECK_OK(migrate_run(db, true, &applied, &e));
-    CHECK(applied == newest());
+    CHECK(applied == count_to(newest()));
     CHECK(version_of(db) == 0); /* dry */
     CHECK_OK(migrate_run(db, false, &applied, &e));
-    CHECK(applied == newest());
+    CHECK(applied == count_to(newest()));
     CHECK(version_of(db) == newest());
     CHECK_OK(migrate_run(db, false, &applied, &e));
     CHECK(applied == 0);
@@ -106,7 +117,7 @@ static void any_fault_can_be_resumed(void **state)
         int left = version_of(db), rest = 0;
         CHECK_ROW(st == ST_OK ? left == newest() : left <= newest(), "step %d", (int)steps);
         CHECK_OK(migrate_run(db, false, &rest, &e));
-        CHECK_ROW(left + rest == newest(), "step %d", (int)steps);
+        CHECK_ROW(count_to(left) + rest == count_to(newest()), "step %d", (int)steps);
         db_close(db);
         CHECK(steps < 200);
     }
@@ -151,7 +162,7 @@ static void two_programs_start_at_once(void **state)
         CHECK(starts[i].st == ST_OK || (starts[i].st == ST_BUSY && testdb_kind() == DB_SQLITE));
         applied += starts[i].applied;
     }
-    CHECK(good >= 1 && applied == newest());
+    CHECK(good >= 1 && applied == count_to(newest()));
 }
 
 static void migrated_copies_are_apart(void **state)
