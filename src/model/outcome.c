@@ -69,7 +69,7 @@ static const struct field mustknow_answer_fields[] = {
     {"contact", F_REF, INDEXED, .target = "contact", .group = FG_GENERAL,
      .label = {"关于谁／由谁告知", "About whom, or told by"}},
     {"answer", F_LONG, 0, .max = 4000, .group = FG_GENERAL, .label = {"答案", "Answer"}},
-    {"answer_private", F_LONG, SENSITIVE, .max = 4000, .group = FG_SENSITIVE,
+    {"answer_private", F_LONG, SENSITIVE, .max = 4000, .group = FG_SENSITIVE, .guard = "family",
      .label = {"答案（敏感）", "Answer (sensitive)"},
      .help = {"只为礼节与合作，须先取得本人同意",
               "For courtesy and cooperation only, with the person's consent"}},

@@ -278,7 +278,7 @@ CREATE TABLE "mustknow_answers" (
     "question" TEXT COLLATE "C",
     "contact" BIGINT,
     "answer" TEXT COLLATE "C",
-    "answer_private" TEXT COLLATE "C",
+    "answer_private" BYTEA,
     "date" BIGINT
 );
 CREATE INDEX "mustknow_answers_deal" ON "mustknow_answers" ("deal", "date" DESC NULLS LAST, id DESC) WHERE deleted_at IS NULL AND "deal" IS NOT NULL;

@@ -278,7 +278,7 @@ CREATE TABLE "mustknow_answers" (
     "question" TEXT,
     "contact" INTEGER,
     "answer" TEXT,
-    "answer_private" TEXT,
+    "answer_private" BLOB,
     "date" INTEGER
 ) STRICT;
 CREATE INDEX "mustknow_answers_deal" ON "mustknow_answers" ("deal", "date", id) WHERE deleted_at IS NULL AND "deal" IS NOT NULL;
