@@ -28,5 +28,9 @@ extern const struct entity mustknow_question_entity, mustknow_answer_entity;
 extern const struct entity solution_meeting_entity, solution_item_entity, star_review_entity;
 extern const struct entity playbook_entity, playbook_use_entity, bonus_package_entity;
 extern const struct entity preference_policy_entity;
+/* sheets of a deal */
+extern const struct entity deal_line_entity, deal_member_entity, deal_contact_entity;
+extern const struct entity deal_competitor_entity, criterion_entity, score_entity;
+extern const struct entity deal_sheet_entity, problem_entity, trigger_event_entity;
 
 #endif

@@ -62,6 +62,7 @@ static const struct field competitor_fields[] = {
 };
 static const struct child competitor_children[] = {
     {"opportunity", "lost_to", false},
+    {"deal_competitor", "competitor", false},
     {"note", "record", false},
     {"attachment", "record", false},
 };

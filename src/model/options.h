@@ -58,6 +58,16 @@ extern const struct option_list activity_sales_kit_options;
 extern const struct option_list guard_group_options;
 extern const struct option_list care_action_options;
 extern const struct option_list care_rhythm_options;
+/* options_sheets.c */
+extern const struct option_list deal_member_part_options;
+extern const struct option_list deal_member_team_kind_options;
+extern const struct option_list buying_role_options;
+extern const struct option_list authority_options;
+extern const struct option_list participation_options;
+extern const struct option_list coverage_state_options;
+extern const struct option_list criterion_factor_options;
+extern const struct option_list score_factory_options;
+extern const struct option_list deal_sheet_kind_options;
 
 /* How one tells the eight temperaments: help of the field, on accounts and contacts. */
 #define TEMPERAMENT_SIGNS_ZH                                                                                                               \

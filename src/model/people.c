@@ -88,13 +88,22 @@ static const struct field contact_fields[] = {
     {"tags", F_TAGS, 0, .group = FG_GENERAL, .label = {"标签", "Tags"}},
     {"note", F_LONG, 0, .group = FG_GENERAL, .label = {"备注", "Note"}},
 };
+/* One kind a line, so that areas can be added side by side. */
+/* clang-format off */
 static const struct child contact_children[] = {
-    {"position", "contact", true},      {"relationship", "contact", false},
-    {"contact_link", "contact", false}, {"need", "contact", false},
-    {"exchange", "contact", false},     {"consent", "contact", false},
-    {"care_plan", "contact", false},    {"activity", "contacts", false},
-    {"note", "record", false},          {"attachment", "record", false},
+    {"position", "contact", true},
+    {"relationship", "contact", false},
+    {"contact_link", "contact", false},
+    {"need", "contact", false},
+    {"exchange", "contact", false},
+    {"consent", "contact", false},
+    {"care_plan", "contact", false},
+    {"deal_contact", "contact", false},
+    {"activity", "contacts", false},
+    {"note", "record", false},
+    {"attachment", "record", false},
 };
+/* clang-format on */
 const struct entity contact_entity = {
     .key = "contact",
     .path = "contacts",
