@@ -130,6 +130,7 @@ static const struct child account_children[] = {
     {"position", "account", true}, {"need", "account", true},
     {"exchange", "account", true}, {"account", "parent", true},
     {"note", "record", false},     {"attachment", "record", false},
+    {"warning", "record", false},
 };
 const struct entity account_entity = {
     .key = "account",

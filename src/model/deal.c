@@ -196,6 +196,7 @@ static const struct child opportunity_children[] = {
     {"deal_sheet", "deal", true},
     {"problem", "deal", true},
     {"trigger_event", "deal", true},
+    {"warning", "record", false},
 };
 /* clang-format on */
 const struct entity opportunity_entity = {

@@ -65,6 +65,9 @@ const struct entity *const model_entities[] = {
     &deal_sheet_entity,
     &problem_entity,
     &trigger_event_entity,
+    &holiday_entity,
+    &warning_rule_entity,
+    &warning_entity,
     &note_entity,
     &attachment_entity,
 };

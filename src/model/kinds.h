@@ -32,5 +32,6 @@ extern const struct entity preference_policy_entity;
 extern const struct entity deal_line_entity, deal_member_entity, deal_contact_entity;
 extern const struct entity deal_competitor_entity, criterion_entity, score_entity;
 extern const struct entity deal_sheet_entity, problem_entity, trigger_event_entity;
+extern const struct entity holiday_entity, warning_rule_entity, warning_entity;
 
 #endif

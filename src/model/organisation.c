@@ -71,7 +71,8 @@ static const struct field user_fields[] = {
     {"delegate_reason", F_TEXT, 0, .max = 200, .group = FG_GENERAL,
      .label = {"代理原因", "Reason for the delegation"}},
 };
-static const struct child user_children[] = {{"user", "manager", false}};
+static const struct child user_children[] = {{"user", "manager", false},
+                                             {"warning", "record", false}};
 const struct entity user_entity = {
     .key = "user",
     .path = "users",

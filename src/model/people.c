@@ -102,6 +102,7 @@ static const struct child contact_children[] = {
     {"activity", "contacts", false},
     {"note", "record", false},
     {"attachment", "record", false},
+    {"warning", "record", false},
 };
 /* clang-format on */
 const struct entity contact_entity = {
