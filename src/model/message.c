@@ -154,6 +154,7 @@ const struct message messages[] = {
     {"fault.last_admin",
      {"至少要保留一名启用的系统管理员", "At least one active administrator must remain"}},
     {"fault.other_account", {"不属于该客户", "Belongs to another account"}},
+    {"fault.fixed", {"由系统维护，不能新建", "Kept by the system, none can be added"}},
     {"fault.password", {"密码至少 {0} 个字符", "A password has at least {0} characters"}},
     {"fault.unknown_key", {"不认识的字段", "Unknown field"}},
 
