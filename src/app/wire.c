@@ -7,6 +7,7 @@
 #include "ops/deal.h"
 #include "ops/department.h"
 #include "ops/rate.h"
+#include "ops/ties.h"
 #include "ops/user.h"
 #include "ops/warning.h"
 
@@ -27,12 +28,21 @@ static enum status rights_after(struct tx *tx, const struct record *now,
 }
 
 static const struct hook hooks[] = {
-    {"opportunity", deal_before, NULL},          {"account_department", department_fill, NULL},
-    {"contact", contact_before, NULL},           {"position", department_before, NULL},
-    {"activity", activity_before, NULL},         {"user", NULL, user_after},
-    {"org_unit", NULL, org_unit_after},          {"role", NULL, rights_after},
-    {"exchange_rate", rate_before, rate_after},  {"holiday", holiday_before, NULL},
+    {"opportunity", deal_before, NULL},
+    {"account_department", department_fill, NULL},
+    {"contact", contact_before, NULL},
+    {"position", position_before, NULL},
+    {"activity", activity_before, NULL},
+    {"user", NULL, user_after},
+    {"org_unit", NULL, org_unit_after},
+    {"role", NULL, rights_after},
+    {"exchange_rate", rate_before, rate_after},
+    {"holiday", holiday_before, NULL},
     {"warning_rule", warning_rule_before, NULL},
+    {"contact_link", link_before, NULL},
+    {"relationship", relationship_before, relationship_after},
+    {"need", need_before, NULL},
+    {"exchange", exchange_before, NULL},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 
