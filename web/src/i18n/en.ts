@@ -238,6 +238,7 @@ export const en: Catalogue = {
   'tab.contacts': 'Contacts',
   'tab.deals': 'Deals',
   'tab.activities': 'Activities',
+  'tab.sheets': 'Sheets',
   'tab.stages': 'Stages',
   'tab.notes': 'Notes',
   'tab.attachments': 'Attachments',

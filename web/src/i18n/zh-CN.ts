@@ -236,6 +236,7 @@ export const zh = {
   'tab.contacts': '联系人',
   'tab.deals': '销售项目',
   'tab.activities': '活动',
+  'tab.sheets': '工具表',
   'tab.stages': '阶段历程',
   'tab.notes': '备注',
   'tab.attachments': '附件',

@@ -2,14 +2,14 @@
  *  overview; every other kind is drawn whole from /meta. */
 import { App as Ant, Button, Dropdown, Modal } from 'antd';
 import { ChevronRight, MoreHorizontal } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import { ApiError, del, post } from '../../api/client';
 import { useRecord, useRefresh } from '../../api/hooks';
 import type { Kind, Row } from '../../api/types';
 import { titleOf, useModel } from '../../app/model';
 import { noteVisit } from '../../app/prefs';
-import { type Key, useI18n } from '../../i18n';
+import { areaPage, type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Notice } from '../../ui/bits';
 import { RecordFields } from '../../ui/RecordFields';
 import { RefPicker } from '../../ui/RefPicker';
@@ -22,6 +22,8 @@ import { Changes } from './Changes';
 import { Notes } from './Notes';
 import { Related } from './Related';
 import { Timeline } from './Timeline';
+
+const Sheets = areaPage('tactics', () => import('../deal/sheets/Sheets'));
 
 interface Tab {
   key: string;
@@ -172,6 +174,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
     { key: 'contacts', label: 'tab.contacts', show: kind.kind === 'account' && Boolean(model.kind('contact')), body: () => <Related parent={kind} row={row} child="contact" field="account" columns={['title', 'mobile', 'influence', 'rapport', 'relation_state']} /> },
     { key: 'deals', label: 'tab.deals', show: (kind.kind === 'account' || kind.kind === 'product' || kind.kind === 'competitor') && Boolean(child('opportunity')), body: () => <Related parent={kind} row={row} child="opportunity" field={child('opportunity')?.field ?? 'account'} columns={['stage', 'amount', 'close_date', 'state', 'owner']} /> },
     { key: 'activities', label: 'tab.activities', show: Boolean(child('activity')), body: () => <Timeline parent={kind} row={row} /> },
+    { key: 'sheets', label: 'tab.sheets', show: kind.kind === 'opportunity', body: () => <Sheets kind={kind} row={row} canEdit={canEdit} /> },
     { key: 'stages', label: 'tab.stages', show: kind.kind === 'opportunity', body: () => <StageHistory row={row} /> },
     { key: 'notes', label: 'tab.notes', show: Boolean(child('note')), body: () => <Notes parent={kind} row={row} /> },
     { key: 'attachments', label: 'tab.attachments', show: Boolean(child('attachment')), body: () => <Attachments parent={kind} row={row} /> },
@@ -211,7 +214,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
         ))}
       </div>
       <div id="tab-body" role="tabpanel" aria-labelledby={`tab-${active?.key}`} className="tab-body">
-        {active?.body()}
+        <Suspense fallback={<Bones rows={8} />}>{active?.body()}</Suspense>
       </div>
       {assigning && <Assign kind={kind} row={row} onClose={() => setAssigning(false)} />}
     </div>

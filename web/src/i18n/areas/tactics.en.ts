@@ -1,0 +1,17 @@
+import type { zh } from './tactics.zh';
+
+/** The sheets of a deal. */
+export const en: Record<keyof typeof zh, string> = {
+  'sheets': 'Sheets',
+  'sheets.choose': 'Choose a sheet',
+  'sheets.group.people': 'People and relations',
+  'sheets.group.need': 'Needs and criteria',
+  'sheets.group.rival': 'Competition',
+  'sheets.group.strategy': 'Strategy',
+  'sheets.group.advance': 'Advancing',
+  'sheets.group.result': 'Outcome',
+  'sheets.remove.ask': 'Delete this row? The recycle bin keeps it.',
+  'sheet.commitments': 'Key commitments',
+  'commitments.hint': 'Before the decision lies a chain of key commitments. Each needs its evidence.',
+  'commitments.empty': 'Begin with a site visit or an executive meeting, and win one commitment after the other.',
+};
