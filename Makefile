@@ -93,7 +93,7 @@ $(B)/guanxi: $(MAIN_OBJ) $(B)/obj/assets.o $(B)/libguanxi.a
 $(B)/guanxi-test: $(TEST_OBJ) $(B)/obj/assets.o $(B)/libguanxi.a
 	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
 
-# Limits that bench compares with: tests/load/bare_insert.c, bare_page.c.
+# Limits that bench compares with: tests/load/bare_insert.c, bare_page.c, bare_deal.c.
 $(B)/bare-%: $(B)/obj/tests/load/bare_%.o $(B)/libguanxi.a
 	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 

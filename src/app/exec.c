@@ -21,7 +21,8 @@ enum {
     WORK_QUEUE_PG = 2048,
     WRITE_QUEUE = 4096,
     TIME_CAP_MS = 30000,
-    WAL_PAGES = 1000,
+    WAL_PAGES = 12000, /* pages that every commit writes again are copied once (48 MB) */
+    PATIENCE = 255,    /* entries that the search index may lack; db.h, db_patience */
     IDLE_MS =
         1000, /* the writer looks after the log and the disk when nothing came for so long */
 };
@@ -64,6 +65,16 @@ static enum status job_run(struct job *j, struct db *db, struct exec_worker *w, 
     return st;
 }
 
+/* What a run that was undone left in memory. */
+static void forget_run(struct job *j, struct arena_mark mark)
+{
+    if (j->tx == NULL) return;
+    arena_rewind(j->tx->arena, mark);
+    j->tx->events = NULL;
+    j->tx->nevents = j->tx->events_room = 0;
+    j->tx->settings_changed = j->tx->rights_changed = false;
+}
+
 static void changed_add(struct exec_changed *all, const struct tx *tx)
 {
     if (tx == NULL) return;
@@ -84,6 +95,7 @@ struct outcome {
     struct job *job;
     enum status st;
     struct error error;
+    struct arena_mark mark; /* of the job's arena before it ran */
 };
 struct batch {
     struct outcome v[EXEC_BATCH];
@@ -124,15 +136,21 @@ static void storage_failed(struct exec *x, const struct error *e)
               log_quote(str_of(e->detail), text, sizeof(text)));
 }
 
-/* One job in its own savepoint; false when the transaction is gone. */
-static bool batch_job(struct exec *x, struct batch *b, struct job *j)
+static struct outcome *batch_add(struct batch *b, struct job *j)
 {
     struct outcome *o = &b->v[b->n++];
 
     *o = (struct outcome){.job = j};
+    if (j->tx != NULL) o->mark = arena_mark(j->tx->arena);
+    return o;
+}
+
+/* One job in its own savepoint; false when the transaction is gone. */
+static bool batch_careful(struct exec *x, struct batch *b, struct outcome *o)
+{
     o->st = db_savepoint(x->writer_db, &o->error);
     if (o->st == ST_OK) {
-        o->st = job_run(j, x->writer_db, NULL, &o->error);
+        o->st = job_run(o->job, x->writer_db, NULL, &o->error);
         if (o->st == ST_OK) o->st = db_release(x->writer_db, &o->error);
         if (o->st != ST_OK) db_rollback_to(x->writer_db);
     }
@@ -142,6 +160,38 @@ static bool batch_job(struct exec *x, struct batch *b, struct job *j)
     }
     if (is_storage(o->st, &o->error)) storage_failed(x, &o->error);
     return !batch_lost(x, b, &o->error);
+}
+
+/* One job without a savepoint, whose copies of pages cost as much as the writing: most that are
+ * refused have written nothing yet. false: this one has, and the batch must be undone. */
+static bool batch_quick(struct exec *x, struct batch *b, struct outcome *o)
+{
+    int64_t before = db_written(x->writer_db);
+
+    o->st = job_run(o->job, x->writer_db, NULL, &o->error);
+    b->good += o->st == ST_OK;
+    return o->st == ST_OK || (db_sound(x->writer_db) && db_written(x->writer_db) == before);
+}
+
+/* Undo what the batch wrote and run its jobs again, each in a savepoint; false when the
+ * transaction is gone. Jobs may be run again from the start (exec.h). */
+static bool batch_again(struct exec *x, struct batch *b, struct error *e)
+{
+    bool alive = true;
+
+    db_rollback(x->writer_db);
+    enum status st = db_begin(x->writer_db, e);
+    if (is_storage(st, e)) storage_failed(x, e);
+    b->good = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        struct outcome *o = &b->v[i];
+        forget_run(o->job, o->mark);
+        o->st = st;
+        o->error = st == ST_OK ? (struct error){0} : *e;
+        if (st == ST_OK && alive) alive = batch_careful(x, b, o);
+        if (!alive && o->st == ST_OK) o->st = ST_BUSY;
+    }
+    return alive && st == ST_OK;
 }
 
 static void batch_tell(struct exec *x, struct batch *b)
@@ -164,6 +214,7 @@ static struct job *batch_run(struct exec *x, struct batch *b, struct job *list)
     struct error e = {0};
     int64_t until = clock_mono_us() + (int64_t)EXEC_BATCH_MS * 1000;
     enum status st = db_begin(x->writer_db, &e);
+    bool careful = false;
 
     b->n = b->good = 0;
     if (st != ST_OK) {
@@ -179,9 +230,14 @@ static struct job *batch_run(struct exec *x, struct batch *b, struct job *list)
     }
     while (list != NULL && b->n < EXEC_BATCH) {
         struct job *next = list->next;
-        bool alive = batch_job(x, b, list);
+        struct outcome *o = batch_add(b, list);
         list = next;
-        if (!alive || clock_mono_us() > until) break;
+        if (careful ? batch_careful(x, b, o) : batch_quick(x, b, o)) {
+            if (clock_mono_us() > until) break;
+            continue;
+        }
+        if (careful || !batch_again(x, b, &e)) break;
+        careful = true;
     }
     if (b->good == 0) {
         db_rollback(x->writer_db);
@@ -219,6 +275,15 @@ static void probe(struct exec *x)
     log_event(LOG_WARN, "exec.writable", "read_only=no");
 }
 
+/* Nothing came for a while: what waited is done, and the log becomes short. */
+static void idle(struct exec *x)
+{
+    struct error e = {0};
+
+    if (is_storage(db_settle(x->writer_db, &e), &e)) storage_failed(x, &e);
+    db_checkpoint(x->writer_db, 0);
+}
+
 static void *writer_main(void *arg)
 {
     struct exec *x = arg;
@@ -229,13 +294,13 @@ static void *writer_main(void *arg)
         struct job *list;
         if (!queue_take_all(&x->write, IDLE_MS, &list)) break;
         if (atomic_load(&x->read_only)) probe(x);
-        if (list == NULL) db_checkpoint(x->writer_db, 0);
+        if (list == NULL) idle(x);
         while (list != NULL) {
             list = batch_run(x, b, list);
             db_checkpoint(x->writer_db, WAL_PAGES);
         }
     }
-    db_checkpoint(x->writer_db, 0);
+    idle(x);
     free(b);
     return NULL;
 }
@@ -264,7 +329,7 @@ static enum status transact(struct exec *x, struct exec_worker *w, struct job *j
 
     if (j->tx != NULL) mark = arena_mark(j->tx->arena);
     for (int i = 0; i <= EXEC_RETRIES; i++) {
-        if (i > 0 && j->tx != NULL) arena_rewind(j->tx->arena, mark);
+        if (i > 0) forget_run(j, mark);
         *e = (struct error){0};
         st = db_begin(w->write, e);
         if (st == ST_OK) st = take_turn(w->write, i > 0, e);
@@ -369,6 +434,7 @@ enum status exec_start(const struct exec_config *c, struct exec **out, struct er
     if (x->kind == DB_SQLITE) {
         st = db_open(c->url, DB_WRITE, &x->writer_db, e);
         if (st == ST_OK) st = db_script(x->writer_db, STR("PRAGMA cache_size=-32768"), e);
+        if (st == ST_OK) db_patience(x->writer_db, PATIENCE);
     }
     for (int i = 0; i < x->c.workers && st == ST_OK; i++) {
         x->workers[i].x = x;

@@ -2,11 +2,12 @@
  * queues.
  *
  * SQLite: ONE writer thread owns the only writing connection. It takes the whole queue, begins,
- * runs each job in its own savepoint, commits once, and only then tells every job: a good job
- * means on disk. Workers have reading connections and a time cap; what they write goes through
- * the writer. PostgreSQL: workers only, each with a reading and a writing connection; a write
- * job is one SERIALIZABLE transaction, run again up to three times when the server says so
- * (it groups commits itself).
+ * runs the jobs, commits once, and only then tells every job: a good job means on disk. When
+ * one fails after it wrote, the batch is undone and run again with a savepoint for each.
+ * Workers have reading connections and a time cap; what they write goes through the writer.
+ * PostgreSQL: workers only, each with a reading and a writing connection; a write job is one
+ * SERIALIZABLE transaction, run again up to three times when the server says so (it groups
+ * commits itself).
  *
  * Queues are bounded: a job that does not fit is refused at once (503 upstairs). When the disk
  * is full or a write fails below SQLite, the writer goes read-only: write jobs are refused at
@@ -24,9 +25,8 @@ enum { EXEC_BATCH = 256, EXEC_BATCH_MS = 20, EXEC_RETRIES = 3 };
 /* Lives until done was called; owned by whoever submitted it. */
 struct job {
     struct job *next;
-    /* A write job: inside the savepoint or transaction, with the writing connection. A work
-     * job: with the worker's reading connection, w its worker. On PostgreSQL a write job may be
-     * run again from the start. */
+    /* A write job: inside the transaction, with the writing connection; it may be run again
+     * from the start. A work job: with the worker's reading connection, w its worker. */
     enum status (*run)(struct job *j, struct db *db, struct exec_worker *w, struct error *e);
     /* Once, after the commit or the failure; on the thread that ran it. st is that of run, or
      * of the commit. */

@@ -59,6 +59,7 @@ struct backend {
     struct str (*get_text)(const struct stmt *s, int col);
     struct str (*get_blob)(const struct stmt *s, int col);
     int64_t (*changes)(const struct stmt *s);
+    int64_t (*written)(const struct db *db); /* NULL: not known */
     enum status (*script)(struct db *db, struct str sql, struct error *e);
     void (*time_limit)(struct db *db, int ms);
     void (*checkpoint)(struct db *db, int pages);
@@ -74,7 +75,8 @@ struct db {
     enum tx_state tx;
     int level;                                                    /* open savepoints */
     enum status (*before_commit)(struct db *db, struct error *e); /* NULL: none */
-    int64_t fail_after; /* steps left before every one fails; < 0: off */
+    int asked, patience; /* how often before_commit was asked for, and may be */
+    int64_t fail_after;  /* steps left before every one fails; < 0: off */
     struct stmt *bucket[CACHE_BUCKETS];
     struct stmt *oldest, *newest;
     int cached;

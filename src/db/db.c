@@ -126,26 +126,57 @@ enum status db_begin(struct db *db, struct error *e)
     return ST_OK;
 }
 
+static void forget_work(struct db *db)
+{
+    db->before_commit = NULL;
+    db->asked = 0;
+}
+
 enum status db_commit(struct db *db, struct error *e)
 {
     CHECK_BUG(db->tx != TX_NONE);
     CHECK_BUG(db->level == 0 || db->tx != TX_OPEN);
     enum status st = may_run(db, e);
-    if (st == ST_OK && db->before_commit != NULL) st = db->before_commit(db, e);
+    bool due = db->before_commit != NULL && db->asked > db->patience;
+    if (st == ST_OK && due) st = db->before_commit(db, e);
     if (st == ST_OK) st = db->ops->commit(db, e);
     if (st != ST_OK) {
         db_rollback(db);
         return st;
     }
     db->tx = TX_NONE;
-    db->before_commit = NULL;
+    if (due) forget_work(db);
     return ST_OK;
+}
+
+void db_patience(struct db *db, int n)
+{
+    db->patience = n;
+}
+
+enum status db_settle(struct db *db, struct error *e)
+{
+    if (db->before_commit == NULL) return ST_OK;
+    db->asked = db->patience + 1;
+    enum status st = db_begin(db, e);
+    return st == ST_OK ? db_commit(db, e) : st;
+}
+
+bool db_sound(const struct db *db)
+{
+    return db->tx == TX_OPEN && db->ops->alive(db);
+}
+
+int64_t db_written(const struct db *db)
+{
+    return db->ops->written == NULL ? 0 : db->ops->written(db);
 }
 
 void db_before_commit(struct db *db, enum status (*fn)(struct db *db, struct error *e))
 {
     CHECK_BUG(db->tx != TX_NONE);
     db->before_commit = fn;
+    db->asked++;
 }
 
 void db_rollback(struct db *db)
@@ -153,7 +184,7 @@ void db_rollback(struct db *db)
     reset_from_level(db, 0);
     if (db->tx != TX_NONE) (void)db->ops->rollback(db);
     db->tx = TX_NONE;
-    db->before_commit = NULL;
+    if (db->patience == 0) forget_work(db); /* else some may wait from an earlier commit */
     db->level = 0;
 }
 

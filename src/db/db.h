@@ -54,9 +54,21 @@ enum status db_begin(struct db *db, struct error *e);
 MUST_USE
 enum status db_commit(struct db *db, struct error *e);
 /* fn runs inside this transaction just before its commit; its failure fails the commit.
- * Forgotten when the transaction ends. One per connection: for work that is cheaper once than
- * per savepoint. */
+ * Forgotten when the transaction ends (see db_patience). One per connection: for work that is
+ * cheaper once than per savepoint. */
 void db_before_commit(struct db *db, enum status (*fn)(struct db *db, struct error *e));
+/* Such work may wait for a later commit until it was asked for n times: for a server's writer,
+ * whose readers know of what waits. It is not lost with the process: fn finds in the database
+ * what there is to do. */
+void db_patience(struct db *db, int n);
+/* Outside a transaction: do what waits, in one of its own. */
+MUST_USE
+enum status db_settle(struct db *db, struct error *e);
+/* Rows written since the connection was opened: the same number as before means that there is
+ * nothing to undo. SQLite only. */
+int64_t db_written(const struct db *db);
+/* No statement failed in the open transaction. */
+bool db_sound(const struct db *db);
 /* Also resets statements left running. Nothing when no transaction is open; never fails
  * visibly.
  */

@@ -1,6 +1,9 @@
 /* What SQLite lacks of the SQL subset: the function text_fold(text) (base/utf8.h), and the
  * FTS5 tokenizer `blanks`: tokens arrive prepared (store/search.h), separated by single
- * blanks; nothing is folded or dropped. */
+ * blanks; nothing is folded or dropped. words_match(words, scope, question) answers the same
+ * for a text that is not in the index yet: each line of the question holds alternatives
+ * separated by blanks, one of which must be a token of either text; a word that ends with
+ * the byte 1 is a beginning. */
 #include "db/sqlite.h"
 
 #include "base/utf8.h"
@@ -51,6 +54,46 @@ static void text_fold_sql(sqlite3_context *c, int argc, sqlite3_value **argv)
     arena_release(&a);
 }
 
+static bool has_token(struct str words, struct str wanted)
+{
+    bool prefix = str_ends(wanted, STR("\001"));
+    struct str token;
+
+    if (prefix) wanted.n--;
+    while (words.p != NULL && str_cut(&words, ' ', &token)) {
+        if (prefix ? str_starts(token, wanted) : str_eq(token, wanted)) return true;
+    }
+    return false;
+}
+
+static bool has_one(struct str words, struct str scope, struct str line)
+{
+    struct str wanted;
+
+    while (line.p != NULL && str_cut(&line, ' ', &wanted)) {
+        if (has_token(words, wanted) || has_token(scope, wanted)) return true;
+    }
+    return false;
+}
+
+static struct str value_str(sqlite3_value *v)
+{
+    const char *p = (const char *)sqlite3_value_text(v);
+    return (struct str){p == NULL ? "" : p, (size_t)sqlite3_value_bytes(v)};
+}
+
+static void words_match_sql(sqlite3_context *c, int argc, sqlite3_value **argv)
+{
+    struct str words = value_str(argv[0]), scope = value_str(argv[1]),
+               question = value_str(argv[2]), line;
+    bool all = true;
+
+    (void)argc;
+    while (all && question.p != NULL && str_cut(&question, '\n', &line))
+        all = has_one(words, scope, line);
+    sqlite3_result_int(c, all);
+}
+
 enum status sqlite_add_functions(sqlite3 *h, struct error *e)
 {
     int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
@@ -58,6 +101,9 @@ enum status sqlite_add_functions(sqlite3 *h, struct error *e)
     if (sqlite3_create_function(h, "text_fold", 1, flags, NULL, text_fold_sql, NULL, NULL) !=
         SQLITE_OK)
         return err(e, ST_INTERNAL, "db.failed", "text_fold");
+    if (sqlite3_create_function(h, "words_match", 3, flags, NULL, words_match_sql, NULL,
+                                NULL) != SQLITE_OK)
+        return err(e, ST_INTERNAL, "db.failed", "words_match");
     return ST_OK;
 }
 

@@ -2,7 +2,8 @@
  *
  * A statement that writes and returns rows (INSERT ... RETURNING) is run to its end at the
  * first step and its rows kept: SQLite checks foreign keys only at the end, so a caller who
- * takes one row and resets would never hear of a violation. Others stream. */
+ * takes one row and resets would never hear of a violation. Others stream. A plain INSERT ...
+ * RETURNING id is asked without these words and answered with the rowid, at half the cost. */
 #include "db/sqlite.h"
 
 #include "base/buf.h"
@@ -23,11 +24,21 @@ struct sqlite_stmt {
     int columns;
     int rc_bind; /* first failure of a bind, told by the first step */
     int64_t deadline_us;
-    int64_t changes;
-    bool writes, keeps;
+    int64_t changes, new_id;
+    bool writes, keeps, gives_id;
     struct buf cells, bytes; /* of a statement that keeps: struct kept, and their bytes */
     size_t rows, row;        /* row: 1-based, the one that stands in the columns */
 };
+
+static const struct str id_words = STR_INIT(" RETURNING id");
+
+/* One row, and no conflict that would leave the last rowid as it was. */
+static bool is_plain_insert(struct str sql)
+{
+    return str_starts(sql, STR("INSERT INTO")) && str_ends(sql, id_words) &&
+           memmem(sql.p, sql.n, "ON CONFLICT", 11) == NULL &&
+           memmem(sql.p, sql.n, "SELECT", 6) == NULL && memmem(sql.p, sql.n, "),", 2) == NULL;
+}
 
 enum status sqlite_prepare(struct db *db, struct str sql, struct stmt **out, struct error *e)
 {
@@ -37,6 +48,8 @@ enum status sqlite_prepare(struct db *db, struct str sql, struct stmt **out, str
 
     if (s == NULL) return err(e, ST_BUSY, "db.failed", "out of memory");
     CHECK_BUG(sql.n < INT_MAX);
+    s->gives_id = is_plain_insert(sql);
+    if (s->gives_id) sql.n -= id_words.n;
     if (sqlite3_prepare_v3(d->h, sql.p, (int)sql.n, SQLITE_PREPARE_PERSISTENT, &s->h, &tail) !=
         SQLITE_OK) {
         free(s);
@@ -46,7 +59,8 @@ enum status sqlite_prepare(struct db *db, struct str sql, struct stmt **out, str
     CHECK_BUG(str_trim((struct str){tail, sql.n - (size_t)(tail - sql.p)}).n == 0);
     s->columns = sqlite3_column_count(s->h);
     s->writes = sqlite3_stmt_readonly(s->h) == 0;
-    s->keeps = s->writes && s->columns > 0;
+    s->keeps = s->writes && (s->columns > 0 || s->gives_id);
+    if (s->gives_id) s->columns = 1;
     s->base.params = sqlite3_bind_parameter_count(s->h);
     *out = &s->base;
     return ST_OK;
@@ -151,6 +165,11 @@ static enum status keep_all(struct sqlite_stmt *s, struct error *e)
     while ((rc = sqlite3_step(s->h)) == SQLITE_ROW) keep_row(s);
     if (rc != SQLITE_DONE) return step_failed(d, rc, e);
     s->changes = sqlite3_changes64(d->h);
+    if (s->gives_id) {
+        s->new_id = sqlite3_last_insert_rowid(d->h);
+        s->rows = 1;
+        return ST_OK;
+    }
     if (!buf_ok(&s->cells) || !buf_ok(&s->bytes))
         return err(e, ST_INTERNAL, "db.failed", "RETURNING too large");
     return ST_OK;
@@ -204,9 +223,10 @@ int sqlite_columns(const struct stmt *base)
 
 static struct kept kept_at(const struct sqlite_stmt *s, int col)
 {
-    struct kept k;
+    struct kept k = {.kind = CELL_INT, .number = s->new_id};
 
     CHECK_BUG(s->row > 0 && col < s->columns);
+    if (s->gives_id) return k;
     size_t i = (s->row - 1) * (size_t)s->columns + (size_t)col;
     memcpy(&k, s->cells.p + i * sizeof(k), sizeof(k));
     return k;
@@ -230,7 +250,7 @@ static struct str get_bytes(const struct sqlite_stmt *s, int col, bool text)
 {
     if (!s->keeps) return live_bytes(s->h, col, text);
     struct kept k = kept_at(s, col);
-    if (k.kind == CELL_NULL) return STR_NONE;
+    if (k.kind == CELL_NULL || s->gives_id) return STR_NONE;
     return (struct str){k.size == 0 ? "" : s->bytes.p + k.at, k.size};
 }
 

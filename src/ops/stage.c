@@ -59,18 +59,26 @@ enum status stage_last(struct tx *tx, int64_t pipeline, struct stage *out, struc
     return stage_row(tx, s, out, e);
 }
 
+/* There are few pipelines: looking at each is cheaper than having them sorted. */
 enum status pipeline_default(struct tx *tx, int64_t *id, struct error *e)
 {
     struct stmt *s = NULL;
+    int64_t best = -1, newest = -1;
     enum status st = db_prepare(tx->db,
-                                STR("SELECT id FROM pipelines WHERE active = 1 AND "
-                                    "deleted_at IS NULL ORDER BY COALESCE(is_default, 0) DESC, "
-                                    "COALESCE(edition, 0) DESC, id LIMIT 1"),
+                                STR("SELECT id, COALESCE(is_default, 0), COALESCE(edition, 0) "
+                                    "FROM pipelines WHERE active = 1 AND deleted_at IS NULL"),
                                 &s, e);
 
+    *id = 0;
     if (st != ST_OK) return st;
-    st = stmt_step(s, e);
-    *id = st == ST_OK ? stmt_get_int(s, 0) : 0;
+    while ((st = stmt_step(s, e)) == ST_OK) {
+        int64_t one = stmt_get_int(s, 0), is = stmt_get_int(s, 1), edition = stmt_get_int(s, 2);
+        bool better = is != best ? is > best : edition > newest;
+        if (!better && !(is == best && edition == newest && one < *id)) continue;
+        *id = one;
+        best = is;
+        newest = edition;
+    }
     stmt_done(s);
     return st == ST_END ? ST_OK : st;
 }

@@ -21,7 +21,13 @@ struct match {
     struct tx *tx;
     const struct dialect *d;
     struct json text;
-    uint8_t groups; /* field groups besides the general one that the actor may read */
+    struct json plain; /* the same for words_match of db/sqlite_fts.c */
+    bool fresh;        /* plain stands at the begin of a line */
+    uint8_t groups;    /* field groups besides the general one that the actor may read */
+};
+/* One question in both forms; text.p NULL: nothing can be found. */
+struct question_text {
+    struct str text, plain;
 };
 
 static void put_token(struct match *m, const char *mark, struct str word, bool prefix)
@@ -31,6 +37,18 @@ static void put_token(struct match *m, const char *mark, struct str word, bool p
     json_raw(&m->text, word);
     json_z(&m->text, m->d->close);
     if (prefix) json_z(&m->text, m->d->prefix);
+    if (!m->fresh) json_z(&m->plain, " ");
+    json_z(&m->plain, mark);
+    json_raw(&m->plain, word);
+    if (prefix) json_z(&m->plain, "\001");
+    m->fresh = false;
+}
+
+static void put_and(struct match *m)
+{
+    json_z(&m->text, m->d->and);
+    json_z(&m->plain, "\n");
+    m->fresh = true;
 }
 
 static void put_asked(struct match *m, const char *mark, const struct asked *w)
@@ -110,7 +128,7 @@ static bool put_kinds(struct match *m, const struct cat_entity *const *kinds, si
     }
     if (open + limited == 0) return false;
     if (limited == 0 && n == m->tx->cat->n) return true;
-    json_z(&m->text, m->d->and);
+    put_and(m);
     json_z(&m->text, "(");
     if (limited > 0) {
         put_scope(m, widest);
@@ -148,6 +166,8 @@ static struct match match_new(struct tx *tx, const struct cat_entity *const *kin
         .tx = tx,
         .d = db_kind(tx->db) == DB_SQLITE ? &fts5 : &tsquery,
         .text = {.arena = tx->arena},
+        .plain = {.arena = tx->arena},
+        .fresh = true,
         .groups = open_groups(tx, kinds, n),
     };
 }
@@ -156,30 +176,34 @@ static void put_words(struct match *m, const struct asked *v, size_t n)
 {
     json_z(&m->text, "(");
     for (size_t i = 0; i < n; i++) {
-        if (i > 0) json_z(&m->text, m->d->and);
+        if (i > 0) put_and(m);
         put_word(m, &v[i]);
     }
     json_z(&m->text, ")");
 }
 
-/* The words alone: the rest is asked of the rows. */
-static struct str words_text(struct tx *tx, const struct asked *v, size_t nv,
-                             const struct cat_entity *const *kinds, size_t n)
+static struct question_text both_forms(const struct match *m)
 {
-    struct match m = match_new(tx, kinds, n);
-
-    put_words(&m, v, nv);
-    return json_view(&m.text);
+    return (struct question_text){json_view(&m->text), json_view(&m->plain)};
 }
 
-/* p NULL: nothing can be found. */
-static struct str match_text(struct tx *tx, const struct asked *v, size_t nv,
-                             const struct cat_entity *const *kinds, size_t n)
+/* The words alone: the rest is asked of the rows. */
+static struct question_text words_text(struct tx *tx, const struct asked *v, size_t nv,
+                                       const struct cat_entity *const *kinds, size_t n)
 {
     struct match m = match_new(tx, kinds, n);
 
     put_words(&m, v, nv);
-    return put_kinds(&m, kinds, n) ? json_view(&m.text) : STR_NONE;
+    return both_forms(&m);
+}
+
+static struct question_text match_text(struct tx *tx, const struct asked *v, size_t nv,
+                                       const struct cat_entity *const *kinds, size_t n)
+{
+    struct match m = match_new(tx, kinds, n);
+
+    put_words(&m, v, nv);
+    return put_kinds(&m, kinds, n) ? both_forms(&m) : (struct question_text){.text = STR_NONE};
 }
 
 struct candidate {
@@ -203,22 +227,33 @@ static bool have(const struct candidates *c, const struct cat_entity *kind, int6
     return false;
 }
 
-static enum status collect(struct tx *tx, struct str match, int limit, int rank,
-                           struct candidates *c, struct error *e)
+/* What the index says, and of what was written since the index was brought up to date (db.h,
+ * db_patience) the entries themselves. */
+static const struct str ask_index =
+    STR_INIT("SELECT d.kind, d.record, d.title, d.body FROM search_fts f JOIN search_doc d "
+             "ON d.id = f.rowid WHERE search_fts MATCH ? "
+             "AND NOT EXISTS (SELECT 1 FROM search_pending p WHERE p.doc = f.rowid) "
+             "ORDER BY f.rowid DESC LIMIT ?");
+static const struct str ask_pending = STR_INIT(
+    "SELECT d.kind, d.record, d.title, d.body FROM search_pending p JOIN search_doc d "
+    "ON d.id = p.doc WHERE words_match(d.words, d.scope, ?) ORDER BY p.doc DESC LIMIT ?");
+static const struct str ask_postgres =
+    STR_INIT("SELECT d.kind, d.record, d.title, d.body FROM search_doc d "
+             "WHERE d.tsv @@ CAST(? AS tsquery) ORDER BY d.id DESC LIMIT ?");
+
+struct ask_for {
+    int limit, rank;
+};
+
+static enum status collect_from(struct tx *tx, struct str sql, struct str match,
+                                struct ask_for how, struct candidates *c, struct error *e)
 {
     struct stmt *s = NULL;
-    enum status st = db_prepare(
-        tx->db,
-        db_kind(tx->db) == DB_SQLITE
-            ? STR("SELECT d.kind, d.record, d.title, d.body FROM search_fts f JOIN search_doc d "
-                  "ON d.id = f.rowid WHERE search_fts MATCH ? ORDER BY f.rowid DESC LIMIT ?")
-            : STR("SELECT d.kind, d.record, d.title, d.body FROM search_doc d "
-                  "WHERE d.tsv @@ CAST(? AS tsquery) ORDER BY d.id DESC LIMIT ?"),
-        &s, e);
+    enum status st = db_prepare(tx->db, sql, &s, e);
 
     if (st != ST_OK) return st;
     stmt_text(s, match);
-    stmt_int(s, limit);
+    stmt_int(s, how.limit);
     while ((st = stmt_step(s, e)) == ST_OK) {
         const struct cat_entity *kind = catalogue_kind(tx->cat, stmt_get_text(s, 0));
         int64_t id = stmt_get_int(s, 1);
@@ -228,11 +263,20 @@ static enum status collect(struct tx *tx, struct str match, int limit, int rank,
             .id = id,
             .title = str_dup(stmt_get_text(s, 2), tx->arena),
             .body = str_dup(stmt_get_text(s, 3), tx->arena),
-            .rank = rank,
+            .rank = how.rank,
         };
     }
     stmt_done(s);
     return st == ST_END ? ST_OK : st;
+}
+
+static enum status collect(struct tx *tx, struct question_text match, struct ask_for how,
+                           struct candidates *c, struct error *e)
+{
+    if (db_kind(tx->db) != DB_SQLITE)
+        return collect_from(tx, ask_postgres, match.text, how, c, e);
+    enum status st = collect_from(tx, ask_pending, match.plain, how, c, e);
+    return st == ST_OK ? collect_from(tx, ask_index, match.text, how, c, e) : st;
 }
 
 /* Exact titles, titles that begin with it, then whatever is newest. */
@@ -242,17 +286,19 @@ static enum status find_candidates(struct tx *tx, const struct question *q,
 {
     enum { EXACT = 20, PREFIX = 60 };
     struct asked whole = {.word = q->title};
-    struct str match = match_text(tx, &whole, 1, kinds, n);
+    struct question_text match = match_text(tx, &whole, 1, kinds, n);
 
-    if (match.p == NULL) return ST_OK;
+    if (match.text.p == NULL) return ST_OK;
     c->v = arena_alloc(tx->arena, SEARCH_CANDIDATES * sizeof(*c->v));
-    enum status st = collect(tx, match, EXACT, 0, c, e);
+    enum status st = collect(tx, match, (struct ask_for){EXACT, 0}, c, e);
     whole.how = ASK_PREFIX;
     if (st == ST_OK) {
-        st = collect(tx, match_text(tx, &whole, 1, kinds, n), PREFIX, 1, c, e);
+        match = match_text(tx, &whole, 1, kinds, n);
+        st = collect(tx, match, (struct ask_for){PREFIX, 1}, c, e);
     }
     if (st != ST_OK) return st;
-    return collect(tx, match_text(tx, q->v, q->n, kinds, n), c->most, 2, c, e);
+    match = match_text(tx, q->v, q->n, kinds, n);
+    return collect(tx, match, (struct ask_for){c->most, 2}, c, e);
 }
 
 static bool contains(struct str text, struct str part)
@@ -360,12 +406,13 @@ enum status search_condition(struct tx *tx, struct str q, const struct cat_entit
 {
     struct question asked = question_parse(q, tx->arena);
     bool all = kind_scope(tx, kind) == SC_ALL; /* the kind is a column here, no token */
-    struct str match = asked.n == 0 ? STR_NONE
-                       : all        ? words_text(tx, asked.v, asked.n, &kind, 1)
-                                    : match_text(tx, asked.v, asked.n, &kind, 1);
+    struct question_text match = {.text = STR_NONE};
+    if (asked.n > 0)
+        match = all ? words_text(tx, asked.v, asked.n, &kind, 1)
+                    : match_text(tx, asked.v, asked.n, &kind, 1);
 
     (void)e;
-    if (match.p == NULL) {
+    if (match.text.p == NULL) {
         sql_z(out, "(1=0)");
         return ST_OK;
     }
@@ -373,11 +420,15 @@ enum status search_condition(struct tx *tx, struct str q, const struct cat_entit
     sql_text(out, str_of(kind->e->key));
     if (db_kind(tx->db) == DB_SQLITE) {
         sql_z(out, " AND d.id IN (SELECT f.rowid FROM search_fts f WHERE f.search_fts MATCH ");
-        sql_text(out, match);
-        sql_z(out, "))");
+        sql_text(out, match.text);
+        sql_z(out, " AND NOT EXISTS (SELECT 1 FROM search_pending p WHERE p.doc = f.rowid) "
+                   "UNION ALL SELECT p.doc FROM search_pending p JOIN search_doc x ON "
+                   "x.id = p.doc WHERE words_match(x.words, x.scope, ");
+        sql_text(out, match.plain);
+        sql_z(out, ")))");
     } else {
         sql_z(out, " AND d.tsv @@ CAST(");
-        sql_text(out, match);
+        sql_text(out, match.text);
         sql_z(out, " AS tsquery))");
     }
     return ST_OK;

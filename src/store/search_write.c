@@ -357,7 +357,8 @@ static enum status fts_put(struct db *db, struct str sql, int64_t doc, struct st
     return stmt_run(s, e);
 }
 
-/* search_fts catches up with search_doc: once per commit, whatever was written meanwhile. */
+/* search_fts catches up with search_doc, whatever was written meanwhile: once per commit, or on
+ * a server once for several (db_patience). */
 static enum status pending_settle(struct db *db, struct error *e)
 {
     struct stmt *s = NULL;
