@@ -206,6 +206,7 @@ static void call_init(struct call *c, struct api *a, struct exchange *x, struct 
     c->faults.arena = &x->arena;
     tx_init(&c->tx, read, now.cat, now.company, &c->actor, &x->arena);
     c->tx.hooks = a->hooks;
+    c->tx.seal = a->seal;
     c->tx.request_id = str_of(x->req.request_id);
     c->lang = language_choose(http_header(x, "Accept-Language"),
                               str_is(now.company->locale, "en") ? LANG_EN : LANG_ZH);

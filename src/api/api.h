@@ -43,6 +43,7 @@ struct api {
     void (*metrics)(void *app, struct buf *out); /* more Prometheus lines; NULL: none */
     bool (*writable)(void *app); /* false: storage fails, /readyz says so; NULL: always */
     const struct hooks *hooks;
+    const struct seal *seal; /* keys of sensitive fields; NULL: none */
     const char *version;
     struct session_limits sessions;
     bool tls; /* the cookie is Secure, HSTS is sent */

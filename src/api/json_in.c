@@ -133,6 +133,8 @@ const char *json_to_value(const struct cat_field *f, const json_t *j, struct are
 {
     *out = (struct value){.kind = V_NULL};
     if (json_is_null(j)) return NULL;
+    if ((f->f->flags & SENSITIVE) != 0 && json_is_string(j) && mask_is_masked(json_str(j)))
+        return "masked";
     switch (f->f->type) {
     case F_TEXT:
     case F_LONG:

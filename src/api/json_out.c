@@ -188,6 +188,10 @@ void jo_value(struct buf *b, const struct cat_field *f, const struct value *v)
         buf_put(b, "null", 4);
         return;
     }
+    if (v->kind == V_SEALED) {
+        jo_z(b, MASKED_ALL);
+        return;
+    }
     switch (f->f->type) {
     case F_TEXT:
     case F_LONG:

@@ -147,6 +147,8 @@ static void put_field(struct buf *b, const struct cat_field *cf, bool read, bool
     put_limits(b, f);
     jo_key(b, "group");
     jo_z(b, group_keys[f->group]);
+    jo_key(b, "guard");
+    jo_z(b, f->guard);
     jo_key(b, "ref");
     jo_z(b, f->target);
     put_rights(b, cf, read, write);

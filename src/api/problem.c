@@ -13,7 +13,8 @@ int problem_status(const struct call *c)
 /* A fault that says more than "invalid" when it is the only kind of fault. */
 static const char *common_code(const struct faults *f)
 {
-    static const char *const telling[] = {"use_action", "not_enabled", "no_rate", "masked"};
+    static const char *const telling[] = {"use_action", "not_enabled", "no_rate", "masked",
+                                          "consent_required"};
 
     for (size_t i = 1; i < f->n; i++) {
         if (strcmp(f->v[i].code, f->v[0].code) != 0) return "invalid";

@@ -44,9 +44,11 @@ struct route_table {
 struct route_table route_table(size_t i);
 
 extern const struct route routes_system[], routes_session[], routes_record[], routes_user[],
-    routes_analysis[], routes_file[], routes_moving[], routes_admin[], routes_deal[];
+    routes_analysis[], routes_file[], routes_moving[], routes_admin[], routes_deal[],
+    routes_guard[];
 extern const size_t routes_system_n, routes_session_n, routes_record_n, routes_user_n,
-    routes_analysis_n, routes_file_n, routes_moving_n, routes_admin_n, routes_deal_n;
+    routes_analysis_n, routes_file_n, routes_moving_n, routes_admin_n, routes_deal_n,
+    routes_guard_n;
 
 /* Whether the word stands in the space-separated list. */
 bool word_listed(const char *list, struct str word);

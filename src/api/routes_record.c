@@ -162,13 +162,6 @@ static enum status child_add(struct call *c)
     return finish_write(c, st, &r, true);
 }
 
-static bool is_masked_field(const struct cat_entity *k, struct str key)
-{
-    int at = cat_field_index(k, key);
-
-    return at >= 0 && (k->fields[at].f->flags & (MASKED | SENSITIVE)) != 0;
-}
-
 static void put_change(struct call *c, const struct history_row *h)
 {
     jo_comma(c->out);
@@ -240,29 +233,6 @@ static enum status record_history(struct call *c)
     return st;
 }
 
-/* Sensitive fields come with consent and a purpose; until then nobody has the right. */
-static enum status record_reveal(struct call *c)
-{
-    const json_t *fields;
-    enum status st = call_body(c, "fields! purpose!");
-
-    if (st == ST_OK) st = see(c);
-    if (st != ST_OK) return st;
-    if ((c->actor.read_groups[c->kind->index] & 1U << FG_SENSITIVE) == 0 &&
-        !c->actor.is_system) {
-        return call_refuse(c, ST_FORBIDDEN, "forbidden", STR_NONE);
-    }
-    fields = json_object_get(c->body, "fields");
-    for (size_t i = 0; i < json_array_size(fields); i++) {
-        struct str key = json_str(json_array_get(fields, i));
-        bool known = key.p != NULL && is_masked_field(c->kind, key);
-        fault_add(&c->faults, key.p == NULL ? STR("fields") : key,
-                  known ? "not_enabled" : "type");
-    }
-    if (json_array_size(fields) == 0) fault_add(&c->faults, STR("fields"), "type");
-    return call_check(c);
-}
-
 #define ONE "/{path}/{id}"
 const struct route routes_record[] = {
     {HTTP_GET, "/{path}", RUN_READ, PERM_KIND, ACT_READ, .params = "*", .handler = record_list,
@@ -284,9 +254,6 @@ const struct route routes_record[] = {
     {HTTP_POST, ONE "/assign", RUN_WRITE, PERM_KIND, ACT_UPDATE, .body = BODY_JSON,
      .handler = record_hand_over, .summary = {"更换负责人", "Change the owner"},
      .input = "owner! reason", .answer = "record"},
-    {HTTP_POST, ONE "/reveal", RUN_WRITE, PERM_KIND, ACT_READ, .body = BODY_JSON,
-     .handler = record_reveal, .summary = {"查看敏感字段", "Reveal sensitive fields"},
-     .input = "fields! purpose!", .answer = "object", .only = "contact"},
     {HTTP_GET, ONE "/{child}", RUN_READ, PERM_KIND, ACT_READ, .params = "*",
      .handler = child_list, .summary = {"关联列表", "List what hangs on it"}, .answer = "list"},
     {HTTP_POST, ONE "/{child}", RUN_WRITE, PERM_KIND, ACT_CREATE, .body = BODY_JSON,

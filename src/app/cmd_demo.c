@@ -1,5 +1,6 @@
 /* guanxi demo: an empty database becomes a believable company with logins for visitors. */
 #include "app/command.h"
+#include "app/keyfile.h"
 #include "app/place.h"
 #include "app/secret.h"
 #include "app/wire.h"
@@ -17,6 +18,7 @@ struct work {
     struct db *db;
     struct company company;
     struct faults faults;
+    struct seal seal;
 };
 
 static enum status snapshots(struct cmd *c, struct work *w, struct error *e)
@@ -71,10 +73,12 @@ static enum status prepare(struct cmd *c, struct work *w, struct error *e)
     if (st == ST_OK) st = setup_is_done(&c->host.tx, &done, e);
     if (st == ST_OK && done) st = err(e, ST_CONFLICT, "setup.done", "a user exists");
     if (st == ST_OK) st = snapshots(c, w, e);
+    if (st == ST_OK) st = keyfile_load(&c->config, true, &w->seal, e);
     if (st != ST_OK) return st;
     actor_system(&c->actor, c->os_user);
     tx_init(&c->host.tx, w->db, c->host.tx.cat, &w->company, &c->actor, &c->arena);
     c->host.tx.hooks = &wire_hooks;
+    c->host.tx.seal = &w->seal;
     c->host.tx.request_id = STR("demo");
     c->host.write = write_alone;
     c->host.user = c;

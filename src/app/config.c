@@ -17,6 +17,7 @@ struct key {
 static const struct key keys[] = {
     {"db", K_TEXT, offsetof(struct config, db), 0, 0},
     {"listen", K_TEXT, offsetof(struct config, listen), 0, 0},
+    {"key_file", K_TEXT, offsetof(struct config, key_file), 0, 0},
     {"tls_cert", K_TEXT, offsetof(struct config, tls_cert), 0, 0},
     {"tls_key", K_TEXT, offsetof(struct config, tls_key), 0, 0},
     {"trusted_proxies", K_TEXT, offsetof(struct config, trusted_proxies), 0, 0},
@@ -33,6 +34,7 @@ static const struct key keys[] = {
 const char *const config_keys[] = {
     "db",
     "listen",
+    "key_file",
     "tls_cert",
     "tls_key",
     "trusted_proxies",

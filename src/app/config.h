@@ -12,8 +12,9 @@
 #include <stdio.h>
 
 struct config {
-    struct str db;     /* "sqlite:guanxi.db" */
-    struct str listen; /* "127.0.0.1:8080" */
+    struct str db;       /* "sqlite:guanxi.db" */
+    struct str listen;   /* "127.0.0.1:8080" */
+    struct str key_file; /* keys of sensitive fields; "": beside a SQLite database */
     struct str tls_cert, tls_key;
     struct str trusted_proxies; /* addresses, comma between */
     bool behind_proxy;          /* TLS ends at a proxy in front */

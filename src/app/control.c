@@ -148,6 +148,7 @@ struct control {
     struct str url;
     struct exec *exec;
     struct wire *wire;
+    const struct seal *seal;
     struct sockaddr_un address;
     int fd, wake[2];
     pthread_t thread;
@@ -233,6 +234,7 @@ static int run_inside(struct control *k, struct cmd *c)
     tx_init(&c->host.tx, read, wire_catalogue(in.snap), wire_company(in.snap), &c->actor,
             &c->arena);
     c->host.tx.hooks = &wire_hooks;
+    c->host.tx.seal = k->seal;
     c->host.tx.request_id = STR("command");
     c->host.write = host_write_inside;
     c->host.user = &in;
@@ -365,8 +367,8 @@ static enum status socket_open(struct control *k, struct error *e)
     return ST_OK;
 }
 
-enum status control_start(struct str url, struct exec *x, struct wire *w, struct control **out,
-                          struct error *e)
+enum status control_start(struct str url, struct exec *x, struct wire *w,
+                          const struct seal *seal, struct control **out, struct error *e)
 {
     struct arena scratch = {.cap = 1 << 16};
     struct control *k;
@@ -376,7 +378,7 @@ enum status control_start(struct str url, struct exec *x, struct wire *w, struct
     if (exec_kind(x) != DB_SQLITE) return ST_OK;
     k = calloc(1, sizeof(*k));
     CHECK_BUG(k != NULL);
-    *k = (struct control){.url = url, .exec = x, .wire = w, .fd = -1};
+    *k = (struct control){.url = url, .exec = x, .wire = w, .seal = seal, .fd = -1};
     if (!address_of(url, &k->address, &scratch)) {
         /* The path is too long for a socket: commands wait until the server ends. */
         log_event(LOG_WARN, "control.off", "why=path");

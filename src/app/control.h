@@ -17,8 +17,8 @@ int control_hand_over(struct cmd *c);
 struct control;
 /* url: of a SQLite file; for others *out is NULL and nothing is done. */
 MUST_USE
-enum status control_start(struct str url, struct exec *x, struct wire *w, struct control **out,
-                          struct error *e);
+enum status control_start(struct str url, struct exec *x, struct wire *w,
+                          const struct seal *seal, struct control **out, struct error *e);
 /* Take no more, wait for what runs. NULL is allowed. */
 void control_stop(struct control *k);
 

@@ -2,6 +2,7 @@
 #include "app/place.h"
 
 #include "app/exec.h"
+#include "app/keyfile.h"
 #include "app/wire.h"
 #include "auth/actor.h"
 #include "db/migrate.h"
@@ -13,6 +14,7 @@ struct place {
     struct db *read, *write;
     struct arena *arena;
     struct company company;
+    struct seal seal;
 };
 
 const char *place_path(struct str url, struct arena *a)
@@ -118,12 +120,14 @@ static enum status place_fill(struct cmd *c, struct place *p, struct error *e)
     st = db_open(c->config.db, DB_WRITE, &p->write, e);
     if (st == ST_OK) st = place_version(p->write, e);
     if (st == ST_OK) st = db_open(c->config.db, DB_READ, &p->read, e);
+    if (st == ST_OK) st = keyfile_load(&c->config, false, &p->seal, e);
     if (st != ST_OK) return st;
     c->host.tx = (struct tx){.db = p->read, .arena = &c->arena};
     st = settings_load(p, &c->host.tx, e);
     if (st != ST_OK) return st;
     tx_init(&c->host.tx, p->read, c->host.tx.cat, &p->company, &c->actor, &c->arena);
     c->host.tx.hooks = &wire_hooks;
+    c->host.tx.seal = &p->seal;
     c->host.tx.request_id = STR("command");
     c->host.write = host_write_alone;
     c->host.user = p;
@@ -153,5 +157,6 @@ void place_close(struct place *p)
     if (p->write != NULL) db_checkpoint(p->write, 0);
     db_close(p->write);
     zone_free(p->company.zone);
+    seal_forget(&p->seal);
     free(p);
 }

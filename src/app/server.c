@@ -10,6 +10,7 @@
 #include "api/events.h"
 #include "api/route.h"
 #include "app/control.h"
+#include "app/keyfile.h"
 #include "app/schedule.h"
 #include "app/version.h"
 #include "app/wire.h"
@@ -44,6 +45,7 @@ struct server {
     struct http_server *http;
     struct assets assets;
     struct api api;
+    struct seal seal;
     int nloops;
     struct seat loops[LOOPS_MAX];
     _Atomic int64_t epoch;
@@ -580,6 +582,7 @@ static void api_fill(struct server *s)
     s->api.metrics = metrics;
     s->api.writable = writable;
     s->api.hooks = &wire_hooks;
+    s->api.seal = &s->seal;
     s->api.version = guanxi_version;
     s->api.sessions = s->limits;
     s->api.tls = s->c.tls_cert.n > 0 || s->c.behind_proxy;
@@ -602,7 +605,7 @@ static enum status threads_start(struct server *s, struct error *e)
 
     sc.exec = s->exec;
     sc.wire = s->wire;
-    if (st == ST_OK) st = control_start(s->c.db, s->exec, s->wire, &s->control, e);
+    if (st == ST_OK) st = control_start(s->c.db, s->exec, s->wire, &s->seal, &s->control, e);
     if (st == ST_OK) st = schedule_start(&sc, &s->schedule, e);
     return st;
 }
@@ -636,7 +639,8 @@ enum status server_start(const struct config *c, struct server **out, struct err
     s->pump_job = (struct job){.run = pump_run, .done = pump_done};
     s->pump_arena.cap = PUMP_BYTES;
     api_fill(s);
-    st = snapshots_load(s, e);
+    st = keyfile_load(c, true, &s->seal, e);
+    if (st == ST_OK) st = snapshots_load(s, e);
     if (st == ST_OK) st = threads_start(s, e);
     if (st == ST_OK) st = loops_open(s, e);
     if (st == ST_OK) st = listen_start(s, e);
@@ -667,6 +671,7 @@ void server_stop(struct server *s, int drain_ms)
         db_close(s->loops[i].read);
     }
     api_stop(&s->api);
+    seal_forget(&s->seal);
     wire_stop(s->wire);
     arena_release(&s->pump_arena);
     free(s);

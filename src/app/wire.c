@@ -6,6 +6,7 @@
 #include "ops/customer.h"
 #include "ops/deal.h"
 #include "ops/department.h"
+#include "ops/guard.h"
 #include "ops/rate.h"
 #include "ops/ties.h"
 #include "ops/user.h"
@@ -43,6 +44,11 @@ static const struct hook hooks[] = {
     {"relationship", relationship_before, relationship_after},
     {"need", need_before, NULL},
     {"exchange", exchange_before, NULL},
+    {"opportunity", deal_before, NULL},         {"account_department", department_fill, NULL},
+    {"contact", contact_before, NULL},          {"position", department_before, NULL},
+    {"activity", activity_before, NULL},        {"user", NULL, user_after},
+    {"org_unit", NULL, org_unit_after},         {"role", NULL, rights_after},
+    {"exchange_rate", rate_before, rate_after}, {"consent", consent_before, NULL},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 

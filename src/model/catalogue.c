@@ -112,6 +112,15 @@ static void make_custom(const struct maker *m, const struct custom_field_row *r,
     make_options(m, r->list, NULL, out);
 }
 
+static bool is_enabled(const struct maker *m, const struct field *f)
+{
+    if ((f->flags & SENSITIVE) == 0) return true;
+    for (size_t i = 0; i < m->extra->nguards; i++) {
+        if (f->guard != NULL && str_is(m->extra->guards[i], f->guard)) return true;
+    }
+    return false;
+}
+
 static void make_entity(const struct maker *m, const struct entity *e, int index,
                         struct cat_entity *out)
 {
@@ -121,7 +130,7 @@ static void make_entity(const struct maker *m, const struct entity *e, int index
 
     for (; n < e->nfields; n++) {
         const struct field *f = &e->fields[n];
-        fields[n] = (struct cat_field){.f = f, .enabled = (f->flags & SENSITIVE) == 0};
+        fields[n] = (struct cat_field){.f = f, .enabled = is_enabled(m, f)};
         if (f->options != NULL)
             make_options(m, str_of(f->options->name), f->options, &fields[n]);
     }

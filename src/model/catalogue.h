@@ -56,6 +56,8 @@ struct catalogue_extra {
     size_t nfields;
     const struct option_row *options;
     size_t noptions;
+    const struct str *guards; /* groups of sensitive fields that are switched on */
+    size_t nguards;
     const struct entity *const *more; /* entities added by a test */
     size_t nmore;
 };

@@ -8,6 +8,7 @@
 #include "base/str.h"
 
 enum { MASK_ROOM = 24 };
+#define MASKED_ALL "***" /* of a sensitive value nothing is shown */
 
 static inline struct str mask_text(struct str s, char out[MASK_ROOM])
 {
@@ -27,7 +28,7 @@ static inline struct str mask_text(struct str s, char out[MASK_ROOM])
 
 static inline bool mask_is_masked(struct str s)
 {
-    return str_starts(s, (struct str){"****", 4});
+    return str_starts(s, (struct str){"****", 4}) || str_is(s, MASKED_ALL);
 }
 
 #endif

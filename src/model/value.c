@@ -15,6 +15,7 @@ bool value_eq(const struct value *a, const struct value *b)
     case V_INT:
         return a->i == b->i;
     case V_TEXT:
+    case V_SEALED:
         return str_eq(a->s, b->s);
     case V_MONEY:
         return a->i == b->i && strcmp(a->cur.code, b->cur.code) == 0;

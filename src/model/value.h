@@ -4,11 +4,12 @@
 
 #include "model/catalogue.h"
 
-enum value_kind { V_NULL, V_INT, V_TEXT, V_MONEY, V_IDS };
+/* V_SEALED: what is stored of a sensitive field; shown as "***" wherever it goes. */
+enum value_kind { V_NULL, V_INT, V_TEXT, V_MONEY, V_IDS, V_SEALED };
 struct value {
     enum value_kind kind;
     int64_t i;           /* V_INT: int, millionths, day number, ms, 0/1, id; V_MONEY: minor */
-    struct str s;        /* V_TEXT: text, enum key, tags as JSON array text */
+    struct str s;        /* V_TEXT: text, enum key, tags as JSON array text; V_SEALED: bytes */
     struct currency cur; /* V_MONEY */
     int64_t base;        /* V_MONEY with a twin: minor in the company currency */
     const int64_t *ids;  /* V_IDS */

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "ops/fields.h"
+#include "ops/guard.h"
 
 /* The account a record hangs on; 0 when it hangs on none. `sql` selects it by id. */
 static enum status account_of(struct tx *tx, struct str sql, int64_t id, int64_t *account,
@@ -46,7 +47,8 @@ enum status contact_before(struct tx *tx, struct input *in, const struct record 
         input_set(in, "name_pinyin",
                   full.n == 0 ? ((struct value){.kind = V_NULL}) : value_text(full));
     }
-    return department_before(tx, in, old, f, e);
+    enum status st = guard_input(tx, in, old, f, e);
+    return st == ST_OK ? department_before(tx, in, old, f, e) : st;
 }
 
 enum status activity_before(struct tx *tx, struct input *in, const struct record *old,

@@ -1,5 +1,6 @@
 #include "store/change.h"
 
+#include "model/mask.h"
 #include "store/audit.h"
 #include "store/json.h"
 
@@ -13,6 +14,8 @@ static struct str stored_text(const struct value *v, struct arena *a)
         return STR_NONE;
     case V_TEXT:
         return v->s;
+    case V_SEALED:
+        return STR(MASKED_ALL);
     case V_INT:
     case V_MONEY:
         return str_fmt(a, "%lld", (long long)v->i);

@@ -1,6 +1,7 @@
 #include "store/json.h"
 
 #include "base/utf8.h"
+#include "model/mask.h"
 
 #include <stdio.h>
 
@@ -124,6 +125,9 @@ void json_value(struct json *j, const struct field *f, const struct value *v)
         return;
     case V_IDS:
         json_ids(j, v);
+        return;
+    case V_SEALED:
+        json_text(j, STR(MASKED_ALL));
         return;
     case V_MONEY:
         json_z(j, "{\"amount\":");

@@ -552,6 +552,8 @@ struct value row_value(struct rows *r, int field)
     const struct field *f = r->q->kind->fields[field].f;
 
     if (col < 0 || stmt_is_null(r->stmt, col)) return (struct value){.kind = V_NULL};
+    if ((f->flags & SENSITIVE) != 0)
+        return (struct value){.kind = V_SEALED, .s = stmt_get_blob(r->stmt, col)};
     switch (f->type) {
     case F_TEXT:
     case F_LONG:

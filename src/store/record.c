@@ -5,6 +5,7 @@
 #include "store/hook.h"
 #include "store/rollup_write.h"
 #include "store/scope.h"
+#include "store/sealed.h"
 #include "store/search_write.h"
 #include "store/sql.h"
 #include "store/twin.h"
@@ -289,6 +290,7 @@ enum status record_create(struct tx *tx, const struct input *in,
     if (!actor_may(tx->actor, kind->index, ACT_CREATE)) {
         return err(e, ST_FORBIDDEN, "forbidden", "create %s", kind->e->key);
     }
+    struct input *held = NULL;
     struct input *copy = input_new(tx, kind); /* hooks fill it, the caller's stays as it was */
     memcpy(copy->v, in->v, kind->nfields * sizeof(*in->v));
     memcpy(copy->given, in->given, kind->nfields * sizeof(*in->given));
@@ -296,11 +298,13 @@ enum status record_create(struct tx *tx, const struct input *in,
     if (st != ST_OK) return st;
     if (o.verb != NULL) w.action = str_of(o.verb);
     w.changed = arena_zalloc(tx->arena, kind->nfields * sizeof(bool));
+    sealed_take(tx, copy, &held);
     fill_new(&w, copy);
     st = code_fill(&w, e);
     if (st == ST_OK) st = twin_fill(&w, f, e);
     if (st == ST_OK) st = scope_fill(&w, e);
     if (st == ST_OK) st = row_insert(tx, &w.now, e);
+    if (st == ST_OK) st = sealed_put(tx, &w.now.r, held, e);
     if (st == ST_OK) st = leave_traces(&w, e);
     if (st == ST_OK) st = check_create_scope(tx, &w.now, e);
     if (st != ST_OK || out == NULL) return st;
@@ -368,6 +372,7 @@ enum status record_update(struct tx *tx, int64_t id, const struct input *in,
     memcpy(copy->v, in->v, kind->nfields * sizeof(*in->v));
     memcpy(copy->given, in->given, kind->nfields * sizeof(*in->given));
     st = check_input(tx, copy, &old.r, &o, f, e);
+    if (st == ST_OK) st = sealed_input(tx, id, copy, e);
     if (st != ST_OK) return st;
     w.action = o.verb != NULL ? str_of(o.verb) : STR("update");
     w.changed = arena_zalloc(tx->arena, kind->nfields * sizeof(bool));

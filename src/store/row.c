@@ -62,6 +62,8 @@ static struct value read_value(const struct stmt *s, const struct field *f, int 
         return v;
     }
     if (stmt_is_null(s, at)) return v;
+    if ((f->flags & SENSITIVE) != 0)
+        return (struct value){.kind = V_SEALED, .s = str_dup(stmt_get_blob(s, at), a)};
     if (field_is_text(f)) {
         return (struct value){.kind = V_TEXT, .s = str_dup(stmt_get_text(s, at), a)};
     }
@@ -272,6 +274,8 @@ static void bind_field(struct stmt *s, const struct field *f, const struct value
     }
     if (none) {
         stmt_null(s);
+    } else if (v->kind == V_SEALED) {
+        stmt_blob(s, v->s);
     } else if (field_is_text(f)) {
         stmt_text(s, v->s);
     } else {
@@ -493,6 +497,8 @@ static void set_field(struct sql *q, const struct field *f, const struct value *
     buf_fmt(&q->text, ", \"%s\" = ", f->key);
     if (v->kind == V_NULL) {
         sql_z(q, "NULL");
+    } else if (v->kind == V_SEALED) {
+        sql_blob(q, v->s);
     } else if (field_is_text(f)) {
         sql_text(q, v->s);
     } else {

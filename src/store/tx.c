@@ -91,6 +91,23 @@ static enum status load_options(struct db *db, struct grow *out, struct error *e
     return st == ST_END ? ST_OK : st;
 }
 
+/* A group is on while its setting says what for: "guard.person" = "...". */
+static enum status load_guards(struct db *db, struct grow *out, struct error *e)
+{
+    static const struct str head = STR_INIT("guard.");
+    struct stmt *q = NULL;
+    enum status st = db_prepare(
+        db, STR("SELECT key FROM setting WHERE key LIKE 'guard.%' AND value <> ''"), &q, e);
+
+    if (st != ST_OK) return st;
+    while ((st = stmt_step(q, e)) == ST_OK) {
+        struct str *group = grow_next(out);
+        *group = str_dup(str_skip(stmt_get_text(q, 0), head.n), out->a);
+    }
+    stmt_done(q);
+    return st == ST_END ? ST_OK : st;
+}
+
 enum status tx_load_catalogue(struct db *db, struct arena *a, uint64_t version,
                               const struct catalogue **out, struct error *e)
 {
@@ -98,13 +115,17 @@ enum status tx_load_catalogue(struct db *db, struct arena *a, uint64_t version,
     struct grow options = {.a = a, .size = sizeof(struct option_row)};
     enum status st = load_fields(db, &fields, e);
 
+    struct grow guards = {.a = a, .size = sizeof(struct str)};
     if (st == ST_OK) st = load_options(db, &options, e);
+    if (st == ST_OK) st = load_guards(db, &guards, e);
     if (st != ST_OK) return st;
     const struct catalogue_extra extra = {
         .fields = fields.v,
         .nfields = fields.n,
         .options = options.v,
         .noptions = options.n,
+        .guards = guards.v,
+        .nguards = guards.n,
     };
     *out = catalogue_build(&extra, version, a);
     return ST_OK;

@@ -31,12 +31,14 @@ struct event {
 };
 
 struct hooks;
+struct seal;
 struct tx {
     struct db *db;
     const struct catalogue *cat;
     const struct company *company;
     const struct actor *actor;
     const struct hooks *hooks; /* app/wire.c; NULL: none */
+    const struct seal *seal;   /* keys of sensitive fields; NULL: none can be written or read */
     struct arena *arena;
     int64_t now_ms;
     struct day today; /* company zone */

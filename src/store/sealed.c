@@ -1,0 +1,121 @@
+#include "store/sealed.h"
+
+#include "base/seal.h"
+#include "store/record.h"
+#include "store/row.h"
+#include "store/scope.h"
+#include "store/sql.h"
+
+static struct str about(const struct cat_entity *kind, int64_t id, size_t field,
+                        struct arena *a)
+{
+    return str_fmt(a, "%s/%lld/%s", kind->e->key, (long long)id, kind->fields[field].f->key);
+}
+
+static bool has_key(const struct tx *tx)
+{
+    return tx->seal != NULL && tx->seal->n > 0;
+}
+
+enum status sealed_input(struct tx *tx, int64_t id, struct input *in, struct error *e)
+{
+    for (size_t i = 0; i < in->kind->nfields; i++) {
+        struct value *v = &in->v[i];
+        bool clear = in->given[i] && (v->kind == V_TEXT || v->kind == V_INT);
+        if (!clear || (in->kind->fields[i].f->flags & SENSITIVE) == 0) continue;
+        if (!has_key(tx)) return err(e, ST_CONFLICT, "seal.no_key", "no key file");
+        struct str plain =
+            v->kind == V_TEXT ? v->s : str_fmt(tx->arena, "%lld", (long long)v->i);
+        struct str bytes =
+            seal_close(tx->seal, about(in->kind, id, i, tx->arena), plain, tx->arena);
+        *v = (struct value){.kind = V_SEALED, .s = bytes};
+    }
+    return ST_OK;
+}
+
+void sealed_take(struct tx *tx, struct input *in, struct input **held)
+{
+    *held = NULL;
+    for (size_t i = 0; i < in->kind->nfields; i++) {
+        bool clear = in->given[i] && in->v[i].kind != V_NULL;
+        if (!clear || (in->kind->fields[i].f->flags & SENSITIVE) == 0) continue;
+        if (*held == NULL) *held = input_new(tx, in->kind);
+        (*held)->given[i] = true;
+        (*held)->v[i] = in->v[i];
+        in->v[i] = (struct value){.kind = V_NULL};
+    }
+}
+
+enum status sealed_put(struct tx *tx, struct record *r, struct input *held, struct error *e)
+{
+    struct stmt *s = NULL;
+    struct sql q;
+    bool first = true;
+
+    if (held == NULL) return ST_OK;
+    enum status st = sealed_input(tx, r->id, held, e);
+    if (st != ST_OK) return st;
+    sql_init(&q, tx->arena);
+    sql_z(&q, "UPDATE ");
+    sql_name(&q, r->kind->e->table);
+    for (size_t i = 0; i < r->kind->nfields; i++) {
+        if (!held->given[i]) continue;
+        sql_z(&q, first ? " SET " : ", ");
+        sql_name(&q, r->kind->fields[i].f->key);
+        sql_z(&q, " = ");
+        sql_blob(&q, held->v[i].s);
+        r->v[i] = held->v[i];
+        first = false;
+    }
+    sql_z(&q, " WHERE id = ");
+    sql_int(&q, r->id);
+    st = sql_prepare(&q, tx->db, &s, e);
+    if (st == ST_OK) st = stmt_run(s, e);
+    sql_release(&q);
+    return st;
+}
+
+enum status sealed_wipe(struct tx *tx, const struct cat_entity *kind, size_t field, int64_t of,
+                        int64_t **ids, size_t *n, struct error *e)
+{
+    const char *key = kind->fields[field].f->key;
+    struct stmt *s = NULL;
+    struct str rows = str_fmt(tx->arena, "\"%s\" WHERE \"contact\" = ? AND \"%s\" IS NOT NULL",
+                              kind->e->table, key);
+    struct str look = str_fmt(tx->arena, "SELECT id FROM %.*s", STR_FMT(rows));
+    struct str wipe = str_fmt(tx->arena,
+                              "UPDATE \"%s\" SET \"%s\" = NULL, version = version + 1 WHERE "
+                              "\"contact\" = ? AND \"%s\" IS NOT NULL",
+                              kind->e->table, key, key);
+
+    *n = 0;
+    enum status st = db_prepare(tx->db, look, &s, e);
+    if (st != ST_OK) return st;
+    stmt_int(s, of);
+    st = ids_collect(tx, s, ids, n, e);
+    if (st != ST_OK || *n == 0) return st;
+    st = db_prepare(tx->db, wipe, &s, e);
+    if (st != ST_OK) return st;
+    stmt_int(s, of);
+    return stmt_run(s, e);
+}
+
+enum status sealed_open(struct tx *tx, const struct record *r, size_t field, struct value *out,
+                        struct error *e)
+{
+    const struct value *v = &r->v[field];
+    struct str plain = STR_NONE;
+
+    *out = (struct value){.kind = V_NULL};
+    if (v->kind != V_SEALED) return ST_OK;
+    if (!has_key(tx)) return err(e, ST_CONFLICT, "seal.no_key", "no key file");
+    if (!seal_open(tx->seal, about(r->kind, r->id, field, tx->arena), v->s, tx->arena, &plain))
+        return err(e, ST_CONFLICT, "seal.key", "does not open");
+    if (field_is_text(r->kind->fields[field].f)) {
+        *out = (struct value){.kind = V_TEXT, .s = plain};
+    } else {
+        out->kind = V_INT;
+        if (!str_int64(plain, &out->i)) return err(e, ST_CONFLICT, "seal.key", "no number");
+    }
+    return ST_OK;
+}
