@@ -38,6 +38,7 @@ const size_t commands_n = COUNT(commands);
 static const struct flag_row common_options[] = {
     {"db", "URL", "sqlite:PATH (default sqlite:guanxi.db) or postgresql://..."},
     {"config", "FILE", "settings, before environment GUANXI_* and flags"},
+    {"key-file", "FILE", "keys of sensitive fields; default PATH-key beside a SQLite database"},
     {NULL, NULL, NULL},
 };
 static const struct flag_row as_options[] = {
