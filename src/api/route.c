@@ -12,7 +12,8 @@ static const struct {
     {routes_analysis, &routes_analysis_n}, {routes_user, &routes_user_n},
     {routes_moving, &routes_moving_n},     {routes_file, &routes_file_n},
     {routes_deal, &routes_deal_n},         {routes_admin, &routes_admin_n},
-    {routes_guard, &routes_guard_n},       {routes_record, &routes_record_n},
+    {routes_guard, &routes_guard_n},       {routes_maps, &routes_maps_n},
+    {routes_record, &routes_record_n},
 };
 
 struct route_table route_table(size_t i)

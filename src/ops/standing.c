@@ -1,0 +1,240 @@
+/* ops/standing.c - zipper, single thread and ripple; see standing.h. */
+#include "ops/standing.h"
+
+#include <stdlib.h>
+
+/* --- zipper --- */
+
+int zip_level(const struct org_chart *c, int64_t contact)
+{
+    int64_t best = 0;
+
+    for (size_t i = 0; i < c->n; i++) {
+        int64_t level = c->posts[i].level;
+        bool his = c->posts[i].contact == contact && level > 0;
+        if (his && (best == 0 || level < best)) best = level;
+    }
+    return (int)best;
+}
+
+/* Levels of our people with a tie to this customer. */
+static enum status read_ours(struct tx *tx, struct zip_view *v, struct error *e)
+{
+    struct factread r;
+
+    v->ours = arena_zalloc(tx->arena, (v->chart.users.n + 1) * sizeof *v->ours);
+    v->nours = v->chart.users.n;
+    for (size_t i = 0; i < v->nours; i++) v->ours[i].id = v->chart.users.v[i];
+    fact_begin(&r, tx, "user");
+    fact_in(&r, "id", v->chart.users.v, v->chart.users.n);
+    enum status st = fact_open(&r, "level", e);
+    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
+        int64_t at = idset_find(&v->chart.users, fact_id(&r));
+        if (at >= 0) v->ours[at].level = (int)fact_int(&r, "level");
+    }
+    return fact_end(&r, st);
+}
+
+static void draw_lines(struct tx *tx, struct zip_view *v)
+{
+    const struct org_chart *c = &v->chart;
+
+    v->lines = arena_alloc(tx->arena, (c->ndegrees + 1) * sizeof *v->lines);
+    for (size_t i = 0; i < c->ndegrees; i++) {
+        const struct degree *d = &c->degrees[i];
+        int64_t at = idset_find(&c->users, d->user);
+        if (d->degree < 1) continue;
+        v->lines[v->nlines++] = (struct zip_line){.user = d->user,
+                                                  .contact = d->contact,
+                                                  .relationship = d->id,
+                                                  .ours = at < 0 ? 0 : v->ours[at].level,
+                                                  .theirs = zip_level(c, d->contact),
+                                                  .degree = d->degree};
+    }
+}
+
+static void judge_zipper(struct tx *tx, struct zip_view *v)
+{
+    struct zip_tie *ties = arena_alloc(tx->arena, (v->nlines + 1) * sizeof *ties);
+    size_t posts[LEVELS] = {0};
+
+    for (size_t i = 0; i < v->nlines; i++) {
+        ties[i] = (struct zip_tie){v->lines[i].ours, v->lines[i].theirs, v->lines[i].degree};
+    }
+    for (size_t i = 0; i < v->chart.n; i++) {
+        int64_t level = v->chart.posts[i].level;
+        if (level >= 1 && level <= LEVELS) posts[level - 1]++;
+    }
+    zipper_judge(posts, ties, v->nlines, &v->verdict);
+}
+
+/* --- single thread --- */
+
+static void count_contact(struct zip_view *v, int64_t contact, size_t room)
+{
+    size_t i = 0;
+
+    while (i < v->nrows && v->rows[i].contact != contact) i++;
+    if (i == room) return;
+    if (i == v->nrows) v->rows[v->nrows++] = (struct thread_row){contact, 0};
+    v->rows[i].count++;
+}
+
+/* One activity counts once for the customer and once for each of its people in it. */
+static bool count_activity(struct zip_view *v, const struct value *contacts, size_t room)
+{
+    bool any = false;
+
+    for (size_t i = 0; contacts->kind == V_IDS && i < contacts->nids; i++) {
+        if (org_person(&v->chart, contacts->ids[i]) == NULL) continue;
+        count_contact(v, contacts->ids[i], room);
+        any = true;
+    }
+    return any;
+}
+
+static int by_count(const void *a, const void *b)
+{
+    const struct thread_row *x = a, *y = b;
+
+    if (x->count != y->count) return x->count > y->count ? -1 : 1;
+    return (x->contact > y->contact) - (x->contact < y->contact);
+}
+
+/* Two-way: both sides take part. Tasks, samples and greetings are not. */
+static enum status read_thread(struct tx *tx, struct zip_view *v, struct error *e)
+{
+    struct factread r;
+    struct sql *q;
+    size_t room = v->chart.npeople, activities = 0;
+
+    v->since = (struct day){v->chart.day.n - THREAD_DAYS};
+    v->rows = arena_alloc(tx->arena, (room + 1) * sizeof *v->rows);
+    fact_begin(&r, tx, "activity");
+    fact_in(&r, "account", &v->chart.account, 1);
+    q = fact_more(&r);
+    sql_z(q, "t.\"state\" = 'done' AND t.\"kind\" IN ('call', 'visit', 'meeting', 'message', "
+             "'technical_exchange', 'reception', 'exhibition', 'demo') AND t.\"start\" >= ");
+    sql_int(q, zone_day_end_ms(tx->company->zone, v->since));
+    sql_z(q, " AND t.\"start\" < ");
+    sql_int(q, zone_day_end_ms(tx->company->zone, v->chart.day));
+    enum status st = fact_open(&r, "contacts", e);
+    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
+        struct value contacts = fact_value(&r, "contacts");
+        activities += count_activity(v, &contacts, room);
+    }
+    st = fact_end(&r, st);
+    if (v->nrows > 1) qsort(v->rows, v->nrows, sizeof *v->rows, by_count);
+    size_t *counts = arena_alloc(tx->arena, (v->nrows + 1) * sizeof *counts);
+    for (size_t i = 0; i < v->nrows; i++) counts[i] = v->rows[i].count;
+    thread_judge(counts, v->nrows, activities, &v->thread);
+    return st;
+}
+
+enum status zipper_read(struct tx *tx, int64_t account, struct day day, struct zip_view *out,
+                        struct error *e)
+{
+    *out = (struct zip_view){0};
+    enum status st = org_chart_read(tx, account, day, &out->chart, e);
+    if (st == ST_OK) st = read_ours(tx, out, e);
+    if (st == ST_OK) st = read_thread(tx, out, e);
+    if (st != ST_OK) return st;
+    draw_lines(tx, out);
+    judge_zipper(tx, out);
+    return ST_OK;
+}
+
+/* --- ripple --- */
+
+static int by_ring(const void *a, const void *b)
+{
+    const struct ripple_row *x = a, *y = b;
+
+    if (x->ring != y->ring) return x->ring < y->ring ? -1 : 1;
+    if (x->account != y->account) return x->account < y->account ? -1 : 1;
+    return (x->contact > y->contact) - (x->contact < y->contact);
+}
+
+static void ripple_conditions(struct factread *r, int64_t user, int64_t account, struct day day)
+{
+    struct sql *q = fact_more(r);
+
+    sql_z(q, "t.\"superseded_by\" IS NULL AND t.\"degree\" > 0");
+    fact_on_day(r, "from", "to", day);
+    if (user != 0) fact_in(r, "user", &user, 1);
+    if (account != 0) {
+        q = fact_more(r);
+        sql_z(q, "t.\"contact\" IN (SELECT c.id FROM contacts c WHERE c.\"account\" = ");
+        sql_int(q, account);
+        sql_z(q, ")");
+    }
+    int degree = cat_field_index(r->q.kind, STR("degree"));
+    r->q.sorts[0] = (struct sort){degree, true};
+    r->q.nsorts = 1;
+    r->q.limit = RIPPLE_MOST;
+}
+
+/* The closest tie of each contact: rows come closest first. */
+static enum status read_rows(struct factread *r, struct ripple_view *out, struct idset *ids,
+                             struct error *e)
+{
+    enum status st = fact_open(r, "contact user degree from", e);
+
+    while (st == ST_OK && (st = rows_next(r->rows, e)) == ST_OK) {
+        int64_t contact = fact_int(r, "contact");
+        bool known = false;
+        for (size_t i = 0; i < out->n; i++) known = known || out->rows[i].contact == contact;
+        if (known) continue;
+        out->rows[out->n++] = (struct ripple_row){.contact = contact,
+                                                  .user = fact_int(r, "user"),
+                                                  .relationship = fact_id(r),
+                                                  .degree = (int)fact_int(r, "degree"),
+                                                  .since = fact_day(r, "from")};
+        idset_add(ids, r->tx->arena, contact);
+    }
+    if (st == ST_END) out->complete = rows_cursor(r->rows).p == NULL;
+    return fact_end(r, st);
+}
+
+static enum status name_rows(struct tx *tx, struct ripple_view *v, const struct idset *ids,
+                             struct error *e)
+{
+    struct factread r;
+
+    fact_begin(&r, tx, "contact");
+    fact_in(&r, "id", ids->v, ids->n);
+    enum status st = fact_open(&r, "name account", e);
+    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
+        for (size_t i = 0; i < v->n; i++) {
+            if (v->rows[i].contact != fact_id(&r)) continue;
+            v->rows[i].name = fact_text(&r, "name");
+            v->rows[i].account = fact_int(&r, "account");
+        }
+    }
+    return fact_end(&r, st);
+}
+
+enum status ripple_read(struct tx *tx, int64_t user, int64_t account, struct day day,
+                        struct ripple_view *out, struct error *e)
+{
+    struct factread r;
+    struct idset ids = {0};
+    size_t kept = 0;
+
+    *out =
+        (struct ripple_view){.rows = arena_alloc(tx->arena, RIPPLE_MOST * sizeof *out->rows)};
+    fact_begin(&r, tx, "relationship");
+    ripple_conditions(&r, user, account, day);
+    enum status st = read_rows(&r, out, &ids, e);
+    if (st == ST_OK) st = name_rows(tx, out, &ids, e);
+    if (st != ST_OK) return st;
+    for (size_t i = 0; i < out->n; i++) { /* those in the bin have no name */
+        if (out->rows[i].name.p == NULL) continue;
+        out->rows[kept] = out->rows[i];
+        out->rows[kept].ring = ripple_ring(out->rows[kept].degree);
+        out->rings[out->rows[kept++].ring - 1]++;
+    }
+    out->n = kept;
+    if (kept > 1) qsort(out->rows, kept, sizeof *out->rows, by_ring);
+    return ST_OK;
+}
