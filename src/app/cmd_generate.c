@@ -33,7 +33,7 @@ static enum status set_up(struct tx *tx, void *arg, struct error *e)
 static void progress(void *arg, const char *what, int64_t done, int64_t of)
 {
     struct cmd *c = arg;
-    if (of >= 10 && done % (of / 10) >= 40 && done != of) return;
+    if (of >= 1000 && done % (of / 10) != 0 && done != of) return;
     (void)fprintf(c->err, "%s %lld/%lld\n", what, (long long)done, (long long)of);
 }
 

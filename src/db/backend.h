@@ -63,6 +63,7 @@ struct backend {
     enum status (*script)(struct db *db, struct str sql, struct error *e);
     void (*time_limit)(struct db *db, int ms);
     void (*checkpoint)(struct db *db, int pages);
+    enum status (*loading)(struct db *db, bool on, struct error *e);
     enum status (*copy_to)(struct db *db, struct str path, struct error *e);
     enum status (*integrity)(struct db *db, struct buf *report, struct error *e);
 };

@@ -444,6 +444,13 @@ void db_checkpoint(struct db *db, int pages)
     db->ops->checkpoint(db, pages);
 }
 
+enum status db_loading(struct db *db, bool on, struct error *e)
+{
+    CHECK_BUG(db->tx == TX_NONE && db->mode != DB_READ);
+    cache_clear(db);
+    return db->ops->loading(db, on, e);
+}
+
 enum status db_copy_to(struct db *db, struct str path, struct error *e)
 {
     CHECK_BUG(db->tx == TX_NONE);

@@ -125,6 +125,11 @@ void db_time_limit(struct db *db, int ms);
 /* SQLite: copy the committed WAL pages into the file when it is longer than `pages`; only on
  * the writer, outside a transaction. Nothing to do on PostgreSQL. */
 void db_checkpoint(struct db *db, int pages);
+/* Filling a new place at full speed, on its only connection and outside a transaction: until it
+ * is off again nothing is durable, nothing can be undone, and a crash leaves rubbish, which
+ * whoever switches it on must make known beforehand. Off: all of it is on disk. */
+MUST_USE
+enum status db_loading(struct db *db, bool on, struct error *e);
 /* A consistent copy to a path that must not exist (SQLite: VACUUM INTO). PostgreSQL:
  * ST_INVALID. */
 MUST_USE

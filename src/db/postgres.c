@@ -311,6 +311,15 @@ static void postgres_checkpoint(struct db *db, int pages)
     (void)pages;
 }
 
+/* What was not waited for is on disk once a later commit was waited for. */
+static enum status postgres_loading(struct db *db, bool on, struct error *e)
+{
+    return postgres_script(db,
+                           on ? STR("SET synchronous_commit = off")
+                              : STR("SET synchronous_commit = on"),
+                           e);
+}
+
 static enum status postgres_copy_to(struct db *db, struct str path, struct error *e)
 {
     (void)db;
@@ -367,6 +376,7 @@ const struct backend postgres_backend = {
     .script = postgres_script,
     .time_limit = postgres_time_limit,
     .checkpoint = postgres_checkpoint,
+    .loading = postgres_loading,
     .copy_to = postgres_copy_to,
     .integrity = postgres_integrity,
 };

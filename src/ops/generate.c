@@ -3,7 +3,6 @@
 #include "ops/names.h"
 #include "store/bulk.h"
 #include "store/history.h"
-#include "store/rollup.h"
 
 enum {
     PER_MANAGER = 35,
@@ -12,7 +11,7 @@ enum {
     CONTACTS = 3,
     DEALS = 10,
     ACTIVITIES = 100,
-    STEP_ACCOUNTS = 40, /* per transaction: with all that hangs on them about 4,500 rows */
+    STEP_ACCOUNTS = 100, /* between two words about how far it is */
     HISTORY_DAYS = 900,
     STAGES_MAX = 12,
     DAY_MS = 86400000
@@ -29,6 +28,7 @@ struct people {
 };
 struct making {
     struct tx *tx;
+    struct bulk *bulk;
     struct rng rng;
     struct people people;
     int64_t pipeline;
@@ -90,17 +90,15 @@ static const char *skewed(struct rng *r, const char *const *list, size_t n)
 
 /* --- people ------------------------------------------------------------------------- */
 
-static enum status make_unit(struct making *m, const char *kind, struct str name,
-                             int64_t parent, int64_t *id, struct error *e)
+static int64_t make_unit(struct making *m, const char *kind, struct str name, int64_t parent)
 {
     struct bulk_record b = begin(m, m->unit, m->tx->now_ms);
 
     set(&b, "name", text(name));
     set(&b, "kind", text(str_of(kind)));
     set(&b, "parent", number(parent));
-    enum status st = bulk_put(m->tx, &b, e);
-    *id = b.r.id;
-    return st;
+    bulk_put(m->bulk, &b);
+    return b.r.id;
 }
 
 static struct str login_of(struct making *m, const char *word, size_t i)
@@ -109,8 +107,8 @@ static struct str login_of(struct making *m, const char *word, size_t i)
 }
 
 /* at.user becomes the new user. */
-static enum status make_user(struct making *m, struct str login, const char *role,
-                             struct bulk_scope *at, int64_t manager, struct error *e)
+static void make_user(struct making *m, struct str login, const char *role,
+                      struct bulk_scope *at, int64_t manager)
 {
     struct arena *a = m->tx->arena;
     struct bulk_record b = begin(m, m->user, m->tx->now_ms);
@@ -121,59 +119,48 @@ static enum status make_user(struct making *m, struct str login, const char *rol
     set(&b, "org_unit", number(at->team));
     if (manager != 0) set(&b, "manager", number(manager));
     m->count.users++;
-    enum status st = bulk_put(m->tx, &b, e);
+    bulk_put(m->bulk, &b);
     at->user = b.r.id;
-    return st;
 }
 
 struct place {
     int64_t branch, team, gm, lead;
 };
 
-static enum status next_place(struct making *m, size_t i, int64_t company, struct place *p,
-                              struct error *e)
+static void next_place(struct making *m, size_t i, int64_t company, struct place *p)
 {
     struct arena *a = m->tx->arena;
     size_t team = i / TEAM_SIZE, branch = team / BRANCH_TEAMS;
-    enum status st = ST_OK;
 
     if (i % ((size_t)TEAM_SIZE * BRANCH_TEAMS) == 0) {
-        st = make_unit(m, "branch", str_fmt(a, "第%zu分公司", branch + 1), company, &p->branch,
-                       e);
+        p->branch = make_unit(m, "branch", str_fmt(a, "第%zu分公司", branch + 1), company);
         struct bulk_scope at = {.team = p->branch, .branch = p->branch};
-        if (st == ST_OK)
-            st = make_user(m, login_of(m, "gm", branch + 1), "branch_gm", &at, 0, e);
+        make_user(m, login_of(m, "gm", branch + 1), "branch_gm", &at, 0);
         p->gm = at.user;
     }
-    if (st == ST_OK && i % TEAM_SIZE == 0) {
-        st = make_unit(m, "team", str_fmt(a, "大客户%zu组", team + 1), p->branch, &p->team, e);
+    if (i % TEAM_SIZE == 0) {
+        p->team = make_unit(m, "team", str_fmt(a, "大客户%zu组", team + 1), p->branch);
         struct bulk_scope at = {.team = p->team, .branch = p->branch};
-        if (st == ST_OK)
-            st = make_user(m, login_of(m, "lead", team + 1), "team_lead", &at, p->gm, e);
+        make_user(m, login_of(m, "lead", team + 1), "team_lead", &at, p->gm);
         p->lead = at.user;
     }
-    return st;
 }
 
-static enum status make_people(struct making *m, int64_t accounts, int64_t company,
-                               struct error *e)
+static void make_people(struct making *m, int64_t accounts, int64_t company)
 {
     size_t n = (size_t)((accounts + PER_MANAGER - 1) / PER_MANAGER);
     struct place p = {0};
-    enum status st = db_begin(m->tx->db, e);
 
     m->people.user = arena_alloc(m->tx->arena, n * sizeof(int64_t));
     m->people.scope = arena_alloc(m->tx->arena, n * sizeof(struct bulk_scope));
     m->people.n = n;
-    for (size_t i = 0; st == ST_OK && i < n; i++) {
-        st = next_place(m, i, company, &p, e);
-        if (st != ST_OK) break;
+    for (size_t i = 0; i < n; i++) {
+        next_place(m, i, company, &p);
         struct bulk_scope at = {.team = p.team, .branch = p.branch};
-        st = make_user(m, login_of(m, "am", i + 1), "account_manager", &at, p.lead, e);
+        make_user(m, login_of(m, "am", i + 1), "account_manager", &at, p.lead);
         m->people.user[i] = at.user;
         m->people.scope[i] = at;
     }
-    return st == ST_OK ? db_commit(m->tx->db, e) : st;
 }
 
 /* --- deals -------------------------------------------------------------------------- */
@@ -209,8 +196,8 @@ struct turn {
     int32_t day;
 };
 
-static enum status change(struct making *m, const struct bulk_record *b, const char *field,
-                          struct turn t, struct error *e)
+static void change(struct making *m, const struct bulk_record *b, const char *field,
+                   struct turn t)
 {
     struct bulk_change c = {.kind = m->deal,
                             .record = b->r.id,
@@ -225,11 +212,11 @@ static enum status change(struct making *m, const struct bulk_record *b, const c
         CHECK_BUG(str_int64(t.now, &c.money.minor));
     }
     m->count.changes++;
-    return bulk_history(m->tx, &c, e);
+    bulk_history(m->bulk, &c);
 }
 
-static enum status first_history(struct making *m, const struct bulk_record *b, struct life l,
-                                 int64_t minor, int32_t close, struct error *e)
+static void first_history(struct making *m, const struct bulk_record *b, struct life l,
+                          int64_t minor, int32_t close)
 {
     const struct {
         const char *field;
@@ -240,33 +227,27 @@ static enum status first_history(struct making *m, const struct bulk_record *b, 
         {"amount", digits(m, minor)},      {"probability", digits(m, m->stages[0].percent)},
         {"close_date", digits(m, close)},
     };
-    enum status st = ST_OK;
 
-    for (size_t i = 0; st == ST_OK && i < COUNT(rows); i++)
-        st = change(m, b, rows[i].field, (struct turn){STR_NONE, rows[i].now, l.opened}, e);
-    return st;
+    for (size_t i = 0; i < COUNT(rows); i++)
+        change(m, b, rows[i].field, (struct turn){STR_NONE, rows[i].now, l.opened});
 }
 
-static enum status stage_history(struct making *m, const struct bulk_record *b, struct life l,
-                                 struct error *e)
+static void stage_history(struct making *m, const struct bulk_record *b, struct life l)
 {
     int32_t end = l.closed != 0 ? l.closed : m->tx->today.n;
-    enum status st = ST_OK;
 
-    for (size_t i = 1; st == ST_OK && i <= l.reached; i++) {
+    for (size_t i = 1; i <= l.reached; i++) {
         int32_t day = l.opened + (int32_t)((int64_t)(end - l.opened) * (int64_t)i /
                                            (int64_t)(l.reached + 1));
         if (i == l.reached && l.won) day = end;
-        st = change(m, b, "stage", (struct turn){m->stages[i - 1].key, m->stages[i].key, day},
-                    e);
+        change(m, b, "stage", (struct turn){m->stages[i - 1].key, m->stages[i].key, day});
     }
-    if (st != ST_OK || l.closed == 0) return st;
-    return change(m, b, "state",
-                  (struct turn){STR("open"), l.won ? STR("won") : STR("lost"), l.closed}, e);
+    if (l.closed == 0) return;
+    change(m, b, "state",
+           (struct turn){STR("open"), l.won ? STR("won") : STR("lost"), l.closed});
 }
 
-static enum status make_deal(struct making *m, const struct bulk_record *account, int64_t *id,
-                             struct error *e)
+static int64_t make_deal(struct making *m, const struct bulk_record *account)
 {
     static const char *const work[] = {"设备采购", "年度供货", "产线升级",
                                        "备件框架", "新厂项目", "技术改造"};
@@ -303,16 +284,15 @@ static enum status make_deal(struct making *m, const struct bulk_record *account
         (int64_t)(l.closed != 0 ? l.closed : m->tx->today.n - (int32_t)rng_below(&m->rng, 30)) *
             DAY_MS +
         (int64_t)rng_below(&m->rng, DAY_MS);
-    enum status st = bulk_put(m->tx, &b, e);
-    if (st == ST_OK) st = first_history(m, &b, l, minor, close, e);
-    if (st == ST_OK) st = stage_history(m, &b, l, e);
-    *id = b.r.id;
-    return st;
+    bulk_put(m->bulk, &b);
+    first_history(m, &b, l, minor, close);
+    stage_history(m, &b, l);
+    return b.r.id;
 }
 
 /* --- accounts and what hangs on them --------------------------------------------------- */
 
-static enum status make_account(struct making *m, struct bulk_record *b, struct error *e)
+static void make_account(struct making *m, struct bulk_record *b)
 {
     static const char *const segments[] = {"prospect", "super_prospect", "regular", "key"};
     static const char *const industries[] = {"machinery", "electrical", "information",
@@ -334,11 +314,10 @@ static enum status make_account(struct making *m, struct bulk_record *b, struct 
     set(b, "phone",
         text(str_fmt(a, "0%u-%08u", 10 + rng_below(&m->rng, 20),
                      10000000 + rng_below(&m->rng, 89999999))));
-    return bulk_put(m->tx, b, e);
+    bulk_put(m->bulk, b);
 }
 
-static enum status make_contact(struct making *m, const struct bulk_record *account,
-                                struct error *e)
+static void make_contact(struct making *m, const struct bulk_record *account)
 {
     struct arena *a = m->tx->arena;
     struct bulk_record b = begin(m, m->contact, account->r.created_at);
@@ -349,11 +328,10 @@ static enum status make_contact(struct making *m, const struct bulk_record *acco
     set(&b, "title", text(name_title(&m->rng)));
     set(&b, "mobile", text(str_fmt(a, "13%09u", rng_below(&m->rng, 1000000000))));
     m->count.contacts++;
-    return bulk_put(m->tx, &b, e);
+    bulk_put(m->bulk, &b);
 }
 
-static enum status make_activity(struct making *m, const struct bulk_record *account,
-                                 int64_t deal, struct error *e)
+static void make_activity(struct making *m, const struct bulk_record *account, int64_t deal)
 {
     static const char *const kinds[] = {"call", "visit", "message", "meeting",
                                         "technical_exchange"};
@@ -375,46 +353,34 @@ static enum status make_activity(struct making *m, const struct bulk_record *acc
     set(&b, "minutes", number(minutes));
     set(&b, "state", text(start < m->tx->now_ms ? STR("done") : STR("planned")));
     m->count.activities++;
-    return bulk_put(m->tx, &b, e);
+    bulk_put(m->bulk, &b);
 }
 
-static enum status make_whole_account(struct making *m, struct error *e)
+static void make_whole_account(struct making *m)
 {
     struct arena_mark mark = arena_mark(m->tx->arena);
     struct bulk_record account;
-    int64_t deals[DEALS] = {0};
+    int64_t deals[DEALS];
 
-    enum status st = make_account(m, &account, e);
-    for (int i = 0; st == ST_OK && i < CONTACTS; i++) st = make_contact(m, &account, e);
-    for (int i = 0; st == ST_OK && i < DEALS; i++) st = make_deal(m, &account, &deals[i], e);
-    for (int i = 0; st == ST_OK && i < ACTIVITIES; i++) {
+    make_account(m, &account);
+    for (int i = 0; i < CONTACTS; i++) make_contact(m, &account);
+    for (int i = 0; i < DEALS; i++) deals[i] = make_deal(m, &account);
+    for (int i = 0; i < ACTIVITIES; i++) {
         struct arena_mark row = arena_mark(m->tx->arena);
         int64_t deal = rng_below(&m->rng, 4) == 0 ? 0 : deals[rng_below(&m->rng, DEALS)];
-        st = make_activity(m, &account, deal, e);
+        make_activity(m, &account, deal);
         arena_rewind(m->tx->arena, row);
     }
     arena_rewind(m->tx->arena, mark);
-    return st;
 }
 
-static enum status make_accounts(struct making *m, const struct generate_plan *p,
-                                 struct error *e)
+static void make_accounts(struct making *m, const struct generate_plan *p)
 {
-    while (m->count.accounts < p->accounts) {
-        enum status st = db_begin(m->tx->db, e);
-        for (int i = 0; st == ST_OK && i < STEP_ACCOUNTS && m->count.accounts < p->accounts;
-             i++)
-            st = make_whole_account(m, e);
-        if (st == ST_OK) st = db_commit(m->tx->db, e);
-        if (st != ST_OK) {
-            db_rollback(m->tx->db);
-            return st;
-        }
-        db_checkpoint(m->tx->db, 4000);
-        if (p->progress != NULL)
+    while (m->count.accounts < p->accounts && bulk_goes_on(m->bulk)) {
+        make_whole_account(m);
+        if (p->progress != NULL && m->count.accounts % STEP_ACCOUNTS == 0)
             p->progress(p->arg, "accounts", m->count.accounts, p->accounts);
     }
-    return ST_OK;
 }
 
 /* --- what stands already ---------------------------------------------------------------- */
@@ -467,43 +433,32 @@ static void find_kinds(struct making *m)
     m->unit = catalogue_kind(c, STR("org_unit"));
 }
 
-static enum status in_transaction(struct making *m,
-                                  enum status (*fn)(struct tx *, struct error *),
-                                  struct error *e)
-{
-    enum status st = db_begin(m->tx->db, e);
-    if (st == ST_OK) st = fn(m->tx, e);
-    if (st == ST_OK) return db_commit(m->tx->db, e);
-    db_rollback(m->tx->db);
-    return st;
-}
-
 static enum status note_run(struct tx *tx, struct error *e)
 {
-    return audit_note(tx, STR("generate"), STR(""), 0, STR("{}"), e);
+    enum status st = db_begin(tx->db, e);
+
+    if (st == ST_OK) st = audit_note(tx, STR("generate"), STR(""), 0, STR("{}"), e);
+    if (st == ST_OK) return db_commit(tx->db, e);
+    db_rollback(tx->db);
+    return st;
 }
 
 enum status generate_run(struct tx *tx, const struct generate_plan *p,
                          struct generate_count *out, struct error *e)
 {
     struct making m = {.tx = tx};
-    struct bulk_indexes *indexes = NULL;
     int64_t company = 0;
 
     rng_seed(&m.rng, p->seed);
     find_kinds(&m);
-    tx->bulk = true;
     enum status st = load_company(&m, &company, e);
     if (st == ST_OK) st = load_stages(&m, e);
-    if (st == ST_OK) st = bulk_begin(tx, &indexes, e);
+    if (st == ST_OK) st = note_run(tx, e);
+    if (st == ST_OK) st = bulk_begin(tx, &m.bulk, e);
     if (st != ST_OK) return st;
-    st = make_people(&m, p->accounts, company, e);
-    if (st == ST_OK) st = make_accounts(&m, p, e);
+    make_people(&m, p->accounts, company);
+    make_accounts(&m, p);
     if (p->progress != NULL) p->progress(p->arg, "indexes", 0, 1);
-    if (st == ST_OK) st = bulk_end(tx, indexes, e);
-    if (st == ST_OK) st = in_transaction(&m, rollup_rebuild, e);
-    if (st == ST_OK) st = in_transaction(&m, note_run, e);
-    tx->bulk = false;
     *out = m.count;
-    return st;
+    return bulk_end(m.bulk, true, e);
 }

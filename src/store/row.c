@@ -16,11 +16,6 @@ static void head_columns(struct sql *q, const struct entity *e)
     if (entity_has_acc(e)) sql_z(q, ", t.acc_user, t.acc_team, t.acc_branch");
 }
 
-static bool is_column(const struct cat_field *cf)
-{
-    return !cf->custom && cf->f->type != F_REFS && (cf->f->flags & SECRET) == 0;
-}
-
 static bool has_refs(const struct cat_entity *kind)
 {
     for (size_t i = 0; i < kind->nfields; i++) {
@@ -33,7 +28,7 @@ static void field_columns(struct sql *q, const struct cat_entity *kind)
 {
     for (size_t i = 0; i < kind->nfields; i++) {
         const struct field *f = kind->fields[i].f;
-        if (!is_column(&kind->fields[i])) continue;
+        if (!field_has_column(&kind->fields[i])) continue;
         sql_z(q, ", ");
         sql_column(q, "t", f->key, "");
         if (f->type != F_MONEY) continue;
@@ -126,7 +121,7 @@ static void read_row(const struct stmt *s, struct tx *tx, struct row *out)
     if (entity_has_own(kind->e)) out->own = read_scope(s, &col);
     if (entity_has_acc(kind->e)) out->acc = read_scope(s, &col);
     for (size_t i = 0; i < kind->nfields; i++) {
-        if (!is_column(&kind->fields[i])) continue;
+        if (!field_has_column(&kind->fields[i])) continue;
         r->v[i] = read_value(s, kind->fields[i].f, &col, tx->arena);
     }
     out->may = stmt_get_int(s, col) != 0;
@@ -338,16 +333,12 @@ static void name_columns(struct sql *q, const struct field *f, const char *befor
     }
 }
 
-/* SECRET columns are never written through records. */
-static void insert_text(struct sql *q, const struct cat_entity *kind)
+int row_columns(struct sql *q, const struct cat_entity *kind)
 {
     int n = 8;
 
-    sql_z(q, "INSERT INTO ");
-    sql_name(q, kind->e->table);
-    sql_z(q,
-          " (version, created_at, created_by, updated_at, updated_by, import_id, incomplete, "
-          "ext");
+    sql_z(q, "version, created_at, created_by, updated_at, updated_by, import_id, incomplete, "
+             "ext");
     if (entity_has_own(kind->e)) {
         sql_z(q, ", own_user, own_team, own_branch");
         n += 3;
@@ -357,10 +348,19 @@ static void insert_text(struct sql *q, const struct cat_entity *kind)
         n += 3;
     }
     for (size_t i = 0; i < kind->nfields; i++) {
-        if (!is_column(&kind->fields[i])) continue;
+        if (!field_has_column(&kind->fields[i])) continue;
         name_columns(q, kind->fields[i].f, ", ", "");
         n += field_width(kind->fields[i].f);
     }
+    return n;
+}
+
+static void insert_text(struct sql *q, const struct cat_entity *kind)
+{
+    sql_z(q, "INSERT INTO ");
+    sql_name(q, kind->e->table);
+    sql_z(q, " (");
+    int n = row_columns(q, kind);
     sql_z(q, ") VALUES (?");
     for (int i = 1; i < n; i++) sql_z(q, ",?");
     sql_z(q, ") RETURNING id");
@@ -384,7 +384,7 @@ static enum status insert_exec(struct tx *tx, struct row *now, struct str text, 
     if (entity_has_own(r->kind->e)) bind_scope(s, now->own);
     if (entity_has_acc(r->kind->e)) bind_scope(s, now->acc);
     for (size_t i = 0; i < r->kind->nfields; i++) {
-        if (is_column(&r->kind->fields[i])) {
+        if (field_has_column(&r->kind->fields[i])) {
             bind_field(s, r->kind->fields[i].f, &r->v[i], tx->arena);
         }
     }
@@ -532,7 +532,7 @@ static void update_text(struct sql *q, const struct row *old, const struct row *
     for (size_t i = 0; i < kind->nfields; i++) {
         if (!changed[i]) continue;
         ext = ext || kind->fields[i].custom;
-        if (is_column(&kind->fields[i])) set_field(q, kind->fields[i].f, &now->r.v[i]);
+        if (field_has_column(&kind->fields[i])) set_field(q, kind->fields[i].f, &now->r.v[i]);
     }
     if (ext) {
         sql_z(q, ", ext = ");

@@ -38,6 +38,10 @@ enum status row_load(struct tx *tx, const struct cat_entity *kind, int64_t id,
 /* Writes everything but F_REFS; sets now->r.id. */
 MUST_USE
 enum status row_insert(struct tx *tx, struct row *now, struct error *e);
+/* The columns that row_insert writes, "version, created_at, ...", in its order: head, own, acc,
+ * then each field with what belongs to it; how many. */
+struct sql;
+int row_columns(struct sql *q, const struct cat_entity *kind);
 /* Writes the changed fields, the scopes where they differ, version + 1. */
 MUST_USE
 enum status row_update(struct tx *tx, const struct row *old, struct row *now,
@@ -47,6 +51,11 @@ MUST_USE
 enum status refs_write(struct tx *tx, const struct record *now, int field,
                        const struct value *old, struct error *e);
 
+/* Whether records write a column for the field; SECRET ones never. */
+static inline bool field_has_column(const struct cat_field *cf)
+{
+    return !cf->custom && cf->f->type != F_REFS && (cf->f->flags & SECRET) == 0;
+}
 /* Whether the text field has a KEY_key column. */
 static inline bool field_has_key(const struct field *f)
 {

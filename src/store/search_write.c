@@ -192,19 +192,24 @@ static enum status doc_insert(struct tx *tx, const struct record *r, const struc
     return pending_add(tx, id, STR_NONE, STR_NONE, e);
 }
 
-enum status search_bulk(struct tx *tx, const struct row *row, struct error *e)
+bool search_bulk_words(const struct record *r, struct arena *a, struct search_texts *out)
 {
-    struct words w = {.text = {.arena = tx->arena}};
     struct doc d;
-    int64_t id = 0;
 
-    if (!is_indexed(row->r.kind)) return ST_OK;
-    doc_words(&row->r, tx->arena, &d);
-    words_add_one(&w, '@', str_fmt(tx->arena, "k%s", row->r.kind->e->key));
+    if (!is_indexed(r->kind)) return false;
+    doc_words(r, a, &d);
+    *out = (struct search_texts){d.title, d.body, d.words};
+    return true;
+}
+
+struct str search_bulk_scope(const struct row *row, struct arena *a)
+{
+    struct words w = {.text = {.arena = a}};
+
+    words_add_one(&w, '@', str_fmt(a, "k%s", row->r.kind->e->key));
     scope_tokens(&w, row->own);
     scope_tokens(&w, row->acc);
-    d.scope = json_view(&w.text);
-    return doc_row(tx, &row->r, &d, &id, e);
+    return json_view(&w.text);
 }
 
 static enum status doc_find(struct tx *tx, const struct record *r, int64_t *id, struct doc *d,

@@ -8,10 +8,13 @@
  * scope differ. */
 MUST_USE
 enum status search_write(const struct write *w, struct error *e);
-/* Scale data: the entry of a new row by its own columns alone; the FTS index is rebuilt later.
- */
-MUST_USE
-enum status search_bulk(struct tx *tx, const struct row *row, struct error *e);
+/* Scale data, for whoever writes the entry himself: what is found of a row, and who finds it by
+ * its own columns alone. False: the kind is not searched. Texts in the arena or the row. */
+struct search_texts {
+    struct str title, body, words;
+};
+bool search_bulk_words(const struct record *r, struct arena *a, struct search_texts *out);
+struct str search_bulk_scope(const struct row *row, struct arena *a);
 /* The scope of a record changed without the record: share rows, its account's owner. */
 MUST_USE
 enum status search_rescope(struct tx *tx, const struct cat_entity *kind, int64_t id,
