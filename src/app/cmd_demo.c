@@ -3,8 +3,6 @@
 #include "app/keyfile.h"
 #include "app/place.h"
 #include "app/secret.h"
-#include "app/wire.h"
-#include "db/migrate.h"
 #include "ops/demo/demo.h"
 #include "ops/setup.h"
 
@@ -65,19 +63,12 @@ static enum status set_up(struct tx *tx, void *arg, struct error *e)
 /* The schema, then what a company begins with; refused when a user exists. */
 static enum status prepare(struct cmd *c, struct work *w, struct error *e)
 {
-    int applied = 0;
     bool done = false, changed = false;
-    enum status st = migrate_run(w->db, false, &applied, e);
+    enum status st = place_begin(c, w->db, &w->company, &done, e);
 
-    c->host.tx = (struct tx){.db = w->db, .arena = &c->arena};
-    if (st == ST_OK) st = setup_is_done(&c->host.tx, &done, e);
     if (st == ST_OK && done) st = err(e, ST_CONFLICT, "setup.done", "a user exists");
-    if (st == ST_OK) st = snapshots(c, w, e);
     if (st == ST_OK) st = keyfile_load(&c->config, true, &w->seal, e);
     if (st != ST_OK) return st;
-    actor_system(&c->actor, c->os_user);
-    tx_init(&c->host.tx, w->db, c->host.tx.cat, &w->company, &c->actor, &c->arena);
-    c->host.tx.hooks = &wire_hooks;
     c->host.tx.seal = &w->seal;
     c->host.tx.request_id = STR("demo");
     c->host.write = write_alone;

@@ -1,8 +1,6 @@
 /* guanxi generate: a company of any size, for measuring. An empty place is set up first. */
 #include "app/command.h"
 #include "app/place.h"
-#include "app/wire.h"
-#include "db/migrate.h"
 #include "ops/generate.h"
 #include "ops/setup.h"
 
@@ -39,20 +37,10 @@ static void progress(void *arg, const char *what, int64_t done, int64_t of)
 
 static enum status ready(struct cmd *c, struct db *db, struct company *company, struct error *e)
 {
-    int applied = 0;
     bool done = false, changed = false;
-    enum status st = migrate_run(db, false, &applied, e);
+    enum status st = place_begin(c, db, company, &done, e);
 
-    c->host.tx = (struct tx){.db = db, .arena = &c->arena};
-    if (st == ST_OK) st = setup_is_done(&c->host.tx, &done, e);
-    if (st == ST_OK) st = tx_load_catalogue(db, &c->arena, 1, &c->host.tx.cat, e);
-    if (st == ST_OK) st = tx_load_company(db, &c->arena, company, e);
-    if (st != ST_OK) return st;
-    actor_system(&c->actor, c->os_user);
-    tx_init(&c->host.tx, db, c->host.tx.cat, company, &c->actor, &c->arena);
-    c->host.tx.hooks = &wire_hooks;
-    c->host.tx.request_id = STR("command");
-    if (done) return ST_OK;
+    if (st != ST_OK || done) return st;
     st = place_write(db, &c->host.tx, set_up, c, &changed, e);
     if (st != ST_OK) return st;
     zone_free(company->zone);

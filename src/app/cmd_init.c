@@ -2,8 +2,6 @@
 #include "app/command.h"
 #include "app/place.h"
 #include "app/secret.h"
-#include "app/wire.h"
-#include "db/migrate.h"
 #include "ops/setup.h"
 
 static const struct flag_row init_options[] = {
@@ -37,25 +35,12 @@ static struct str value_or(const struct cmd *c, const char *name, struct str mis
     return v == NULL ? missing : str_of(v);
 }
 
-/* The schema, then the catalogue of the still empty database. */
-static enum status tx_ready(struct cmd *c, struct db *db, struct company *company,
-                            struct error *e)
+static enum status begin(struct cmd *c, struct db *db, struct company *company, struct error *e)
 {
-    int applied = 0;
     bool done = false;
-    enum status st = migrate_run(db, false, &applied, e);
+    enum status st = place_begin(c, db, company, &done, e);
 
-    c->host.tx = (struct tx){.db = db, .arena = &c->arena};
-    if (st == ST_OK) st = setup_is_done(&c->host.tx, &done, e);
-    if (st == ST_OK && done) st = err(e, ST_CONFLICT, "setup.done", "a user exists");
-    if (st == ST_OK) st = tx_load_catalogue(db, &c->arena, 1, &c->host.tx.cat, e);
-    if (st == ST_OK) st = tx_load_company(db, &c->arena, company, e);
-    if (st != ST_OK) return st;
-    actor_system(&c->actor, c->os_user);
-    tx_init(&c->host.tx, db, c->host.tx.cat, company, &c->actor, &c->arena);
-    c->host.tx.hooks = &wire_hooks;
-    c->host.tx.request_id = STR("command");
-    return ST_OK;
+    return st == ST_OK && done ? err(e, ST_CONFLICT, "setup.done", "a user exists") : st;
 }
 
 static int init_in(struct cmd *c, struct db *db, struct company *company)
@@ -77,7 +62,7 @@ static int init_in(struct cmd *c, struct db *db, struct company *company)
         (void)command_faults(c, &w.faults);
         return EXIT_USAGE;
     }
-    if (tx_ready(c, db, company, &e) != ST_OK) return command_fail(c, &e);
+    if (begin(c, db, company, &e) != ST_OK) return command_fail(c, &e);
     code = secret_read(c, &about, &secret);
     if (code >= 0) return code;
     w.setup.name = about.name;

@@ -6,6 +6,8 @@
 #include "app/wire.h"
 #include "auth/actor.h"
 #include "db/migrate.h"
+#include "ops/setup.h"
+#include "store/bulk.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -30,6 +32,7 @@ enum status place_version(struct db *db, struct error *e)
     size_t n = 0;
     const struct migration *m = migrations(db_kind(db), &n);
     int have = 0, want = n == 0 ? 0 : m[n - 1].version;
+    bool unfinished = false;
     enum status st = migrate_version(db, &have, e);
 
     if (st != ST_OK) return st;
@@ -37,6 +40,28 @@ enum status place_version(struct db *db, struct error *e)
         return err(e, ST_CONFLICT, "migrate.older", "schema %d, program %d", have, want);
     if (have > want)
         return err(e, ST_CONFLICT, "migrate.newer", "schema %d, program %d", have, want);
+    st = bulk_unfinished(db, &unfinished, e);
+    if (st == ST_OK && unfinished)
+        return err(e, ST_CONFLICT, "place.unfinished", "loading was cut off");
+    return st;
+}
+
+enum status place_begin(struct cmd *c, struct db *db, struct company *company, bool *done,
+                        struct error *e)
+{
+    int applied = 0;
+    enum status st = migrate_run(db, false, &applied, e);
+
+    c->host.tx = (struct tx){.db = db, .arena = &c->arena};
+    if (st == ST_OK) st = place_version(db, e);
+    if (st == ST_OK) st = setup_is_done(&c->host.tx, done, e);
+    if (st == ST_OK) st = tx_load_catalogue(db, &c->arena, 1, &c->host.tx.cat, e);
+    if (st == ST_OK) st = tx_load_company(db, &c->arena, company, e);
+    if (st != ST_OK) return st;
+    actor_system(&c->actor, c->os_user);
+    tx_init(&c->host.tx, db, c->host.tx.cat, company, &c->actor, &c->arena);
+    c->host.tx.hooks = &wire_hooks;
+    c->host.tx.request_id = STR("command");
     return ST_OK;
 }
 

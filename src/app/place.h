@@ -14,7 +14,14 @@ struct place;
 MUST_USE
 enum status place_open(struct cmd *c, struct place **out, struct error *e);
 void place_close(struct place *p); /* NULL is allowed */
-/* Version of the schema against the program's: ST_OK, or ST_CONFLICT migrate.older/.newer. */
+/* For the commands that fill a place alone (init, demo, generate): the schema is made,
+ * catalogue and company are loaded, c->host.tx writes on db. *done: there are users already.
+ * The company's zone is the caller's to free. */
+MUST_USE
+enum status place_begin(struct cmd *c, struct db *db, struct company *company, bool *done,
+                        struct error *e);
+/* Version of the schema against the program's: ST_OK, or ST_CONFLICT migrate.older/.newer, or
+ * place.unfinished where scale data was cut off. */
 MUST_USE
 enum status place_version(struct db *db, struct error *e);
 /* --as LOGIN, else the system under the name of the OS user. host.tx has db and catalogue. */

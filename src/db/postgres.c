@@ -314,10 +314,8 @@ static void postgres_checkpoint(struct db *db, int pages)
 /* What was not waited for is on disk once a later commit was waited for. */
 static enum status postgres_loading(struct db *db, bool on, struct error *e)
 {
-    return postgres_script(db,
-                           on ? STR("SET synchronous_commit = off")
-                              : STR("SET synchronous_commit = on"),
-                           e);
+    return postgres_script(
+        db, on ? STR("SET synchronous_commit = off") : STR("SET synchronous_commit = on"), e);
 }
 
 static enum status postgres_copy_to(struct db *db, struct str path, struct error *e)

@@ -383,7 +383,8 @@ static enum status loading_begins(const struct sqlite *d, struct error *e)
                     "PRAGMA journal_mode=DELETE; PRAGMA journal_mode=OFF;"
                     "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF;"
                     "PRAGMA secure_delete=OFF; PRAGMA cell_size_check=OFF;"
-                    "PRAGMA cache_size=-262144; PRAGMA threads=2",
+                    "PRAGMA cache_size=-65536; PRAGMA threads=1;"
+                    "PRAGMA analysis_limit=200000",
                     e);
 }
 
@@ -398,7 +399,8 @@ static enum status loading_ends(struct sqlite *d, struct error *e)
         return sqlite_error(d, e);
     if (f->pMethods->xSync(f, SQLITE_SYNC_FULL) != SQLITE_OK)
         return err(e, ST_BUSY, "db.full", "sync");
-    enum status st = run_text(d, "PRAGMA locking_mode=NORMAL; PRAGMA threads=0", e);
+    enum status st =
+        run_text(d, "PRAGMA locking_mode=NORMAL; PRAGMA threads=0; PRAGMA analysis_limit=0", e);
     if (st == ST_OK) st = set_pragmas(d, e);
     (void)sqlite3_db_config(d->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     return st;

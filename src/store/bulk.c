@@ -52,18 +52,18 @@ static enum status run_sql(struct tx *tx, struct str sql, struct error *e)
 
 static enum status mark(struct tx *tx, bool loading, struct error *e)
 {
-    return run_sql(
-        tx,
-        loading ? STR("INSERT INTO setting (key, value) VALUES ('place.loading', '1')")
-                : STR("DELETE FROM setting WHERE key = 'place.loading'"),
-        e);
+    return run_sql(tx,
+                   loading
+                       ? STR("INSERT INTO setting (key, value) VALUES ('place.loading', '1')")
+                       : STR("DELETE FROM setting WHERE key = 'place.loading'"),
+                   e);
 }
 
 enum status bulk_unfinished(struct db *db, bool *yes, struct error *e)
 {
     struct stmt *s = NULL;
-    enum status st = db_prepare(
-        db, STR("SELECT count(*) FROM setting WHERE key = 'place.loading'"), &s, e);
+    enum status st =
+        db_prepare(db, STR("SELECT count(*) FROM setting WHERE key = 'place.loading'"), &s, e);
 
     if (st != ST_OK) return st;
     st = stmt_one(s, e);
@@ -72,7 +72,8 @@ enum status bulk_unfinished(struct db *db, bool *yes, struct error *e)
     return st;
 }
 
-/* --- indexes ------------------------------------------------------------------------------- */
+/* --- indexes -------------------------------------------------------------------------------
+ */
 
 /* Unique indexes stay: they are few, and the keys of the tables. */
 static enum status list_indexes(struct tx *tx, struct indexes *list, struct error *e)
@@ -113,12 +114,12 @@ static enum status make_indexes(struct tx *tx, const struct indexes *list, struc
 {
     enum status st = ST_OK;
 
-    for (size_t i = 0; st == ST_OK && i < list->n; i++)
-        st = db_script(tx->db, list->sql[i], e);
+    for (size_t i = 0; st == ST_OK && i < list->n; i++) st = db_script(tx->db, list->sql[i], e);
     return st;
 }
 
-/* --- rows ----------------------------------------------------------------------------------- */
+/* --- rows -----------------------------------------------------------------------------------
+ */
 
 static void put_int(struct bulk_cell **c, int64_t i)
 {
@@ -174,8 +175,8 @@ static void put_field(struct bulk *b, int pipe, struct bulk_cell **c, const stru
         int width = (f->flags & MONEY_TWIN) != 0 ? 3 : 2;
         if (!none) {
             (*c)[0] = (struct bulk_cell){.kind = CELL_IS_INT, .i = v->i};
-            (*c)[1] = (struct bulk_cell){
-                .kind = CELL_IS_TEXT, .s = pipe_copy(b->pipe, pipe, str_of(v->cur.code))};
+            (*c)[1] = (struct bulk_cell){.kind = CELL_IS_TEXT,
+                                         .s = pipe_copy(b->pipe, pipe, str_of(v->cur.code))};
         }
         if (!none && width == 3)
             (*c)[2] = (struct bulk_cell){.kind = CELL_IS_INT, .i = v->base};
@@ -252,9 +253,9 @@ static bool words_of(struct bulk *b, const struct record *r, struct search_texts
     struct search_texts *slot = remember(b, &b->words, key);
     *kept = slot != NULL;
     if (slot == NULL) return true;
-    *slot = (struct search_texts){str_dup(out->title, &b->memory),
-                                  str_dup(out->body, &b->memory),
-                                  str_dup(out->words, &b->memory)};
+    *slot =
+        (struct search_texts){str_dup(out->title, &b->memory), str_dup(out->body, &b->memory),
+                              str_dup(out->words, &b->memory)};
     *out = *slot;
     return true;
 }
@@ -364,7 +365,8 @@ bool bulk_goes_on(const struct bulk *b)
     return !b->failed;
 }
 
-/* --- beginning and end ------------------------------------------------------------------------- */
+/* --- beginning and end
+ * ------------------------------------------------------------------------- */
 
 static enum status last_id(struct tx *tx, const char *table, int64_t *out, struct error *e)
 {
@@ -398,8 +400,7 @@ static enum status last_ids(struct bulk *b, struct error *e)
     return st;
 }
 
-static enum status set_sequence(struct tx *tx, const char *table, int64_t last,
-                                struct error *e)
+static enum status set_sequence(struct tx *tx, const char *table, int64_t last, struct error *e)
 {
     struct stmt *s = NULL;
     enum status st = db_prepare(
@@ -490,13 +491,14 @@ enum status bulk_begin(struct tx *tx, struct bulk **out, struct error *e)
     return st;
 }
 
-/* A large table of words in memory makes few segments, which spares merging them. */
+/* A larger table of words in memory makes fewer segments to merge; one larger than the
+ * processor's cache costs more than it spares. */
 static enum status build_search(struct tx *tx, struct error *e)
 {
     if (db_kind(tx->db) != DB_SQLITE) return ST_OK;
     return db_script(
         tx->db,
-        STR("INSERT INTO search_fts(search_fts, rank) VALUES ('hashsize', 268435456);"
+        STR("INSERT INTO search_fts(search_fts, rank) VALUES ('hashsize', 8388608);"
             "INSERT INTO search_fts(search_fts) VALUES ('rebuild');"
             "INSERT INTO search_fts(search_fts, rank) VALUES ('hashsize', 1048576)"),
         e);

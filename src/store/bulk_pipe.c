@@ -142,7 +142,8 @@ static void *write_all(void *arg)
     return NULL;
 }
 
-/* --- the caller ---------------------------------------------------------------------------- */
+/* --- the caller ----------------------------------------------------------------------------
+ */
 
 enum status pipe_open(struct db *db, struct arena *a, struct bulk_pipe **out, struct error *e)
 {
