@@ -42,7 +42,7 @@ enum status place_version(struct db *db, struct error *e)
         return err(e, ST_CONFLICT, "migrate.newer", "schema %d, program %d", have, want);
     st = bulk_unfinished(db, &unfinished, e);
     if (st == ST_OK && unfinished)
-        return err(e, ST_CONFLICT, "place.unfinished", "loading was cut off");
+        return err(e, ST_CONFLICT, "db.unfinished", "loading was cut off");
     return st;
 }
 

@@ -21,7 +21,7 @@ MUST_USE
 enum status place_begin(struct cmd *c, struct db *db, struct company *company, bool *done,
                         struct error *e);
 /* Version of the schema against the program's: ST_OK, or ST_CONFLICT migrate.older/.newer, or
- * place.unfinished where scale data was cut off. */
+ * db.unfinished where scale data was cut off. */
 MUST_USE
 enum status place_version(struct db *db, struct error *e);
 /* --as LOGIN, else the system under the name of the OS user. host.tx has db and catalogue. */

@@ -21,7 +21,8 @@
  * Errors: unique -> ST_CONFLICT db.unique, foreign key -> ST_CONFLICT db.reference,
  * busy/serialisation/deadlock -> ST_BUSY db.retry, lost connection or undone by the engine ->
  * ST_BUSY db.lost, disk full, read-only or failing -> ST_BUSY db.full, over the time limit ->
- * ST_BUSY db.slow, a second writer of a SQLite file -> ST_BUSY db.in_use, the rest ->
+ * ST_BUSY db.slow, a second writer of a SQLite file -> ST_BUSY db.in_use, one whose loading was
+ * cut off -> ST_CONFLICT db.unfinished, the rest ->
  * ST_INTERNAL db.failed. `detail` names tables and constraints, never values. */
 #ifndef DB_DB_H
 #define DB_DB_H

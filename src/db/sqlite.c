@@ -202,14 +202,36 @@ static enum status take_lock(struct sqlite *d, const char *path, struct error *e
     return ST_OK;
 }
 
+/* "PATH-loading" stands beside a database that is being loaded without a journal: what a crash
+ * leaves then may not even open. False when the path is too long. */
+static bool loading_name(const char *path, char out[PATH_MAX])
+{
+    int n = snprintf(out, PATH_MAX, "%s-loading", path);
+
+    return n > 0 && n < PATH_MAX;
+}
+
+static enum status check_loaded(const char *path, struct error *e)
+{
+    char name[PATH_MAX];
+
+    if (!loading_name(path, name)) return err(e, ST_INVALID, "db.url", "path too long");
+    if (access(name, F_OK) == 0) return err(e, ST_CONFLICT, "db.unfinished", "cut off");
+    return ST_OK;
+}
+
 /* A new file gets mode 0600; SQLite gives its log and index the same. O_EXCL: an existing
  * file is not opened here, see the head of this file. */
 static enum status create_file(const char *path, struct error *e)
 {
     int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 
+    char stale[PATH_MAX];
+
     if (fd < 0 && errno != EEXIST) return err(e, ST_BUSY, "db.lost", "create: errno %d", errno);
-    if (fd >= 0) (void)close(fd);
+    if (fd < 0) return ST_OK;
+    (void)close(fd);
+    if (loading_name(path, stale)) (void)unlink(stale); /* of one that was deleted */
     return ST_OK;
 }
 
@@ -238,6 +260,7 @@ enum status sqlite_open(const char *path, enum db_mode mode, struct db **out, st
     enum status st = ST_OK;
     if (!memory && mode != DB_READ) st = take_lock(d, path, e);
     if (st == ST_OK && !memory && mode == DB_CREATE) st = create_file(path, e);
+    if (st == ST_OK && !memory) st = check_loaded(path, e);
     if (st == ST_OK && sqlite3_open_v2(path, &d->h, flags, NULL) != SQLITE_OK)
         st = sqlite_error(d, e);
     if (st == ST_OK) {
@@ -374,10 +397,28 @@ static void sqlite_checkpoint(struct db *db, int pages)
     if (log >= 0 && log == done) d->wal_pages = 0;
 }
 
+static enum status loading_noted(const struct sqlite *d, bool on, struct error *e)
+{
+    const char *path = sqlite3_db_filename(d->h, "main");
+    char name[PATH_MAX];
+    int fd = -1;
+
+    if (path == NULL || *path == '\0') return ST_OK; /* in memory */
+    if (!loading_name(path, name)) return err(e, ST_INVALID, "db.url", "path too long");
+    if (!on) return unlink(name) == 0 ? ST_OK : err(e, ST_BUSY, "db.lost", "errno %d", errno);
+    enum status st = file_create(name, &fd, e);
+    if (st != ST_OK) return st;
+    (void)close(fd);
+    return file_sync(name, e);
+}
+
 /* No journal at all: pages are written once, straight into the file, and never waited for.
  * DEFENSIVE forbids that, so it is lifted for as long. */
 static enum status loading_begins(const struct sqlite *d, struct error *e)
 {
+    enum status st = loading_noted(d, true, e);
+
+    if (st != ST_OK) return st;
     (void)sqlite3_db_config(d->h, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
     return run_text(d,
                     "PRAGMA journal_mode=DELETE; PRAGMA journal_mode=OFF;"
@@ -403,7 +444,7 @@ static enum status loading_ends(struct sqlite *d, struct error *e)
         run_text(d, "PRAGMA locking_mode=NORMAL; PRAGMA threads=0; PRAGMA analysis_limit=0", e);
     if (st == ST_OK) st = set_pragmas(d, e);
     (void)sqlite3_db_config(d->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    return st;
+    return st == ST_OK ? loading_noted(d, false, e) : st;
 }
 
 static enum status sqlite_loading(struct db *db, bool on, struct error *e)

@@ -43,7 +43,7 @@ const struct message messages[] = {
     {"import.empty", {"文件里没有表头", "The file has no header row"}},
     {"import.no_file", {"无法读取文件", "The file cannot be read"}},
     {"export.stopped", {"导出文件写入失败", "The export could not be written"}},
-    {"place.unfinished",
+    {"db.unfinished",
      {"该数据库在生成规模数据时被中断，内容不完整；请删除后重新生成",
       "Scale data was being loaded here and was cut off: delete this database and generate it "
       "anew"}},
