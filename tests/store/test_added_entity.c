@@ -97,7 +97,7 @@ static bool finds(struct world *w, enum who who, const char *q, int64_t id)
 
 static void is_sound(void **state)
 {
-    const struct entity *all[64];
+    const struct entity *all[ACTOR_ENTITIES];
     size_t n = 0;
     (void)state;
     for (; n < model_entities_n; n++) all[n] = model_entities[n];
