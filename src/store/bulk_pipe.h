@@ -19,8 +19,8 @@ enum { PIPE_TABLES = 16 };
 /* Lives until pipe_close, in `a`. */
 MUST_USE
 enum status pipe_open(struct db *db, struct arena *a, struct bulk_pipe **out, struct error *e);
-/* head: "INSERT INTO t (a, b) VALUES "; row: "(?,?)" with `columns` parameters. Both must live as
- * long as the pipe. The number by which pipe_row knows the table. */
+/* head: "INSERT INTO t (a, b) VALUES "; row: "(?,?)" with `columns` parameters. Both must live
+ * as long as the pipe. The number by which pipe_row knows the table. */
 int pipe_table(struct bulk_pipe *p, struct str head, struct str row, int columns);
 /* Cells of the next row, all null, to be filled before the next call for the same table; their
  * texts must come from pipe_copy. NULL when the writing has failed: pipe_close tells why. */
