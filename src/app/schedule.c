@@ -6,6 +6,8 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "ops/approval.h"
+#include "ops/notify.h"
 #include "store/retwin.h"
 #include "store/rollup.h"
 
@@ -165,7 +167,43 @@ static void run_rates(struct schedule *s)
     if (st != ST_OK) log_event(LOG_WARN, "schedule.rates", "detail=%s", e.detail);
 }
 
+/* --- approvals --- */
+
+static enum status remind_step(struct tx *tx, void *arg, struct error *e)
+{
+    enum { STEPS = 50 }; /* a few milliseconds of the writer */
+    return approval_remind(tx, STEPS, arg, e);
+}
+
+static enum status forget_notices(struct tx *tx, void *arg, struct error *e)
+{
+    return notify_purge(tx, CHUNK, arg, e);
+}
+
+/* Runs fn, which says how many it did, until it has nothing left to do. */
+static void run_until_done(struct schedule *s, write_fn *fn, int64_t full)
+{
+    struct error e = {0};
+    int64_t n = 0;
+    struct tx tx;
+    enum status st;
+
+    do {
+        tx_make(s, &tx);
+        st = exec_write_wait(s->c.exec, NULL, &tx, fn, &n, &e);
+        arena_reset(&s->arena);
+    } while (st == ST_OK && n >= full);
+    if (st != ST_OK) log_event(LOG_WARN, "schedule.approvals", "detail=%s", e.detail);
+}
+
+static void run_approvals(struct schedule *s)
+{
+    run_until_done(s, remind_step, 50);
+    run_until_done(s, forget_notices, CHUNK);
+}
+
 static const struct task tasks[] = {
+    {"approvals", PURGE_MS, run_approvals},
     {"rates", RATES_MS, run_rates},
     {"purge", PURGE_MS, run_purge},
     {"verify", DAY_MS, run_verify},

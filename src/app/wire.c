@@ -3,6 +3,7 @@
 
 #include "auth/actor.h"
 #include "ops/calendar.h"
+#include "ops/chain.h"
 #include "ops/customer.h"
 #include "ops/deal.h"
 #include "ops/department.h"
@@ -33,6 +34,8 @@ static const struct hook hooks[] = {
     {"account_department", department_fill, NULL},
     {"contact", contact_before, NULL},
     {"position", position_before, NULL},
+    {"position", department_before, NULL},
+    {"approval_chain_step", chain_step_before, NULL},
     {"activity", activity_before, NULL},
     {"user", NULL, user_after},
     {"org_unit", NULL, org_unit_after},
