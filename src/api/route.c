@@ -13,9 +13,7 @@ static const struct {
     {routes_moving, &routes_moving_n},     {routes_file, &routes_file_n},
     {routes_deal, &routes_deal_n},         {routes_admin, &routes_admin_n},
     {routes_guard, &routes_guard_n},       {routes_maps, &routes_maps_n},
-    {routes_record, &routes_record_n},
-    {routes_approval, &routes_approval_n}, {routes_deal, &routes_deal_n},
-    {routes_admin, &routes_admin_n},       {routes_record, &routes_record_n},
+    {routes_approval, &routes_approval_n}, {routes_record, &routes_record_n},
 };
 
 struct route_table route_table(size_t i)
