@@ -182,7 +182,10 @@ static void answers_move_it(void **state)
     {                                                                                          \
         .approver = who, .position = p, .slot = sl, .any = true, .state = st                   \
     }
-    static const struct approval_act yes30 = {AE_APPROVE, 30, false};
+#define YES30                                                                                  \
+    {                                                                                          \
+        AE_APPROVE, 30, false                                                                  \
+    }
     static const struct next_row rows[] = {
         {"submitted",
          {S(1, 0, 30, AS_WAITING), S(2, 1, 20, AS_WAITING)},
@@ -211,7 +214,7 @@ static void answers_move_it(void **state)
          2,
          AP_PENDING,
          1,
-         yes30,
+         YES30,
          AR_NONE,
          AP_PENDING,
          2,
@@ -222,7 +225,7 @@ static void answers_move_it(void **state)
          2,
          AP_PENDING,
          2,
-         yes30,
+         YES30,
          AR_NONE,
          AP_APPROVED,
          2,
@@ -255,7 +258,7 @@ static void answers_move_it(void **state)
          2,
          AP_PENDING,
          1,
-         yes30,
+         YES30,
          AR_NONE,
          AP_PENDING,
          1,
@@ -266,7 +269,7 @@ static void answers_move_it(void **state)
          2,
          AP_PENDING,
          1,
-         yes30,
+         YES30,
          AR_NONE,
          AP_APPROVED,
          1,
@@ -288,7 +291,7 @@ static void answers_move_it(void **state)
          3,
          AP_PENDING,
          1,
-         yes30,
+         YES30,
          AR_NONE,
          AP_PENDING,
          2,
@@ -321,7 +324,7 @@ static void answers_move_it(void **state)
          3,
          AP_PENDING,
          1,
-         yes30,
+         YES30,
          AR_NONE,
          AP_PENDING,
          2,
@@ -332,7 +335,7 @@ static void answers_move_it(void **state)
          2,
          AP_PENDING,
          1,
-         yes30,
+         YES30,
          AR_NOT_ASKED,
          AP_PENDING,
          1,
@@ -343,7 +346,7 @@ static void answers_move_it(void **state)
          2,
          AP_PENDING,
          2,
-         yes30,
+         YES30,
          AR_NOT_ASKED,
          AP_PENDING,
          2,
@@ -354,7 +357,7 @@ static void answers_move_it(void **state)
          1,
          AP_APPROVED,
          1,
-         yes30,
+         YES30,
          AR_SETTLED,
          AP_APPROVED,
          1,
@@ -431,7 +434,7 @@ static void answers_move_it(void **state)
          2,
          AP_PENDING,
          3,
-         yes30,
+         YES30,
          AR_NONE,
          AP_PENDING,
          7,
