@@ -53,11 +53,17 @@ static bool is_written(enum http_method m)
     return m != HTTP_GET && m != HTTP_HEAD;
 }
 
-/* The kind of a {path} segment, when this row is for it. */
-static bool match_kind(struct call *c, const struct route *r, struct str part)
-{
-    const struct cat_entity *k = catalogue_path(c->tx.cat, part);
+enum { SEGMENTS = 8 };
+/* The path, cut once for all patterns. */
+struct asked_path {
+    struct str part[SEGMENTS];
+    size_t n;
+    const struct cat_entity *kind; /* that the first segment names, or NULL */
+};
 
+/* The kind of a {path} segment, when this row is for it. */
+static bool match_kind(struct call *c, const struct route *r, const struct cat_entity *k)
+{
     if (k == NULL) return false;
     if (r->only != NULL && !word_listed(r->only, str_of(k->e->key))) return false;
     if (is_written(r->method) && r->only == NULL &&
@@ -83,42 +89,68 @@ static bool match_child(struct call *c, struct str part)
     return false;
 }
 
-static bool match_segment(struct call *c, const struct route *r, struct str want,
-                          struct str part, size_t *words)
+static const struct cat_entity *kind_at(const struct call *c, const struct asked_path *p,
+                                        size_t i)
 {
-    if (want.n == 0 || want.p[0] != '{') return str_eq(want, part);
-    if (str_is(want, "{path}")) return match_kind(c, r, part);
-    if (str_is(want, "{id}")) return is_id(part, &c->id);
-    if (str_is(want, "{child}")) return match_child(c, part);
-    if (*words == CALL_WORDS || part.n == 0) return false;
-    c->word[(*words)++] = part;
-    return true;
+    return i == 1 ? p->kind : catalogue_path(c->tx.cat, p->part[i]);
 }
 
-static bool match(struct call *c, const struct route *r, struct str path)
+static bool match_segment(struct call *c, const struct route *r, struct str want,
+                          const struct asked_path *p, size_t i)
 {
-    struct str pattern = str_of(r->pattern), want, part;
-    size_t words = 0;
+    struct str part = p->part[i];
+
+    if (want.n == 0 || want.p[0] != '{') return str_eq(want, part);
+    if (str_is(want, "{path}")) return match_kind(c, r, kind_at(c, p, i));
+    if (str_is(want, "{id}")) return is_id(part, &c->id);
+    if (str_is(want, "{child}")) return match_child(c, part);
+    if (part.n == 0) return false;
+    for (size_t w = 0; w < CALL_WORDS; w++) {
+        if (c->word[w].p != NULL) continue;
+        c->word[w] = part;
+        return true;
+    }
+    return false;
+}
+
+static bool match(struct call *c, const struct route *r, const struct asked_path *p)
+{
+    struct str pattern = str_of(r->pattern), want;
+    size_t i = 0;
 
     c->kind = c->child_kind = NULL;
     c->child = NULL;
     c->id = 0;
+    memset(c->word, 0, sizeof(c->word));
     while (str_cut(&pattern, '/', &want)) {
-        if (!str_cut(&path, '/', &part)) return false;
-        if (!match_segment(c, r, want, part, &words)) return false;
+        if (i == p->n || !match_segment(c, r, want, p, i)) return false;
+        i++;
     }
-    return path.p == NULL;
+    return i == p->n;
 }
 
-static const struct route *find(struct call *c, enum http_method method, struct str path,
-                                bool at_root, uint32_t *methods)
+/* What can be said of a pattern at a glance: the same number of segments, the same beginning.
+ */
+static bool may_match(const char *pattern, const struct asked_path *p)
+{
+    size_t n = 0;
+
+    if (p->n > 1 && pattern[1] != '{' && pattern[1] != '/' &&
+        (p->part[1].n == 0 || pattern[1] != p->part[1].p[0]))
+        return false;
+    for (const char *s = pattern; *s != '\0'; s++) n += *s == '/';
+    return n + 1 == p->n;
+}
+
+static const struct route *find(struct call *c, enum http_method method,
+                                const struct asked_path *p, bool at_root, uint32_t *methods)
 {
     for (size_t t = 0; t < COUNT(tables); t++) {
         for (size_t i = 0; i < *tables[t].n; i++) {
             const struct route *r = &tables[t].v[i];
             bool is_root = r->pattern[1] == '/';
             if (is_root != at_root || (methods == NULL && r->method != method)) continue;
-            if (!match(c, r, path)) continue;
+            if (!may_match(r->pattern, p) || !match(c, r, p)) continue;
             if (methods == NULL) return r;
             *methods |= 1U << r->method;
         }
@@ -142,6 +174,7 @@ static struct str allowed(struct arena *a, uint32_t methods)
 enum status route_find(struct call *c, enum http_method method, struct str path)
 {
     const struct str base = STR("/api/v1");
+    struct asked_path p = {.n = 0};
     uint32_t methods = 0;
     bool at_root = !str_starts(path, STR("/api/v1/"));
 
@@ -151,10 +184,13 @@ enum status route_find(struct call *c, enum http_method method, struct str path)
     } else {
         path = str_skip(path, base.n);
     }
+    while (p.n < SEGMENTS && str_cut(&path, '/', &p.part[p.n])) p.n++;
+    if (path.p != NULL) return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
+    if (p.n > 1) p.kind = catalogue_path(c->tx.cat, p.part[1]);
     if (method == HTTP_HEAD) method = HTTP_GET;
-    c->route = find(c, method, path, at_root, NULL);
+    c->route = find(c, method, &p, at_root, NULL);
     if (c->route != NULL) return ST_OK;
-    (void)find(c, method, path, at_root, &methods);
+    (void)find(c, method, &p, at_root, &methods);
     if (methods == 0) return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
     call_header(c, "Allow", allowed(c->tx.arena, methods));
     return call_refuse(c, ST_METHOD, "method_not_allowed", STR_NONE);

@@ -589,6 +589,11 @@ enum status exec_run_here(struct exec *x, struct exec_worker *w, struct job *j, 
     return transact(x, w, j, e);
 }
 
+int64_t exec_commits(struct exec *x)
+{
+    return atomic_load(&x->commits);
+}
+
 struct exec_stats exec_stats(struct exec *x)
 {
     return (struct exec_stats){

@@ -89,5 +89,8 @@ struct exec_stats {
     int work_waiting, write_waiting;
 };
 struct exec_stats exec_stats(struct exec *x);
+/* Grows after each commit and before anybody is told of it: while it stays, nothing that a
+ * client could know of has changed. */
+int64_t exec_commits(struct exec *x);
 
 #endif

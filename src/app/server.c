@@ -31,6 +31,8 @@ enum { LOOPS_MAX = 64, TOUCH_BYTES = 1 << 16, PUMP_BYTES = 16 << 20 };
 
 struct seat {        /* what a thread needs to find out who asks: a loop's, or a worker's */
     struct db *read; /* of a loop; a worker has its own */
+    bool held;       /* a transaction is open on it, begun at so many commits */
+    int64_t commits;
     struct auth_cache *auth;
 };
 enum pump_state { PUMP_IDLE, PUMP_QUEUED, PUMP_AGAIN };
@@ -196,11 +198,39 @@ static void dispatch(struct request *r, struct db *read)
 
 /* --- SQLite: on the loop --- */
 
+static void let_go(struct seat *seat)
+{
+    struct error e;
+
+    if (!seat->held) return;
+    seat->held = false;
+    if (!db_sound(seat->read) || db_commit(seat->read, &e) != ST_OK) db_rollback(seat->read);
+}
+
+/* Requests that are handled in one turn of the loop share a reading transaction, as long as
+ * nothing was committed meanwhile: to begin and end one costs as much as reading a record. */
+static void hold(struct server *s, struct seat *seat)
+{
+    int64_t commits = exec_commits(s->exec); /* before: what is seen is at least as new */
+    struct error e;
+
+    if (seat->held && seat->commits == commits && db_sound(seat->read)) return;
+    let_go(seat);
+    seat->held = db_begin(seat->read, &e) == ST_OK;
+    seat->commits = commits;
+}
+
+static void loop_idle(int loop, void *user)
+{
+    let_go(&((struct server *)user)->loops[loop]);
+}
+
 static void begin_on_loop(struct request *r)
 {
     struct server *s = r->s;
     struct seat *seat = &s->loops[r->x->loop];
 
+    hold(s, seat);
     auth_cache_sync(seat->auth, atomic_load(&s->epoch));
     if (api_begin(&s->api, r->x, seat->read, seat->auth, &r->call) == ST_OK) {
         dispatch(r, seat->read);
@@ -620,6 +650,7 @@ static enum status listen_start(struct server *s, struct error *e)
                             .tls_key = s->c.tls_key,
                             .trusted_proxies = s->c.trusted_proxies,
                             .handler = handle,
+                            .loop_idle = s->kind == DB_SQLITE ? loop_idle : NULL,
                             .user = s};
 
     return http_start(&h, &s->http, e);

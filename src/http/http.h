@@ -97,6 +97,8 @@ struct http_config {
      * connections. */
     void (*loop_start)(int loop, void *user);
     void (*loop_stop)(int loop, void *user);
+    /* Optional, on the loop: everything that had come is handled, and it goes to sleep. */
+    void (*loop_idle)(int loop, void *user);
     void *user;
 };
 enum { ADMIT_ANSWERED = -1 };

@@ -211,8 +211,10 @@ void *loop_main(void *arg)
 
     if (c->loop_start != NULL) c->loop_start(l->index, c->user);
     set_clock(l);
-    if (event_base_dispatch(l->base) < 0)
-        log_event(LOG_ERROR, "http.loop", "loop=%d", l->index);
+    while (event_base_loop(l->base, EVLOOP_ONCE) == 0 && !event_base_got_break(l->base)) {
+        if (c->loop_idle != NULL) c->loop_idle(l->index, c->user);
+    }
+    if (!event_base_got_break(l->base)) log_event(LOG_ERROR, "http.loop", "loop=%d", l->index);
     conn_close_all(l);
     conn_reap(l);
     if (c->loop_stop != NULL) c->loop_stop(l->index, c->user);

@@ -152,6 +152,7 @@ static void make_entity(const struct maker *m, const struct entity *e, int index
         .account = e->account == NULL ? -1 : entity_field(e, str_of(e->account)),
         .people = e->people == NULL ? -1 : entity_field(e, str_of(e->people)),
     };
+    if (m->extra->prepare != NULL) m->extra->prepare(out, m->arena);
 }
 
 const struct catalogue *catalogue_build(const struct catalogue_extra *extra, uint64_t version,

@@ -31,6 +31,7 @@ struct cat_entity {
     size_t nfields;             /* factory first, then custom */
     int title;                  /* index of the TITLE field, or -1 */
     int owner, account, people; /* field indexes, or -1 */
+    struct str select; /* store: "SELECT " and the columns of a row; p NULL: not made */
 };
 struct catalogue {
     const struct cat_entity *entities;
@@ -60,6 +61,7 @@ struct catalogue_extra {
     size_t nguards;
     const struct entity *const *more; /* entities added by a test */
     size_t nmore;
+    void (*prepare)(struct cat_entity *e, struct arena *a); /* fills `select`; NULL: nobody */
 };
 /* Built in the arena, which must live as long as the catalogue. */
 const struct catalogue *catalogue_build(const struct catalogue_extra *extra, uint64_t version,

@@ -162,10 +162,25 @@ static enum status read_refs(struct tx *tx, struct record *r, struct error *e)
 }
 
 /* A view has no columns of its own beside its fields. */
-static void select_view(struct sql *q, const struct cat_entity *kind)
+static void select_columns(struct sql *q, const struct cat_entity *kind)
 {
-    sql_z(q, "t.id, 1, 0, NULL, 0, NULL, NULL, NULL, 0, NULL");
+    sql_z(q, "SELECT ");
+    if ((kind->e->flags & E_VIEW) != 0) {
+        sql_z(q, "t.id, 1, 0, NULL, 0, NULL, NULL, NULL, 0, NULL");
+    } else {
+        head_columns(q, kind->e);
+    }
     field_columns(q, kind);
+}
+
+void row_prepare(struct cat_entity *kind, struct arena *a)
+{
+    struct sql q;
+
+    sql_init(&q, a);
+    select_columns(&q, kind);
+    kind->select = str_dup(buf_view(&q.text), a);
+    sql_release(&q);
 }
 
 static enum status compose_load(struct tx *tx, const struct cat_entity *kind, int64_t id,
@@ -179,16 +194,18 @@ static enum status compose_load(struct tx *tx, const struct cat_entity *kind, in
     if (st == ST_OK && !want.any && want.also != want.see)
         st = access_make(tx, kind, want.also, &also, e);
     if (st != ST_OK) goto done;
-    sql_z(q, "SELECT ");
-    if (view) {
-        select_view(q, kind);
+    if (kind->select.p != NULL) {
+        buf_str(&q->text, kind->select);
     } else {
-        head_columns(q, kind->e);
-        field_columns(q, kind);
+        select_columns(q, kind);
     }
-    sql_z(q, ", CASE WHEN ");
-    access_condition(&also, "t", q);
-    sql_z(q, " THEN 1 ELSE 0 END FROM ");
+    if (also.all) {
+        sql_z(q, ", 1 FROM ");
+    } else {
+        sql_z(q, ", CASE WHEN ");
+        access_condition(&also, "t", q);
+        sql_z(q, " THEN 1 ELSE 0 END FROM ");
+    }
     sql_name(q, kind->e->table);
     sql_z(q, " t WHERE t.id = ");
     sql_int(q, id);

@@ -31,6 +31,8 @@ static inline bool scope_same(struct scope_ids a, struct scope_ids b)
 {
     return a.user == b.user && a.team == b.team && a.branch == b.branch;
 }
+/* The text that row_load begins with, made once per catalogue. */
+void row_prepare(struct cat_entity *kind, struct arena *a);
 /* ST_NOT_FOUND not_found. Texts are copied into tx->arena. */
 MUST_USE
 enum status row_load(struct tx *tx, const struct cat_entity *kind, int64_t id,

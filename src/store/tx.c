@@ -2,6 +2,7 @@
 #include "store/tx.h"
 
 #include "base/clock.h"
+#include "store/row.h"
 
 enum { ROWS_MAX = 20000 };
 
@@ -126,6 +127,7 @@ enum status tx_load_catalogue(struct db *db, struct arena *a, uint64_t version,
         .noptions = options.n,
         .guards = guards.v,
         .nguards = guards.n,
+        .prepare = row_prepare,
     };
     *out = catalogue_build(&extra, version, a);
     return ST_OK;
