@@ -146,6 +146,15 @@ enum status catalog_is_empty(struct db *db, struct str table, bool *empty, struc
     return st;
 }
 
+enum status catalog_clear(struct db *db, struct str table, struct arena *a, struct error *e)
+{
+    struct stmt *q;
+    struct str name = quoted(table, a);
+    enum status st = db_prepare(db, str_fmt(a, "DELETE FROM %.*s", STR_FMT(name)), &q, e);
+
+    return st == ST_OK ? stmt_run(q, e) : st;
+}
+
 /* Whether SQLite counts for this table; sqlite_sequence exists once it counts for any. */
 static enum status lite_counts(struct db *db, struct str table, bool *counts, struct error *e)
 {

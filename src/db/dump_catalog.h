@@ -27,6 +27,7 @@ struct str catalog_insert(const struct dump_table *table, enum db_kind kind, int
                           struct arena *a);
 enum status catalog_is_empty(struct db *db, struct str table, bool *empty, struct arena *a,
                              struct error *e);
+enum status catalog_clear(struct db *db, struct str table, struct arena *a, struct error *e);
 /* The last number that the identity of a table gave out; 0: none. */
 enum status catalog_sequence(struct db *db, struct str table, int64_t *last, struct error *e);
 enum status catalog_set_sequence(struct db *db, struct str table, int64_t last,

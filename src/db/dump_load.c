@@ -41,6 +41,24 @@ static enum status check_empty(struct loader *l, struct error *e)
     return st;
 }
 
+/* What migrations put into a new place (holidays, first rules) is in the dump, too, as it
+ * became since. */
+static enum status clear_seeds(struct loader *l, struct error *e)
+{
+    struct names names = {0};
+    enum status st = catalog_tables(l->db, &names, &l->a, e);
+
+    if (st == ST_OK) st = db_begin(l->db, e);
+    if (st == ST_OK) st = catalog_keys_off(l->db, &l->keys_back, &l->a, e);
+    for (size_t i = 0; i < names.n && st == ST_OK; i++) {
+        bool empty = false;
+        st = catalog_is_empty(l->db, names.v[i], &empty, &l->a, e);
+        if (st == ST_OK && !empty) st = catalog_clear(l->db, names.v[i], &l->a, e);
+    }
+    if (st == ST_OK) st = catalog_keys_back(l->db, l->keys_back, e);
+    return st == ST_OK ? db_commit(l->db, e) : st;
+}
+
 /* The schema first, in its own transactions; then the one transaction of the rows. */
 static enum status on_head(void *arg, const struct dump_totals *t, struct error *e)
 {
@@ -56,6 +74,7 @@ static enum status on_head(void *arg, const struct dump_totals *t, struct error 
     if (version == 0) {
         st = migrate_upto(l->db, t->version, &applied, e);
         version = t->version;
+        if (st == ST_OK) st = clear_seeds(l, e);
     }
     if (st != ST_OK) return st;
     if (version != t->version) return does_not_fit(e, "another version", STR(""));

@@ -178,9 +178,12 @@ static void carry(enum db_kind from, enum db_kind to)
     struct db *a = testdb_open(a_url, DB_CREATE), *b = testdb_open(b_url, DB_CREATE);
     int applied = 0;
     CHECK_OK(migrate_run(a, false, &applied, &e));
+    (void)save(a, &one, &t1);
+    int64_t seeds = t1.rows; /* what migrations put into a new place */
+    buf_clear(&one);
     fill(a);
     struct cursor c = {save(a, &one, &t1)};
-    CHECK(t1.rows == 690 + 1 + 5 + 2 + 1);
+    CHECK(t1.rows == seeds + 690 + 1 + 5 + 2 + 1);
     if (dump_load(b, source(&c), &t2, &e) != ST_OK) fail_msg("load: %s %s", e.key, e.detail);
     CHECK(t2.rows == t1.rows && t2.tables == t1.tables && t2.version == t1.version);
     CHECK(t2.bytes == t1.bytes && digest_eq(&t1.last, &t2.last));
@@ -272,7 +275,8 @@ static void damage_loads_nothing(void **state)
     b.p[b.n - 1] = (char)(b.p[b.n - 1] ^ 1); /* in the very last digest: all rows came before */
     struct db *db = testdb_open(testdb_url(&mem), DB_CREATE);
     struct cursor c = {buf_view(&b)};
-    CHECK(dump_load(db, source(&c), &t, &e) == ST_INVALID);
+    enum status got = dump_load(db, source(&c), &t, &e);
+    CHECK_ROW(got == ST_INVALID, "%s %s", e.key, e.detail);
     CHECK(!db_in_transaction(db));
     CHECK(ask(db, "SELECT count(*) FROM setting") == 0);
     b.p[b.n - 1] = (char)(b.p[b.n - 1] ^ 1);
@@ -340,7 +344,7 @@ static void files(void **state)
     CHECK(stat(name, &st) == 0 && (st.st_mode & 0777) == 0600 && st.st_size == t.bytes);
     CHECK(dump_to_file(db, name, &t, &e) == ST_CONFLICT);
     CHECK_OK(dump_check_file(name, &seen, &e));
-    CHECK(seen.rows == 4 && digest_eq(&seen.last, &t.last));
+    CHECK(seen.rows == t.rows && digest_eq(&seen.last, &t.last));
     db_close(db);
     db = testdb_open(testdb_url(&mem), DB_CREATE);
     CHECK_OK(dump_from_file(db, name, &seen, &e));
