@@ -43,6 +43,8 @@ struct route_table {
 /* The i-th area; v NULL past the last. */
 struct route_table route_table(size_t i);
 
+extern const struct route routes_care[];
+extern const size_t routes_care_n;
 extern const struct route routes_system[], routes_session[], routes_record[], routes_user[],
     routes_analysis[], routes_file[], routes_moving[], routes_admin[], routes_deal[],
     routes_guard[];

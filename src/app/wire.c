@@ -3,10 +3,12 @@
 
 #include "auth/actor.h"
 #include "ops/calendar.h"
+#include "ops/care.h"
 #include "ops/chain.h"
 #include "ops/customer.h"
 #include "ops/deal.h"
 #include "ops/department.h"
+#include "ops/gift.h"
 #include "ops/guard.h"
 #include "ops/rate.h"
 #include "ops/ties.h"
@@ -46,17 +48,10 @@ static const struct hook hooks[] = {
     {"relationship", relationship_before, relationship_after},
     {"need", need_before, NULL},
     {"exchange", exchange_before, NULL},
-    {"opportunity", deal_before, NULL},
-    {"account_department", department_fill, NULL},
-    {"contact", contact_before, NULL},
-    {"position", department_before, NULL},
-    {"activity", activity_before, NULL},
-    {"user", NULL, user_after},
-    {"org_unit", NULL, org_unit_after},
-    {"role", NULL, rights_after},
-    {"exchange_rate", rate_before, rate_after},
     {"consent", consent_before, NULL},
     {"mustknow_answer", guard_input, NULL},
+    {"exchange", gift_before, gift_after},
+    {"care_plan", care_before, NULL},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 

@@ -255,12 +255,12 @@ static enum status judge_field(struct tx *tx, const struct guard_reveal *r, stru
         fault_add(f, key, "type");
         return ST_OK;
     }
+    if (!actor_reads(tx->actor, r->kind->index, cf->f))
+        return err(e, ST_FORBIDDEN, "forbidden", "reveal %s", cf->f->key);
     if ((cf->f->flags & SENSITIVE) != 0 && !cf->enabled) {
         fault_add(f, key, "not_enabled");
         return ST_OK;
     }
-    if (!actor_reads(tx->actor, r->kind->index, cf->f))
-        return err(e, ST_FORBIDDEN, "forbidden", "reveal %s", cf->f->key);
     if ((field_bit(cf->f) & ~consented) != 0) fault_add(f, key, "consent_required");
     return ST_OK;
 }

@@ -40,6 +40,10 @@ const struct setting_kind setting_kinds[] = {
     ROW("accountability.months", F_INT, 120, "12", "问责期限（月）", "Accountability (months)"),
     ROW("gift.limit", F_INT, MOST, "0", "礼品与招待限额（元/人/年）",
         "Limit of gifts and hospitality (per person and year)"),
+    ROW("gift.hard", F_INT, 1, "1", "超限是否拒绝登记（1 是，0 仅提醒）",
+        "Refuse what exceeds the limit (1 yes, 0 only warn)"),
+    ROW("gift.near_percent", F_INT, 100, "80", "接近限额提醒起点（%）",
+        "Warn of the limit from (%)"),
 };
 const size_t setting_kinds_n = COUNT(setting_kinds);
 

@@ -100,22 +100,31 @@ enum status sealed_wipe(struct tx *tx, const struct cat_entity *kind, size_t fie
     return stmt_run(s, e);
 }
 
-enum status sealed_open(struct tx *tx, const struct record *r, size_t field, struct value *out,
-                        struct error *e)
+enum status sealed_open_value(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                              size_t field, struct str sealed, struct value *out,
+                              struct error *e)
 {
-    const struct value *v = &r->v[field];
     struct str plain = STR_NONE;
 
     *out = (struct value){.kind = V_NULL};
-    if (v->kind != V_SEALED) return ST_OK;
     if (!has_key(tx)) return err(e, ST_CONFLICT, "seal.no_key", "no key file");
-    if (!seal_open(tx->seal, about(r->kind, r->id, field, tx->arena), v->s, tx->arena, &plain))
+    if (!seal_open(tx->seal, about(kind, id, field, tx->arena), sealed, tx->arena, &plain))
         return err(e, ST_CONFLICT, "seal.key", "does not open");
-    if (field_is_text(r->kind->fields[field].f)) {
+    if (field_is_text(kind->fields[field].f)) {
         *out = (struct value){.kind = V_TEXT, .s = plain};
     } else {
         out->kind = V_INT;
         if (!str_int64(plain, &out->i)) return err(e, ST_CONFLICT, "seal.key", "no number");
     }
     return ST_OK;
+}
+
+enum status sealed_open(struct tx *tx, const struct record *r, size_t field, struct value *out,
+                        struct error *e)
+{
+    const struct value *v = &r->v[field];
+
+    *out = (struct value){.kind = V_NULL};
+    if (v->kind != V_SEALED) return ST_OK;
+    return sealed_open_value(tx, r->kind, r->id, field, v->s, out, e);
 }

@@ -23,6 +23,11 @@ enum status sealed_put(struct tx *tx, struct record *r, struct input *held, stru
 MUST_USE
 enum status sealed_wipe(struct tx *tx, const struct cat_entity *kind, size_t field, int64_t of,
                         int64_t **ids, size_t *n, struct error *e);
+/* The same of one value, for lists. */
+MUST_USE
+enum status sealed_open_value(struct tx *tx, const struct cat_entity *kind, int64_t id,
+                              size_t field, struct str sealed, struct value *out,
+                              struct error *e);
 /* The value in the clear, in the arena. ST_CONFLICT seal.no_key, seal.key (another key, or
  * changed bytes). */
 MUST_USE
