@@ -11,6 +11,7 @@
 #include "ops/gift.h"
 #include "ops/guard.h"
 #include "ops/rate.h"
+#include "ops/sheet.h"
 #include "ops/ties.h"
 #include "ops/user.h"
 #include "ops/warning.h"
@@ -36,6 +37,7 @@ static const struct hook hooks[] = {
     {"account_department", department_fill, NULL},
     {"contact", contact_before, NULL},
     {"position", position_before, NULL},
+    {"position", department_before, NULL},
     {"activity", activity_before, NULL},
     {"approval_chain_step", chain_step_before, NULL},
     {"user", NULL, user_after},
@@ -52,6 +54,12 @@ static const struct hook hooks[] = {
     {"mustknow_answer", guard_input, NULL},
     {"exchange", gift_before, gift_after},
     {"care_plan", care_before, NULL},
+    {"deal_contact", deal_contact_before, NULL},
+    {"deal_member", deal_member_before, deal_member_after},
+    {"deal_competitor", deal_competitor_before, NULL},
+    {"criterion", criterion_before, NULL},
+    {"score", score_before, NULL},
+    {"deal_sheet", deal_sheet_before, NULL},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 

@@ -1,0 +1,392 @@
+/* api/routes_buying.c - who buys, and how far we cover them: of one deal, of a past day, of
+ * all. */
+#include "api/json_out.h"
+#include "api/route.h"
+#include "ops/buying.h"
+#include "ops/fields.h"
+
+static void put_name(struct buf *b, const char *key, int64_t id, struct str name)
+{
+    jo_key(b, key);
+    if (id == 0) {
+        buf_z(b, "null");
+        return;
+    }
+    buf_char(b, '{');
+    jo_key(b, "id");
+    jo_id(b, id);
+    jo_key(b, "name");
+    jo_text(b, name);
+    buf_char(b, '}');
+}
+
+static void put_number(struct buf *b, const char *key, int64_t v)
+{
+    jo_key(b, key);
+    buf_int(b, v);
+}
+
+static void put_flag(struct buf *b, const char *key, bool v)
+{
+    jo_key(b, key);
+    jo_bool(b, v);
+}
+
+static void put_word(struct buf *b, const char *key, const char *word)
+{
+    jo_key(b, key);
+    jo_z(b, word);
+}
+
+static void put_field(struct buf *b, const struct record *r, const char *key)
+{
+    jo_key(b, key);
+    jo_value(b, &r->kind->fields[cat_field_index(r->kind, str_of(key))], record_field(r, key));
+}
+
+static void put_roles(struct buf *b, const char *key, uint32_t roles)
+{
+    jo_key(b, key);
+    buf_char(b, '[');
+    for (unsigned i = 0; i < BR__COUNT; i++) {
+        if ((roles & 1U << i) == 0) continue;
+        jo_comma(b);
+        jo_z(b, buying_role_keys[i]);
+    }
+    buf_char(b, ']');
+}
+
+static enum status read_day(struct call *c, const char *key, struct day *out)
+{
+    struct str text = call_param(c, key);
+
+    *out = DAY_NONE;
+    if (text.p == NULL || day_parse(text, out)) return ST_OK;
+    return call_refuse(c, ST_MALFORMED, "query.value", str_of(key));
+}
+
+/* --- coverage ---------------------------------------------------------------------------- */
+
+/* The facts of one role: who plays it, whose tie is the best, what it is worth. */
+static void put_role(struct buf *b, const struct buying *v, unsigned r)
+{
+    const struct coverage_role *role = &v->cover.role[r];
+    const struct buying_person *p = role->people == 0 ? NULL : &v->v[role->best];
+    int full = role->degree < DEGREE_FULL ? role->degree : DEGREE_FULL;
+
+    jo_comma(b);
+    buf_char(b, '{');
+    put_word(b, "role", buying_role_keys[r]);
+    put_number(b, "weight", role->weight);
+    put_number(b, "people", (int64_t)role->people);
+    put_number(b, "degree", role->degree);
+    jo_key(b, "share"); /* of the weight */
+    jo_micro(b, (int64_t)full * 1000000 / DEGREE_FULL);
+    put_name(b, "contact", p == NULL ? 0 : field_id(record_field(p->row, "contact")),
+             p == NULL ? STR_NONE : p->name);
+    bool tied = p != NULL && p->tie != NULL;
+    put_name(b, "by", tied ? field_id(record_field(p->tie, "user")) : 0,
+             tied ? p->ours : STR_NONE);
+    jo_key(b, "relationship");
+    jo_id(b, tied ? p->tie->id : 0);
+    jo_key(b, "since");
+    if (tied && record_field(p->tie, "from")->kind == V_INT) {
+        jo_day(b, (struct day){(int32_t)record_field(p->tie, "from")->i});
+    } else {
+        buf_z(b, "null");
+    }
+    buf_char(b, '}');
+}
+
+static void put_cover(struct buf *b, const struct buying *v)
+{
+    jo_key(b, "coverage");
+    jo_micro(b, v->cover.value);
+    put_number(b, "weight", v->cover.weight);
+    jo_key(b, "roles");
+    buf_char(b, '[');
+    for (unsigned r = 0; r < CORE_ROLES; r++) put_role(b, v, r);
+    buf_char(b, ']');
+}
+
+static void put_deal(struct call *c, const struct buying *v)
+{
+    put_name(c->out, "deal", v->deal.id, field_text(record_field(&v->deal, "name")));
+    jo_key(c->out, "day");
+    jo_day(c->out, v->day);
+}
+
+static enum status coverage(struct call *c)
+{
+    struct buying v;
+    struct day as_of;
+    enum status st = read_day(c, "as_of", &as_of);
+
+    if (st == ST_OK) st = buying_read(&c->tx, c->id, as_of, &v, &c->error);
+    if (st != ST_OK) return st;
+    buf_char(c->out, '{');
+    put_deal(c, &v);
+    put_cover(c->out, &v);
+    buf_char(c->out, '}');
+    return ST_OK;
+}
+
+/* --- people ------------------------------------------------------------------------------ */
+
+static const struct {
+    const char *key;
+    struct label text;
+} reminders[] = {
+    {"influencers",
+     {"不要轻视影响者，他们有否决权", "Never underrate influencers: they can veto"}},
+    {"contacts",
+     {"在客户内部尽可能多地发展不同的联系人",
+      "Grow as many different contacts in the customer as possible"}},
+    {"roles", {"没有人永远扮演同一个角色", "Nobody plays one role for ever"}},
+    {"commitments",
+     {"决策之前是一连串的关键承诺", "Before the decision lies a chain of key commitments"}},
+};
+
+static void put_reminders(struct buf *b)
+{
+    jo_key(b, "reminders");
+    buf_char(b, '[');
+    for (size_t i = 0; i < COUNT(reminders); i++) {
+        jo_comma(b);
+        buf_char(b, '{');
+        put_word(b, "key", reminders[i].key);
+        jo_key(b, "text");
+        jo_label(b, str_of(reminders[i].text.zh), str_of(reminders[i].text.en));
+        buf_char(b, '}');
+    }
+    buf_char(b, ']');
+}
+
+static void put_person(struct buf *b, const struct buying_person *p)
+{
+    static const char *const fields[] = {
+        "authority",      "participation", "attitude", "requirement",
+        "coverage_state", "confirmed_on",  "from",     "to"};
+
+    jo_comma(b);
+    buf_char(b, '{');
+    put_number(b, "id", p->row->id);
+    put_number(b, "version", p->row->version);
+    put_name(b, "contact", field_id(record_field(p->row, "contact")), p->name);
+    put_roles(b, "buying_roles", p->roles);
+    put_roles(b, "core", p->core);
+    for (size_t i = 0; i < COUNT(fields); i++) put_field(b, p->row, fields[i]);
+    put_flag(b, "veto", may_veto(p->axes));
+    put_flag(b, "approval", may_approve(p->axes));
+    put_number(b, "degree", p->degree);
+    put_name(b, "degree_by", p->tie == NULL ? 0 : field_id(record_field(p->tie, "user")),
+             p->ours);
+    put_name(b, "covered_by", field_id(record_field(p->row, "covered_by")), p->covered_by);
+    jo_key(b, "unconfirmed_days");
+    if (p->unconfirmed_days < 0) {
+        buf_z(b, "null");
+    } else {
+        buf_int(b, p->unconfirmed_days);
+    }
+    put_flag(b, "stale", p->stale);
+    buf_char(b, '}');
+}
+
+static const struct buying_person *person(const struct buying *v, int64_t contact)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        if (field_id(record_field(v->v[i].row, "contact")) == contact) return &v->v[i];
+    }
+    return NULL;
+}
+
+static void put_pair(struct buf *b, const struct record *was, const struct record *now,
+                     const char *key)
+{
+    if (value_eq(record_field(was, key), record_field(now, key))) return;
+    const struct cat_field *f = &now->kind->fields[cat_field_index(now->kind, str_of(key))];
+    jo_key(b, key);
+    buf_char(b, '[');
+    jo_value(b, f, record_field(was, key));
+    jo_comma(b);
+    jo_value(b, f, record_field(now, key));
+    buf_char(b, ']');
+}
+
+static bool differs(const struct buying_person *was, const struct buying_person *now)
+{
+    static const char *const keys[] = {"buying_roles", "authority", "participation",
+                                       "attitude"};
+
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        if (!value_eq(record_field(was->row, keys[i]), record_field(now->row, keys[i])))
+            return true;
+    }
+    return was->degree != now->degree;
+}
+
+static void put_change(struct buf *b, const struct buying_person *was,
+                       const struct buying_person *now)
+{
+    const struct buying_person *p = now == NULL ? was : now;
+
+    jo_comma(b);
+    buf_char(b, '{');
+    put_name(b, "contact", field_id(record_field(p->row, "contact")), p->name);
+    put_word(b, "change", was == NULL ? "came" : now == NULL ? "left" : "changed");
+    jo_key(b, "fields");
+    buf_char(b, '{');
+    if (was != NULL && now != NULL) {
+        put_pair(b, was->row, now->row, "buying_roles");
+        put_pair(b, was->row, now->row, "authority");
+        put_pair(b, was->row, now->row, "participation");
+        put_pair(b, was->row, now->row, "attitude");
+        if (was->degree != now->degree) {
+            jo_key(b, "degree");
+            buf_fmt(b, "[%d,%d]", was->degree, now->degree);
+        }
+    }
+    buf_z(b, "}}");
+}
+
+/* What differs between two days, person by person. */
+static void put_changes(struct buf *b, const struct buying *was, const struct buying *now)
+{
+    jo_key(b, "changes");
+    buf_char(b, '[');
+    for (size_t i = 0; i < now->n; i++) {
+        const struct buying_person *p = &now->v[i];
+        const struct buying_person *old =
+            person(was, field_id(record_field(p->row, "contact")));
+        if (old == NULL || differs(old, p)) put_change(b, old, p);
+    }
+    for (size_t i = 0; i < was->n; i++) {
+        const struct buying_person *p = &was->v[i];
+        if (person(now, field_id(record_field(p->row, "contact"))) == NULL)
+            put_change(b, p, NULL);
+    }
+    buf_char(b, ']');
+}
+
+static enum status buying_roles(struct call *c)
+{
+    struct buying v, was = {.n = 0};
+    struct day as_of, since;
+    struct buf *b = c->out;
+    enum status st = read_day(c, "as_of", &as_of);
+
+    if (st == ST_OK) st = read_day(c, "since", &since);
+    if (st == ST_OK) st = buying_read(&c->tx, c->id, as_of, &v, &c->error);
+    if (st == ST_OK && since.n != DAY_NONE.n)
+        st = buying_read(&c->tx, c->id, since, &was, &c->error);
+    if (st != ST_OK) return st;
+    buf_char(b, '{');
+    put_deal(c, &v);
+    jo_key(b, "items");
+    buf_char(b, '[');
+    for (size_t i = 0; i < v.n; i++) put_person(b, &v.v[i]);
+    buf_char(b, ']');
+    put_cover(b, &v);
+    if (since.n != DAY_NONE.n) {
+        jo_key(b, "since");
+        buf_char(b, '{');
+        jo_key(b, "day");
+        jo_day(b, since);
+        jo_key(b, "coverage");
+        jo_micro(b, was.cover.value);
+        put_changes(b, &was, &v);
+        buf_char(b, '}');
+    }
+    put_reminders(b);
+    buf_char(b, '}');
+    return ST_OK;
+}
+
+/* --- all deals --------------------------------------------------------------------------- */
+
+enum { ITEMS = 200, ITEMS_MAX = 10000 };
+
+static void put_item(struct buf *b, const struct coverage_item *i)
+{
+    jo_comma(b);
+    buf_char(b, '{');
+    put_number(b, "id", i->deal);
+    jo_key(b, "name");
+    jo_text(b, i->name);
+    put_name(b, "account", i->account, i->account_name);
+    put_name(b, "owner", i->owner, i->owner_name);
+    jo_key(b, "stage");
+    jo_text(b, i->stage);
+    put_number(b, "people", (int64_t)i->people);
+    jo_key(b, "coverage");
+    jo_micro(b, i->cover.value);
+    jo_key(b, "degrees");
+    buf_char(b, '{');
+    for (unsigned r = 0; r < CORE_ROLES; r++) {
+        jo_key(b, buying_role_keys[r]);
+        if (i->cover.role[r].people == 0) {
+            buf_z(b, "null");
+        } else {
+            buf_int(b, i->cover.role[r].degree);
+        }
+    }
+    buf_z(b, "}}");
+}
+
+static void put_role_sums(struct buf *b, const struct coverage_answer *v)
+{
+    jo_key(b, "roles");
+    buf_char(b, '[');
+    for (unsigned r = 0; r < CORE_ROLES; r++) {
+        jo_comma(b);
+        buf_char(b, '{');
+        put_word(b, "role", buying_role_keys[r]);
+        put_number(b, "missing", (int64_t)v->missing[r]);
+        put_number(b, "weak", (int64_t)v->weak[r]);
+        buf_char(b, '}');
+    }
+    buf_char(b, ']');
+}
+
+static enum status coverage_of_all(struct call *c)
+{
+    struct analysis a;
+    struct coverage_answer v;
+    struct buf *b = c->out;
+    struct str text = call_param(c, "limit");
+    int64_t limit = ITEMS;
+    enum status st = analysis_parse(&c->tx, c->params, c->nparams, &a, &c->error);
+
+    if (text.p != NULL && (!str_int64(text, &limit) || limit < 1 || limit > ITEMS_MAX))
+        return call_refuse(c, ST_MALFORMED, "query.limit", STR("limit"));
+    if (st == ST_OK) st = analysis_coverage(&c->tx, &a, &v, &c->error);
+    if (st != ST_OK) return st;
+    buf_char(b, '{');
+    put_number(b, "deals", (int64_t)v.n);
+    jo_key(b, "coverage");
+    if (v.n == 0) {
+        buf_z(b, "null");
+    } else {
+        jo_micro(b, v.mean);
+    }
+    put_role_sums(b, &v);
+    jo_key(b, "items");
+    buf_char(b, '[');
+    for (size_t i = 0; i < v.n && i < (size_t)limit; i++) put_item(b, &v.v[i]);
+    buf_z(b, "]}");
+    return ST_OK;
+}
+
+#define DEAL "/{path}/{id}"
+#define ON   PERM_KIND, ACT_READ, .answer = "object"
+const struct route routes_buying[] = {
+    {HTTP_GET, DEAL "/buying_roles", RUN_READ, ON, .only = "opportunity",
+     .params = "as_of since", .handler = buying_roles,
+     .summary = {"采购角色与覆盖", "Buying roles, of today or a past day"}},
+    {HTTP_GET, DEAL "/coverage", RUN_READ, ON, .only = "opportunity", .params = "as_of",
+     .handler = coverage, .summary = {"项目覆盖率", "Coverage of a deal"}},
+    {HTTP_GET, "/analysis/coverage", RUN_WORK, ON, .entity = "opportunity",
+     .params = ANALYSIS_PARAMS " limit", .handler = coverage_of_all,
+     .summary = {"关键角色覆盖率", "Coverage of the core roles over all open deals"}},
+};
+const size_t routes_buying_n = COUNT(routes_buying);
