@@ -42,6 +42,8 @@ struct route_table {
 };
 /* The i-th area; v NULL past the last. */
 struct route_table route_table(size_t i);
+extern const struct route routes_sheet[], routes_buying[];
+extern const size_t routes_sheet_n, routes_buying_n;
 
 extern const struct route routes_care[];
 extern const size_t routes_care_n;
@@ -55,12 +57,6 @@ extern const struct route routes_maps[];
 extern const size_t routes_maps_n;
 extern const struct route routes_approval[];
 extern const size_t routes_approval_n;
-routes_sheet[], routes_buying[];
-extern const size_t routes_system_n, routes_session_n, routes_record_n, routes_user_n,
-    routes_analysis_n, routes_file_n, routes_moving_n, routes_admin_n, routes_deal_n,
-    routes_sheet_n, routes_buying_n;
-extern const struct route routes_sheet[], routes_buying[];
-extern const size_t routes_sheet_n, routes_buying_n;
 
 /* Whether the word stands in the space-separated list. */
 bool word_listed(const char *list, struct str word);

@@ -34,10 +34,15 @@ static enum status rights_after(struct tx *tx, const struct record *now,
 
 static const struct hook hooks[] = {
     {"opportunity", deal_before, NULL},
+    {"deal_contact", deal_contact_before, NULL},
+    {"deal_member", deal_member_before, deal_member_after},
+    {"deal_competitor", deal_competitor_before, NULL},
+    {"criterion", criterion_before, NULL},
+    {"score", score_before, NULL},
+    {"deal_sheet", deal_sheet_before, NULL},
     {"account_department", department_fill, NULL},
     {"contact", contact_before, NULL},
     {"position", position_before, NULL},
-    {"position", department_before, NULL},
     {"activity", activity_before, NULL},
     {"approval_chain_step", chain_step_before, NULL},
     {"user", NULL, user_after},
@@ -54,12 +59,6 @@ static const struct hook hooks[] = {
     {"mustknow_answer", guard_input, NULL},
     {"exchange", gift_before, gift_after},
     {"care_plan", care_before, NULL},
-    {"deal_contact", deal_contact_before, NULL},
-    {"deal_member", deal_member_before, deal_member_after},
-    {"deal_competitor", deal_competitor_before, NULL},
-    {"criterion", criterion_before, NULL},
-    {"score", score_before, NULL},
-    {"deal_sheet", deal_sheet_before, NULL},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 
