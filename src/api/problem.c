@@ -86,7 +86,9 @@ static void put_errors(const struct call *c, struct buf *b, const char *code)
 
     jo_key(b, "errors");
     buf_char(b, '[');
-    for (size_t i = 0; c->status == ST_INVALID && i < c->faults.n; i++) {
+    /* faults of the input, and the gate items that refuse a move */
+    bool told = c->status == ST_INVALID || fault_has(&c->faults, "gate");
+    for (size_t i = 0; told && i < c->faults.n; i++) {
         if (is_first_of_field(&c->faults, i)) put_fault(c, b, &c->faults.v[i]);
     }
     if (field.p == NULL && c->error.field != NULL) field = str_of(c->error.field);

@@ -1,7 +1,9 @@
 /* api/routes_deal.c - what is done to a deal beyond editing it. */
 #include "api/json_in.h"
+#include "api/json_out.h"
 #include "api/route.h"
 #include "ops/deal.h"
+#include "ops/process/gates.h"
 
 struct deal_step {
     struct write_options options;
@@ -21,17 +23,48 @@ static enum status step_end(struct call *c, enum status st, const struct record 
     return st == ST_OK ? call_answer_record(c, r, false) : st;
 }
 
+/* The record's object goes on with "_warnings": what was left behind on the way. */
+static void put_left(struct call *c, const struct gate_left *left)
+{
+    struct buf *b = c->out;
+
+    if (left->list.n == 0 || !buf_ok(b) || b->n == 0 || b->p[b->n - 1] != '}') return;
+    b->n--;
+    jo_key(b, "_warnings");
+    buf_char(b, '[');
+    for (size_t i = 0; i < left->list.n; i++) {
+        const struct gate_state *g = &left->list.v[i];
+        jo_comma(b);
+        buf_char(b, '{');
+        jo_key(b, "key");
+        jo_text(b, g->key);
+        jo_key(b, "hard");
+        jo_bool(b, g->hard);
+        jo_key(b, "text");
+        jo_text(b, gate_text(g, c->lang));
+        jo_key(b, "missing");
+        jo_text(b, gate_says(g, c->lang, c->tx.arena));
+        buf_char(b, '}');
+    }
+    buf_z(b, "]}");
+}
+
 static enum status stage(struct call *c)
 {
     struct deal_step s;
     struct record r;
+    struct gate_left left = {.hard = 0};
     enum status st = call_body(c, "stage! evidence override_reason");
-    struct str to = call_text(c, "stage"), evidence = call_text(c, "evidence"),
-               reason = call_text(c, "override_reason");
+    const struct deal_move m = {.stage = call_text(c, "stage"),
+                                .evidence = call_text(c, "evidence"),
+                                .reason = call_text(c, "override_reason"),
+                                .left = &left};
 
     if (st != ST_OK) return st;
     step_begin(c, &s);
-    return step_end(c, deal_stage(&s.call, to, evidence, reason, &r, &c->error), &r);
+    st = step_end(c, deal_go(&s.call, &m, &r, &c->error), &r);
+    if (st == ST_OK) put_left(c, &left);
+    return st;
 }
 
 /* The money of the body, as the field reads it. */

@@ -10,6 +10,7 @@
 #include "ops/department.h"
 #include "ops/gift.h"
 #include "ops/guard.h"
+#include "ops/process/edition.h"
 #include "ops/rate.h"
 #include "ops/sheet.h"
 #include "ops/ties.h"
@@ -43,6 +44,11 @@ static const struct hook hooks[] = {
     {"account_department", department_fill, NULL},
     {"contact", contact_before, NULL},
     {"position", position_before, NULL},
+    {"stage", edition_part_before, edition_part_after},
+    {"gate_item", edition_part_before, edition_part_after},
+    {"activity_target", edition_part_before, edition_part_after},
+    {"gate_evidence", evidence_before, NULL},
+    {"deal_review", review_before, NULL},
     {"activity", activity_before, NULL},
     {"approval_chain_step", chain_step_before, NULL},
     {"user", NULL, user_after},

@@ -67,7 +67,8 @@ static enum status gate_override(const struct approval_effect *c, struct error *
     struct str stage = member(c->params, "stage", c->tx->arena);
 
     if (c->state != AP_APPROVED) return ST_OK;
-    return deal_stage(&call, stage, STR_NONE, c->reason, NULL, e);
+    const struct deal_move m = {.stage = stage, .reason = c->reason, .allowed = true};
+    return deal_go(&call, &m, NULL, e);
 }
 
 static const struct approval_subject subjects[] = {

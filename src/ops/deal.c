@@ -1,6 +1,7 @@
 #include "ops/deal.h"
 
 #include "ops/fields.h"
+#include "ops/process/gates.h"
 #include "ops/stage.h"
 
 static const int64_t certain = INT64_C(100) * 1000000;
@@ -57,55 +58,106 @@ static enum status write_deal(const struct deal_call *c, const struct input *in,
     return st == ST_OK ? record_update(c->tx, c->id, in, o, c->faults, out, e) : st;
 }
 
+struct path {
+    struct stage from, to;
+};
+
 static enum status judge_stage(const struct deal_call *c, const struct record *deal,
-                               struct str stage, struct str reason, struct stage *to,
-                               struct error *e)
+                               const struct deal_move *m, struct path *path, struct error *e)
 {
-    struct stage from = {.key = STR_NONE};
+    struct stage *from = &path->from, *to = &path->to;
     int64_t pipeline = field_id(record_field(deal, "pipeline"));
 
-    if (stage.n == 0) {
+    if (m->stage.n == 0) {
         fault_add(c->faults, STR("stage"), "required");
         return refuse_faults(c, e);
     }
-    enum status st = stage_find(c->tx, pipeline, stage, to, e);
+    enum status st = stage_find(c->tx, pipeline, m->stage, to, e);
     if (st == ST_OK && to->key.p == NULL) fault_add(c->faults, STR("stage"), "stage");
     if (st == ST_OK) {
-        st = stage_find(c->tx, pipeline, field_text(record_field(deal, "stage")), &from, e);
+        st = stage_find(c->tx, pipeline, field_text(record_field(deal, "stage")), from, e);
     }
     if (st != ST_OK) return st;
-    bool back = to->key.p != NULL && from.key.p != NULL && to->position < from.position;
-    if (back && reason.n == 0 && !c->tx->lenient) {
+    bool back = to->key.p != NULL && from->key.p != NULL && to->position < from->position;
+    if (back && m->reason.n == 0 && !c->tx->lenient) {
         fault_add(c->faults, STR("override_reason"), "required");
     }
     return refuse_faults(c, e);
 }
 
-enum status deal_stage(const struct deal_call *c, struct str stage, struct str evidence,
-                       struct str reason, struct record *out, struct error *e)
+/* What the move leaves behind; refuses hard items that nobody of authority lets through. */
+static enum status pass_gates(const struct deal_call *c, const struct record *deal,
+                              const struct deal_move *m, const struct path *path,
+                              struct gate_left *left, struct error *e)
+{
+    const int64_t positions[2] = {path->from.position, path->to.position};
+    bool asked = !m->history && !c->tx->lenient && !c->tx->bulk && path->from.key.p != NULL &&
+                 positions[1] > positions[0];
+    bool may = m->allowed;
+
+    *left = (struct gate_left){.hard = 0};
+    if (!asked) return ST_OK;
+    enum status st = gates_left(c->tx, deal, positions, left, e);
+    if (st != ST_OK || left->hard == 0 || may) return st;
+    if (m->reason.n > 0) st = record_may(c->tx, deal->kind, deal->id, ACT_APPROVE, &may, e);
+    if (st != ST_OK || may) return st;
+    gate_faults(c->tx, left, c->faults);
+    if (m->reason.n > 0) return err(e, ST_FORBIDDEN, "gate.override", "override");
+    return err(e, ST_CONFLICT, "gate", "%zu hard items", left->hard);
+}
+
+static enum status move_on(const struct deal_call *c, const struct record *deal,
+                           const struct deal_move *m, const struct path *path,
+                           struct record *out, struct error *e)
 {
     struct write_options o = action(c, "stage");
+    struct input *in = input_new(c->tx, deal->kind);
+    struct gate_left left;
+    enum status st = pass_gates(c, deal, m, path, &left, e);
+
+    if (st != ST_OK) return st;
+    input_set(in, "stage", value_text(path->to.key));
+    input_set(in, "probability", value_int(path->to.percent));
+    input_set(in, "probability_reason", (struct value){.kind = V_NULL});
+    o.evidence = m->evidence;
+    o.reason = m->reason;
+    st = write_deal(c, in, &o, out, e);
+    const struct gate_move gm = {.deal = deal->id,
+                                 .from = path->from.key,
+                                 .to = path->to.key,
+                                 .reason = m->reason,
+                                 .overridden = left.hard > 0};
+    if (st == ST_OK) st = gate_pass_write(c->tx, &gm, &left, e);
+    if (m->left != NULL) *m->left = left;
+    return st;
+}
+
+enum status deal_go(const struct deal_call *c, const struct deal_move *m, struct record *out,
+                    struct error *e)
+{
     struct record deal;
-    struct stage to = {.key = STR_NONE};
+    struct path path = {.from = {.key = STR_NONE}, .to = {.key = STR_NONE}};
 
     enum status st = deal_load(c, &deal, e);
-    if (st == ST_OK) st = judge_stage(c, &deal, stage, reason, &to, e);
+    if (st == ST_OK) st = judge_stage(c, &deal, m, &path, e);
     if (st != ST_OK) return st;
     if (is_closed(&deal)) return err(e, ST_CONFLICT, "deal.closed", "stage");
     if (text_value_is(record_field(&deal, "state"), "paused")) {
         return err(e, ST_CONFLICT, "deal.paused", "stage");
     }
-    if (str_eq(field_text(record_field(&deal, "stage")), to.key)) {
+    if (str_eq(field_text(record_field(&deal, "stage")), path.to.key)) {
         if (out != NULL) *out = deal;
         return ST_OK;
     }
-    struct input *in = input_new(c->tx, deal.kind);
-    input_set(in, "stage", value_text(to.key));
-    input_set(in, "probability", value_int(to.percent));
-    input_set(in, "probability_reason", (struct value){.kind = V_NULL});
-    o.evidence = evidence;
-    o.reason = reason;
-    return write_deal(c, in, &o, out, e);
+    return move_on(c, &deal, m, &path, out, e);
+}
+
+enum status deal_stage(const struct deal_call *c, struct str stage, struct str evidence,
+                       struct str reason, struct record *out, struct error *e)
+{
+    const struct deal_move m = {.stage = stage, .evidence = evidence, .reason = reason};
+
+    return deal_go(c, &m, out, e);
 }
 
 static void judge_close(const struct deal_call *c, const struct record *deal,

@@ -17,7 +17,20 @@ struct deal_call {
     const struct write_options *o;
     struct faults *faults;
 };
-/* Move to another stage of its pipeline; probability follows. Backwards needs a reason. */
+/* Move to another stage of its pipeline; probability follows. Backwards needs a reason. Forward
+ * asks the gate items of every stage left: a hard one unmet refuses with ST_CONFLICT gate and a
+ * fault per item, unless one who may approve the deal gives a reason (ST_FORBIDDEN
+ * gate.override for others); what was left behind is kept as a gate_pass. */
+struct gate_left;
+struct deal_move {
+    struct str stage, evidence, reason;
+    bool history; /* what was once true: an import, a demonstration; no gate is asked */
+    bool allowed; /* an approval has let it through already */
+    struct gate_left *left; /* soft and overridden items; NULL: not asked for */
+};
+MUST_USE
+enum status deal_go(const struct deal_call *c, const struct deal_move *m, struct record *out,
+                    struct error *e);
 MUST_USE
 enum status deal_stage(const struct deal_call *c, struct str stage, struct str evidence,
                        struct str reason, struct record *out, struct error *e);

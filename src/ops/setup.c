@@ -7,6 +7,7 @@
 #include "auth/sign_in.h"
 #include "base/utf8.h"
 #include "ops/chain.h"
+#include "ops/process/factory.h"
 #include "store/record.h"
 
 /* --- settings --- */
@@ -277,6 +278,7 @@ static enum status pipelines_create(struct tx *tx, struct faults *f, struct erro
         st = create(tx, in, f, &id, e);
         for (size_t k = 0; k < p->n && st == ST_OK; k++)
             st = stage_create(tx, id, &p->stages[k], (int)k, f, e);
+        if (st == ST_OK) st = process_factory(tx, id, str_of(p->key), f, e);
         if (st != ST_OK) return st;
     }
     return ST_OK;

@@ -273,7 +273,7 @@ const deal = await ann.post('/opportunities', { name: '设备采购', account: a
 t.equal('a deal without stage starts at the first', [deal.status, deal.json?.pipeline, deal.json?.stage, deal.json?.probability, deal.json?.state], [201, pipeline.id, stages[0].key, stages[0].percent, 'open']);
 problem('stage by PATCH', await ann.patch(`/opportunities/${deal.json.id}`, { stage: stages[1].key }), 422, 'use_action');
 problem('state by PATCH', await ann.patch(`/opportunities/${deal.json.id}`, { state: 'won' }), 422, 'use_action');
-const moved = await ann.post(`/opportunities/${deal.json.id}/stage`, { stage: stages[1].key, evidence: '客户邮件' });
+const moved = await clients.lead_east.post(`/opportunities/${deal.json.id}/stage`, { stage: stages[1].key, evidence: '客户邮件', override_reason: '老客户' });
 t.equal('stage', [moved.status, moved.json?.stage, moved.json?.probability], [200, stages[1].key, stages[1].percent]);
 problem('back without a reason', await ann.post(`/opportunities/${deal.json.id}/stage`, { stage: stages[0].key }), 422);
 problem('a stage that is none', await ann.post(`/opportunities/${deal.json.id}/stage`, { stage: 'nope' }), 422);

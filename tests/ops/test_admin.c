@@ -164,7 +164,7 @@ static void rights_are_edited(void **state)
 static void settings_are_checked(void **state)
 {
     struct faults f = {.arena = &w->arena};
-    struct str values[16];
+    struct str values[64];
 
     (void)state;
     (void)world_as(w, ADMIN);

@@ -367,8 +367,11 @@ static enum status deal_move(struct demo *d, struct demo_deal *deal, int nth, st
     const char *why = back ? back_reasons[demo_pick(d, (int)COUNT(back_reasons))] : "";
     const char *shown = evidence[deal->big ? stage : stage * 2 - (stage > 1)][demo_pick(d, 3)];
 
-    return deal_stage(&c, str_of(stage_keys[deal->big ? 0 : 1][stage]),
-                      back ? STR("") : str_of(shown), str_of(why), NULL, e);
+    const struct deal_move m = {.stage = str_of(stage_keys[deal->big ? 0 : 1][stage]),
+                                .evidence = back ? STR("") : str_of(shown),
+                                .reason = str_of(why),
+                                .history = true};
+    return deal_go(&c, &m, NULL, e);
 }
 
 static struct value money(const struct demo *d, int64_t yuan)

@@ -138,7 +138,8 @@ for (const bad of ['sort=', 'sort=-', 'fields=', 'expand=nope', 'employees.null=
 
 // --- currencies: no_rate, then it works --------------------------------------------------------------------
 const account = rows[0].id;
-const euro = (close) => ({ name: '欧元项目', account, close_date: close, amount: { amount: 1000, currency: 'EUR' } });
+const five = (await ann.get('/pipelines?key=five_stage')).json.items[0].id; // its gates only warn
+const euro = (close) => ({ name: '欧元项目', account, pipeline: five, close_date: close, amount: { amount: 1000, currency: 'EUR' } });
 const noRate = await ann.post('/opportunities', euro('2027-03-01'));
 t.equal('no rate', [noRate.status, noRate.json?.code === 'no_rate' || noRate.json?.errors?.some((e) => e.code === 'no_rate')], [422, true]);
 const rate = await admin.post('/exchange_rates', { from: 'EUR', to: 'CNY', day: '2026-01-01', rate: 8 });
@@ -187,8 +188,8 @@ t.equal('search with an unknown key', (await ann.get('/search?q=x&nope=1')).stat
 // --- batch ------------------------------------------------------------------------------------------------------------
 const many = await ann.post('/batch', { ops: [
   { method: 'POST', path: '/accounts', body: { name: '批一' } },
-  { method: 'POST', path: '/opportunities', body: { name: '批二', account: '$0.id', close_date: '2027-01-01' } },
-  { method: 'POST', path: '/opportunities/$1.id/stage', body: { stage: stages[1].key } },
+  { method: 'POST', path: '/opportunities', body: { name: '批二', account: '$0.id', close_date: '2027-01-01', pipeline: five } },
+  { method: 'POST', path: '/opportunities/$1.id/stage', body: { stage: 'intent' } },
   { method: 'DELETE', path: '/opportunities/$1.id' },
 ] });
 t.equal('batch of four', [many.status, many.json?.results?.map((r) => r.status)], [200, [201, 201, 200, 204]]);
@@ -208,8 +209,8 @@ t.equal('on another route', (await ann.post('/contacts', { name: '一次', accou
 const failing = await ann.post('/accounts', { name: 5 }, { 'idempotency-key': 'acceptance-2' });
 t.equal('a refused one', failing.status, 422);
 t.check('a key too long', [400, 422].includes((await ann.post('/accounts', { name: 'x' }, { 'idempotency-key': 'k'.repeat(5000) })).status));
-const staged = await ann.post(`/opportunities/${paid.json.id}/stage`, { stage: stages[1].key }, { 'idempotency-key': 'acceptance-3' });
-const stagedAgain = await ann.post(`/opportunities/${paid.json.id}/stage`, { stage: stages[1].key }, { 'idempotency-key': 'acceptance-3' });
+const staged = await ann.post(`/opportunities/${paid.json.id}/stage`, { stage: 'intent' }, { 'idempotency-key': 'acceptance-3' });
+const stagedAgain = await ann.post(`/opportunities/${paid.json.id}/stage`, { stage: 'intent' }, { 'idempotency-key': 'acceptance-3' });
 t.equal('an action too', [staged.status, stagedAgain.text], [200, staged.text]);
 
 // --- bin: one restorable unit ----------------------------------------------------------------------------------------------

@@ -125,3 +125,6 @@ INSERT INTO role_grant (role, entity, action, scope)
 SELECT g.role, k.entity, g.action, g.scope FROM role_grant g
 JOIN (SELECT 'gate_item' AS entity UNION ALL SELECT 'activity_target') k ON TRUE
 WHERE g.entity = 'stage' AND g.action = 'read';
+
+-- What we say where a rival leads on a criterion.
+ALTER TABLE "criteria" ADD COLUMN "answer" TEXT COLLATE "C";

@@ -1,0 +1,236 @@
+#include "rules/dealscore.h"
+
+#include "base/str.h"
+#include "tests/test.h"
+
+#define PCT INT64_C(1000000)
+
+static const struct person_fact people[] = {
+    {.contact = 1,
+     .core = CORE_APPROVER,
+     .authority = AUTHORITY_DECISION_MAKER,
+     .has_attitude = true,
+     .attitude = 1,
+     .degree = 2,
+     .touches = 7},
+    {.contact = 2,
+     .core = CORE_ADVOCATE,
+     .authority = AUTHORITY_INFLUENCER,
+     .degree = 4,
+     .touches = 2},
+    {.contact = 3, .authority = AUTHORITY_DECISION_MAKER, .degree = 0, .touches = 1},
+};
+static const struct criterion_fact criteria[] = {{11, 60 * PCT, false}, {12, 40 * PCT, false}};
+static const struct score_fact scores[] = {{1, 11, 0, 5}, {2, 12, 0, 3}, {3, 11, 9, 4},
+                                           {4, 12, 9, 4}, {5, 11, 8, 2}, {6, 12, 8, 5}};
+static const struct problem_fact problems[] = {{51, 4, true}, {52, 5, false}};
+static const struct need_fact needs[] = {{61, true}, {62, false}, {63, true}};
+static const struct commitment_fact commitments[] = {{71, 0, 1, true, false},
+                                                     {72, 0, 1, true, false},
+                                                     {73, 0, 4, true, false},
+                                                     {74, 0, 5, false, false}};
+static const struct promise_fact promises[] = {
+    {81, 3, true, false, {INT32_MIN}}, /* kept, value 3 */
+    {82, 1, false, true, {INT32_MIN}}, /* broken */
+    {83, 2, false, false, {19990}},    /* overdue */
+    {84, 5, false, false, {20010}}};   /* still time */
+
+static struct deal_facts facts(void)
+{
+    return (struct deal_facts){.today = {20000},
+                               .place = 4,
+                               .last = 7,
+                               .decision_step = 2,
+                               .budget = BUDGET_PLANNED,
+                               .credit = CREDIT_WHITE,
+                               .competing = COMPETING_AHEAD,
+                               .reads_money = true,
+                               .has_margin = true,
+                               .margin_percent = 24,
+                               .last_two_way = {19979}, /* 21 days ago */
+                               .mustknow_have = 3,
+                               .mustknow_all = 6,
+                               .gates_met = 9,
+                               .gates_all = 12,
+                               .rivals = 2,
+                               .people = people,
+                               .npeople = COUNT(people),
+                               .criteria = criteria,
+                               .ncriteria = COUNT(criteria),
+                               .scores = scores,
+                               .nscores = COUNT(scores),
+                               .problems = problems,
+                               .nproblems = COUNT(problems),
+                               .needs = needs,
+                               .nneeds = COUNT(needs),
+                               .commitments = commitments,
+                               .ncommitments = COUNT(commitments),
+                               .promises = promises,
+                               .npromises = COUNT(promises)};
+}
+
+/* By hand:
+ * mustknow 3/6 = 50; needs 2/3 = 66.67; problem 4/5 = 80 (the 5 is not confirmed).
+ *   need = (40*50 + 30*66.67 + 30*80) / 100 = 64.001 -> 64.00
+ * roles 3 + 2 of 10 = 50; coverage (3*2 + 2*4) / 40 = 35; attitude of two deciders: (1+2) +
+ * (-2+2) = 3 of 8 = 37.5; thread 7 of 10 = 70 %: (100-70)/40 = 75. people = (20*50 + 25*35 +
+ * 35*37.5 + 20*75) / 100 = 46.875 -> 46.88 sheet 100; ours 0.6*5 + 0.4*3 = 4.20: (4.2-1)/4
+ * = 80. criteria = 30 + 0.7*80 = 86 rivals: 9: 4.00, 8: 1.2+2.0 = 3.20. lead 0.20: (0.2+4)/8
+ * = 52.5; ahead 80. competition = 0.4*80 + 0.6*52.5 = 63.5 gates 9/12 = 75; commitments: two
+ * kinds of three = 66.67; cycle 4-2 = 2: 50. process = (40*75 + 30*66.67 + 30*50) / 100
+ * = 65.001 -> 65.00 budget 60; credit 80; margin 24/30 = 80. money = 24 + 24 + 24 = 72 activity
+ * (60-21)/53 = 73.58; promises 3 of 6 = 50. momentum = (60*73.58 + 40*50)/100 = 64.148
+ *   -> 64.15
+ * total = .15*64 + .25*46.88 + .15*86 + .15*63.5 + .15*65 + .1*72 + .05*64.15
+ *       = 9.6 + 11.72 + 12.9 + 9.525 + 9.75 + 7.2 + 3.2075 = 63.9025 -> 63.90 */
+static void by_hand(void **state)
+{
+    static const int64_t parts[PART__N] = {5000,  6667, 8000, 5000, 3500, 3750, 7500,
+                                           10000, 8000, 8000, 5250, 7500, 6667, 5000,
+                                           6000,  8000, 8000, 7358, 5000};
+    static const int64_t dims[DIM__N] = {6400, 4688, 8600, 6350, 6500, 7200, 6415};
+    const struct deal_facts f = facts();
+    struct deal_score s;
+
+    (void)state;
+    deal_score(&f, score_default_weights, &s);
+    for (size_t i = 0; i < PART__N; i++)
+        CHECK_ROW(s.parts[i].points == parts[i], "%s: %lld", score_part_keys[i],
+                  (long long)s.parts[i].points);
+    for (size_t i = 0; i < DIM__N; i++)
+        CHECK_ROW(s.dims[i].points == dims[i], "%s: %lld", score_dimension_keys[i],
+                  (long long)s.dims[i].points);
+    assert_int_equal(s.points, 6390);
+    /* of people: attitude costs 35*62.5 = 2187.5, coverage 25*65 = 1625, roles 20*50 = 1000 */
+    CHECK(s.dims[DIM_PEOPLE].nweakest == 3);
+    CHECK(s.dims[DIM_PEOPLE].weakest[0] == PART_ATTITUDE);
+    CHECK(s.dims[DIM_PEOPLE].weakest[1] == PART_COVERAGE);
+    CHECK(s.dims[DIM_PEOPLE].weakest[2] == PART_ROLES);
+    CHECK(s.parts[PART_ATTITUDE].id == 3); /* the one nobody asked */
+    CHECK(s.parts[PART_PROBLEM].id == 51 && s.parts[PART_LEAD].id == 9);
+    CHECK(s.dims[DIM_CRITERIA].nweakest == 1); /* the sheet is full */
+    /* full attitude would give 0.25 * 0.35 * 62.5 = 5.46 */
+    assert_int_equal(deal_score_gain(&s, PART_ATTITUDE), 546);
+    assert_int_equal(deal_score_gain(&s, PART_SHEET), 0);
+}
+
+static void nothing_known_is_nearly_nothing(void **state)
+{
+    const struct deal_facts none = {
+        .decision_step = -1, .last_two_way = {INT32_MIN}, .reads_money = true};
+    struct deal_score s;
+
+    (void)state;
+    deal_score(&none, score_default_weights, &s);
+    /* credit unknown: 40 * 0.3 * 0.1 = 1.2, and nothing else */
+    assert_int_equal(s.points, 120);
+    CHECK(!s.parts[PART_GATES].applies && !s.parts[PART_PROMISES].applies);
+}
+
+static void weights_are_the_companys(void **state)
+{
+    const struct deal_facts f = facts();
+    const int people_only[DIM__N] = {0, 7, 0, 0, 0, 0, 0}, none[DIM__N] = {0};
+    struct deal_score s;
+
+    (void)state;
+    deal_score(&f, people_only, &s);
+    assert_int_equal(s.points, 4688);
+    deal_score(&f, none, &s); /* no weights at all: the usual ones */
+    assert_int_equal(s.points, 6390);
+    struct deal_facts poor = f;
+    poor.reads_money = false; /* amounts are not his: margin is left out, 60*.4+80*.3 of .7 */
+    deal_score(&poor, score_default_weights, &s);
+    CHECK(s.dims[DIM_MONEY].points == 6857 && !s.parts[PART_MARGIN].applies);
+}
+
+/* xorshift, so that a failure comes again. */
+static uint32_t rolled(uint32_t *x)
+{
+    *x ^= *x << 13;
+    *x ^= *x >> 17;
+    *x ^= *x << 5;
+    return *x;
+}
+
+#define SHUFFLE(list)                                                                          \
+    do {                                                                                       \
+        for (size_t i_ = COUNT(list) - 1; i_ > 0; i_--) {                                      \
+            size_t k_ = rolled(&x) % (i_ + 1);                                                 \
+            unsigned char swap_[sizeof(list)[0]];                                              \
+            memcpy(swap_, &(list)[i_], sizeof swap_);                                          \
+            memcpy(&(list)[i_], &(list)[k_], sizeof swap_);                                    \
+            memcpy(&(list)[k_], swap_, sizeof swap_);                                          \
+        }                                                                                      \
+    } while (0)
+
+static void the_order_of_facts_changes_nothing(void **state)
+{
+    struct deal_facts f = facts();
+    struct person_fact p[COUNT(people)];
+    struct score_fact sc[COUNT(scores)];
+    struct criterion_fact cr[COUNT(criteria)];
+    struct promise_fact pr[COUNT(promises)];
+    struct commitment_fact co[COUNT(commitments)];
+    struct problem_fact prob[COUNT(problems)];
+    struct deal_score first, s;
+    uint32_t x = 2463534242U;
+
+    (void)state;
+    deal_score(&f, score_default_weights, &first);
+    memcpy(p, people, sizeof p);
+    memcpy(sc, scores, sizeof sc);
+    memcpy(cr, criteria, sizeof cr);
+    memcpy(pr, promises, sizeof pr);
+    memcpy(co, commitments, sizeof co);
+    memcpy(prob, problems, sizeof prob);
+    f.people = p;
+    f.scores = sc;
+    f.criteria = cr;
+    f.promises = pr;
+    f.commitments = co;
+    f.problems = prob;
+    for (int round = 0; round < 500; round++) {
+        SHUFFLE(p);
+        SHUFFLE(sc);
+        SHUFFLE(cr);
+        SHUFFLE(pr);
+        SHUFFLE(co);
+        SHUFFLE(prob);
+        deal_score(&f, score_default_weights, &s);
+        CHECK_ROW(s.points == first.points, "round %d", round);
+        for (size_t i = 0; i < PART__N; i++)
+            CHECK_ROW(s.parts[i].points == first.parts[i].points &&
+                          s.parts[i].id == first.parts[i].id,
+                      "round %d: %s", round, score_part_keys[i]);
+    }
+}
+
+static void better_facts_never_cost(void **state)
+{
+    struct deal_facts f = facts();
+    struct deal_score before, after;
+
+    (void)state;
+    deal_score(&f, score_default_weights, &before);
+    struct person_fact p[COUNT(people)];
+    memcpy(p, people, sizeof p);
+    f.people = p;
+    for (size_t i = 0; i < COUNT(people); i++) {
+        p[i].degree++;
+        deal_score(&f, score_default_weights, &after);
+        CHECK_ROW(after.points >= before.points, "degree of %zu", i);
+    }
+    f.decision_step = 3;
+    deal_score(&f, score_default_weights, &before);
+    CHECK(before.points > after.points);
+}
+
+TEST_GROUP(dealscore){
+    cmocka_unit_test(by_hand),
+    cmocka_unit_test(nothing_known_is_nearly_nothing),
+    cmocka_unit_test(weights_are_the_companys),
+    cmocka_unit_test(the_order_of_facts_changes_nothing),
+    cmocka_unit_test(better_facts_never_cost),
+    TEST_END,
+};
