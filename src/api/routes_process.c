@@ -5,8 +5,6 @@
 #include "ops/fields.h"
 #include "ops/process/dealview.h"
 #include "ops/process/edition.h"
-#include "rules/cycle.h"
-#include "rules/filequality.h"
 
 enum { COMPARE_MAX = 20 };
 
@@ -389,16 +387,10 @@ static enum status compare(struct call *c)
 
 static enum status file_complete(struct call *c)
 {
-    const struct cat_entity *kind = c->kind;
-    bool *hidden = arena_zalloc(c->tx.arena, kind->nfields * sizeof *hidden);
     struct file_quality q;
-    struct record r;
-    enum status st = record_get(&c->tx, kind, c->id, &r, &c->error);
+    enum status st = account_file_read(&c->tx, c->id, &q, &c->error);
 
     if (st != ST_OK) return st;
-    for (size_t i = 0; i < kind->nfields; i++)
-        hidden[i] = !actor_reads(&c->actor, kind->index, kind->fields[i].f);
-    file_quality(&r, hidden, &q);
     buf_char(c->out, '{');
     put_int(c->out, "percent", q.percent);
     put_int(c->out, "asked", (int64_t)q.asked);

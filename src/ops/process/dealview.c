@@ -24,6 +24,21 @@ enum status score_weights(struct tx *tx, int weights[DIM__N], struct error *e)
     return st;
 }
 
+enum status account_file_read(struct tx *tx, int64_t account, struct file_quality *out,
+                              struct error *e)
+{
+    const struct cat_entity *kind = catalogue_kind(tx->cat, STR("account"));
+    bool *hidden = arena_zalloc(tx->arena, kind->nfields * sizeof *hidden);
+    struct record r;
+    enum status st = record_get(tx, kind, account, &r, e);
+
+    if (st != ST_OK) return st;
+    for (size_t i = 0; i < kind->nfields; i++)
+        hidden[i] = !actor_reads(tx->actor, kind->index, kind->fields[i].f);
+    file_quality(&r, hidden, out);
+    return ST_OK;
+}
+
 /* --- warnings --- */
 
 static void take_warning(void *arg, const struct row_view *r)

@@ -3,6 +3,8 @@
 #define OPS_PROCESS_DEALVIEW_H
 
 #include "ops/process/gates.h"
+#include "rules/cycle.h"
+#include "rules/filequality.h"
 #include "rules/nextaction.h"
 
 enum { VIEW_WARNINGS = 50, VIEW_ACTIONS = 24 };
@@ -24,6 +26,10 @@ struct deal_view {
 };
 MUST_USE
 enum status dealview_read(struct tx *tx, int64_t id, struct deal_view *out, struct error *e);
+/* How complete the account's file is, of the fields that the reader may see. */
+MUST_USE
+enum status account_file_read(struct tx *tx, int64_t account, struct file_quality *out,
+                              struct error *e);
 /* The company's weights of the dimensions. */
 MUST_USE
 enum status score_weights(struct tx *tx, int weights[DIM__N], struct error *e);
