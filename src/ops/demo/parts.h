@@ -158,6 +158,10 @@ void demo_acts_plan(struct demo *d);
 MUST_USE
 enum status demo_act_write(struct demo *d, const struct demo_step *s, struct error *e);
 
+/* Once everything else is written (ties.c). */
+MUST_USE
+enum status demo_ties(struct demo *d, struct error *e);
+
 /* --- texts (text.c) --- */
 enum demo_phase { PH_EARLY, PH_MIDDLE, PH_LATE, PH_TALKS, PH_CARE, PH__COUNT };
 struct demo_talk {
