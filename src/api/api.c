@@ -8,6 +8,7 @@
 #include "api/flight.h"
 #include "api/json_read.h"
 #include "api/language.h"
+#include "api/list.h"
 #include "api/problem.h"
 #include "api/query_string.h"
 #include "api/route.h"
@@ -238,7 +239,11 @@ enum status api_begin(struct api *a, struct exchange *x, struct db *read,
 
 enum run api_where(const struct call *c)
 {
-    return c->route->run;
+    /* Lists are answered on the loop when an index has them in order; others wait for nobody on
+     * a worker. */
+    bool list = c->route->run == RUN_READ && c->route->params != NULL &&
+                strcmp(c->route->params, "*") == 0;
+    return list && list_is_long(c) ? RUN_WORK : c->route->run;
 }
 
 enum status api_run(struct call *c, struct db *db)
@@ -257,7 +262,7 @@ enum status api_run(struct call *c, struct db *db)
     if (c->status == ST_OK && !buf_ok(c->out)) {
         c->status = err(&c->error, ST_TOO_LARGE, "answer_too_large", "buffer full");
     }
-    if (!own && db_in_transaction(db)) db_rollback(db);
+    if (api_where(c) == RUN_WORK && db_in_transaction(db)) db_rollback(db);
     return c->status;
 }
 

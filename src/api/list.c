@@ -74,3 +74,33 @@ enum status list_answer_one(struct call *c, const struct cat_entity *kind, int64
     rows_close(r);
     return st == ST_END ? call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE) : st;
 }
+
+static bool in_order(const struct cat_entity *kind, struct str key)
+{
+    int i;
+
+    (void)str_eat(&key, '-');
+    if (str_is(key, "updated_at") || str_is(key, "id") || str_is(key, kind->e->default_sort))
+        return true;
+    i = cat_field_index(kind, key);
+    if (i < 0) return true; /* refused at once */
+    const struct field *f = kind->fields[i].f;
+    return (f->flags & (INDEXED | TITLE)) != 0;
+}
+
+bool list_is_long(const struct call *c)
+{
+    const struct cat_entity *kind = c->child_kind != NULL ? c->child_kind : c->kind;
+
+    if (kind == NULL || (kind->e->flags & E_OPEN) != 0) return false;
+    for (size_t i = 0; i < c->nparams; i++) {
+        const struct param *p = &c->params[i];
+        struct str first = p->value;
+        if (str_is(p->key, "sort")) first.n = str_index(first, ',');
+        if (str_is(p->key, "sort") && !in_order(kind, first)) return true;
+        if (str_is(p->key, "count") || str_is(p->key, "as_of") || str_is(p->key, "q") ||
+            str_ends(p->key, STR(".like")))
+            return true;
+    }
+    return false;
+}

@@ -7,6 +7,9 @@
 /* The list parameters of the call on that kind: {"items","next_cursor"[,"total"]}. */
 MUST_USE
 enum status list_answer(struct call *c, const struct cat_entity *kind);
+/* Whether the database must look at many rows for it: a sort that no index has in order, a
+ * search in texts, a count, a past day. */
+bool list_is_long(const struct call *c);
 /* One record by the list's parameters fields, expand, as_of; 404 when it is not there. */
 MUST_USE
 enum status list_answer_one(struct call *c, const struct cat_entity *kind, int64_t id);

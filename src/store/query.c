@@ -403,11 +403,70 @@ static void merge_branches(const struct rows *r, const struct sql *after, struct
     sql_z(out, ")");
 }
 
+static bool has_index(const struct query *q, int field)
+{
+    return field >= 0 && (q->kind->fields[field].f->flags & INDEXED) != 0;
+}
+
+/* Rows that the filter leaves, counted up to a limit by its index alone. */
+static enum status filter_keeps(struct rows *r, size_t filter, int limit, int64_t *n,
+                                struct error *e)
+{
+    struct query one = {.kind = r->q->kind, .nfilters = 1, .as_of = DAY_NONE};
+    struct stmt *s = NULL;
+    struct sql q;
+
+    one.filters[0] = r->q->filters[filter];
+    sql_init(&q, r->tx->arena);
+    sql_z(&q, "SELECT count(*) FROM (SELECT 1");
+    enum status st = plan_from_where(r->tx, &one, &q, e);
+    sql_z(&q, " LIMIT ");
+    sql_int(&q, limit);
+    sql_z(&q, ") x");
+    if (st == ST_OK) st = sql_prepare(&q, r->tx->db, &s, e);
+    if (st == ST_OK) st = stmt_one(s, e);
+    if (st == ST_OK) *n = stmt_get_int(s, 0);
+    stmt_done(s);
+    sql_release(&q);
+    return st;
+}
+
+/* SQLite looks a filter up in its index and sorts what it finds, be it half the table. Where
+ * the order has an index of its own and the filter keeps many rows, a page is soon full in that
+ * order. PostgreSQL knows from its statistics. */
+static enum status choose_order(struct rows *r, struct error *e)
+{
+    enum { MANY = 500 };
+    const struct query *q = r->q;
+    struct query *other = NULL;
+    enum status st = ST_OK;
+
+    if (db_kind(r->tx->db) != DB_SQLITE || r->access.n > 0 || q->nsorts == 0 ||
+        q->as_of.n != DAY_NONE.n || !has_index(q, q->sorts[0].field))
+        return ST_OK;
+    for (size_t i = 0; st == ST_OK && i < q->nfilters; i++) {
+        const struct filter *f = &q->filters[i];
+        int64_t n = 0;
+        if (f->op != OP_EQ || f->field == q->sorts[0].field || !has_index(q, f->field))
+            continue;
+        st = filter_keeps(r, i, MANY, &n, e);
+        if (st != ST_OK || n < MANY) continue;
+        if (other == NULL) {
+            other = arena_alloc(r->tx->arena, sizeof(*other));
+            *other = *q;
+            r->q = other;
+        }
+        other->filters[i].aside = true;
+    }
+    return st;
+}
+
 static enum status build(struct rows *r, struct sql *out, struct error *e)
 {
     struct sql after;
     sql_init(&after, r->tx->arena);
-    enum status st = select_columns(r, out, e);
+    enum status st = choose_order(r, e);
+    if (st == ST_OK) st = select_columns(r, out, e);
     if (st == ST_OK) st = plan_from_where(r->tx, r->q, &r->from_where, e);
     if (st == ST_OK) st = after_cursor(r, &after, e);
     if (st != ST_OK) goto done;

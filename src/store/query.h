@@ -24,6 +24,7 @@ struct filter {
     enum filter_op op;
     struct value *values;
     size_t n;
+    bool aside; /* not to be looked up in its index: the order has the better one */
 };
 /* Columns that every record has, beside its fields. */
 enum {

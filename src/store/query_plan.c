@@ -219,6 +219,7 @@ static void compare(const struct tx *tx, const struct query *q, const struct fil
         [OP_GT] = " > ",  [OP_GE] = " >= ",
         [OP_NULL] = NULL,
     };
+    if (f->aside) sql_z(out, "+"); /* no other effect in SQLite */
     filter_column(tx, q, f, out);
     sql_z(out, words[f->op]);
     bind_value(&f->values[0], out);

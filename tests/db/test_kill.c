@@ -157,6 +157,17 @@ static _Noreturn void migrate_and_end(struct str url)
     _exit(migrate_run(db, false, &applied, &e) == ST_OK ? 0 : 2);
 }
 
+/* Numbers of versions may be missing between. */
+static int steps_upto(int version)
+{
+    size_t n = 0;
+    const struct migration *m = migrations(DB_SQLITE, &n);
+    int steps = 0;
+
+    for (size_t i = 0; i < n; i++) steps += m[i].version <= version;
+    return steps;
+}
+
 /* Whole versions only, and the next start does the rest. */
 static void finish_migration(struct str url, int newest)
 {
@@ -166,7 +177,7 @@ static void finish_migration(struct str url, int newest)
 
     CHECK_OK(migrate_version(db, &version, &e));
     CHECK_OK(migrate_run(db, false, &applied, &e));
-    CHECK_ROW(version + applied == newest, "version %d", version);
+    CHECK_ROW(steps_upto(version) + applied == steps_upto(newest), "version %d", version);
     CHECK_OK(db_integrity(db, &report, &e));
     CHECK(report.n == 0);
     buf_release(&report);
