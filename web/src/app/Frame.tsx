@@ -10,6 +10,7 @@ import { useI18n } from '../i18n';
 import { Avatar } from '../ui/bits';
 import { Mark } from '../ui/Mark';
 import { useNarrow } from '../ui/useNarrow';
+import { Bell } from './Bell';
 import { CreateContext, type CreateRequest } from './create';
 import { useApp } from './model';
 import { type Place, visiblePlaces } from './nav';
@@ -171,6 +172,7 @@ function TopBar({ onPalette, onCreate, slim, setSlim }: { onPalette: () => void;
             </button>
           </>
         )}
+        <Bell />
         <UserMenu />
       </div>
     </header>
@@ -182,7 +184,7 @@ function useHotkeys(openPalette: () => void, create: (kind: string) => void) {
   const navigate = useNavigate();
   useEffect(() => {
     let waiting = 0;
-    const GO: Record<string, string> = { t: '/today', a: '/accounts', c: '/contacts', d: '/opportunities', v: '/activities', f: '/analysis/funnel' };
+    const GO: Record<string, string> = { t: '/today', i: '/inbox', a: '/accounts', c: '/contacts', d: '/opportunities', v: '/activities', f: '/analysis/funnel' };
     const onKey = (e: KeyboardEvent) => {
       if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === 'k') {
         e.preventDefault();

@@ -1,7 +1,7 @@
 /** Which address is which page. Every page is its own chunk. */
 import { lazy, Suspense, useEffect } from 'react';
 import { Link, Navigate, Route, Routes, useLocation, useParams } from 'react-router-dom';
-import { useI18n } from '../i18n';
+import { areaPage, useI18n } from '../i18n';
 import { Bones, Empty } from '../ui/bits';
 import { places } from './nav';
 import { useModel } from './model';
@@ -16,6 +16,9 @@ const Import = lazy(() => import('../pages/import/Import'));
 const ImportRuns = lazy(() => import('../pages/import/Runs'));
 const Units = lazy(() => import('../pages/admin/Units'));
 const Pipelines = lazy(() => import('../pages/admin/Pipelines'));
+const Inbox = areaPage('approval', () => import('../pages/approval/Inbox'));
+const ApprovalPage = areaPage('approval', () => import('../pages/approval/ApprovalPage'));
+const Chains = areaPage('approval', () => import('../pages/approval/Chains'));
 const Options = lazy(() => import('../pages/admin/Options'));
 
 function NotFound() {
@@ -72,6 +75,9 @@ export function Pages() {
         <Route path="/import/runs" element={<ImportRuns />} />
         <Route path="/org_units" element={<Units />} />
         <Route path="/pipelines" element={<Pipelines />} />
+        <Route path="/inbox" element={<Inbox />} />
+        <Route path="/approvals/:id" element={<ApprovalPage />} />
+        <Route path="/approval_chains" element={<Chains />} />
         <Route path="/options" element={<Options />} />
         <Route path="/opportunities" element={<Deals />} />
         <Route path="/:path" element={<ListOf />} />

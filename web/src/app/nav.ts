@@ -1,5 +1,5 @@
 /** The places of the program, by daily work. An entry shows only when its kind may be read. */
-import { BarChart3, Building2, CalendarCheck, Contact, Filter, Handshake, type LucideIcon, Package, PieChart, Swords, Sun, Target, Upload, UserCog, Network, Workflow, SlidersHorizontal } from 'lucide-react';
+import { BarChart3, Building2, CalendarCheck, Contact, Filter, Handshake, Inbox, type LucideIcon, Package, PieChart, Stamp, Swords, Sun, Target, Upload, UserCog, Network, Workflow, SlidersHorizontal } from 'lucide-react';
 import type { Key } from '../i18n';
 import type { App } from './model';
 
@@ -18,6 +18,7 @@ export interface Place {
 
 export const places: Place[] = [
   { to: '/today', label: 'nav.today', icon: Sun, group: 'daily', keys: 'jinri jr today home', phone: true },
+  { to: '/inbox', label: 'nav.inbox', icon: Inbox, group: 'daily', kind: 'approval', keys: 'shenpi sp tongzhi tz shoujianxiang approvals inbox notifications' },
   { to: '/accounts', label: 'nav.accounts', icon: Building2, group: 'daily', kind: 'account', keys: 'kehu kh accounts customers', phone: true },
   { to: '/contacts', label: 'nav.contacts', icon: Contact, group: 'daily', kind: 'contact', keys: 'lianxiren lxr contacts people', phone: true },
   { to: '/opportunities', label: 'nav.opportunities', icon: Handshake, group: 'daily', kind: 'opportunity', keys: 'xiaoshouxiangmu xsxm shangji sj deals opportunities', phone: true },
@@ -31,6 +32,7 @@ export const places: Place[] = [
   { to: '/users', label: 'nav.users', icon: UserCog, group: 'manage', kind: 'user', admin: true, keys: 'yonghu yh users' },
   { to: '/org_units', label: 'nav.org_units', icon: Network, group: 'manage', kind: 'org_unit', admin: true, keys: 'zuzhi zz bumen organisation units' },
   { to: '/pipelines', label: 'nav.pipelines', icon: Workflow, group: 'manage', kind: 'pipeline', admin: true, keys: 'xiaoshouliucheng xslc jieduan pipelines stages' },
+  { to: '/approval_chains', label: 'nav.approval_chains', icon: Stamp, group: 'manage', kind: 'approval_chain', admin: true, keys: 'shenpiliucheng splc approval chains workflow' },
   { to: '/options', label: 'nav.options', icon: SlidersHorizontal, group: 'manage', admin: true, keys: 'xuanxiang zidingyi options custom fields' },
 ];
 export const groupIcon = PieChart;

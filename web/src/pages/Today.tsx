@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { App as Ant, Button, Dropdown } from 'antd';
 import { Check, Clock3 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { ApiError, get, patch } from '../api/client';
 import { useList, useRefresh } from '../api/hooks';
@@ -12,7 +12,7 @@ import { recentVisits, savedChoice, saveChoice } from '../app/prefs';
 import { useRecentNames } from '../app/recent';
 import { useCreate } from '../app/create';
 import { linkField, sortable } from '../app/fields';
-import { useI18n } from '../i18n';
+import { areaPage, useI18n } from '../i18n';
 import { Bones, Empty, Section } from '../ui/bits';
 import { addDays, clockOf, dayOf, daysBetween, instantOf, isMoney, monday, moneyShort, relativeDay, today, weekday } from '../ui/format';
 import { optionLabel } from '../ui/Value';
@@ -168,6 +168,8 @@ function useQuietDeals(now: string, owner: string | undefined): Row[] | undefine
   return open.data.items.filter((r) => !touched.has(r.id));
 }
 
+const TodayApprovals = areaPage('approval', () => import('./approval/TodayApprovals'));
+
 const LEADERS = new Set(['president', 'ka_vp', 'branch_gm', 'team_lead', 'sales_ops']);
 
 export default function Today() {
@@ -238,6 +240,9 @@ export default function Today() {
       </header>
       <div className="today-grid">
         <div>
+          <Suspense>
+            <TodayApprovals />
+          </Suspense>
           {late.length > 0 && (
             <Section title={t('today.late')} extra={<span className="count num late">{late.length}</span>}>
               <Activities rows={late} now={now} />

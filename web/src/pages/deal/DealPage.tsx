@@ -1,20 +1,22 @@
 /** A deal: where it stands, how long, what is next, how it got here. */
 import { App as Ant, Button, Dropdown, Input } from 'antd';
 import { CalendarPlus, Check, ChevronDown } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { post } from '../../api/client';
 import { useList } from '../../api/hooks';
 import type { Kind, Row } from '../../api/types';
 import { useCreate } from '../../app/create';
 import { nameOf, type Stage, titleOf, useModel } from '../../app/model';
-import { useI18n } from '../../i18n';
+import { areaPage, useI18n } from '../../i18n';
 import { Avatar, Bones, Empty, Figure, Person, Section } from '../../ui/bits';
 import { dayOf, daysBetween, isMoney, moneyFull, moneyShort, percent, relativeDay, today } from '../../ui/format';
 import { RecordFields } from '../../ui/RecordFields';
 import { Value } from '../../ui/Value';
 import { ActivityList, activityPreset, useActivities } from '../record/Timeline';
 import { CloseDialog, StageDialog, useDealSaved } from './actions';
+
+const DealApprovals = areaPage('approval', () => import('../approval/DealApprovals'));
 
 function Steps({ row, onPick }: { row: Row; onPick: ((s: Stage) => void) | null }) {
   const { t, label } = useI18n();
@@ -136,6 +138,9 @@ export function DealHead({ kind, row, menu }: { kind: Kind; row: Row; menu: Reac
           {menu}
         </div>
       </header>
+      <Suspense>
+        <DealApprovals row={row} can={can} />
+      </Suspense>
       <Steps row={row} onPick={can && open ? setTo : null} />
       {to && <StageDialog deal={row} to={to} onClose={() => setTo(null)} />}
       {end && <CloseDialog deal={row} state={end} onClose={() => setEnd(null)} />}

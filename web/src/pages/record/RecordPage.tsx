@@ -23,6 +23,7 @@ import { Notes } from './Notes';
 import { Related } from './Related';
 import { Timeline } from './Timeline';
 
+const Resources = areaPage('approval', () => import('../approval/Resources'));
 const Sheets = areaPage('tactics', () => import('../deal/sheets/Sheets'));
 
 interface Tab {
@@ -175,6 +176,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
     { key: 'deals', label: 'tab.deals', show: (kind.kind === 'account' || kind.kind === 'product' || kind.kind === 'competitor') && Boolean(child('opportunity')), body: () => <Related parent={kind} row={row} child="opportunity" field={child('opportunity')?.field ?? 'account'} columns={['stage', 'amount', 'close_date', 'state', 'owner']} /> },
     { key: 'activities', label: 'tab.activities', show: Boolean(child('activity')), body: () => <Timeline parent={kind} row={row} /> },
     { key: 'sheets', label: 'tab.sheets', show: kind.kind === 'opportunity', body: () => <Sheets kind={kind} row={row} canEdit={canEdit} /> },
+    { key: 'resources', label: 'tab.resources', show: kind.kind === 'opportunity' && Boolean(child('resource_request')), body: () => <Resources row={row} canEdit={canEdit} /> },
     { key: 'stages', label: 'tab.stages', show: kind.kind === 'opportunity', body: () => <StageHistory row={row} /> },
     { key: 'notes', label: 'tab.notes', show: Boolean(child('note')), body: () => <Notes parent={kind} row={row} /> },
     { key: 'attachments', label: 'tab.attachments', show: Boolean(child('attachment')), body: () => <Attachments parent={kind} row={row} /> },
