@@ -59,6 +59,8 @@ extern const struct route routes_approval[];
 extern const size_t routes_approval_n;
 extern const struct route routes_process[];
 extern const size_t routes_process_n;
+extern const struct route routes_warning[];
+extern const size_t routes_warning_n;
 
 /* Whether the word stands in the space-separated list. */
 bool word_listed(const char *list, struct str word);

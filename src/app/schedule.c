@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "ops/approval.h"
 #include "ops/notify.h"
+#include "ops/warning.h"
 #include "store/retwin.h"
 #include "store/rollup.h"
 
@@ -20,11 +21,12 @@ enum {
     DAY_MS = 86400000,
     PURGE_MS = 10 * 60 * 1000,
     RATES_MS = 60 * 1000,
-    NIGHT_HOUR =
-        3, /* UTC hour for companies in UTC; others are shifted by their own zone's day */
+    FOLLOW_S = 3, /* seconds between looks at the events */
+    NIGHT_HOUR = 3,
     LEASE_MS = 10 * 60 * 1000,
     CHUNK = 1000,
     STEP_BYTES = 8 << 20,
+    WIDE_BYTES = 512 << 20,
     NAME_BYTES = 24,
 };
 
@@ -36,6 +38,7 @@ struct schedule {
     bool stop;
     struct db *read;
     struct arena arena;
+    struct arena wide; /* of the evaluation of warnings */
     struct actor actor;
     char name[NAME_BYTES + 1]; /* who holds a lease: random, of this process */
 };
@@ -43,6 +46,7 @@ struct task {
     const char *name;
     int64_t every_ms;
     void (*run)(struct schedule *s);
+    bool at_once; /* the first time without waiting for the night */
 };
 
 /* --- forgetting --- */
@@ -202,11 +206,65 @@ static void run_approvals(struct schedule *s)
     run_until_done(s, forget_notices, CHUNK);
 }
 
+/* --- early warnings --- */
+
+static enum status write_step(struct host *h, write_fn *fn, void *arg, struct error *e)
+{
+    struct schedule *s = h->user;
+
+    return exec_write_wait(s->c.exec, NULL, &h->tx, fn, arg, e);
+}
+
+static void host_make(struct schedule *s, struct host *h)
+{
+    *h = (struct host){.write = write_step, .user = s};
+    tx_make(s, &h->tx);
+    h->tx.arena = &s->wide;
+}
+
+static void run_warnings(struct schedule *s)
+{
+    struct warning_counts n;
+    struct error e = {0};
+    struct host h;
+
+    host_make(s, &h);
+    if (warning_pass(&h, &n, &e) != ST_OK) {
+        log_event(LOG_WARN, "schedule.warnings", "detail=%s", e.detail);
+    } else {
+        log_event(
+            LOG_INFO, "schedule.warnings",
+            "accounts=%lld standing=%lld opened=%lld resolved=%lld escalated=%lld ms=%lld",
+            (long long)n.accounts, (long long)n.standing, (long long)n.opened,
+            (long long)n.resolved, (long long)n.escalated, (long long)n.ms);
+    }
+    arena_release(&s->wide);
+}
+
+/* A few seconds behind the writes; nothing is written while nothing happens. */
+static void follow_events(struct schedule *s)
+{
+    enum { ROUNDS = 20 };
+    struct wire_snap *snap = wire_enter(s->c.wire);
+    struct warning_counts n;
+    struct error e = {0};
+    bool more = true;
+    enum status st = ST_OK;
+
+    for (int i = 0; st == ST_OK && more && i < ROUNDS; i++) {
+        struct host h;
+        host_make(s, &h);
+        st = warning_follow(&h, &n, &more, &e);
+        arena_reset(&s->wide);
+    }
+    if (st != ST_OK) log_event(LOG_WARN, "schedule.follow", "detail=%s", e.detail);
+    wire_leave(s->c.wire, snap);
+}
+
 static const struct task tasks[] = {
-    {"approvals", PURGE_MS, run_approvals},
-    {"rates", RATES_MS, run_rates},
-    {"purge", PURGE_MS, run_purge},
-    {"verify", DAY_MS, run_verify},
+    {"approvals", PURGE_MS, run_approvals, false}, {"rates", RATES_MS, run_rates, false},
+    {"purge", PURGE_MS, run_purge, false},         {"verify", DAY_MS, run_verify, false},
+    {"warnings", DAY_MS, run_warnings, true},
 };
 
 /* --- leases --- */
@@ -217,11 +275,12 @@ struct claim {
     bool mine;
 };
 
-/* The next time a task is due: nightly ones at the same hour of the day. */
-static int64_t next_due(const struct task *t, int64_t now)
+/* The next time a task is due: nightly ones at three in the morning where the company is. */
+static int64_t next_due(const struct tx *tx, const struct task *t)
 {
-    if (t->every_ms < DAY_MS) return now + t->every_ms;
-    return (now / DAY_MS + 1) * DAY_MS + (int64_t)NIGHT_HOUR * 3600000;
+    if (t->every_ms < DAY_MS) return tx->now_ms + t->every_ms;
+    const struct day tomorrow = {tx->today.n + 1};
+    return zone_instant(tx->company->zone, tomorrow, (int64_t)NIGHT_HOUR * 3600000);
 }
 
 static enum status row_make(struct tx *tx, const struct task *t, struct error *e)
@@ -234,7 +293,7 @@ static enum status row_make(struct tx *tx, const struct task *t, struct error *e
         &q, e);
     if (st != ST_OK) return st;
     stmt_text(q, str_of(t->name));
-    stmt_int(q, next_due(t, tx->now_ms));
+    stmt_int(q, t->at_once ? tx->now_ms : next_due(tx, t));
     stmt_text(q, str_of(t->name));
     return stmt_run(q, e);
 }
@@ -254,7 +313,7 @@ static enum status claim_step(struct tx *tx, void *arg, struct error *e)
     if (st != ST_OK) return st;
     stmt_int(q, tx->now_ms + LEASE_MS);
     stmt_text(q, str_of(c->s->name));
-    stmt_int(q, next_due(c->task, tx->now_ms));
+    stmt_int(q, next_due(tx, c->task));
     stmt_text(q, str_of(c->task->name));
     stmt_int(q, tx->now_ms);
     stmt_int(q, tx->now_ms);
@@ -325,6 +384,7 @@ static void *schedule_main(void *arg)
 
     while (wait_second(s)) {
         if (s->c.second != NULL) s->c.second(s->c.user);
+        if ((seconds + 1) % FOLLOW_S == 0) follow_events(s);
         if (++seconds % LOOK_S != 0) continue;
         for (size_t i = 0; i < COUNT(tasks); i++) task_try(s, &tasks[i]);
     }
@@ -341,6 +401,7 @@ enum status schedule_start(const struct schedule_config *c, struct schedule **ou
     CHECK_BUG(s != NULL);
     s->c = *c;
     s->arena.cap = STEP_BYTES;
+    s->wide.cap = WIDE_BYTES;
     (void)pthread_mutex_init(&s->lock, NULL);
     (void)pthread_cond_init(&s->wake, NULL);
     random_bytes(r, sizeof(r));
@@ -369,6 +430,7 @@ void schedule_stop(struct schedule *s)
     (void)pthread_join(s->thread, NULL);
     db_close(s->read);
     arena_release(&s->arena);
+    arena_release(&s->wide);
     (void)pthread_cond_destroy(&s->wake);
     (void)pthread_mutex_destroy(&s->lock);
     free(s);

@@ -60,7 +60,7 @@ static const struct field account_fields[] = {
     {"bank", F_TEXT, 0, .max = 100, .group = FG_MONEY, .label = {"开户银行", "Bank"}},
     {"bank_account", F_TEXT, MASKED, .max = 60, .group = FG_MONEY,
      .label = {"账户/账号", "Bank account"}},
-    {"credit_grade", F_ENUM, 0, .options = &account_credit_grade_options, .group = FG_MONEY,
+    {"credit_grade", F_ENUM, DATED, .options = &account_credit_grade_options, .group = FG_MONEY,
      .label = {"企业资信", "Credit grade"}},
     {"credit_limit", F_MONEY, 0, .group = FG_MONEY, .label = {"信用额度", "Credit limit"}},
     {"payment_term_days", F_INT, 0, .min = 0, .max = 3650, .group = FG_MONEY,

@@ -109,6 +109,8 @@ const struct message messages[] = {
       "The key file may be readable by its owner alone (chmod 600)"}},
     {"seal.key_file", {"密钥文件无法读取或内容不正确", "The key file cannot be used"}},
     {"guard.unknown", {"没有这个敏感信息类别", "There is no such group of sensitive data"}},
+    {"warning.running", {"评估正在进行，请稍候", "An evaluation is running already"}},
+    {"warning.over", {"预警已解除，无需处理", "The warning is resolved already"}},
     {"deal.closed", {"项目已关闭，请先重新打开", "The deal is closed; reopen it first"}},
     {"deal.not_closed", {"项目尚未关闭", "The deal is not closed"}},
     {"deal.paused", {"项目已暂停，请先恢复", "The deal is paused; resume it first"}},

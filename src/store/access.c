@@ -128,6 +128,24 @@ static enum scope read_scope(const struct tx *tx, const struct cat_entity *kind)
     return sc != SC_NONE && (kind->e->flags & (E_OPEN | E_ADMIN)) != 0 ? SC_ALL : sc;
 }
 
+/* Everybody reads the names of everybody; what hangs on a colleague is seen as far as the grant
+ * on it reaches: his own, his unit's, his branch's. */
+static void colleagues(struct sql *q, const struct actor *a, enum scope sc)
+{
+    if (sc == SC_ALL) return;
+    if (sc == SC_OWN) {
+        sql_z(q, " AND t.\"record\" = ");
+        sql_int(q, a->user);
+        return;
+    }
+    sql_z(q, " AND t.\"record\" IN (WITH RECURSIVE below(id) AS (SELECT o.id FROM org_units o "
+             "WHERE o.id");
+    scope_ids(q, a, sc);
+    sql_z(q,
+          " UNION SELECT o.id FROM org_units o JOIN below ON o.\"parent\" = below.id) SELECT "
+          "u.id FROM users u JOIN below ON u.\"org_unit\" = below.id)");
+}
+
 /* Notes and attachments: whoever reads the record they hang on, written by oneself where the
  * grant for the action says "own". */
 static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum scope sc,
@@ -146,6 +164,10 @@ static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum s
         if (act != ACT_READ && act != ACT_EXPORT && sc == SC_OWN) {
             sql_z(q, " AND t.created_by = ");
             sql_int(q, tx->actor->user);
+        }
+        if (strcmp(parent->e->key, "user") == 0) {
+            colleagues(q, tx->actor, sc);
+            continue;
         }
         if (psc == SC_ALL) continue;
         struct access inner = {.n = 0};

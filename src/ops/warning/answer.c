@@ -1,0 +1,96 @@
+/* ops/warning/answer.c - what people do with a warning. */
+#include "ops/fields.h"
+#include "ops/note.h"
+#include "ops/warning/write.h"
+
+enum { REASON_MAX = 1000 };
+
+/* Its owner, whom it was escalated to, and whoever may change the record it is about. */
+static enum status may_answer(struct tx *tx, const struct record *w, bool *yes, struct error *e)
+{
+    int64_t me = tx->actor->user;
+    const struct cat_entity *of = catalogue_kind(tx->cat, field_text(record_field(w, "kind")));
+
+    *yes =
+        tx->actor->is_system || (me != 0 && (field_id(record_field(w, "owner")) == me ||
+                                             field_id(record_field(w, "escalated_to")) == me));
+    if (*yes || of == NULL) return ST_OK;
+    return record_may(tx, of, field_id(record_field(w, "record")), ACT_UPDATE, yes, e);
+}
+
+static enum status load(struct tx *tx, int64_t id, int64_t if_version, struct record *out,
+                        struct error *e)
+{
+    const struct cat_entity *kind = catalogue_kind(tx->cat, STR("warning"));
+    bool may = false;
+
+    CHECK_BUG(kind != NULL);
+    enum status st = record_get(tx, kind, id, out, e);
+    if (st == ST_OK) st = may_answer(tx, out, &may, e);
+    if (st != ST_OK) return st;
+    if (!may) return err(e, ST_FORBIDDEN, "forbidden", "answer warning");
+    if (if_version != 0 && if_version != out->version)
+        return err(e, ST_STALE, "stale", "warning");
+    if (text_value_is(record_field(out, "state"), "resolved"))
+        return err(e, ST_CONFLICT, "warning.over", "answer");
+    return ST_OK;
+}
+
+static enum status answer(struct tx *tx, const struct record *w, const char *verb,
+                          const char *state, struct str reason, struct error *e)
+{
+    struct str was = field_text(record_field(w, "state"));
+    struct note note = {.tx = tx};
+    struct stmt *s = NULL;
+
+    if (str_is(was, state)) return ST_OK;
+    enum status st =
+        db_prepare(tx->db,
+                   STR("UPDATE warnings SET \"state\" = ?, \"answered_by\" = ?, "
+                       "\"answered_at\" = ?, \"reason\" = ?, version = version + 1, "
+                       "updated_at = ?, updated_by = ? WHERE id = ?"),
+                   &s, e);
+    if (st != ST_OK) return st;
+    stmt_text(s, str_of(state));
+    for (int i = 0; i < 2; i++) {
+        if (i == 1) {
+            stmt_int(s, tx->now_ms);
+            stmt_text(s, reason);
+            stmt_int(s, tx->now_ms);
+        }
+        if (tx->actor->user == 0) {
+            stmt_null(s);
+        } else {
+            stmt_int(s, tx->actor->user);
+        }
+    }
+    stmt_int(s, w->id);
+    st = stmt_run(s, e);
+    note_text(&note, "state", was, str_of(state));
+    if (reason.n > 0) note_text(&note, "reason", STR_NONE, reason);
+    if (st == ST_OK) st = note_write(&note, verb, "warning", w->id, e);
+    if (st == ST_OK) st = warning_moved(tx, w->id, was, state, reason, e);
+    return st == ST_OK ? warning_event(tx, w->id, w->version + 1, 'u', e) : st;
+}
+
+enum status warning_accept(struct tx *tx, int64_t id, int64_t if_version, struct error *e)
+{
+    struct record w;
+    enum status st = load(tx, id, if_version, &w, e);
+
+    return st == ST_OK ? answer(tx, &w, "accept", "accepted", STR_NONE, e) : st;
+}
+
+enum status warning_dismiss(struct tx *tx, int64_t id, int64_t if_version, struct str reason,
+                            struct faults *f, struct error *e)
+{
+    struct record w;
+    enum status st = load(tx, id, if_version, &w, e);
+
+    if (st != ST_OK) return st;
+    reason = str_trim(reason);
+    if (reason.n == 0) fault_add(f, STR("reason"), "required");
+    if (reason.n > REASON_MAX * 4) fault_add(f, STR("reason"), "too_long");
+    if (f->n > 0) return err(e, ST_INVALID, "invalid", "%zu faults", f->n);
+    return answer(tx, &w, "dismiss", "dismissed", reason, e);
+}

@@ -1,0 +1,468 @@
+/* ops/warning/pass.c - the full pass, and the one that follows the events. */
+#include "ops/event.h"
+#include "ops/warning/touch.h"
+#include "ops/warning/write.h"
+
+enum {
+    RANGE = 200,      /* accounts at a time: a write step of some milliseconds */
+    STAY_DAYS = 2000, /* longer stays count as this */
+    YEAR_DAYS = 365,
+    EVENTS = 2000,
+    LEASE_MS = 10 * 60 * 1000,
+};
+
+/* --- yardsticks -----------------------------------------------------------------------------
+ */
+
+struct yard {
+    struct tx *tx;
+    struct engine *g;
+    uint32_t *days; /* [stage][STAY_DAYS] */
+    const struct stage_place *at;
+    int64_t deal, since, closed;
+};
+
+static void count_stay(struct yard *y, int64_t until)
+{
+    int64_t days = until - y->since;
+
+    if (y->at == NULL || days < 0) return;
+    if (days >= STAY_DAYS) days = STAY_DAYS - 1;
+    y->days[(y->at - y->g->stages) * STAY_DAYS + days]++;
+}
+
+/* Winning ends a stay only where the deal was won out of a stage it stood in before. */
+static void close_deal(struct yard *y)
+{
+    if (y->deal != 0 && y->closed > y->since) count_stay(y, y->closed);
+    y->at = NULL;
+}
+
+static enum status count_stays(struct yard *y, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        y->tx->db,
+        STR("SELECT o.id, o.\"pipeline\", coalesce(o.\"closed_on\", -1), c.new, c.on_day FROM "
+            "opportunities o JOIN field_change c ON c.kind = 'opportunity' AND c.record = o.id "
+            "AND c.field = 'stage' WHERE o.\"state\" = 'won' AND o.deleted_at IS NULL "
+            "ORDER BY o.id, c.on_day, c.id"),
+        &s, e);
+
+    if (st != ST_OK) return st;
+    while ((st = stmt_step(s, e)) == ST_OK) {
+        int64_t deal = stmt_get_int(s, 0), day = stmt_get_int(s, 4);
+        if (deal == y->deal) {
+            count_stay(y, day);
+        } else {
+            close_deal(y);
+        }
+        y->deal = deal;
+        y->since = day;
+        y->closed = stmt_get_int(s, 2);
+        y->at = engine_stage(y->g, stmt_get_int(s, 1), stmt_get_text(s, 3));
+    }
+    close_deal(y);
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+/* The k-th smallest, from 0. */
+static int64_t day_at(const uint32_t *days, int64_t k)
+{
+    int64_t seen = 0;
+
+    for (int64_t d = 0; d < STAY_DAYS; d++) {
+        seen += days[d];
+        if (seen > k) return d;
+    }
+    return STAY_DAYS - 1;
+}
+
+static void settle_median(struct stage_place *p, const uint32_t *days)
+{
+    int64_t n = 0;
+
+    for (int64_t d = 0; d < STAY_DAYS; d++) n += days[d];
+    p->won = n;
+    p->median_tenths = 0;
+    if (n > 0) p->median_tenths = 5 * (day_at(days, (n - 1) / 2) + day_at(days, n / 2));
+}
+
+static enum status base_put(struct tx *tx, const char *name, int64_t id, struct str word,
+                            int64_t n, int64_t value, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        STR("INSERT INTO warning_base (name, id, word, n, value) VALUES (?, ?, ?, ?, ?)"), &s,
+        e);
+
+    if (st != ST_OK) return st;
+    stmt_text(s, str_of(name));
+    stmt_int(s, id);
+    stmt_text(s, word);
+    stmt_int(s, n);
+    stmt_int(s, value);
+    return stmt_run(s, e);
+}
+
+static enum status base_step(struct tx *tx, void *arg, struct error *e)
+{
+    const struct engine *g = arg;
+    struct stmt *s = NULL;
+    enum status st = db_prepare(tx->db, STR("DELETE FROM warning_base"), &s, e);
+
+    if (st == ST_OK) st = stmt_run(s, e);
+    for (size_t i = 0; st == ST_OK && i < g->nstages; i++) {
+        const struct stage_place *p = &g->stages[i];
+        if (p->won > 0)
+            st = base_put(tx, "stay", p->pipeline, p->key, p->won, p->median_tenths, e);
+    }
+    for (size_t i = 0; st == ST_OK && i < g->nbranches; i++)
+        st = base_put(tx, "revenue", g->branches[i].unit, STR(""), 0, g->branches[i].sum, e);
+    return st;
+}
+
+static enum status sum_branches(struct tx *tx, struct engine *g, struct error *e)
+{
+    enum { BRANCHES = 4096 };
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        STR("SELECT o.own_branch, sum(coalesce(o.\"amount_base\", 0)) FROM opportunities o WHERE "
+            "o.\"state\" = 'won' AND o.\"closed_on\" > ? AND o.own_branch IS NOT NULL AND "
+            "o.deleted_at IS NULL GROUP BY o.own_branch ORDER BY o.own_branch LIMIT 4096"),
+        &s, e);
+
+    if (st != ST_OK) return st;
+    g->branches = arena_alloc(tx->arena, BRANCHES * sizeof *g->branches);
+    g->nbranches = 0;
+    stmt_int(s, tx->today.n - YEAR_DAYS);
+    while ((st = stmt_step(s, e)) == ST_OK)
+        g->branches[g->nbranches++] =
+            (struct branch_sum){stmt_get_int(s, 0), stmt_get_int(s, 1)};
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+static enum status set_yardsticks(struct host *h, struct engine *g, struct error *e)
+{
+    struct yard y = {.tx = &h->tx, .g = g};
+    struct arena days = {.cap = 256 << 20};
+
+    y.days = arena_zalloc(&days, (g->nstages + 1) * STAY_DAYS * sizeof *y.days);
+    enum status st = count_stays(&y, e);
+    for (size_t i = 0; st == ST_OK && i < g->nstages; i++)
+        settle_median(&g->stages[i], y.days + i * STAY_DAYS);
+    arena_release(&days);
+    if (st == ST_OK) st = sum_branches(&h->tx, g, e);
+    return st == ST_OK ? host_write(h, base_step, g, e) : st;
+}
+
+/* --- the full pass ---------------------------------------------------------------------------
+ */
+
+static void add_counts(struct warning_counts *to, const struct warning_counts *c)
+{
+    to->accounts += c->accounts;
+    to->opened += c->opened;
+    to->reopened += c->reopened;
+    to->resolved += c->resolved;
+    to->standing += c->standing;
+}
+
+static enum status next_range(struct tx *tx, int64_t after, int64_t *lo, int64_t *hi,
+                              int64_t *n, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st =
+        db_prepare(tx->db,
+                   STR("SELECT min(x.id), max(x.id), count(*) FROM (SELECT id FROM "
+                       "accounts WHERE id > ? ORDER BY id LIMIT 200) x"),
+                   &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(s, after);
+    st = stmt_one(s, e);
+    if (st == ST_OK) {
+        *lo = stmt_get_int(s, 0);
+        *hi = stmt_get_int(s, 1);
+        *n = stmt_get_int(s, 2);
+    }
+    stmt_done(s);
+    return st;
+}
+
+static enum status count_accounts(struct tx *tx, int64_t *n, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(tx->db, STR("SELECT count(*) FROM accounts"), &s, e);
+
+    if (st != ST_OK) return st;
+    st = stmt_one(s, e);
+    if (st == ST_OK) *n = stmt_get_int(s, 0);
+    stmt_done(s);
+    return st;
+}
+
+static enum status pass_accounts(struct host *h, struct engine *g, struct warning_counts *out,
+                                 struct error *e)
+{
+    int64_t lo = 0, hi = 0, n = 0, total = 0;
+    enum status st = count_accounts(&h->tx, &total, e);
+
+    while (st == ST_OK && (st = next_range(&h->tx, hi, &lo, &hi, &n, e)) == ST_OK && n > 0) {
+        struct arena_mark m = arena_mark(h->tx.arena);
+        struct warn_apply a = {
+            .g = g, .lo = lo, .hi = hi, .job_done = out->accounts + n, .job_total = total};
+        st = engine_range(g, lo, hi, e);
+        if (st == ST_OK) st = host_write(h, apply_step, &a, e);
+        a.counts.accounts = n;
+        add_counts(out, &a.counts);
+        engine_clear(g);
+        arena_rewind(h->tx.arena, m);
+    }
+    return st;
+}
+
+static enum status pass_people(struct host *h, struct engine *g, struct warning_counts *out,
+                               struct error *e)
+{
+    struct warn_apply a = {.g = g, .people = true, .job_done = -1};
+    enum status st = engine_people(g, 0, e);
+
+    if (st == ST_OK) st = host_write(h, apply_step, &a, e);
+    add_counts(out, &a.counts);
+    engine_clear(g);
+    return st;
+}
+
+static enum status escalate(struct host *h, const struct engine *g, struct warning_counts *out,
+                            struct error *e)
+{
+    struct warn_escalate step = {.g = g, .more = true};
+    enum status st = ST_OK;
+
+    while (st == ST_OK && step.more) {
+        st = host_write(h, escalate_step, &step, e);
+        out->escalated += step.n;
+        step.after = step.last;
+    }
+    return st;
+}
+
+static enum status pass(struct host *h, bool again, struct warning_counts *out, struct error *e)
+{
+    struct engine *g = arena_zalloc(h->tx.arena, sizeof *g);
+    int64_t began = clock_mono_us();
+
+    *out = (struct warning_counts){.accounts = 0};
+    enum status st = engine_open(&h->tx, g, e);
+    if (st == ST_OK && !again) st = set_yardsticks(h, g, e);
+    if (st == ST_OK) st = pass_accounts(h, g, out, e);
+    if (st == ST_OK) st = pass_people(h, g, out, e);
+    if (st == ST_OK) st = escalate(h, g, out, e);
+    out->ms = (clock_mono_us() - began) / 1000;
+    return st;
+}
+
+enum status warning_pass(struct host *h, struct warning_counts *out, struct error *e)
+{
+    return pass(h, false, out, e);
+}
+
+enum status warning_pass_again(struct host *h, struct warning_counts *out, struct error *e)
+{
+    return pass(h, true, out, e);
+}
+
+/* --- following -------------------------------------------------------------------------------
+ */
+
+static enum status read_position(struct tx *tx, int64_t *seen, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st =
+        db_prepare(tx->db, STR("SELECT input FROM job WHERE name = 'warning_events'"), &s, e);
+
+    *seen = 0;
+    if (st != ST_OK) return st;
+    st = stmt_step(s, e);
+    if (st == ST_OK && !str_int64(stmt_get_text(s, 0), seen)) *seen = 0;
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+static enum status position_step(struct tx *tx, void *arg, struct error *e)
+{
+    const int64_t *seen = arg;
+    struct str text = str_fmt(tx->arena, "%lld", (long long)*seen);
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db, STR("UPDATE job SET input = ?, done_at = ? WHERE name = 'warning_events'"), &s,
+        e);
+
+    if (st != ST_OK) return st;
+    stmt_text(s, text);
+    stmt_int(s, tx->now_ms);
+    st = stmt_step(s, e);
+    bool made = st == ST_END && stmt_changes(s) > 0;
+    stmt_done(s);
+    if (st != ST_END || made) return st == ST_END ? ST_OK : st;
+    /* `due` far away: nobody leases this row, it only remembers */
+    st = db_prepare(tx->db,
+                    STR("INSERT INTO job (name, due, input) VALUES ('warning_events', ?, ?)"),
+                    &s, e);
+    if (st != ST_OK) return st;
+    stmt_int(s, INT64_MAX);
+    stmt_text(s, text);
+    return stmt_run(s, e);
+}
+
+static enum status take_account(struct host *h, struct engine *g, int64_t id,
+                                struct warning_counts *out, struct error *e)
+{
+    struct arena_mark m = arena_mark(h->tx.arena);
+    struct warn_apply a = {.g = g, .lo = id, .hi = id, .job_done = -1};
+    enum status st = engine_range(g, id, id, e);
+
+    if (st == ST_OK) st = host_write(h, apply_step, &a, e);
+    a.counts.accounts = 1;
+    add_counts(out, &a.counts);
+    engine_clear(g);
+    arena_rewind(h->tx.arena, m);
+    return st;
+}
+
+static enum status take_user(struct host *h, struct engine *g, int64_t id,
+                             struct warning_counts *out, struct error *e)
+{
+    struct warn_apply a = {.g = g, .people = true, .user = id, .job_done = -1};
+    enum status st = engine_people(g, id, e);
+
+    if (st == ST_OK) st = host_write(h, apply_step, &a, e);
+    add_counts(out, &a.counts);
+    engine_clear(g);
+    return st;
+}
+
+static enum status take_touched(struct host *h, const struct touched *t,
+                                struct warning_counts *out, struct error *e)
+{
+    struct engine *g = arena_zalloc(h->tx.arena, sizeof *g);
+    enum status st = ST_OK;
+
+    if (t->naccounts + t->nusers > 0) st = engine_open(&h->tx, g, e);
+    for (size_t i = 0; st == ST_OK && i < t->naccounts; i++)
+        st = take_account(h, g, t->accounts[i], out, e);
+    for (size_t i = 0; st == ST_OK && i < t->nusers; i++)
+        st = take_user(h, g, t->users[i], out, e);
+    return st;
+}
+
+enum status warning_follow(struct host *h, struct warning_counts *out, bool *more,
+                           struct error *e)
+{
+    struct tx *tx = &h->tx;
+    struct touched *t = arena_zalloc(tx->arena, sizeof *t);
+    struct event *v = NULL;
+    size_t n = 0, i = 0;
+    int64_t seen = 0, newest = 0, began = clock_mono_us();
+
+    *out = (struct warning_counts){.accounts = 0};
+    *more = false;
+    enum status st = read_position(tx, &seen, e);
+    if (st == ST_OK) st = event_newest(tx, &newest, e);
+    if (st != ST_OK || newest <= seen) return st;
+    st = event_list(tx, seen, EVENTS, &v, &n, e);
+    for (; st == ST_OK && i < n && !t->full; i++) {
+        struct arena_mark m = arena_mark(tx->arena);
+        st = touch_event(tx, &v[i], t, e);
+        arena_rewind(tx->arena, m);
+    }
+    if (st != ST_OK) return st;
+    st = take_touched(h, t, out, e);
+    /* rows of kinds that are gone are not listed: behind the last one there is nothing */
+    seen = i == n && n < EVENTS ? newest : v[i - 1].seq;
+    *more = seen < newest;
+    if (st == ST_OK) st = host_write(h, position_step, &seen, e);
+    out->ms = (clock_mono_us() - began) / 1000;
+    return st;
+}
+
+/* --- on request ------------------------------------------------------------------------------
+ */
+
+struct lease {
+    bool mine, end;
+};
+
+static enum status lease_step(struct tx *tx, void *arg, struct error *e)
+{
+    struct lease *l = arg;
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        STR("INSERT INTO job (name, due, input) SELECT 'warnings', ?, '' WHERE NOT EXISTS (SELECT "
+            "1 FROM job WHERE name = 'warnings')"),
+        &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(s, tx->now_ms);
+    st = stmt_run(s, e);
+    if (st == ST_OK)
+        st =
+            db_prepare(tx->db,
+                       l->end ? STR("UPDATE job SET leased_until = 0, done_at = ? WHERE name = "
+                                    "'warnings' AND leased_until >= ?")
+                              : STR("UPDATE job SET leased_until = ?, leased_by = 'request', "
+                                    "input = '' WHERE name = 'warnings' AND leased_until <= ?"),
+                       &s, e);
+    if (st != ST_OK) return st;
+    stmt_int(s, l->end ? tx->now_ms : tx->now_ms + LEASE_MS);
+    stmt_int(s, l->end ? 0 : tx->now_ms);
+    st = stmt_step(s, e);
+    l->mine = st == ST_END && stmt_changes(s) == 1;
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+enum status warning_evaluate(struct host *h, struct warning_counts *out, struct error *e)
+{
+    struct lease l = {.end = false};
+    struct error quiet = {0};
+
+    const struct cat_entity *rules = catalogue_kind(h->tx.cat, STR("warning_rule"));
+    if (rules == NULL || !actor_may(h->tx.actor, rules->index, ACT_UPDATE))
+        return err(e, ST_FORBIDDEN, "forbidden", "evaluate");
+    enum status st = host_write(h, lease_step, &l, e);
+    if (st != ST_OK) return st;
+    if (!l.mine) return err(e, ST_CONFLICT, "warning.running", "evaluate");
+    st = warning_pass(h, out, e);
+    l.end = true;
+    if (host_write(h, lease_step, &l, st == ST_OK ? e : &quiet) != ST_OK && st == ST_OK)
+        st = ST_INTERNAL;
+    return st;
+}
+
+enum status warning_progress(struct tx *tx, struct warning_progress *out, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db, STR("SELECT leased_until, input, done_at FROM job WHERE name = 'warnings'"), &s,
+        e);
+
+    *out = (struct warning_progress){.running = false};
+    if (st != ST_OK) return st;
+    st = stmt_step(s, e);
+    if (st == ST_OK) {
+        struct str rest = stmt_get_text(s, 1), done;
+        out->running = stmt_get_int(s, 0) > tx->now_ms;
+        out->finished_at = stmt_get_int(s, 2);
+        if (str_cut(&rest, '/', &done) && str_int64(done, &out->done) && rest.p != NULL)
+            (void)str_int64(rest, &out->total);
+    }
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
