@@ -68,6 +68,44 @@ static bool same_place(const struct deal_sum *a, const struct deal_sum *b)
            str_eq(a->state, b->state);
 }
 
+static void sum_bind(struct stmt *s, const struct deal_sum *d, bool amounts_first)
+{
+    for (int half = 0; half < 2; half++) {
+        if ((half == 0) == amounts_first) {
+            stmt_int(s, d->deals);
+            stmt_int(s, d->amount);
+            stmt_int(s, d->weighted);
+            continue;
+        }
+        stmt_int(s, d->pipeline);
+        stmt_text(s, d->stage);
+        stmt_text(s, d->state);
+        stmt_int(s, d->own_user);
+        stmt_int(s, d->acc_user);
+        stmt_int(s, d->month);
+    }
+}
+
+/* Most places are there: on SQLite a plain update costs half of what an upsert does. */
+static enum status sum_update(struct tx *tx, const struct deal_sum *d, bool *done,
+                              struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        STR("UPDATE rollup_deal SET deals = deals + ?, amount = amount + ?, "
+            "weighted = weighted + ? WHERE pipeline = ? AND stage = ? AND state = ? AND "
+            "own_user = ? AND acc_user = ? AND month = ? AND part = 1"),
+        &s, e);
+
+    if (st != ST_OK) return st;
+    sum_bind(s, d, true);
+    st = stmt_step(s, e);
+    *done = st == ST_END && stmt_changes(s) > 0;
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
 /* On PostgreSQL every backend adds to a part of its own, so that no two wait for one row. */
 static enum status sum_put(struct tx *tx, const struct deal_sum *d, struct error *e)
 {
@@ -85,20 +123,14 @@ static enum status sum_put(struct tx *tx, const struct deal_sum *d, struct error
         "SET deals = rollup_deal.deals + excluded.deals, "
         "amount = rollup_deal.amount + excluded.amount, "
         "weighted = rollup_deal.weighted + excluded.weighted");
+    bool sqlite = db_kind(tx->db) == DB_SQLITE, done = false;
     struct stmt *s = NULL;
-    enum status st =
-        db_prepare(tx->db, db_kind(tx->db) == DB_SQLITE ? on_sqlite : on_postgres, &s, e);
+    enum status st = sqlite ? sum_update(tx, d, &done, e) : ST_OK;
 
+    if (st != ST_OK || done) return st;
+    st = db_prepare(tx->db, sqlite ? on_sqlite : on_postgres, &s, e);
     if (st != ST_OK) return st;
-    stmt_int(s, d->pipeline);
-    stmt_text(s, d->stage);
-    stmt_text(s, d->state);
-    stmt_int(s, d->own_user);
-    stmt_int(s, d->acc_user);
-    stmt_int(s, d->month);
-    stmt_int(s, d->deals);
-    stmt_int(s, d->amount);
-    stmt_int(s, d->weighted);
+    sum_bind(s, d, false);
     return stmt_run(s, e);
 }
 

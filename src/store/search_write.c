@@ -101,9 +101,9 @@ static enum status add_shares(struct tx *tx, struct str sql, struct str kind, in
 }
 
 static const struct str all_shares =
-    STR_INIT("SELECT DISTINCT user_id, team, branch FROM share WHERE kind = ? AND record = ?");
+    STR_INIT("SELECT user_id, team, branch FROM share WHERE kind = ? AND record = ?");
 static const struct str people_shares =
-    STR_INIT("SELECT DISTINCT user_id, team, branch FROM share WHERE kind = ? AND record = ? "
+    STR_INIT("SELECT user_id, team, branch FROM share WHERE kind = ? AND record = ? "
              "AND via = 'people'");
 /* A contact is also found by who reaches the other accounts where he holds a post. */
 static const struct str post_owners = STR_INIT(
@@ -114,7 +114,16 @@ static const struct str post_shares =
              "ON s.kind = 'account' AND s.record = p.account WHERE p.contact = ? "
              "AND p.deleted_at IS NULL AND p.\"to\" IS NULL");
 
-static enum status doc_scope(struct tx *tx, const struct row *row, struct doc *d,
+/* A new record is shared with nobody but its people. */
+static bool has_shares(const struct row *row, bool fresh)
+{
+    const struct cat_entity *kind = row->r.kind;
+
+    if ((kind->e->visibility & (VIS_PEOPLE | VIS_CHILD_OWNERS)) == 0) return false;
+    return !fresh || (kind->people >= 0 && row->r.v[kind->people].kind != V_NULL);
+}
+
+static enum status doc_scope(struct tx *tx, const struct row *row, bool fresh, struct doc *d,
                              struct error *e)
 {
     const struct cat_entity *kind = row->r.kind;
@@ -128,7 +137,7 @@ static enum status doc_scope(struct tx *tx, const struct row *row, struct doc *d
     words_add_one(&w, '@', str_fmt(tx->arena, "k%s", kind->e->key));
     scope_tokens(&w, row->own);
     scope_tokens(&w, row->acc);
-    if ((vis & (VIS_PEOPLE | VIS_CHILD_OWNERS)) != 0) {
+    if (has_shares(row, fresh)) {
         st = add_shares(tx, all_shares, str_of(kind->e->key), row->r.id, &w, e);
     }
     if (st == ST_OK && account != 0) {
@@ -305,7 +314,7 @@ enum status search_write(const struct write *w, struct error *e)
     if (strcmp(w->kind->e->key, "position") == 0) st = follow_post(w, e);
     if (st != ST_OK || !is_indexed(w->kind) || !touches_index(w)) return st;
     doc_words(&w->now.r, w->tx->arena, &d);
-    st = doc_scope(w->tx, &w->now, &d, e);
+    st = doc_scope(w->tx, &w->now, w->old == NULL, &d, e);
     if (st != ST_OK) return st;
     if (w->old == NULL) return doc_insert(w->tx, &w->now.r, &d, e);
     st = doc_find(w->tx, &w->now.r, &id, &old, e);
@@ -327,7 +336,7 @@ enum status search_rescope(struct tx *tx, const struct cat_entity *kind, int64_t
     if (st == ST_OK) st = doc_find(tx, &row.r, &doc, &old, e);
     if (st != ST_OK || doc == 0) return st;
     d = old;
-    st = doc_scope(tx, &row, &d, e);
+    st = doc_scope(tx, &row, false, &d, e);
     return st == ST_OK ? doc_update(tx, doc, &old, &d, e) : st;
 }
 
