@@ -2,6 +2,7 @@
 #include "api/json_in.h"
 #include "api/json_out.h"
 #include "api/route.h"
+#include "ops/card.h"
 #include "ops/care.h"
 #include "ops/gift.h"
 
@@ -219,7 +220,37 @@ static enum status gifts(struct call *c)
     return ST_OK;
 }
 
+/* --- cards -------------------------------------------------------------------------------- */
+
+static enum status card(struct call *c)
+{
+    struct str version = call_param(c, "version");
+    bool newer = str_is(version, "4.0");
+
+    if (version.p != NULL && !newer && !str_is(version, "3.0"))
+        return call_refuse(c, ST_MALFORMED, "query.value", STR("version"));
+    enum status st = card_of(&c->tx, c->id, newer ? VCARD_4_0 : VCARD_3_0, c->out, &c->error);
+    if (st != ST_OK) return st;
+    c->content_type = "text/vcard; charset=utf-8";
+    call_header(c, "Content-Disposition", STR("attachment; filename=\"contact.vcf\""));
+    return ST_OK;
+}
+
+static enum status card_code(struct call *c)
+{
+    enum status st = card_qr(&c->tx, c->id, c->out, &c->error);
+
+    c->content_type = "image/svg+xml";
+    return st;
+}
+
 const struct route routes_care[] = {
+    {HTTP_GET, "/{path}/{id}/vcard", RUN_READ, PERM_KIND, ACT_EXPORT, .params = "version",
+     .handler = card, .summary = {"名片文件", "As a business card (vCard)"}, .answer = "file",
+     .only = "contact"},
+    {HTTP_GET, "/{path}/{id}/qr.svg", RUN_READ, PERM_KIND, ACT_EXPORT, .handler = card_code,
+     .summary = {"名片二维码", "The business card as a QR code"}, .answer = "file",
+     .only = "contact"},
     {HTTP_GET, "/care/calendar", RUN_WORK, PERM_KIND, ACT_READ, "care_plan",
      .params = "from to owner", .handler = calendar, .summary = {"关怀日历", "Care calendar"},
      .answer = "object"},

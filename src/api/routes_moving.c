@@ -3,6 +3,7 @@
 #include "api/json_read.h"
 #include "api/route.h"
 #include "http/limits.h"
+#include "ops/card.h"
 #include "ops/export.h"
 #include "ops/file.h"
 #include "ops/moving/wizard.h"
@@ -187,11 +188,27 @@ static enum status note_export(struct tx *tx, void *arg, struct error *e)
     return audit_note(tx, STR("export"), what[0], 0, what[1], e);
 }
 
+static enum status export_cards(struct call *c)
+{
+    struct export_sink sink = {put_block, c->out, 0};
+    enum status st = take_quota(c, "export");
+
+    if (st == ST_OK)
+        st = card_export(&c->tx, c->params, c->nparams, VCARD_3_0, &sink, &c->error);
+    if (st != ST_OK) return st;
+    struct str what[2] = {STR("contact"), str_fmt(c->tx.arena, "{\"rows\":%lld,\"cards\":true}",
+                                                  (long long)sink.rows)};
+    c->content_type = "text/vcard; charset=utf-8";
+    call_header(c, "Content-Disposition", file_disposition(c->word[0], c->tx.arena));
+    return host_write(c->host, note_export, what, &c->error);
+}
+
 static enum status export_sheet(struct call *c)
 {
     struct export_sink sink = {put_block, c->out, 0};
     struct str word = c->word[0];
 
+    if (str_is(word, "contacts.vcf")) return export_cards(c);
     if (!str_ends(word, STR(".csv")))
         return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
     word.n -= 4;

@@ -1,6 +1,7 @@
 /* app/cmd_export.c - guanxi export: the records of a kind as a sheet. */
 #include "app/command.h"
 
+#include "ops/card.h"
 #include "ops/export.h"
 #include "store/history.h"
 
@@ -42,7 +43,9 @@ static enum status to_file(struct cmd *c, const struct cat_entity *kind, FILE *f
     struct export_sink sink = {put, f, 0};
     size_t n = filters(c, params, COUNT(params));
 
-    enum status st = export_csv(&c->host.tx, kind, params, n, &sink, e);
+    enum status st = str_ends(str_of(c->args.words[1]), STR(".vcf"))
+                         ? card_export(&c->host.tx, params, n, VCARD_3_0, &sink, e)
+                         : export_csv(&c->host.tx, kind, params, n, &sink, e);
     *rows = sink.rows;
     if (st != ST_OK) return st;
     struct str what[2] = {str_of(kind->e->key),
@@ -59,7 +62,9 @@ static int cmd_export(struct cmd *c)
 
     if (kind == NULL) kind = catalogue_path(c->host.tx.cat, word);
     if (kind == NULL) return command_usage(c, "there is no such kind of record");
-    if (!str_ends(file, STR(".csv"))) return command_usage(c, "the file must end in .csv");
+    bool cards = str_ends(file, STR(".vcf")) && strcmp(kind->e->key, "contact") == 0;
+    if (!cards && !str_ends(file, STR(".csv")))
+        return command_usage(c, "the file must end in .csv, or .vcf for contacts");
     FILE *f = fopen(command_path(c, c->args.words[1]), "wbe");
     if (f == NULL) return command_usage(c, "the file cannot be written");
     enum status st = to_file(c, kind, f, &rows, &e);
@@ -71,7 +76,7 @@ static int cmd_export(struct cmd *c)
 
 const struct command command_export = {
     .name = "export",
-    .usage = "KIND FILE.csv [--filter KEY=VALUE]",
+    .usage = "KIND FILE.csv|FILE.vcf [--filter KEY=VALUE]",
     .summary = "records of a kind as a sheet",
     .place = PLACE_HOST,
     .options = export_options,

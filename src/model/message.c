@@ -96,6 +96,7 @@ const struct message messages[] = {
     {"gift.limit",
      {"超过公司对该联系人本年度礼品与招待的限额",
       "This would exceed the company's yearly limit of gifts and hospitality for this person"}},
+    {"card.too_long", {"名片内容过长，无法生成二维码", "The card is too long for a QR code"}},
     {"care.done", {"该关怀计划已结束", "This care plan has ended"}},
     {"consent.withdrawn", {"该同意已撤回", "This consent was withdrawn already"}},
     {"seal.no_key",

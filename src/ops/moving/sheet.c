@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "codec/csv.h"
 #include "codec/encoding.h"
+#include "codec/vcard.h"
+#include "ops/moving/cards.h"
 
 #include <stdio.h>
 
@@ -89,7 +91,9 @@ enum status sheet_read(struct str bytes, struct str name, struct arena *a, struc
     struct sheet s = {.name = name};
 
     enum status st = encoding_decode(bytes, encoding_guess(bytes), &text, e);
-    if (st == ST_OK) st = read_rows(buf_view(&text), &s, a, e);
+    bool cards = st == ST_OK && vcard_is(buf_view(&text));
+    if (st == ST_OK && cards) st = cards_sheet(buf_view(&text), a, &s, e);
+    if (st == ST_OK && !cards) st = read_rows(buf_view(&text), &s, a, e);
     buf_release(&text);
     if (st == ST_OK) *out = s;
     return st;

@@ -1,7 +1,8 @@
 /* ops/moving/sheet.h - a file of rows with a header, as text, before anything is known of it.
  *
- * Any encoding codec/ recognises; CSV now. Cells are trimmed and NFC. Limits are those of the
- * codec, and SHEET_ROWS_MAX rows; a larger file is refused whole (import.too_many_rows). */
+ * Any encoding codec/ recognises; CSV, and files of business cards. Cells are trimmed and NFC.
+ * Limits are those of the codec, and SHEET_ROWS_MAX rows; a larger file is refused whole
+ * (import.too_many_rows). */
 #ifndef OPS_MOVING_SHEET_H
 #define OPS_MOVING_SHEET_H
 
