@@ -49,10 +49,10 @@ extern const struct route routes_care[];
 extern const size_t routes_care_n;
 extern const struct route routes_system[], routes_session[], routes_record[], routes_user[],
     routes_analysis[], routes_file[], routes_moving[], routes_admin[], routes_deal[],
-    routes_guard[];
+    routes_tactics[], routes_guard[];
 extern const size_t routes_system_n, routes_session_n, routes_record_n, routes_user_n,
     routes_analysis_n, routes_file_n, routes_moving_n, routes_admin_n, routes_deal_n,
-    routes_guard_n;
+    routes_tactics_n, routes_guard_n;
 extern const struct route routes_maps[];
 extern const size_t routes_maps_n;
 extern const struct route routes_approval[];

@@ -5,6 +5,8 @@
 #include "ops/deal.h"
 #include "ops/process/gates.h"
 
+#define CLOSE_KEYS "state! closed_on amount lost_to reasons lessons star"
+
 struct deal_step {
     struct write_options options;
     struct deal_call call;
@@ -79,18 +81,53 @@ static struct value amount_of(struct call *c)
     return v;
 }
 
+/* {"situation","task","action","result"}: the STAR review; NULL when the body has none. */
+static enum status read_star(struct call *c, struct deal_star *star, bool *given)
+{
+    const json_t *j = json_object_get(c->body, "star");
+    const struct {
+        const char *key;
+        struct str *to;
+    } parts[] = {{"situation", &star->situation},
+                 {"task", &star->task},
+                 {"action", &star->action},
+                 {"result", &star->result}};
+    size_t known = 0;
+
+    *given = j != NULL && !json_is_null(j);
+    if (!*given) return ST_OK;
+    if (!json_is_object(j)) return call_refuse(c, ST_MALFORMED, "json.object", STR("star"));
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        const json_t *v = json_object_get(j, parts[i].key);
+        known += v != NULL;
+        if (v == NULL || json_is_null(v)) continue;
+        if (json_is_string(v)) {
+            *parts[i].to = str_trim(json_str(v));
+        } else {
+            fault_add(&c->faults, str_fmt(c->tx.arena, "star.%s", parts[i].key), "type");
+        }
+    }
+    if (known < json_object_size(j))
+        return call_refuse(c, ST_MALFORMED, "json.unknown_key", STR("star"));
+    return ST_OK;
+}
+
 static enum status close_deal(struct call *c)
 {
     struct deal_step s;
+    struct deal_star star = {.situation = STR_NONE};
+    bool told = false;
     struct record r;
-    enum status st = call_body(c, "state! closed_on amount lost_to reasons lessons");
+    enum status st = call_body(c, CLOSE_KEYS);
     struct deal_close how = {.state = call_text(c, "state"),
                              .closed_on = call_day(c, "closed_on"),
                              .lost_to = call_int(c, "lost_to", 0),
                              .reasons = call_text(c, "reasons"),
                              .lessons = call_text(c, "lessons")};
 
+    if (st == ST_OK) st = read_star(c, &star, &told);
     if (st != ST_OK) return st;
+    if (told) how.star = &star;
     how.amount = amount_of(c);
     step_begin(c, &s);
     return step_end(c, deal_close(&s.call, &how, &r, &c->error), &r);
@@ -134,7 +171,7 @@ const struct route routes_deal[] = {
      .input = "stage! evidence override_reason"},
     {HTTP_POST, DEAL "/close", ACTION, .body = BODY_JSON, .handler = close_deal,
      .summary = {"关闭（赢单、丢单、取消）", "Close as won, lost or cancelled"},
-     .input = "state! closed_on amount lost_to reasons lessons"},
+     .input = CLOSE_KEYS},
     {HTTP_POST, DEAL "/reopen", ACTION, .body = BODY_JSON, .handler = reopen,
      .summary = {"重新打开", "Reopen"}, .input = "reason!"},
     {HTTP_POST, DEAL "/pause", ACTION, .body = BODY_OPTIONAL, .handler = pause_deal,

@@ -2,6 +2,7 @@
 #include "app/wire.h"
 
 #include "auth/actor.h"
+#include "ops/bonus.h"
 #include "ops/calendar.h"
 #include "ops/care.h"
 #include "ops/chain.h"
@@ -10,9 +11,11 @@
 #include "ops/department.h"
 #include "ops/gift.h"
 #include "ops/guard.h"
+#include "ops/mustknow.h"
 #include "ops/process/edition.h"
 #include "ops/rate.h"
 #include "ops/sheet.h"
+#include "ops/tactics.h"
 #include "ops/ties.h"
 #include "ops/user.h"
 #include "ops/warning.h"
@@ -65,6 +68,15 @@ static const struct hook hooks[] = {
     {"mustknow_answer", guard_input, NULL},
     {"exchange", gift_before, gift_after},
     {"care_plan", care_before, NULL},
+    {"factor", factor_before, NULL},
+    {"commitment", commitment_before, NULL},
+    {"milestone", milestone_before, NULL},
+    {"relations_step", relations_step_before, NULL},
+    {"solution_item", solution_item_before, NULL},
+    {"twos_strategy", twos_before, NULL},
+    {"star_review", star_before, NULL},
+    {"mustknow_answer", mustknow_before, NULL},
+    {"bonus_package", bonus_before, NULL},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 

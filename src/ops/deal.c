@@ -203,6 +203,33 @@ static void fill_close(struct input *in, const struct deal_close *how, struct da
     if (how->lessons.p != NULL) input_set(in, "lessons", value_text(how->lessons));
 }
 
+/* The review that goes with the closing, in the name of whoever closes; its faults are told as
+ * star.field. */
+static enum status write_star(const struct deal_call *c, const struct deal_star *star,
+                              struct error *e)
+{
+    struct input *in = input_new(c->tx, catalogue_kind(c->tx->cat, STR("star_review")));
+    const struct {
+        const char *key;
+        struct str text;
+    } parts[] = {{"situation", star->situation},
+                 {"task", star->task},
+                 {"action", star->action},
+                 {"result", star->result}};
+    struct faults f = {.arena = c->tx->arena};
+
+    input_set(in, "deal", value_int(c->id));
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        if (parts[i].text.n > 0) input_set(in, parts[i].key, value_text(parts[i].text));
+    }
+    enum status st = record_create(c->tx, in, NULL, &f, NULL, e);
+    for (size_t i = 0; i < f.n; i++) {
+        fault_add2(c->faults, str_fmt(c->tx->arena, "star.%.*s", STR_FMT(f.v[i].field)),
+                   f.v[i].code, f.v[i].args[0], f.v[i].args[1]);
+    }
+    return st;
+}
+
 enum status deal_close(const struct deal_call *c, const struct deal_close *how,
                        struct record *out, struct error *e)
 {
@@ -222,7 +249,8 @@ enum status deal_close(const struct deal_call *c, const struct deal_close *how,
     if (st != ST_OK) return st;
     o.on_day = on;
     o.reason = how->reasons;
-    return write_deal(c, in, &o, out, e);
+    st = write_deal(c, in, &o, out, e);
+    return st == ST_OK && how->star != NULL ? write_star(c, how->star, e) : st;
 }
 
 /* The stage before the last change of stage, when closing made that change. */

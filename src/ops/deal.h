@@ -34,12 +34,17 @@ enum status deal_go(const struct deal_call *c, const struct deal_move *m, struct
 MUST_USE
 enum status deal_stage(const struct deal_call *c, struct str stage, struct str evidence,
                        struct str reason, struct record *out, struct error *e);
+/* What was learned, told in the four parts of a STAR review. */
+struct deal_star {
+    struct str situation, task, action, result; /* p NULL: not told */
+};
 struct deal_close {
-    struct str state;            /* "won", "lost", "cancelled" */
-    struct day closed_on;        /* DAY_NONE: today; not after today */
-    struct value amount;         /* V_NULL: as it stands */
-    int64_t lost_to;             /* competitor, with "lost" only; 0: not told */
-    struct str reasons, lessons; /* p NULL: as they stand */
+    struct str state;             /* "won", "lost", "cancelled" */
+    struct day closed_on;         /* DAY_NONE: today; not after today */
+    struct value amount;          /* V_NULL: as it stands */
+    int64_t lost_to;              /* competitor, with "lost" only; 0: not told */
+    struct str reasons, lessons;  /* p NULL: as they stand */
+    const struct deal_star *star; /* kept as a star_review of the deal; NULL: none */
 };
 /* Won goes to the pipeline's last stage when that stands for 100 %; lost and cancelled keep
  * theirs. */
