@@ -228,12 +228,21 @@ static enum status row_list(struct call *c, const char *list, const char *keys, 
     return ST_OK;
 }
 
+/* What one may not change is refused before its body is looked at. */
+static enum status may_change(struct call *c)
+{
+    struct record deal;
+
+    return dealrows_deal(&c->tx, c->id, true, &deal, &c->error);
+}
+
 static enum status mustknow_put(struct call *c)
 {
     struct mustknow_put *v;
     size_t n = 0;
-    enum status st = call_body(c, "answers!");
+    enum status st = may_change(c);
 
+    if (st == ST_OK) st = call_body(c, "answers!");
     if (st == ST_OK) st = call_check(c);
     if (st == ST_OK) st = row_list(c, "answers", "question answer contact date", &n);
     if (st != ST_OK) return st;
@@ -404,8 +413,9 @@ static enum status solution_meeting(struct call *c)
     struct solution_put put = {.date = DAY_NONE};
     struct solution_row *rows;
     struct record r;
-    enum status st = call_body(c, "date people note rows!");
+    enum status st = may_change(c);
 
+    if (st == ST_OK) st = call_body(c, "date people note rows!");
     if (st == ST_OK) st = call_check(c);
     if (st == ST_OK) st = row_list(c, "rows", "area task owner due", &put.n);
     if (st != ST_OK) return st;
