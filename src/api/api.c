@@ -253,7 +253,8 @@ enum status api_run(struct call *c, struct db *db)
     c->tx.db = db;
     c->tx.nevents = 0;
     c->tx.settings_changed = c->tx.rights_changed = false;
-    c->faults.n = 0;
+    c->faults =
+        (struct faults){.arena = c->faults.arena}; /* a run before was undone, arena and all */
     c->http_status = 0;
     c->error_field = STR_NONE;
     buf_clear(c->out);
