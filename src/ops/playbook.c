@@ -34,7 +34,7 @@ enum status playbook_make(struct tx *tx, int64_t deal, const struct playbook_hea
     struct write_options o = {.action = true, .verb = "playbook", .on_day = DAY_NONE};
     struct input *in = input_new(tx, kind_of(tx, "playbook"));
     struct str content = STR_NONE;
-    struct value industry;
+    struct value industry = {.kind = V_NULL};
     struct record r;
     int64_t days = 0;
 
