@@ -5,11 +5,10 @@
 #include "api/route.h"
 #include "ops/bonus.h"
 #include "ops/fields.h"
+#include "ops/guide.h"
 #include "ops/mustknow.h"
 #include "ops/playbook.h"
 #include "ops/tactics.h"
-#include "rules/guide.h"
-#include "rules/stats.h"
 
 enum { ROWS_MAX = 200 };
 
@@ -492,7 +491,7 @@ static void put_use(struct buf *b, const char *key, struct use_sum s)
     buf_char(b, '{');
     put_int(b, "won", s.won);
     put_int(b, "lost", s.lost);
-    if (win_rate(s.won, s.lost, &pct)) {
+    if (use_pct(s, &pct)) {
         put_number(b, "win_pct", pct);
     } else {
         jo_key(b, "win_pct");

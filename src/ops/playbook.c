@@ -2,6 +2,7 @@
 
 #include "ops/fields.h"
 #include "ops/playbook_parts.h"
+#include "rules/stats.h"
 #include "store/tags.h"
 
 static const struct cat_entity *kind_of(const struct tx *tx, const char *key)
@@ -271,6 +272,11 @@ enum status playbook_apply(struct tx *tx, int64_t playbook, int64_t deal,
 
 /* --- what they are worth
  * ------------------------------------------------------------------------ */
+
+bool use_pct(struct use_sum s, double *out)
+{
+    return win_rate(s.won, s.lost, out);
+}
 
 struct tally {
     int64_t id; /* playbook, 0: every deal, -1: deals with any playbook */

@@ -34,6 +34,8 @@ enum status playbook_apply(struct tx *tx, int64_t playbook, int64_t deal,
 struct use_sum {
     int64_t won, lost; /* closed deals; cancelled ones decide nothing */
 };
+/* Share of won among closed, 0..100; false when nothing is closed. */
+bool use_pct(struct use_sum s, double *out);
 struct playbook_rate {
     int64_t id;
     struct str name;
