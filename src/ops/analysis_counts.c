@@ -278,7 +278,8 @@ static enum status read_rolled(struct tx *tx, const struct analysis *a, const st
                  "CAST(sum(amount) AS BIGINT), CAST(sum(weighted) AS BIGINT) FROM rollup_deal");
     put_period(&text, a);
     if (a->pipeline != 0) {
-        sql_z(&text, " AND pipeline = ");
+        /* the sign keeps the key, which begins with the pipeline, from being walked whole */
+        sql_z(&text, " AND +pipeline = ");
         sql_int(&text, a->pipeline);
     }
     if (a->owner != 0) {

@@ -217,7 +217,17 @@ struct candidates {
     struct candidate *v;
     size_t n;
     int most; /* of the newest: a few times what is wanted, since rows may refuse some */
+    const struct cat_entity *const *kinds; /* asked for */
+    size_t nkinds;
 };
+
+static bool is_asked(const struct candidates *c, const struct cat_entity *kind)
+{
+    for (size_t i = 0; i < c->nkinds; i++) {
+        if (c->kinds[i] == kind) return true;
+    }
+    return false;
+}
 
 static bool have(const struct candidates *c, const struct cat_entity *kind, int64_t id)
 {
@@ -258,6 +268,7 @@ static enum status collect_from(struct tx *tx, struct str sql, struct str match,
         const struct cat_entity *kind = catalogue_kind(tx->cat, stmt_get_text(s, 0));
         int64_t id = stmt_get_int(s, 1);
         if (kind == NULL || c->n >= SEARCH_CANDIDATES || have(c, kind, id)) continue;
+        if (!is_asked(c, kind)) continue;
         c->v[c->n++] = (struct candidate){
             .kind = kind,
             .id = id,
@@ -279,26 +290,61 @@ static enum status collect(struct tx *tx, struct question_text match, struct ask
     return st == ST_OK ? collect_from(tx, ask_index, match.text, how, c, e) : st;
 }
 
-/* Exact titles, titles that begin with it, then whatever is newest. */
+/* Whether the index has at most `limit` entries for the words, whoever may see them. */
+static enum status is_rare(struct tx *tx, struct str match, int limit, bool *yes,
+                           struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(tx->db,
+                                STR("SELECT count(*) FROM (SELECT f.rowid FROM search_fts f "
+                                    "WHERE search_fts MATCH ? LIMIT ?) x"),
+                                &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_text(s, match);
+    stmt_int(s, limit + 1);
+    st = stmt_one(s, e);
+    *yes = st == ST_OK && stmt_get_int(s, 0) <= limit;
+    stmt_done(s);
+    return st;
+}
+
+static bool is_open_to_all(struct question_text scoped, struct question_text words)
+{
+    return scoped.text.n == words.text.n;
+}
+
+/* Of few entries the rows say best who may see them; of many the index leaves out what the
+ * actor does not reach, by a token of his scope and one of every kind that is open, which costs
+ * more than rare words themselves. */
+static enum status ask_all(struct tx *tx, const struct asked *v, size_t nv, struct ask_for how,
+                           struct candidates *c, struct error *e)
+{
+    struct question_text scoped = match_text(tx, v, nv, c->kinds, c->nkinds);
+    struct question_text words = words_text(tx, v, nv, c->kinds, c->nkinds);
+    bool rare = false;
+    enum status st = ST_OK;
+
+    if (scoped.text.p == NULL) return ST_OK;
+    if (db_kind(tx->db) == DB_SQLITE && !is_open_to_all(scoped, words))
+        st = is_rare(tx, words.text, how.limit, &rare, e);
+    return st == ST_OK ? collect(tx, rare ? words : scoped, how, c, e) : st;
+}
+
+/* Exact titles, titles that begin with it, then whatever is newest. One sign begins too many to
+ * gather them all. */
 static enum status find_candidates(struct tx *tx, const struct question *q,
-                                   const struct cat_entity *const *kinds, size_t n,
                                    struct candidates *c, struct error *e)
 {
     enum { EXACT = 20, PREFIX = 60 };
     struct asked whole = {.word = q->title};
-    struct question_text match = match_text(tx, &whole, 1, kinds, n);
+    bool sign = q->n == 1 && q->v[0].how == ASK_SHORT && utf8_count(q->v[0].word) == 1;
 
-    if (match.text.p == NULL) return ST_OK;
     c->v = arena_alloc(tx->arena, SEARCH_CANDIDATES * sizeof(*c->v));
-    enum status st = collect(tx, match, (struct ask_for){EXACT, 0}, c, e);
+    enum status st = ask_all(tx, &whole, 1, (struct ask_for){EXACT, 0}, c, e);
     whole.how = ASK_PREFIX;
-    if (st == ST_OK) {
-        match = match_text(tx, &whole, 1, kinds, n);
-        st = collect(tx, match, (struct ask_for){PREFIX, 1}, c, e);
-    }
-    if (st != ST_OK) return st;
-    match = match_text(tx, q->v, q->n, kinds, n);
-    return collect(tx, match, (struct ask_for){c->most, 2}, c, e);
+    if (st == ST_OK && !sign) st = ask_all(tx, &whole, 1, (struct ask_for){PREFIX, 1}, c, e);
+    return st == ST_OK ? ask_all(tx, q->v, q->n, (struct ask_for){c->most, 2}, c, e) : st;
 }
 
 static bool contains(struct str text, struct str part)
@@ -386,7 +432,9 @@ enum status search_run(struct tx *tx, struct str q, const struct cat_entity *con
     if (asked.n == 0 || limit == 0) return ST_OK;
     c.most = limit < SEARCH_CANDIDATES / 5 ? (int)limit * 5 : SEARCH_CANDIDATES;
     if (kinds == NULL) kinds = all_kinds(tx, &nkinds);
-    enum status st = find_candidates(tx, &asked, kinds, nkinds, &c, e);
+    c.kinds = kinds;
+    c.nkinds = nkinds;
+    enum status st = find_candidates(tx, &asked, &c, e);
     if (st == ST_OK) st = check_all(tx, &c, kinds, nkinds, e);
     if (st != ST_OK) return st;
     for (size_t i = 0; i < c.n && *n < limit; i++) {
