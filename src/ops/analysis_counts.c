@@ -71,20 +71,42 @@ static void put_shared(struct sql *q, const struct actor *a, enum scope sc, cons
     sql_z(q, "))");
 }
 
-/* Shared, and not counted by the people of the scope. What may be seen at all is asked of the
- * query layer as ever; this only says where to look. */
+/* Shared, and not counted by the people of the scope. */
+static void put_only_shared(struct sql *q, const struct actor *a, const struct beside *b)
+{
+    sql_z(q, "(t.id IN ");
+    put_shared(q, a, b->sc, "opportunity");
+    sql_z(q, " OR t.\"account\" IN ");
+    put_shared(q, a, b->sc, "account");
+    sql_z(q, ") AND coalesce(t.own_user, 0) NOT");
+    put_people(q, b->people);
+    sql_z(q, " AND coalesce(t.acc_user, 0) NOT");
+    put_people(q, b->people);
+}
+
+/* What may be seen at all is asked of the query layer as ever; this only says where to look. */
 static void only_shared(struct tx *tx, struct query *q, const struct beside *b)
 {
-    struct sql *more = analysis_more(tx, q);
+    put_only_shared(analysis_more(tx, q), tx->actor, b);
+}
 
-    sql_z(more, "(t.id IN ");
-    put_shared(more, tx->actor, b->sc, "opportunity");
-    sql_z(more, " OR t.\"account\" IN ");
-    put_shared(more, tx->actor, b->sc, "account");
-    sql_z(more, ") AND coalesce(t.own_user, 0) NOT");
-    put_people(more, b->people);
-    sql_z(more, " AND coalesce(t.acc_user, 0) NOT");
-    put_people(more, b->people);
+/* Mostly nothing is shared with a scope from outside: that is quickly known. */
+static enum status any_shared(struct tx *tx, const struct beside *b, bool *yes, struct error *e)
+{
+    struct sql text;
+    struct stmt *s = NULL;
+    enum status st;
+
+    sql_init(&text, tx->arena);
+    sql_z(&text, "SELECT 1 FROM opportunities t WHERE ");
+    put_only_shared(&text, tx->actor, b);
+    sql_z(&text, " LIMIT 1");
+    st = sql_prepare(&text, tx->db, &s, e);
+    if (st == ST_OK) st = stmt_step(s, e);
+    *yes = st == ST_OK;
+    stmt_done(s);
+    sql_release(&text);
+    return st == ST_END ? ST_OK : st;
 }
 
 /* --- from the rows ----------------------------------------------------------------------- */
@@ -328,7 +350,9 @@ enum status analysis_counts_rolled(struct tx *tx, const struct analysis *a, bool
         struct beside b = {&people, sc};
         st = people_in_scope(tx, sc, &people, e);
         if (st == ST_OK) st = read_rolled(tx, a, &people, &all, e);
-        if (st == ST_OK) st = live(tx, a, &b, &all, e);
+        bool shared = false;
+        if (st == ST_OK) st = any_shared(tx, &b, &shared, e);
+        if (st == ST_OK && shared) st = live(tx, a, &b, &all, e);
     }
     *out = all.v;
     *n = all.n;

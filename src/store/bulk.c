@@ -500,6 +500,7 @@ static enum status build_search(struct tx *tx, struct error *e)
         tx->db,
         STR("INSERT INTO search_fts(search_fts, rank) VALUES ('hashsize', 8388608);"
             "INSERT INTO search_fts(search_fts) VALUES ('rebuild');"
+            "INSERT INTO search_fts(search_fts) VALUES ('optimize');"
             "INSERT INTO search_fts(search_fts, rank) VALUES ('hashsize', 1048576)"),
         e);
 }
