@@ -15,7 +15,8 @@ const Analysis = lazy(() => import('../pages/analysis/Analysis'));
 const Import = lazy(() => import('../pages/import/Import'));
 const ImportRuns = lazy(() => import('../pages/import/Runs'));
 const Units = lazy(() => import('../pages/admin/Units'));
-const Pipelines = lazy(() => import('../pages/admin/Pipelines'));
+const Pipelines = areaPage('process', () => import('../pages/admin/Pipelines'));
+const Review = areaPage('process', () => import('../pages/process/Review'));
 const Inbox = areaPage('approval', () => import('../pages/approval/Inbox'));
 const ApprovalPage = areaPage('approval', () => import('../pages/approval/ApprovalPage'));
 const Chains = areaPage('approval', () => import('../pages/approval/Chains'));
@@ -75,6 +76,7 @@ export function Pages() {
         <Route path="/import/runs" element={<ImportRuns />} />
         <Route path="/org_units" element={<Units />} />
         <Route path="/pipelines" element={<Pipelines />} />
+        <Route path="/reviews" element={<Review />} />
         <Route path="/inbox" element={<Inbox />} />
         <Route path="/approvals/:id" element={<ApprovalPage />} />
         <Route path="/approval_chains" element={<Chains />} />

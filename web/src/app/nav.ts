@@ -1,5 +1,5 @@
 /** The places of the program, by daily work. An entry shows only when its kind may be read. */
-import { BarChart3, Building2, CalendarCheck, Contact, Filter, Handshake, Inbox, type LucideIcon, Package, PieChart, Stamp, Swords, Sun, Target, Upload, UserCog, Network, Workflow, SlidersHorizontal } from 'lucide-react';
+import { BarChart3, Building2, CalendarCheck, ClipboardList, Contact, Filter, Handshake, Inbox, type LucideIcon, Package, PieChart, Stamp, Swords, Sun, Target, Upload, UserCog, Network, Workflow, SlidersHorizontal } from 'lucide-react';
 import type { Key } from '../i18n';
 import type { App } from './model';
 
@@ -23,6 +23,7 @@ export const places: Place[] = [
   { to: '/contacts', label: 'nav.contacts', icon: Contact, group: 'daily', kind: 'contact', keys: 'lianxiren lxr contacts people', phone: true },
   { to: '/opportunities', label: 'nav.opportunities', icon: Handshake, group: 'daily', kind: 'opportunity', keys: 'xiaoshouxiangmu xsxm shangji sj deals opportunities', phone: true },
   { to: '/activities', label: 'nav.activities', icon: CalendarCheck, group: 'daily', kind: 'activity', keys: 'huodong hd baifang activities visits calls' },
+  { to: '/reviews', label: 'nav.reviews', icon: ClipboardList, group: 'daily', kind: 'deal_review', keys: 'xiangmufenxihui xmfxh fenxi deal review' },
   { to: '/analysis/funnel', label: 'nav.funnel', icon: Filter, group: 'analysis', kind: 'opportunity', keys: 'loudou ld xiaoshouloudou xsld funnel pipeline' },
   { to: '/analysis/pareto', label: 'nav.pareto', icon: BarChart3, group: 'analysis', kind: 'account', keys: 'paleituo plt erba eb pareto 80/20' },
   { to: '/analysis/win_rate', label: 'nav.win_rate', icon: Target, group: 'analysis', kind: 'opportunity', keys: 'yingdanlv ydl win rate' },

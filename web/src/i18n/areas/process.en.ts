@@ -28,6 +28,8 @@ export const en: Record<keyof typeof zh, string> = {
   'process.blocked': '{n} hard {n|item is|items are} not met. Meet them, or ask your lead to let the deal through.',
   'process.blocked.may': '{n} hard {n|item is|items are} not met. With a reason you may let the deal through; it is kept with the change.',
   'process.override': 'Let it through',
+  'process.ask': 'Ask to pass',
+  'process.asked': 'The request is with your lead',
   'process.reason': 'Reason to let it through',
   'process.reason.help': 'Why it may go on, and when the rest follows',
   'process.clear': 'All gates are met.',
@@ -93,7 +95,6 @@ export const en: Record<keyof typeof zh, string> = {
   'review.save': 'Keep and go on',
   'review.saved': 'Kept',
   'edition': 'Edition {n}',
-  'edition.draft': 'Draft',
   'edition.revise': 'Revise',
   'edition.revise.ask': 'Make a copy to change. Running deals stay with the present edition; the new one is for new deals once it is in use.',
   'edition.activate': 'Put to use',
@@ -105,5 +106,4 @@ export const en: Record<keyof typeof zh, string> = {
   'targets': 'Activity targets',
   'targets.add': 'Add a target',
   'targets.all': 'All stages',
-  'pipelines.more': 'Gates and editions',
 };

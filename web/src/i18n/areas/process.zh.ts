@@ -26,6 +26,8 @@ export const zh = {
   'process.blocked': '还有 {n} 项硬性关卡没有满足。补齐后再推进，或请主管放行。',
   'process.blocked.may': '还有 {n} 项硬性关卡没有满足。写明理由可以放行，理由会记入阶段变更并留痕。',
   'process.override': '放行并推进',
+  'process.ask': '申请放行',
+  'process.asked': '已提交放行申请',
   'process.reason': '放行理由',
   'process.reason.help': '为什么可以先走，缺的什么时候补',
   'process.clear': '关卡都已满足，可以推进。',
@@ -91,7 +93,6 @@ export const zh = {
   'review.save': '记下，看下一个',
   'review.saved': '已记录',
   'edition': '第 {n} 版',
-  'edition.draft': '未启用',
   'edition.revise': '修订为新版本',
   'edition.revise.ask': '复制一个新版本来改。正在进行的商机继续用现在的版本，新版本启用后只对新商机生效。',
   'edition.activate': '启用此版本',
@@ -103,5 +104,4 @@ export const zh = {
   'targets': '活动量要求',
   'targets.add': '加要求',
   'targets.all': '所有阶段',
-  'pipelines.more': '关卡与版本',
 };

@@ -146,7 +146,6 @@ const byColumn: KeyboardCoordinateGetter = (event, { context: { active, droppabl
 interface Pending {
   deal: Row;
   to: Stage;
-  refusal: ApiError | null;
 }
 
 export default function Board({ kind, toggle }: { kind: Kind; toggle: ReactNode }) {
@@ -206,17 +205,19 @@ export default function Board({ kind, toggle }: { kind: Kind; toggle: ReactNode 
   const move = async (deal: Row, to: Stage) => {
     const from = stages.findIndex((s) => s.key === deal['stage']);
     if (stages.indexOf(to) < from) {
-      setPending({ deal, to, refusal: null });
+      setPending({ deal, to });
       return;
     }
     const before = client.getQueryData<BoardData>(key);
     shift(deal, to.key);
     try {
-      saved(await post<Row>(`/opportunities/${deal.id}/stage`, { stage: to.key }));
-      message.success(t('stage.moved', { name: label(to.name) }));
+      const { _warnings, ...row } = await post<Row & { _warnings?: { text: string }[] }>(`/opportunities/${deal.id}/stage`, { stage: to.key });
+      saved(row as Row);
+      if (_warnings?.length) message.warning(t('stage.moved.left', { name: label(to.name), items: _warnings.map((w) => w.text).join(t('sep')) }), 6);
+      else message.success(t('stage.moved', { name: label(to.name) }));
     } catch (e) {
       client.setQueryData(key, before);
-      if (e instanceof ApiError && (e.status === 409 || e.status === 422)) setPending({ deal, to, refusal: e });
+      if (e instanceof ApiError && (e.status === 409 || e.status === 422)) setPending({ deal, to });
       else message.error(e instanceof Error ? e.message : t('error.unknown'));
     }
   };
@@ -326,7 +327,7 @@ export default function Board({ kind, toggle }: { kind: Kind; toggle: ReactNode 
         )}
         <DragOverlay dropAnimation={null}>{dragged ? <CardFace row={dragged} drag /> : null}</DragOverlay>
       </DndContext>
-      {pending && <StageDialog deal={pending.deal} to={pending.to} refusal={pending.refusal} onClose={() => setPending(null)} />}
+      {pending && <StageDialog deal={pending.deal} to={pending.to} onClose={() => setPending(null)} />}
       {ending && <CloseDialog deal={ending.deal} state={ending.state} onClose={() => setEnding(null)} />}
     </div>
   );

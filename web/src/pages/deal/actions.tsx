@@ -1,104 +1,27 @@
-/** Moving a deal: to another stage, to won or lost, back to life. Refusals of a gate are answered here. */
+/** Moving a deal: to another stage (pages/process/GateDialog), to won or lost. */
 import { App as Ant, DatePicker, Input, InputNumber, Modal, Segmented } from 'antd';
 import dayjs from 'dayjs';
-import { useState } from 'react';
-import { ApiError, faultsByField, post } from '../../api/client';
-import { usePut, useRefresh } from '../../api/hooks';
+import { Suspense, useState } from 'react';
+import { faultsByField, post } from '../../api/client';
 import type { Money, Row } from '../../api/types';
 import { type Stage, useModel } from '../../app/model';
-import { useI18n } from '../../i18n';
+import { areaPage, useI18n } from '../../i18n';
 import { Notice } from '../../ui/bits';
 import { FormItem } from '../../ui/FormItem';
 import { isMoney, minorDigits, toMajor, toMinor, today } from '../../ui/format';
 import { RefPicker } from '../../ui/RefPicker';
+import { useDealSaved } from './saved';
 
-export function useDealSaved() {
-  const put = usePut();
-  const refresh = useRefresh();
-  return (row: Row) => {
-    put('opportunity', row);
-    refresh('opportunity', 'stage_change', 'deal_change');
-  };
-}
+export { useDealSaved } from './saved';
 
-interface StageProps {
-  deal: Row;
-  to: Stage;
-  /** What the server said when the plain move was refused. */
-  refusal?: ApiError | null;
-  onClose: (moved: boolean) => void;
-}
+const GateDialog = areaPage('process', () => import('../process/GateDialog'));
 
-export function StageDialog({ deal, to, refusal, onClose }: StageProps) {
-  const { t, label } = useI18n();
-  const model = useModel();
-  const saved = useDealSaved();
-  const { message } = Ant.useApp();
-  const [evidence, setEvidence] = useState('');
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<ApiError | null>(refusal ?? null);
-  const [busy, setBusy] = useState(false);
-  const stages = model.stagesOf(deal['pipeline']);
-  const from = stages.find((s) => s.key === deal['stage']);
-  const back = from ? stages.indexOf(to) < stages.indexOf(from) : false;
-  const skips = from ? stages.indexOf(to) - stages.indexOf(from) > 1 : false;
-  const needsReason = back || Boolean(error);
-  const save = async () => {
-    setBusy(true);
-    try {
-      const row = await post<Row>(`/opportunities/${deal.id}/stage`, {
-        stage: to.key,
-        ...(evidence.trim() ? { evidence: evidence.trim() } : {}),
-        ...(reason.trim() ? { override_reason: reason.trim() } : {}),
-      });
-      saved(row);
-      message.success(t('stage.moved', { name: label(to.name) }));
-      onClose(true);
-    } catch (e) {
-      setError(e instanceof ApiError ? e : null);
-      if (!(e instanceof ApiError)) message.error(t('error.unknown'));
-    } finally {
-      setBusy(false);
-    }
-  };
+/** The dialog comes with its sentences; the page stays as it is meanwhile. */
+export function StageDialog(props: { deal: Row; to: Stage; onClose: (moved: boolean) => void }) {
   return (
-    <Modal
-      open
-      title={t(back ? 'stage.back' : 'stage.advance', { name: label(to.name) })}
-      okText={t(back ? 'stage.back.do' : 'stage.advance.do')}
-      cancelText={t('cancel')}
-      confirmLoading={busy}
-      onCancel={() => onClose(false)}
-      onOk={() => void save()}
-    >
-      <p className="muted">
-        {String(deal['name'])}：{label(from?.name) || '—'} → {label(to.name)}（{to.percent}%）
-      </p>
-      {error && (
-        <Notice tone="warn">
-          <p>{error.message}</p>
-          {error.errors.length > 0 && (
-            <ul>
-              {error.errors.map((x, i) => (
-                <li key={`${x.field}${i}`}>{x.message}</li>
-              ))}
-            </ul>
-          )}
-        </Notice>
-      )}
-      {to.step && !back && <p className="stage-advice">{t('stage.customer', { step: to.step })}</p>}
-      {skips && !back && <p className="stage-advice">{t('stage.skips')}</p>}
-      {!back && (
-        <FormItem name={t('stage.evidence')} help={t('stage.evidence.help')}>
-          {(a) => <Input.TextArea id={a.id} autoFocus value={evidence} maxLength={2000} rows={2} onChange={(e) => setEvidence(e.target.value)} />}
-        </FormItem>
-      )}
-      {needsReason && (
-        <FormItem name={t(back ? 'stage.reason.back' : 'stage.reason')} required={back}>
-          {(a) => <Input.TextArea id={a.id} autoFocus={back} value={reason} maxLength={2000} rows={2} onChange={(e) => setReason(e.target.value)} />}
-        </FormItem>
-      )}
-    </Modal>
+    <Suspense fallback={null}>
+      <GateDialog {...props} />
+    </Suspense>
   );
 }
 

@@ -3,6 +3,7 @@
 import { App as Ant, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { ApiError, post } from '../../api/client';
+import { useRefresh } from '../../api/hooks';
 import type { Row } from '../../api/types';
 import { type Stage, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
@@ -51,6 +52,7 @@ export default function GateDialog({ deal, to, onClose }: Props) {
   const at = stages.indexOf(to);
   const back = at < from;
   const left = new Set(stages.slice(from, at).map((s) => s.key));
+  const refresh = useRefresh();
   const process = useProcess(deal.id);
   const open = back ? [] : (process.data?.gates.items.filter((g) => left.has(g.stage) && !g.met) ?? []);
   const hard = open.filter((g) => g.hard);
@@ -77,8 +79,23 @@ export default function GateDialog({ deal, to, onClose }: Props) {
       setBusy(false);
     }
   };
-  const blocked = hard.length > 0 && !(may && reason.trim());
-  const needsReason = back || (hard.length > 0 && may);
+  const ask = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await post(`/opportunities/${deal.id}/override_request`, { stage: to.key, reason: reason.trim() });
+      refresh('approval', 'opportunity');
+      message.success(t('process.asked'));
+      onClose(false);
+    } catch (e) {
+      setError(e instanceof Error ? e.message : t('error.unknown'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const asks = hard.length > 0 && !may;
+  const needsReason = back || hard.length > 0;
+  const ready = back ? Boolean(reason.trim()) : hard.length > 0 ? Boolean(reason.trim()) : !process.isPending;
   return (
     <Modal
       open
@@ -89,8 +106,8 @@ export default function GateDialog({ deal, to, onClose }: Props) {
         <Button key="no" onClick={() => onClose(false)}>
           {t('cancel')}
         </Button>,
-        <Button key="yes" type="primary" danger={hard.length > 0} disabled={(blocked && !back) || (back && !reason.trim()) || (!back && process.isPending)} loading={busy} onClick={() => void save()}>
-          {t(back ? 'stage.back.do' : hard.length ? 'process.override' : 'stage.advance.do')}
+        <Button key="yes" type="primary" danger={hard.length > 0 && may} disabled={!ready} loading={busy} onClick={() => void (asks ? ask() : save())}>
+          {t(back ? 'stage.back.do' : asks ? 'process.ask' : hard.length ? 'process.override' : 'stage.advance.do')}
         </Button>,
       ]}
     >
@@ -102,7 +119,7 @@ export default function GateDialog({ deal, to, onClose }: Props) {
       {hard.length > 0 && <Notice tone="warn">{t(may ? 'process.blocked.may' : 'process.blocked', { n: hard.length })}</Notice>}
       <Items title={t('process.hard.group')} items={hard} deal={deal} onGo={() => onClose(false)} />
       <Items title={t('process.soft.group')} items={open.filter((g) => !g.hard)} deal={deal} onGo={() => onClose(false)} />
-      {!back && !open.length && process.data && process.data.gates.items.some((g) => left.has(g.stage)) && <Notice tone="good">{t('process.clear')}</Notice>}
+      {!back && !open.length && process.data?.gates.items.some((g) => left.has(g.stage)) && <Notice tone="good">{t('process.clear')}</Notice>}
       {to.step && !back && <p className="stage-advice">{t('stage.customer', { step: to.step })}</p>}
       {at - from > 1 && <p className="stage-advice">{t('stage.skips')}</p>}
       {!back && hard.length === 0 && (

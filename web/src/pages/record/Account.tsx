@@ -1,8 +1,10 @@
 /** The account at a glance: who it is, whose it is, what comes next, who decides, what is open. */
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { CalendarPlus, Handshake, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
+import { get } from '../../api/client';
 import { useList } from '../../api/hooks';
 import type { Kind, Row } from '../../api/types';
 import { useCreate } from '../../app/create';
@@ -124,8 +126,10 @@ export function NextThings({ items }: { items: Next[] }) {
   );
 }
 
-/** What a file should hold before one goes to see the customer. */
-const ESSENTIAL = ['industry', 'address', 'phone', 'main_contact', 'key_decision_maker', 'segment', 'relationship', 'ownership', 'size', 'sales_revenue', 'unified_social_credit_code', 'credit_grade', 'main_products', 'source'];
+interface FileQuality {
+  percent: number;
+  missing: string[];
+}
 
 export function AccountOverview({ kind, row }: { kind: Kind; row: Row }) {
   const { t, lang, label } = useI18n();
@@ -140,9 +144,8 @@ export function AccountOverview({ kind, row }: { kind: Kind; row: Row }) {
   const sum = (rows: Row[]) => rows.reduce((s, r) => s + (isMoney(r['amount']) ? r['amount'].amount : 0), 0);
   const currency = model.meta.company.currency;
   const last = next.acts?.find((a) => a['state'] === 'done' && typeof a['start'] === 'string');
-  const known = ESSENTIAL.filter((k) => kind.fields.some((f) => f.key === k));
-  const missing = known.filter((k) => isEmpty(row[k]));
-  const complete = known.length ? Math.round((100 * (known.length - missing.length)) / known.length) : 100;
+  const file = useQuery({ queryKey: ['account', 'file', row.id, row.version], queryFn: ({ signal }) => get<FileQuality>(`/accounts/${row.id}/file`, undefined, signal) });
+  const missing = file.data?.missing ?? [];
   const go = (tab: string) => setSearch({ tab }, { replace: true });
   return (
     <div className="overview">
@@ -151,7 +154,7 @@ export function AccountOverview({ kind, row }: { kind: Kind; row: Row }) {
           <Figure label={t('account.open')} value={next.deals ? moneyShort(sum(open), currency, lang) : '…'} sub={next.deals ? t('n_deals', { n: open.length }) : ''} title={moneyFull(sum(open), currency)} />
           <Figure label={t('account.won')} value={next.deals ? moneyShort(sum(won), currency, lang) : '…'} sub={next.deals ? t('n_deals', { n: won.length }) : ''} title={moneyFull(sum(won), currency)} />
           <Figure label={t('account.last')} value={last ? relativeDay(dayOf(String(last['start'])), lang) : '—'} sub={last ? optionLabel(model.field('activity', 'kind'), String(last['kind'])) : t('account.last.none')} />
-          <Figure label={t('account.complete')} value={`${complete}%`} sub={missing.length ? t('account.missing', { n: missing.length }) : t('account.full')} />
+          <Figure label={t('account.complete')} value={file.data ? `${file.data.percent}%` : '…'} sub={!file.data ? '' : missing.length ? t('account.missing', { n: missing.length }) : t('account.full')} />
         </dl>
         <NextThings items={next.items} />
         <Section title={t('tab.deals')} extra={<button type="button" className="link-button" onClick={() => go('deals')}>{t('all')}</button>}>

@@ -24,6 +24,7 @@ import { Related } from './Related';
 import { Timeline } from './Timeline';
 
 const Resources = areaPage('approval', () => import('../approval/Resources'));
+const ProcessTab = areaPage('process', () => import('../process/ProcessTab'));
 const Sheets = areaPage('tactics', () => import('../deal/sheets/Sheets'));
 
 interface Tab {
@@ -175,6 +176,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
     { key: 'contacts', label: 'tab.contacts', show: kind.kind === 'account' && Boolean(model.kind('contact')), body: () => <Related parent={kind} row={row} child="contact" field="account" columns={['title', 'mobile', 'influence', 'rapport', 'relation_state']} /> },
     { key: 'deals', label: 'tab.deals', show: (kind.kind === 'account' || kind.kind === 'product' || kind.kind === 'competitor') && Boolean(child('opportunity')), body: () => <Related parent={kind} row={row} child="opportunity" field={child('opportunity')?.field ?? 'account'} columns={['stage', 'amount', 'close_date', 'state', 'owner']} /> },
     { key: 'activities', label: 'tab.activities', show: Boolean(child('activity')), body: () => <Timeline parent={kind} row={row} /> },
+    { key: 'process', label: 'tab.process', show: kind.kind === 'opportunity', body: () => <ProcessTab row={row} canEdit={canEdit} /> },
     { key: 'sheets', label: 'tab.sheets', show: kind.kind === 'opportunity', body: () => <Sheets kind={kind} row={row} canEdit={canEdit} /> },
     { key: 'resources', label: 'tab.resources', show: kind.kind === 'opportunity' && Boolean(child('resource_request')), body: () => <Resources row={row} canEdit={canEdit} /> },
     { key: 'stages', label: 'tab.stages', show: kind.kind === 'opportunity', body: () => <StageHistory row={row} /> },
