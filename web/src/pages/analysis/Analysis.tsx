@@ -2,14 +2,16 @@
 import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { NavLink, useParams, useSearchParams } from 'react-router-dom';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useModel } from '../../app/model';
-import { type Key, useI18n } from '../../i18n';
-import { Empty } from '../../ui/bits';
+import { areaPage, type Key, useI18n } from '../../i18n';
+import { Bones, Empty } from '../../ui/bits';
 import { RefPicker } from '../../ui/RefPicker';
 import { FunnelPage } from './Funnel';
 import { ParetoPage } from './Pareto';
 import { WinRatePage } from './WinRate';
+
+const Ripple = areaPage('people', () => import('../people/Ripple'));
 
 type FilterKey = 'pipeline' | 'unit' | 'owner' | 'product' | 'period' | 'as_of';
 export type Params = Record<string, string>;
@@ -18,6 +20,7 @@ const pages: Record<string, { label: Key; hint: Key; filters: FilterKey[]; keep:
   funnel: { label: 'nav.funnel', hint: 'funnel.hint', filters: ['pipeline', 'unit', 'owner', 'product', 'period', 'as_of'], keep: [], body: FunnelPage },
   pareto: { label: 'nav.pareto', hint: 'pareto.hint', filters: ['unit', 'owner', 'product', 'period'], keep: [], body: ParetoPage },
   win_rate: { label: 'nav.win_rate', hint: 'win_rate.hint', filters: ['pipeline', 'unit', 'period'], keep: ['by'], body: WinRatePage },
+  ripple: { label: 'nav.ripple', hint: 'ripple.hint', filters: ['owner', 'as_of'], keep: [], body: (p) => <Suspense fallback={<Bones rows={8} />}><Ripple {...p} /></Suspense> },
 };
 
 function Filters({ show, params, set }: { show: FilterKey[]; params: Params; set: (p: Params) => void }) {

@@ -25,6 +25,10 @@ import { Timeline } from './Timeline';
 
 const Resources = areaPage('approval', () => import('../approval/Resources'));
 const ProcessTab = areaPage('process', () => import('../process/ProcessTab'));
+const OrgChart = areaPage('people', () => import('../people/OrgChart'));
+const AccountTies = areaPage('people', () => import('../people/AccountTies'));
+const AccountNeeds = areaPage('people', () => import('../people/Needs'));
+const ContactTies = areaPage('people', () => import('../people/ContactTies'));
 const Sheets = areaPage('tactics', () => import('../deal/sheets/Sheets'));
 
 interface Tab {
@@ -174,6 +178,10 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
     },
     { key: 'fields', label: kind.kind === 'account' ? 'tab.file' : 'tab.fields', show: true, body: fields },
     { key: 'contacts', label: 'tab.contacts', show: kind.kind === 'account' && Boolean(model.kind('contact')), body: () => <Related parent={kind} row={row} child="contact" field="account" columns={['title', 'mobile', 'influence', 'rapport', 'relation_state']} /> },
+    { key: 'orgchart', label: 'tab.orgchart', show: kind.kind === 'account' && Boolean(model.kind('position')), body: () => <OrgChart kind={kind} row={row} /> },
+    { key: 'ties', label: 'tab.ties', show: kind.kind === 'account' && Boolean(model.kind('relationship')), body: () => <AccountTies kind={kind} row={row} /> },
+    { key: 'ties', label: 'tab.ties', show: kind.kind === 'contact' && Boolean(model.kind('relationship')), body: () => <ContactTies kind={kind} row={row} /> },
+    { key: 'needs', label: 'tab.needs', show: kind.kind === 'account' && Boolean(model.kind('need')), body: () => <AccountNeeds kind={kind} row={row} /> },
     { key: 'deals', label: 'tab.deals', show: (kind.kind === 'account' || kind.kind === 'product' || kind.kind === 'competitor') && Boolean(child('opportunity')), body: () => <Related parent={kind} row={row} child="opportunity" field={child('opportunity')?.field ?? 'account'} columns={['stage', 'amount', 'close_date', 'state', 'owner']} /> },
     { key: 'activities', label: 'tab.activities', show: Boolean(child('activity')), body: () => <Timeline parent={kind} row={row} /> },
     { key: 'process', label: 'tab.process', show: kind.kind === 'opportunity', body: () => <ProcessTab row={row} canEdit={canEdit} /> },
