@@ -300,10 +300,10 @@ static enum status tell_settled(struct approval_case *c, const struct case_chang
                        .nargs = 3};
 
     if (n.text == NULL) return ST_OK;
-    n.args[0] = c->tx->actor->name;
     n.args[1] = field_text(record_field(&c->record, "title"));
     n.args[2] = ch->comment;
-    return notify(c->tx, &n, e);
+    enum status st = user_name(c->tx, c->tx->actor->user, &n.args[0], e);
+    return st == ST_OK ? notify(c->tx, &n, e) : st;
 }
 
 static enum status tell_all(struct approval_case *c, const struct case_change *ch,

@@ -161,6 +161,8 @@ enum status demo_act_write(struct demo *d, const struct demo_step *s, struct err
 /* Once everything else is written (ties.c). */
 MUST_USE
 enum status demo_ties(struct demo *d, struct error *e);
+MUST_USE
+enum status demo_asks(struct demo *d, struct error *e);
 
 /* --- texts (text.c) --- */
 enum demo_phase { PH_EARLY, PH_MIDDLE, PH_LATE, PH_TALKS, PH_CARE, PH__COUNT };
