@@ -76,7 +76,7 @@ static const struct approval_subject subjects[] = {
      "account owner pipeline stage close_date category product budget_state next_step",
      initiation},
     {"gate_override", "opportunity", "account owner stage close_date next_step", gate_override},
-    {"resource_request", "resource_request", "deal kind origin needed_by reason", resource},
+    {"resource_request", "resource_request", "deal kind origin needed_by", resource},
 };
 
 const struct approval_subject *approval_subject(struct str key)

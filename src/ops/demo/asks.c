@@ -78,13 +78,28 @@ static bool is_long_and_open(const struct demo_deal *deal)
     return deal->big && strcmp(deal->state, "open") == 0;
 }
 
+/* An inbox is read in the order in which it was written. */
+static void by_opening(const struct demo *d, int *order)
+{
+    for (int i = 0; i < d->ndeals; i++) {
+        int at = i;
+        while (at > 0 && d->deals[order[at - 1]].opened > d->deals[i].opened) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = i;
+    }
+}
+
 /* Open deals of the long pipeline were granted when they began. */
 static enum status granted(struct demo *d, struct error *e)
 {
+    int *order = arena_alloc(d->host->tx.arena, sizeof(int) * DEMO_DEALS);
     enum status st = ST_OK;
 
+    by_opening(d, order);
     for (int i = 0; i < d->ndeals && st == ST_OK; i++) {
-        const struct demo_deal *deal = &d->deals[i];
+        const struct demo_deal *deal = &d->deals[order[i]];
         int32_t day = demo_workday_after(deal->opened + 2);
         int64_t approval = 0;
         if (!is_long_and_open(deal) || deal->last == 0 || day >= d->today.n) continue;

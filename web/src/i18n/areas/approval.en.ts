@@ -60,7 +60,7 @@ export const en: Record<keyof typeof zh, string> = {
   'approval.resubmit': 'Submit again',
   'approval.resubmit.hint': 'Correct the record first, then say what changed. When the amount changed, the approvers follow it.',
   'approval.resubmit.comment': 'What changed',
-  'approval.open_record': 'Open the {kind}',
+  'approval.open_record': 'Open {kind}',
   'approval.gone': 'No such approval, or not for you to see',
   'approval.gone.hint': 'Only who asked, who is asked and those above them see it.',
   'approval.amount': 'Amount',

@@ -41,7 +41,7 @@ export const zh = {
   'answer.said.reject': '已答复不同意',
   'approval.by': '{name} 提交',
   'approval.for': '代 {name} 审批',
-  'approval.due': '{day} 前',
+  'approval.due': '时限 {day}',
   'approval.late': '已超 {n} 天',
   'approval.reason': '申请说明',
   'approval.subject': '审批的事',

@@ -57,7 +57,7 @@ export function Answer({ id, title, onDone }: { id: number; title: string; onDon
       <Input.TextArea
         value={comment}
         autoFocus={what !== 'approve'}
-        autoSize={{ minRows: what === 'approve' ? 1 : 2, maxRows: 6 }}
+        rows={what === 'approve' ? 1 : 3}
         maxLength={4000}
         required={what !== 'approve'}
         aria-label={t(what === 'approve' ? 'answer.comment' : `answer.why.${what}`)}

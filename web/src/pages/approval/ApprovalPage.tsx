@@ -2,7 +2,7 @@
 import { App as Ant, Button, Input, Modal } from 'antd';
 import { Check, ChevronRight, Clock3, CornerUpLeft, Minus, Send, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router-dom';
+import { Link, useNavigate, useParams } from 'react-router-dom';
 import { ApiError, post } from '../../api/client';
 import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
@@ -122,6 +122,7 @@ export default function ApprovalPage() {
   const { t, label } = useI18n();
   const model = useModel();
   const { id = '' } = useParams();
+  const navigate = useNavigate();
   const one = useTrail(Number(id));
   if (one.isError)
     return (
@@ -171,9 +172,7 @@ export default function ApprovalPage() {
         </div>
         <div className="record-acts">
           {one.data.sees_record && kind && (
-            <Link to={`/${kind.path}/${String(a['record'])}`} className="ant-btn ant-btn-default">
-              {t('approval.open_record', { kind: label(kind.label) })}
-            </Link>
+            <Button onClick={() => navigate(`/${kind.path}/${String(a['record'])}`)}>{t('approval.open_record', { kind: label(kind.label) })}</Button>
           )}
           <Mine data={one.data} />
         </div>

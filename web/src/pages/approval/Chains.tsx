@@ -50,7 +50,7 @@ function StepDialog({ kind, chain, row, order, onClose }: { kind: Kind; chain: R
   return (
     <Modal open title={t(row ? 'chains.edit' : 'chains.step')} okText={t('save')} cancelText={t('cancel')} confirmLoading={busy} onCancel={onClose} onOk={() => void save()}>
       {error !== null && faults.general && <Notice tone="bad">{faults.general}</Notice>}
-      <div className="field-grid">
+      <div className="chain-form">
         <FormItem field={field('by')}>{(a) => <Select id={a.id} autoFocus value={v.by} options={options('by')} style={{ width: '100%' }} onChange={(by) => set({ by })} />}</FormItem>
         {v.by === 'superior' && <FormItem field={field('level')}>{(a) => <InputNumber id={a.id} min={1} max={9} value={v.level} style={{ width: '100%' }} onChange={(n) => set({ level: n ?? 1 })} />}</FormItem>}
         {v.by === 'role' && (
@@ -103,7 +103,7 @@ function ChainDialog({ kind, row, onClose }: { kind: Kind; row: Row; onClose: ()
   return (
     <Modal open title={v.name} okText={t('save')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void save()}>
       {error !== null && faults.general && <Notice tone="bad">{faults.general}</Notice>}
-      <div className="field-grid">
+      <div className="chain-form">
         <FormItem field={field('name')} error={faults.fields['name']}>{(a) => <Input id={a.id} value={v.name} maxLength={100} onChange={(e) => setV({ ...v, name: e.target.value })} />}</FormItem>
         <FormItem field={field('name_en')}>{(a) => <Input id={a.id} value={v.name_en} maxLength={100} onChange={(e) => setV({ ...v, name_en: e.target.value })} />}</FormItem>
         <FormItem field={field('min_amount')}>{(a) => <InputNumber id={a.id} min={0} value={v.min} addonAfter={currency} style={{ width: '100%' }} onChange={(n) => setV({ ...v, min: n })} />}</FormItem>
