@@ -50,7 +50,9 @@ static enum status submit(struct call *c)
     struct str comment = comment_of(c, "comment");
 
     if (st == ST_OK) st = call_check(c);
-    if (st == ST_OK) st = resource_submit(&c->tx, c->id, comment, &r, &c->error);
+    bool bonus = strcmp(c->kind->e->key, "bonus_package") == 0;
+    if (st == ST_OK && bonus) st = bonus_submit(&c->tx, c->id, comment, &r, &c->error);
+    if (st == ST_OK && !bonus) st = resource_submit(&c->tx, c->id, comment, &r, &c->error);
     return st == ST_OK ? call_answer_record(c, &r, true) : st;
 }
 
@@ -414,9 +416,10 @@ const struct route routes_approval[] = {
     {HTTP_POST, "/{path}/{id}/override_request", ON_DEAL, .body = BODY_JSON,
      .handler = override, .summary = {"申请阶段放行", "Ask to pass a gate"},
      .input = "stage! reason!", .body_max = BODY_MAX},
-    {HTTP_POST, "/{path}/{id}/submit", ON_REQUEST, .body = BODY_OPTIONAL, .handler = submit,
-     .summary = {"提交资源申请", "Hand in a resource request"}, .input = "comment",
-     .answer = "record", .body_max = BODY_MAX},
+    {HTTP_POST, "/{path}/{id}/submit", RUN_WRITE, PERM_KIND, ACT_UPDATE,
+     .only = "resource_request bonus_package", .body = BODY_OPTIONAL, .handler = submit,
+     .summary = {"提交审批", "Hand in for approval"}, .input = "comment", .answer = "record",
+     .body_max = BODY_MAX},
     {HTTP_POST, "/{path}/{id}/provide", ON_REQUEST, .body = BODY_OPTIONAL, .handler = provide,
      .summary = {"资源已到位", "The resource is here"}, .input = "on", .answer = "record"},
     {HTTP_GET, "/approvals/waiting", RUN_READ, SIGNED, .handler = waiting,

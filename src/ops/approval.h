@@ -60,6 +60,10 @@ enum status gate_override_request(struct tx *tx, int64_t deal, struct str stage,
 MUST_USE
 enum status resource_submit(struct tx *tx, int64_t request, struct str comment,
                             struct record *out, struct error *e);
+/* ST_CONFLICT bonus.shares: who gets what must be settled first. */
+MUST_USE
+enum status bonus_submit(struct tx *tx, int64_t package, struct str comment, struct record *out,
+                         struct error *e);
 /* What was approved is here. ST_CONFLICT resource.not_approved. */
 MUST_USE
 enum status resource_provide(struct tx *tx, int64_t request, struct day on, struct record *out,

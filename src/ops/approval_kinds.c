@@ -2,6 +2,7 @@
  * its key in approval.subject (model/approval.c) and a chain. */
 #include "ops/approval_parts.h"
 
+#include "ops/bonus.h"
 #include "ops/deal.h"
 #include "ops/raised.h"
 #include "ops/stage.h"
@@ -71,12 +72,23 @@ static enum status gate_override(const struct approval_effect *c, struct error *
     return deal_go(&call, &m, NULL, e);
 }
 
+/* The package stays a draft while it is decided; approving fixes its split. */
+static enum status bonus(const struct approval_effect *c, struct error *e)
+{
+    struct write_options o = {.on_day = DAY_NONE};
+
+    if (c->state != AP_APPROVED) return ST_OK;
+    return bonus_approve(c->tx, c->record, &o, NULL, e);
+}
+
 static const struct approval_subject subjects[] = {
-    {"initiation", "opportunity",
+    {"initiation", "opportunity", "amount",
      "account owner pipeline stage close_date category product budget_state next_step",
      initiation},
-    {"gate_override", "opportunity", "account owner stage close_date next_step", gate_override},
-    {"resource_request", "resource_request", "deal kind origin needed_by", resource},
+    {"gate_override", "opportunity", "amount", "account owner stage close_date next_step",
+     gate_override},
+    {"resource_request", "resource_request", "amount", "deal kind origin needed_by", resource},
+    {"bonus_package", "bonus_package", "pool", "deal conditions", bonus},
 };
 
 const struct approval_subject *approval_subject(struct str key)
@@ -145,6 +157,22 @@ enum status resource_submit(struct tx *tx, int64_t request, struct str comment,
         return err(e, ST_CONFLICT, "approval.done", "resource request");
     }
     if (comment.n == 0) o.reason = field_text(record_field(&r, "reason"));
+    return approval_request(tx, &o, out, e);
+}
+
+enum status bonus_submit(struct tx *tx, int64_t package, struct str comment, struct record *out,
+                         struct error *e)
+{
+    struct approval_order o = {
+        .subject = STR("bonus_package"), .record = package, .reason = comment};
+    struct bonus b;
+    enum status st = bonus_read(tx, package, &b, e);
+
+    if (st != ST_OK) return st;
+    if (!text_value_is(record_field(&b.package, "state"), "draft")) {
+        return err(e, ST_CONFLICT, "approval.done", "bonus package");
+    }
+    if (!b.whole) return err(e, ST_CONFLICT, "bonus.shares", "%lld", (long long)b.sum);
     return approval_request(tx, &o, out, e);
 }
 

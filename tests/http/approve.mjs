@@ -221,6 +221,21 @@ refused('what no longer fits cannot be approved', await decide(lead_east, a10.id
 t.equal('and nothing of it stays', (await trail(ann, a10.id)).approval.state, 'pending');
 t.equal('but it can be rejected', (await decide(lead_east, a10.id, 'reject', '项目已取消')).json?.state, 'rejected');
 
+// --- a bonus ------------------------------------------------------------------------------------
+const bonus = (await ann.post('/bonus_packages', { deal: d9.id, name: '签约奖', pool: cny(20000), conditions: '首付款到账' })).json;
+refused('who gets what comes first', await ann.post(`/bonus_packages/${bonus.id}/submit`, {}), 409, 'bonus.shares');
+await make('/deal_members', { deal: d9.id, user: ann.user.id, share: 70, part: 'owner' });
+await make('/deal_members', { deal: d9.id, user: bob.user.id, share: 30, part: 'technical' });
+const ab = await ann.post(`/bonus_packages/${bonus.id}/submit`, { comment: '请批' });
+t.equal('handed in with its pool', [ab.status, ab.json?.amount], [201, cny(20000)]);
+t.equal('lead, then the vice president', (await trail(ann, ab.json.id)).steps.map((s) => [s.position, s.approver.id]), [[0, ann.user.id], [1, lead_east.user.id], [2, ka_vp.user.id]]);
+await decide(lead_east, ab.json.id, 'approve');
+t.equal('still a draft', (await ann.get(`/bonus_packages/${bonus.id}`)).json.state, 'draft');
+await decide(ka_vp, ab.json.id, 'approve');
+const paid = (await ann.get(`/bonus_packages/${bonus.id}`)).json;
+t.equal('approved, by whom, split', [paid.state, paid.approved_by, paid.split?.length], ['approved', ka_vp.user.id, 2]);
+refused('once', await ann.post(`/bonus_packages/${bonus.id}/submit`, {}), 409, 'approval.done');
+
 // --- the inbox ----------------------------------------------------------------------------------
 const before = await inbox(ann);
 t.check('there is something', before.items.length > 3 && before.unread > 0);
