@@ -91,6 +91,12 @@ const layouts: Record<string, Partial<Layout>> = {
       { label: 'group.time', fields: ['minutes', 'time_kind', 'travel_minutes', 'waiting_minutes', 'cost'] },
     ],
   },
+  care_plan: {
+    columns: ['occasion', 'contact', 'account', 'action', 'rhythm', 'next_date', 'last_done', 'owner'],
+    create: ['occasion', 'contact', 'tier', 'action', 'rhythm', 'next_date', 'note'],
+    hint: 'empty.care_plan',
+    quick: [{ label: 'quick.mine', params: { owner: 'me' } }],
+  },
   product: { columns: ['name', 'code', 'line', 'price', 'unit', 'active', 'updated_at'], create: ['name', 'code', 'line', 'price', 'unit'], hint: 'empty.product' },
   competitor: { columns: ['name', 'products', 'strengths', 'weaknesses', 'updated_at'], create: ['name', 'products', 'strategy', 'strengths', 'weaknesses'], hint: 'empty.competitor' },
   user: {
