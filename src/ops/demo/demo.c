@@ -17,6 +17,7 @@ static int by_time(const void *a, const void *b)
 static enum status step_write(struct demo *d, const struct demo_step *s, struct error *e)
 {
     if (s->what == DO_ACTIVITY) return demo_act_write(d, s, e);
+    if (s->what == DO_SHEETS) return demo_sheets_write(d, s, e);
     return s->what >= DO_DEAL ? demo_deal_write(d, s, e) : demo_account_write(d, s, e);
 }
 
