@@ -4,6 +4,7 @@ import type { zh as approval } from './areas/approval.zh';
 import type { zh as guard } from './areas/guard.zh';
 import type { zh as people } from './areas/people.zh';
 import type { zh as process } from './areas/process.zh';
+import type { zh as dealsheets } from './areas/dealsheets.zh';
 import type { zh as tactics } from './areas/tactics.zh';
 
 export const areas = {
@@ -11,6 +12,7 @@ export const areas = {
   guard: { 'zh-CN': async () => (await import('./areas/guard.zh')).zh, en: async () => (await import('./areas/guard.en')).en },
   people: { 'zh-CN': async () => (await import('./areas/people.zh')).zh, en: async () => (await import('./areas/people.en')).en },
   process: { 'zh-CN': async () => (await import('./areas/process.zh')).zh, en: async () => (await import('./areas/process.en')).en },
+  dealsheets: { 'zh-CN': async () => (await import('./areas/dealsheets.zh')).zh, en: async () => (await import('./areas/dealsheets.en')).en },
   tactics: { 'zh-CN': async () => (await import('./areas/tactics.zh')).zh, en: async () => (await import('./areas/tactics.en')).en },
 };
 export type Area = keyof typeof areas;
@@ -19,4 +21,4 @@ export type AreaKey =
   | keyof typeof guard
   | keyof typeof people
   | keyof typeof process
-  | keyof typeof tactics;
+  | keyof typeof tactics | keyof typeof dealsheets;

@@ -77,7 +77,6 @@ export const en: Record<keyof typeof zh, string> = {
   'rivals.row': 'Criterion',
   'rivals.weight': 'Weight',
   'rivals.cell': '{row}: {who}',
-  'rivals.total': 'Weighted total',
   'rivals.gap': 'Gap to the best',
   'rivals.track': 'What to say',
   'rivals.against': 'Against',

@@ -76,7 +76,6 @@ export const zh = {
   'rivals.row': '采购标准',
   'rivals.weight': '权重',
   'rivals.cell': '{row}：{who}',
-  'rivals.total': '加权总分',
   'rivals.gap': '与最强者差距',
   'rivals.track': '介绍的关键点',
   'rivals.against': '对照',

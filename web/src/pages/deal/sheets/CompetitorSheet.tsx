@@ -3,7 +3,7 @@ import { App as Ant, Button, Select } from 'antd';
 import { RadarChart } from 'echarts/charts';
 import { RadarComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { ApiError } from '../../../api/client';
 import type { Label } from '../../../api/types';
 import { type Key, useI18n } from '../../../i18n';
@@ -177,16 +177,16 @@ export default function CompetitorSheet({ row, canEdit }: SheetProps) {
   const name = useConcern();
   const sheet = useWhole<Sheet>('score', row.id, 'competitor_sheet');
   const save = useSaveWhole<Sheet>('score', row.id, 'competitor_sheet', ALSO);
-  const [edited, setEdited] = useState<{ cells: (number | null)[][]; rivals: Rival[] } | null>(null);
+  const [edited, setEdited] = useState<{ cells: (number | null)[][]; rivals: Rival[]; version: number } | null>(null);
   const [adding, setAdding] = useState(false);
   const [busy, setBusy] = useState(false);
   const data = sheet.data;
-  useEffect(() => setEdited(null), [data?.version]);
   const stored = useMemo(() => ({ cells: (data?.rows ?? []).map((r) => [r.us?.score ?? null, ...r.scores.map((s) => s?.score ?? null)]), rivals: data?.competitors ?? [] }), [data]);
   if (!data) return <Bones rows={8} />;
   const { cells, rivals } = edited ?? stored;
+  const version = edited?.version ?? data.version;
   const sides = [t('rivals.us'), ...rivals.map((r) => r.name ?? '')];
-  const set = (i: number, k: number, v: number | null) => setEdited({ rivals, cells: cells.map((line, at) => (at === i ? sides.map((_, s) => (s === k ? v : (line[s] ?? null))) : line)) });
+  const set = (i: number, k: number, v: number | null) => setEdited({ rivals, version, cells: cells.map((line, at) => (at === i ? sides.map((_, s) => (s === k ? v : (line[s] ?? null))) : line)) });
   const focus = (i: number, k: number) => document.getElementById(`cell-${i}-${k}`)?.focus();
   const onKey = (e: KeyboardEvent, i: number, k: number) => {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
@@ -215,9 +215,11 @@ export default function CompetitorSheet({ row, canEdit }: SheetProps) {
           return score ? [{ ...(r.criterion ? { criterion: r.criterion } : { factory: r.factory }), competitor: k ? rivals[k - 1]?.id : null, score, evidence: old?.evidence ?? null }] : [];
         }),
       );
-      await save({ scores, competitors: rivals.map((r) => r.id) }, data.version);
+      await save({ scores, competitors: rivals.map((r) => r.id) }, version);
+      setEdited(null);
       message.success(t('position.saved'));
     } catch (e) {
+      if (e instanceof ApiError && e.status === 412) setEdited(null);
       message.error(e instanceof ApiError && e.status === 412 ? t('criteria.stale') : e instanceof Error ? e.message : t('error.unknown'));
     } finally {
       setBusy(false);
@@ -234,7 +236,7 @@ export default function CompetitorSheet({ row, canEdit }: SheetProps) {
           label={t('rivals.add')}
           onChange={(v, who) => {
             setAdding(false);
-            if (typeof v === 'number' && !rivals.some((r) => r.id === v)) setEdited({ cells, rivals: [...rivals, { id: v, name: who }] });
+            if (typeof v === 'number' && !rivals.some((r) => r.id === v)) setEdited({ cells, version, rivals: [...rivals, { id: v, name: who }] });
           }}
         />
       </div>

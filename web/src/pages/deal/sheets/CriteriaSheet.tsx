@@ -1,7 +1,7 @@
 /** Key purchasing criteria (C6): concerns, weights of exactly 100 %, a column per department. */
 import { App as Ant, AutoComplete, Button, Checkbox, InputNumber, Select } from 'antd';
 import { Check, CircleHelp, Plus, Trash2 } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ApiError, faultsByField } from '../../../api/client';
 import type { Label, Row } from '../../../api/types';
 import { useI18n } from '../../../i18n';
@@ -60,11 +60,10 @@ export default function CriteriaSheet({ row, canEdit }: SheetProps) {
   const narrow = useNarrow();
   const sheet = useWhole<Sheet>('criterion', row.id, 'criteria_sheet');
   const save = useSaveWhole<Sheet>('criterion', row.id, 'criteria_sheet', ALSO);
-  const [edited, setEdited] = useState<{ lines: Line[]; asked: string[] } | null>(null);
+  const [edited, setEdited] = useState<{ lines: Line[]; asked: string[]; version: number } | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const data = sheet.data;
-  useEffect(() => setEdited(null), [data?.version]);
   const stored = useMemo(() => ({ lines: (data?.rows ?? []).map(toLine), asked: data?.asked ?? [] }), [data]);
   if (!data) return <Bones rows={8} />;
   const { lines, asked } = edited ?? stored;
@@ -77,7 +76,7 @@ export default function CriteriaSheet({ row, canEdit }: SheetProps) {
   const deptName = (d: Department) => d.name ?? label(d.label);
   const isAsked = (kind: string) => asked.includes(kind) || lines.some((l) => l.departments.includes(kind));
   const missing = data.departments.filter((d) => !isAsked(d.kind)).map(deptName);
-  const put = (more: Partial<{ lines: Line[]; asked: string[] }>) => setEdited({ lines, asked, ...more });
+  const put = (more: Partial<{ lines: Line[]; asked: string[] }>) => setEdited({ lines, asked, version: edited?.version ?? data.version, ...more });
   const change = (key: string, more: Partial<Line>) => put({ lines: lines.map((l) => (l.key === key ? { ...l, ...more } : l)) });
   const blank = (concern = '', factor: string | null = null): Line => ({ key: `n${Date.now()}${factor ?? ''}${lines.length}`, concern, factor, weight: null, departments: [], contacts: [], names: {}, asked: false });
   const start = () => put({ lines: factory.slice(0, 12).map((f) => blank(label(f.label), f.factor)) });
@@ -91,11 +90,13 @@ export default function CriteriaSheet({ row, canEdit }: SheetProps) {
           draft, asked,
           rows: lines.map((l) => ({ ...(l.id ? { id: l.id } : {}), concern: l.concern.trim() || null, weight: l.weight, departments: l.departments, contacts: l.contacts, asked: l.asked })),
         },
-        data.version,
+        edited?.version ?? data.version,
       );
+      setEdited(null);
       message.success(t('position.saved'));
     } catch (e) {
       setErrors(faultsByField(e).fields);
+      if (e instanceof ApiError && e.status === 412) setEdited(null);
       message.error(e instanceof ApiError && e.status === 412 ? t('criteria.stale') : e instanceof Error ? e.message : t('error.unknown'));
     } finally {
       setBusy(false);

@@ -1,7 +1,7 @@
 /** The virtual team and the split of its bonus. */
 import { App as Ant, Button, Input, InputNumber, Select } from 'antd';
 import { Plus, Trash2 } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ApiError, faultsByField } from '../../../api/client';
 import type { Row } from '../../../api/types';
 import { nameOf, useModel } from '../../../app/model';
@@ -41,13 +41,14 @@ export default function TeamSheet({ row, canEdit }: SheetProps) {
   const model = useModel();
   const sheet = useWhole<Sheet>('deal_member', row.id, 'team_sheet');
   const save = useSaveWhole<Sheet>('deal_member', row.id, 'team_sheet', ALSO);
-  const [rows, setRows] = useState<Member[] | null>(null);
+  const [edited, setEdited] = useState<{ rows: Member[]; version: number } | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const data = sheet.data;
-  useEffect(() => setRows(null), [data?.version]);
   const stored = useMemo(() => (data?.rows ?? []).map(toMember), [data]);
+  const rows = edited?.rows ?? null;
   const members = rows ?? stored;
+  const setRows = (now: Member[]) => setEdited({ rows: now, version: edited?.version ?? data?.version ?? 0 });
   const options = (key: string) => (model.field('deal_member', key)?.options ?? []).filter((o) => !o.hidden).map((o) => ({ value: o.key, label: label(o.label) }));
   const total = members.reduce((n, m) => n + micro(m.share), 0);
   const change = (key: string, more: Partial<Member>) => setRows(members.map((m) => (m.key === key ? { ...m, ...more } : m)));
@@ -56,10 +57,12 @@ export default function TeamSheet({ row, canEdit }: SheetProps) {
     setBusy(true);
     setErrors({});
     try {
-      await save({ draft, rows: members.map(({ id, user, part, team_kind, share, note }) => ({ ...(id ? { id } : { user }), part, team_kind, share, note: note || null })) }, data?.version ?? 0);
+      await save({ draft, rows: members.map(({ id, user, part, team_kind, share, note }) => ({ ...(id ? { id } : { user }), part, team_kind, share, note: note || null })) }, edited?.version ?? data?.version ?? 0);
+      setEdited(null);
       message.success(t('position.saved'));
     } catch (e) {
       setErrors(faultsByField(e).fields);
+      if (e instanceof ApiError && e.status === 412) setEdited(null);
       message.error(e instanceof ApiError && e.status === 412 ? t('criteria.stale') : e instanceof Error ? e.message : t('error.unknown'));
     } finally {
       setBusy(false);
