@@ -174,8 +174,8 @@ static enum status scores(struct demo *d, int i, struct error *e)
         int place = 40 + 3 * (int)k;
         v[n++] = score(d, rows.v[k].id, 0, 3 + dice(i, place, 3));
         v[n++] = score(d, rows.v[k].id, rivals[0], 2 + dice(i, place + 1, 4));
-        if (dice(i, place + 2, 5) > 0)
-            v[n++] = score(d, rows.v[k].id, rivals[1], 1 + dice(i, place + 2, 4));
+        if (dice(i, 70 + place, 8) > 0)
+            v[n++] = score(d, rows.v[k].id, rivals[1], 2 + dice(i, place + 2, 4));
     }
     struct sheet_call c = call(d, i, "scores");
     return scores_put(&c, &(struct sheet_put){head(d), false, v, n}, rivals, RIVALS, e);

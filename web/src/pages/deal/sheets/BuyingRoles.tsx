@@ -270,6 +270,20 @@ export default function BuyingRoles({ row, canEdit }: SheetProps) {
       ) : (
         <DndContext sensors={sensors} onDragEnd={onDrop}>
           <Coverage data={data} />
+          <p className="role-legend" aria-hidden="true">
+            <span>
+              <Ban size={12} /> {t('people.veto')}
+            </span>
+            <span>
+              <BadgeCheck size={12} /> {t('people.approval')}
+            </span>
+            <span>
+              <UserX size={12} /> {t('people.uncovered')}
+            </span>
+            <span>
+              <Clock size={12} /> {t('people.unconfirmed')}
+            </span>
+          </p>
           <div className="role-grid">
             {cells.map((c) => (
               <Zone

@@ -95,6 +95,7 @@ export default function TeamSheet({ row, canEdit }: SheetProps) {
           )}
         </Empty>
       ) : (
+        <div className="table-scroll">
         <table className="plain-table sheet-table edit-table">
           <thead>
             <tr>
@@ -141,6 +142,7 @@ export default function TeamSheet({ row, canEdit }: SheetProps) {
             </tr>
           </tfoot>
         </table>
+        </div>
       )}
     </>
   );
