@@ -76,15 +76,15 @@ function Card({ p, movable, onOpen, onMove }: { p: Person; movable: boolean; onO
   const model = useModel();
   const d = useDraggable({ id: p.id, data: { p }, disabled: !movable });
   const roles = p.buying_roles.map((r) => label(model.option('deal_contact', 'buying_roles', r)?.label) || r);
-  const attitude = p.attitude === null ? t('people.attitude.none') : t('people.attitude', { n: signed(p.attitude) });
-  const degree = p.degree_by ? t('people.degree.by', { name: p.degree_by.name ?? '', n: p.degree }) : t('people.degree.none');
+  const attitude = p.attitude === null ? t('buying.attitude.none') : t('buying.attitude', { n: signed(p.attitude) });
+  const degree = p.degree_by ? t('buying.degree.by', { name: p.degree_by.name ?? '', n: p.degree }) : t('buying.degree.none');
   return (
     <div ref={d.setNodeRef} className="role-card-wrap" style={d.transform ? { transform: `translate(${d.transform.x}px, ${d.transform.y}px)`, zIndex: 5 } : undefined}>
       <button
         type="button"
         className={`role-card attitude-${tone(p.attitude)}`}
         {...(movable ? d.listeners : {})}
-        aria-label={[p.contact.name ?? '', ...roles, attitude, degree, p.veto ? t('people.veto') : '', p.approval ? t('people.approval') : ''].filter(Boolean).join(', ')}
+        aria-label={[p.contact.name ?? '', ...roles, attitude, degree, p.veto ? t('buying.veto') : '', p.approval ? t('buying.approval') : ''].filter(Boolean).join(', ')}
         onClick={onOpen}
         onKeyDown={(e) => movable && onMove(e, p)}
       >
@@ -102,22 +102,22 @@ function Card({ p, movable, onOpen, onMove }: { p: Person; movable: boolean; onO
             ))}
           </span>
           {p.veto && (
-            <span title={t('people.veto')}>
+            <span title={t('buying.veto')}>
               <Ban size={12} aria-hidden="true" />
             </span>
           )}
           {p.approval && (
-            <span title={t('people.approval')}>
+            <span title={t('buying.approval')}>
               <BadgeCheck size={12} aria-hidden="true" />
             </span>
           )}
           {!p.covered_by && (
-            <span title={t('people.uncovered')} className="mark-warn">
+            <span title={t('buying.uncovered')} className="mark-warn">
               <UserX size={12} aria-hidden="true" />
             </span>
           )}
           {p.stale && (
-            <span title={p.unconfirmed_days === null ? t('people.stale.never') : t('people.stale', { n: p.unconfirmed_days })} className="mark-warn">
+            <span title={p.unconfirmed_days === null ? t('buying.stale.never') : t('buying.stale', { n: p.unconfirmed_days })} className="mark-warn">
               <Clock size={12} aria-hidden="true" />
             </span>
           )}
@@ -144,17 +144,17 @@ function Coverage({ data }: { data: Answer }) {
   const model = useModel();
   const role = (key: string) => label(model.option('deal_contact', 'buying_roles', key)?.label) || key;
   const who = (r: Role) =>
-    !r.contact ? t('people.coverage.missing') : r.by ? t('people.coverage.fact', { name: r.contact.name ?? '', by: r.by.name ?? '', n: r.degree }) : t('people.coverage.alone', { name: r.contact.name ?? '' });
+    !r.contact ? t('buying.coverage.missing') : r.by ? t('buying.coverage.fact', { name: r.contact.name ?? '', by: r.by.name ?? '', n: r.degree }) : t('buying.coverage.alone', { name: r.contact.name ?? '' });
   return (
     <div className="coverage">
       <p className="coverage-figure">
-        <span>{t('people.coverage')}</span>
+        <span>{t('buying.coverage')}</span>
         <strong className="num">{Math.round(data.coverage * 100)}%</strong>
-        {data.since && <span className="muted num">{t('people.since')} {data.since.day}: {Math.round(data.since.coverage * 100)}%</span>}
+        {data.since && <span className="muted num">{t('buying.since')} {data.since.day}: {Math.round(data.since.coverage * 100)}%</span>}
       </p>
       <ul className="coverage-roles">
         {data.roles.map((r) => (
-          <li key={r.role} className={r.people === 0 ? 'none' : ''} title={t('people.coverage.role', { role: role(r.role), w: r.weight, who: who(r) })}>
+          <li key={r.role} className={r.people === 0 ? 'none' : ''} title={t('buying.coverage.role', { role: role(r.role), w: r.weight, who: who(r) })}>
             <span className="coverage-name">{role(r.role)}</span>
             <span className="coverage-bar" aria-hidden="true" style={{ flexGrow: r.weight }}>
               <span style={{ width: `${r.share * 100}%` }} />
@@ -163,7 +163,7 @@ function Coverage({ data }: { data: Answer }) {
           </li>
         ))}
       </ul>
-      <p className="muted">{t('people.coverage.why')}</p>
+      <p className="muted">{t('buying.coverage.why')}</p>
     </div>
   );
 }
@@ -177,16 +177,16 @@ function Changes({ data }: { data: NonNullable<Answer['since']> }) {
     if (key === 'attitude') return signed(Number(v));
     return label(model.option('deal_contact', key, String(v))?.label) || String(v);
   };
-  const name = (key: string) => (key === 'degree' ? t('people.degree', { n: '' }).trim() : label(model.field('deal_contact', key)?.label));
+  const name = (key: string) => (key === 'degree' ? t('buying.degree', { n: '' }).trim() : label(model.field('deal_contact', key)?.label));
   return (
-    <Section title={t('people.changes', { day: data.day })}>
+    <Section title={t('buying.changes', { day: data.day })}>
       {data.changes.length === 0 ? (
-        <p className="quiet">{t('people.changes.none')}</p>
+        <p className="quiet">{t('buying.changes.none')}</p>
       ) : (
         <ul className="people-changes">
           {data.changes.map((c) => (
             <li key={c.contact.id}>
-              <strong>{c.contact.name}</strong> <Tag tone={c.change === 'left' ? 'bad' : c.change === 'came' ? 'good' : 'plain'}>{t(`people.${c.change}`)}</Tag>
+              <strong>{c.contact.name}</strong> <Tag tone={c.change === 'left' ? 'bad' : c.change === 'came' ? 'good' : 'plain'}>{t(`buying.${c.change}`)}</Tag>
               {Object.entries(c.fields).map(([k, [a, b]]) => (
                 <span key={k}>
                   {name(k)} {text(k, a)} → {text(k, b)}
@@ -233,7 +233,7 @@ export default function BuyingRoles({ row, canEdit }: SheetProps) {
   const move = (p: Person, cell: Cell | undefined) => {
     if (cell && cell === cellOf(p)) return;
     void write(p, { authority: cell?.authority ?? null, participation: cell?.participation ?? null });
-    setSaid(t('people.moved', { name: p.contact.name ?? '', cell: cell ? roleName(cell.role) : t('people.unplaced') }));
+    setSaid(t('buying.moved', { name: p.contact.name ?? '', cell: cell ? roleName(cell.role) : t('buying.unplaced') }));
   };
   const onKey = (e: KeyboardEvent, p: Person) => {
     if (!e.altKey || !e.key.startsWith('Arrow')) return;
@@ -253,18 +253,18 @@ export default function BuyingRoles({ row, canEdit }: SheetProps) {
   const add = canEdit && !asOf && kind.actions.create && <AddButton kind={kind} onClick={() => setRequest({})} />;
   const days = (
     <div className="days">
-      <DatePicker size="small" value={day} allowClear placeholder={t('people.as_of')} aria-label={t('people.as_of')} disabledDate={(d) => d.isAfter(dayjs())} onChange={setDay} />
-      <DatePicker size="small" value={since} allowClear placeholder={t('people.since')} aria-label={t('people.since')} disabledDate={(d) => d.isAfter(dayjs())} onChange={setSince} />
+      <DatePicker size="small" value={day} allowClear placeholder={t('buying.as_of')} aria-label={t('buying.as_of')} disabledDate={(d) => d.isAfter(dayjs())} onChange={setDay} />
+      <DatePicker size="small" value={since} allowClear placeholder={t('buying.since')} aria-label={t('buying.since')} disabledDate={(d) => d.isAfter(dayjs())} onChange={setSince} />
     </div>
   );
   return (
     <>
-      <SheetHead title={t('sheet.people')} hint={asOf ? t('people.past', { day: asOf }) : t('people.hint')}>
+      <SheetHead title={t('sheet.people')} hint={asOf ? t('buying.past', { day: asOf }) : t('buying.hint')}>
         {days}
         {data.items.length > 0 && add}
       </SheetHead>
       {data.items.length === 0 && !asOf ? (
-        <Empty title={t('sheet.people')} hint={t('people.empty')}>
+        <Empty title={t('sheet.people')} hint={t('buying.empty')}>
           {add}
         </Empty>
       ) : (
@@ -272,16 +272,16 @@ export default function BuyingRoles({ row, canEdit }: SheetProps) {
           <Coverage data={data} />
           <p className="role-legend" aria-hidden="true">
             <span>
-              <Ban size={12} /> {t('people.veto')}
+              <Ban size={12} /> {t('buying.veto')}
             </span>
             <span>
-              <BadgeCheck size={12} /> {t('people.approval')}
+              <BadgeCheck size={12} /> {t('buying.approval')}
             </span>
             <span>
-              <UserX size={12} /> {t('people.uncovered')}
+              <UserX size={12} /> {t('buying.uncovered')}
             </span>
             <span>
-              <Clock size={12} /> {t('people.unconfirmed')}
+              <Clock size={12} /> {t('buying.unconfirmed')}
             </span>
           </p>
           <div className="role-grid">
@@ -297,7 +297,7 @@ export default function BuyingRoles({ row, canEdit }: SheetProps) {
             ))}
           </div>
           {(loose.length > 0 || movable) && (
-            <Zone id="loose" title={t('people.unplaced')} className="loose">
+            <Zone id="loose" title={t('buying.unplaced')} className="loose">
               {loose.map(card)}
             </Zone>
           )}
@@ -308,16 +308,16 @@ export default function BuyingRoles({ row, canEdit }: SheetProps) {
       </p>
       {data.since && <Changes data={data.since} />}
       {stale.length > 0 && (
-        <Section title={t('people.unconfirmed')}>
-          <p className="muted">{t('people.unconfirmed.hint')}</p>
+        <Section title={t('buying.unconfirmed')}>
+          <p className="muted">{t('buying.unconfirmed.hint')}</p>
           <ul className="people-stale">
             {stale.map((p) => (
               <li key={p.id}>
                 <strong>{p.contact.name}</strong>
-                <span className="muted">{p.unconfirmed_days === null ? t('people.stale.never') : t('people.stale', { n: p.unconfirmed_days })}</span>
+                <span className="muted">{p.unconfirmed_days === null ? t('buying.stale.never') : t('buying.stale', { n: p.unconfirmed_days })}</span>
                 {movable && (
                   <Button size="small" onClick={() => void write(p, { confirmed_on: today() })}>
-                    {t('people.confirm')}
+                    {t('buying.confirm')}
                   </Button>
                 )}
               </li>
@@ -325,7 +325,7 @@ export default function BuyingRoles({ row, canEdit }: SheetProps) {
           </ul>
         </Section>
       )}
-      <Section title={t('people.reminders')}>
+      <Section title={t('buying.reminders')}>
         <ul className="reminders">
           {data.reminders.map((r) => (
             <li key={r.key}>{label(r.text)}</li>
