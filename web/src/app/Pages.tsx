@@ -23,6 +23,8 @@ const Chains = areaPage('approval', () => import('../pages/approval/Chains'));
 const CareCalendar = areaPage('guard', () => import('../pages/people/CareCalendar'));
 const GiftRegister = areaPage('guard', () => import('../pages/people/GiftRegister'));
 const Privacy = areaPage('guard', () => import('../pages/people/Privacy'));
+const Warnings = areaPage('warning', () => import('../pages/warning/Warnings'));
+const WarningRules = areaPage('warning', () => import('../pages/warning/Rules'));
 const Options = lazy(() => import('../pages/admin/Options'));
 
 function NotFound() {
@@ -86,6 +88,8 @@ export function Pages() {
         <Route path="/care" element={<CareCalendar />} />
         <Route path="/gifts" element={<GiftRegister />} />
         <Route path="/privacy" element={<Privacy />} />
+        <Route path="/warnings" element={<Warnings />} />
+        <Route path="/warning_rules" element={<WarningRules />} />
         <Route path="/options" element={<Options />} />
         <Route path="/opportunities" element={<Deals />} />
         <Route path="/:path" element={<ListOf />} />

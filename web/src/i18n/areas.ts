@@ -5,6 +5,7 @@ import type { zh as guard } from './areas/guard.zh';
 import type { zh as people } from './areas/people.zh';
 import type { zh as process } from './areas/process.zh';
 import type { zh as dealsheets } from './areas/dealsheets.zh';
+import type { zh as warning } from './areas/warning.zh';
 import type { zh as tactics } from './areas/tactics.zh';
 
 export const areas = {
@@ -14,6 +15,7 @@ export const areas = {
   process: { 'zh-CN': async () => (await import('./areas/process.zh')).zh, en: async () => (await import('./areas/process.en')).en },
   dealsheets: { 'zh-CN': async () => (await import('./areas/dealsheets.zh')).zh, en: async () => (await import('./areas/dealsheets.en')).en },
   tactics: { 'zh-CN': async () => (await import('./areas/tactics.zh')).zh, en: async () => (await import('./areas/tactics.en')).en },
+  warning: { 'zh-CN': async () => (await import('./areas/warning.zh')).zh, en: async () => (await import('./areas/warning.en')).en },
 };
 export type Area = keyof typeof areas;
 export type AreaKey =
@@ -22,3 +24,5 @@ export type AreaKey =
   | keyof typeof people
   | keyof typeof process
   | keyof typeof tactics | keyof typeof dealsheets;
+  | keyof typeof tactics
+  | keyof typeof warning;

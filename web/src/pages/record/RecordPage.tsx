@@ -24,6 +24,7 @@ import { Related } from './Related';
 import { Timeline } from './Timeline';
 
 const GuardTab = areaPage('guard', () => import('../people/GuardTab'));
+const RecordWarnings = areaPage('warning', () => import('../warning/RecordWarnings'));
 const Resources = areaPage('approval', () => import('../approval/Resources'));
 const ProcessTab = areaPage('process', () => import('../process/ProcessTab'));
 const OrgChart = areaPage('people', () => import('../people/OrgChart'));
@@ -229,6 +230,11 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
         ))}
       </div>
       <div id="tab-body" role="tabpanel" aria-labelledby={`tab-${active?.key}`} className="tab-body">
+        {active?.key === 'overview' && model.kind('warning') && (
+          <Suspense>
+            <RecordWarnings kind={kind} row={row} />
+          </Suspense>
+        )}
         <Suspense fallback={<Bones rows={8} />}>{active?.body()}</Suspense>
       </div>
       {assigning && <Assign kind={kind} row={row} onClose={() => setAssigning(false)} />}

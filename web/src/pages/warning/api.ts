@@ -1,5 +1,5 @@
 /** Warnings as the pages use them: rows, the rules' own texts, and the names behind the facts. */
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { get } from '../../api/client';
 import type { Label, Page, Row } from '../../api/types';
 import { titleOf, useModel } from '../../app/model';
@@ -63,10 +63,10 @@ export function useSpecs() {
 export function useNames(refs: Ref[]): Names {
   const model = useModel();
   const keys = [...new Set(refs.map(refKey))].sort();
-  const found = useQuery({
+  const found = useQuery<Names>({
     queryKey: ['warning', 'names', keys],
     enabled: keys.length > 0,
-    placeholderData: (old) => old,
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const ids = new Map<string, number[]>();
       for (const r of refs) ids.set(r.kind, [...(ids.get(r.kind) ?? []), r.id]);
