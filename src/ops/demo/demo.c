@@ -59,6 +59,7 @@ static enum status fill(struct tx *tx, void *arg, struct error *e)
     for (int i = 0; i < d->nsteps && st == ST_OK; i++) st = step_write(d, &d->steps[i], e);
     if (st == ST_OK) st = demo_ties(d, e);
     if (st == ST_OK) st = demo_asks(d, e);
+    if (st == ST_OK) st = demo_process(d, e);
     tx->rights_changed = d->tx.rights_changed;
     return st;
 }

@@ -167,6 +167,9 @@ MUST_USE
 enum status demo_ties(struct demo *d, struct error *e);
 MUST_USE
 enum status demo_asks(struct demo *d, struct error *e);
+/* Evidence and reviews of deals, after the sheets they rest on (process.c). */
+MUST_USE
+enum status demo_process(struct demo *d, struct error *e);
 
 /* --- texts (text.c) --- */
 enum demo_phase { PH_EARLY, PH_MIDDLE, PH_LATE, PH_TALKS, PH_CARE, PH__COUNT };
