@@ -40,6 +40,7 @@ function scopeOf(field: Field, row: Partial<Row> | undefined): Record<string, st
   if (field.ref === 'account_department') return by('account');
   if (field.ref === 'contact' && row?.['account']) return by('account');
   if (field.ref === 'opportunity' && row?.['account']) return by('account');
+  if ((field.ref === 'swot_item' || field.ref === 'activity') && row?.['deal']) return by('deal');
   return undefined;
 }
 

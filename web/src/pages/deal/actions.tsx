@@ -3,6 +3,7 @@ import { App as Ant, DatePicker, Input, InputNumber, Modal, Segmented } from 'an
 import dayjs from 'dayjs';
 import { Suspense, useState } from 'react';
 import { faultsByField, post } from '../../api/client';
+import { useRefresh } from '../../api/hooks';
 import type { Money, Row } from '../../api/types';
 import { type Stage, useModel } from '../../app/model';
 import { areaPage, useI18n } from '../../i18n';
@@ -26,9 +27,12 @@ export function StageDialog(props: { deal: Row; to: Stage; onClose: (moved: bool
 }
 
 type End = 'won' | 'lost' | 'cancelled';
+const starParts = ['situation', 'task', 'action', 'result'] as const;
+type StarPart = (typeof starParts)[number];
 
 export function CloseDialog({ deal, state: first, onClose }: { deal: Row; state: End; onClose: (done: boolean) => void }) {
   const { t } = useI18n();
+  const refresh = useRefresh();
   const model = useModel();
   const saved = useDealSaved();
   const { message } = Ant.useApp();
@@ -40,12 +44,18 @@ export function CloseDialog({ deal, state: first, onClose }: { deal: Row; state:
   const [lostTo, setLostTo] = useState<number | null>(null);
   const [reasons, setReasons] = useState('');
   const [lessons, setLessons] = useState('');
+  const [star, setStar] = useState<Record<StarPart, string>>({ situation: '', task: '', action: '', result: '' });
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [general, setGeneral] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const save = async () => {
-    setBusy(true);
     setGeneral(null);
+    if (state === 'lost' && !reasons.trim()) {
+      setErrors({ reasons: t('close.why.needed') });
+      return;
+    }
+    setBusy(true);
+    const told = Object.fromEntries(starParts.map((p) => [p, star[p].trim()]).filter(([, v]) => v));
     try {
       const row = await post<Row>(`/opportunities/${deal.id}/close`, {
         state,
@@ -54,8 +64,10 @@ export function CloseDialog({ deal, state: first, onClose }: { deal: Row; state:
         ...(state === 'lost' && lostTo ? { lost_to: lostTo } : {}),
         ...(reasons.trim() ? { reasons: reasons.trim() } : {}),
         ...(lessons.trim() ? { lessons: lessons.trim() } : {}),
+        ...(Object.keys(told).length ? { star: told } : {}),
       });
       saved(row);
+      refresh('star_review');
       message.success(t(state === 'won' ? 'close.won.said' : 'close.said', { name: String(deal['name']) }));
       onClose(true);
     } catch (e) {
@@ -100,16 +112,25 @@ export function CloseDialog({ deal, state: first, onClose }: { deal: Row; state:
           </FormItem>
         )}
         {state === 'lost' && model.kind('competitor') && (
-          <FormItem name={t('close.lost_to')} error={errors['lost_to']}>
+          <FormItem name={t('close.lost_to')} help={t('close.lost_to.help')} error={errors['lost_to']}>
             {(a) => <RefPicker id={a.id} kind="competitor" value={lostTo} onChange={(v) => setLostTo(v as number | null)} />}
           </FormItem>
         )}
-        <FormItem name={t(state === 'won' ? 'close.why.won' : 'close.why')} error={errors['reasons']}>
+        <FormItem name={t(state === 'won' ? 'close.why.won' : 'close.why')} required={state === 'lost'} error={errors['reasons']}>
           {(a) => <Input.TextArea id={a.id} value={reasons} maxLength={4000} rows={2} onChange={(e) => setReasons(e.target.value)} />}
         </FormItem>
         <FormItem name={t('close.lessons')} error={errors['lessons']}>
           {(a) => <Input.TextArea id={a.id} value={lessons} maxLength={4000} rows={2} onChange={(e) => setLessons(e.target.value)} />}
         </FormItem>
+        <details className="close-star">
+          <summary>{t('close.star')}</summary>
+          <p className="muted">{t('close.star.hint')}</p>
+          {starParts.map((p) => (
+            <FormItem key={p} name={t(`close.star.${p}`)} error={errors[`star.${p}`]}>
+              {(a) => <Input.TextArea id={a.id} value={star[p]} maxLength={4000} rows={1} autoSize={{ minRows: 1, maxRows: 4 }} onChange={(e) => setStar((old) => ({ ...old, [p]: e.target.value }))} />}
+            </FormItem>
+          ))}
+        </details>
       </div>
     </Modal>
   );

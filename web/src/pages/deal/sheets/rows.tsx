@@ -86,7 +86,7 @@ export function RowDialog({ kind, deal, request, fields, also = [], onClose }: D
       message.error(e instanceof ApiError ? e.message : t('error.unknown'));
     }
   };
-  const scope: Partial<Row> = { account: deal['account'], _names: old?._names, ...values };
+  const scope: Partial<Row> = { account: deal['account'], deal: deal.id, pipeline: deal['pipeline'], _names: old?._names, ...values };
   return (
     <Modal
       open
