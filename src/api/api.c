@@ -15,7 +15,7 @@
 #include "http/limits.h"
 #include "ops/figure_cache.h"
 
-enum { BODY_MAX = 32 << 20, QUOTA_KEYS = 4096 };
+enum { BODY_MAX = 32 << 20, EARLY_OVER = 64 << 10, QUOTA_KEYS = 4096 };
 const int64_t api_bucket_us[API_BUCKETS] = {100,   250,   500,   1000,   2500,    5000,
                                             10000, 25000, 50000, 100000, 1000000, 10000000};
 
@@ -109,12 +109,11 @@ static bool has_type(struct str header, const char *type)
            str_ieq(str_trim(str_skip(rest, 1)), STR("charset=\"utf-8\""));
 }
 
-static enum status check_media(struct call *c)
+static enum status check_media(struct call *c, bool empty)
 {
     struct str type = http_header(c->x, "Content-Type");
     struct str coding = http_header(c->x, "Content-Encoding");
     enum body body = c->route->body;
-    bool empty = c->x->req.body.n == 0;
     bool fits;
 
     if (coding.p != NULL && !str_ieq(coding, STR("identity"))) {
@@ -129,13 +128,15 @@ static enum status check_media(struct call *c)
     return fits ? ST_OK : call_refuse(c, ST_MEDIA, "unsupported_media_type", STR_NONE);
 }
 
-static enum status check_size(struct call *c)
+static size_t most_bytes(const struct route *r)
 {
-    size_t max = BODY_MAX;
+    if (r->body_max > 0) return r->body_max;
+    return r->body == BODY_NONE ? 0 : BODY_MAX;
+}
 
-    if (c->route->body == BODY_NONE) max = 0;
-    if (c->route->body_max > 0) max = c->route->body_max;
-    if (c->x->req.body.n <= max) return ST_OK;
+static enum status check_size(struct call *c, size_t n)
+{
+    if (n <= most_bytes(c->route)) return ST_OK;
     return call_refuse(c, ST_TOO_LARGE, "too_large", STR_NONE);
 }
 
@@ -219,8 +220,8 @@ static enum status begin(struct call *c, struct auth_cache *auth)
 
     if (st == ST_OK && c->route->perm != PERM_PUBLIC) st = identify(c, auth);
     if (st == ST_OK) st = check_csrf(c);
-    if (st == ST_OK) st = check_media(c);
-    if (st == ST_OK) st = check_size(c);
+    if (st == ST_OK) st = check_media(c, c->x->req.body.n == 0);
+    if (st == ST_OK) st = check_size(c, c->x->req.body.n);
     if (st == ST_OK) st = read_body(c);
     if (st == ST_OK) st = read_query(c);
     if (st == ST_OK) st = call_permit(c);
@@ -235,6 +236,45 @@ enum status api_begin(struct api *a, struct exchange *x, struct db *read,
     call_init(c, a, x, read);
     c->status = begin(c, auth);
     return c->status;
+}
+
+/* Whether the caller can be known by now: on a loop without a database only who shows nothing.
+ */
+static bool is_knowable(struct call *c, const struct db *read)
+{
+    return read != NULL || (http_cookie(c->x, STR(SESSION_COOKIE)).n == 0 &&
+                            auth_bearer(http_header(c->x, "Authorization")).n == 0);
+}
+
+static enum status admit(struct call *c, const struct db *read, struct auth_cache *auth,
+                         size_t announced)
+{
+    enum status st = route_find(c, c->x->req.method, c->x->req.path);
+
+    if (st != ST_OK) return st;
+    if (c->route->perm != PERM_PUBLIC) {
+        if (!is_knowable(c, read)) return ST_OK;
+        st = identify(c, auth);
+    }
+    if (st == ST_OK) st = check_csrf(c);
+    if (st == ST_OK) st = check_media(c, false);
+    return st == ST_OK ? check_size(c, announced) : st;
+}
+
+int64_t api_admit(struct api *a, struct exchange *x, struct db *read, struct auth_cache *auth)
+{
+    struct str length = http_header(x, "Content-Length");
+    int64_t announced = 0;
+    struct call *c;
+
+    if (length.p != NULL && str_int64(length, &announced) && announced <= EARLY_OVER)
+        return BODY_MAX; /* read sooner than judged twice */
+    c = arena_alloc(&x->arena, sizeof(*c));
+    call_init(c, a, x, read);
+    c->status = admit(c, read, auth, (size_t)announced);
+    if (c->status == ST_OK) return (int64_t)most_bytes(c->route);
+    api_finish(c);
+    return API_REFUSED;
 }
 
 enum run api_where(const struct call *c)

@@ -66,6 +66,11 @@ void api_stop(struct api *a);
 MUST_USE
 enum status api_begin(struct api *a, struct exchange *x, struct db *read,
                       struct auth_cache *auth, struct call *c);
+/* Before a large or endless body is read, on the loop: the most bytes that its route takes, or
+ * API_REFUSED once the answer stands in x->res (404, 405, 401, 403, 415, 413, in this order).
+ * read NULL (PostgreSQL): who shows a session or a token is only known later. */
+enum { API_REFUSED = -1 };
+int64_t api_admit(struct api *a, struct exchange *x, struct db *read, struct auth_cache *auth);
 enum run api_where(const struct call *c);
 MUST_USE
 enum status api_run(struct call *c, struct db *db);

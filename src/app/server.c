@@ -328,6 +328,24 @@ static void handle(struct exchange *x, void *user)
     if (!exec_work(s->exec, &r->job)) turn_away(r);
 }
 
+static int64_t admit(struct exchange *x, void *user)
+{
+    struct server *s = user;
+    struct seat *seat = &s->loops[x->loop];
+    struct wire_snap *snap = wire_enter(s->wire);
+    bool here = s->kind == DB_SQLITE;
+
+    if (here) {
+        hold(s, seat);
+        auth_cache_sync(seat->auth, atomic_load(&s->epoch));
+    }
+    int64_t most = api_admit(&s->api, x, here ? seat->read : NULL, here ? seat->auth : NULL);
+    wire_leave(s->wire, snap);
+    if (most != API_REFUSED) return most;
+    http_done(x);
+    return ADMIT_ANSWERED;
+}
+
 /* --- seen_at --- */
 
 struct touch {
@@ -650,6 +668,7 @@ static enum status listen_start(struct server *s, struct error *e)
                             .tls_key = s->c.tls_key,
                             .trusted_proxies = s->c.trusted_proxies,
                             .handler = handle,
+                            .admit = admit,
                             .loop_idle = s->kind == DB_SQLITE ? loop_idle : NULL,
                             .user = s};
 

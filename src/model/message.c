@@ -485,6 +485,7 @@ const struct message messages[] = {
     {"score.part.coverage", {"核心角色的关系覆盖 {0}%", "Core roles are covered to {0} %"}},
     {"score.part.attitude",
      {"决策者 {1} 位，其中最差的态度为 {0}", "{1} decision makers, the worst attitude {0}"}},
+    {"score.part.attitude.none", {"还没有找到决策者", "No decision maker is named"}},
     {"score.part.thread",
      {"180 天内 {0}% 的往来只靠一个人（不超过 {1}% 为满分）",
       "{0} % of the contact in 180 days runs through one person (full marks up to {1} %)"}},

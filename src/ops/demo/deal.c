@@ -278,6 +278,7 @@ static void plan_deal(struct demo *d, int account)
     deal_fate(d, deal);
     for_visitors(d, deal);
     deal_moves(d, deal);
+    demo_sheets_plan(d, d->ndeals);
     deal_steps(d, d->ndeals++);
 }
 

@@ -17,6 +17,7 @@ static int by_time(const void *a, const void *b)
 static enum status step_write(struct demo *d, const struct demo_step *s, struct error *e)
 {
     if (s->what == DO_ACTIVITY) return demo_act_write(d, s, e);
+    if (s->what == DO_SHEETS) return demo_sheets_write(d, s, e);
     return s->what >= DO_DEAL ? demo_deal_write(d, s, e) : demo_account_write(d, s, e);
 }
 
@@ -58,6 +59,7 @@ static enum status fill(struct tx *tx, void *arg, struct error *e)
     for (int i = 0; i < d->nsteps && st == ST_OK; i++) st = step_write(d, &d->steps[i], e);
     if (st == ST_OK) st = demo_ties(d, e);
     if (st == ST_OK) st = demo_asks(d, e);
+    if (st == ST_OK) st = demo_process(d, e);
     tx->rights_changed = d->tx.rights_changed;
     return st;
 }

@@ -34,6 +34,7 @@ enum demo_what {
     DO_PAUSE,
     DO_CLOSE,
     DO_ACTIVITY,
+    DO_SHEETS, /* people, criteria, rivals, team of a deal */
 };
 struct demo_step {
     int32_t day;
@@ -122,7 +123,7 @@ struct demo_words {
 };
 struct str demo_fill(struct demo *d, const char *pattern, const struct demo_words *w);
 
-/* --- who and what (people.c, offer.c, account.c, deal.c, activity.c) --- */
+/* --- who and what (people.c, offer.c, account.c, deal.c, sheets.c, activity.c) --- */
 MUST_USE
 enum status demo_people(struct demo *d, struct error *e);
 MUST_USE
@@ -154,6 +155,9 @@ enum status demo_contacts_write(struct demo *d, int account, struct error *e);
 void demo_deals_plan(struct demo *d);
 MUST_USE
 enum status demo_deal_write(struct demo *d, const struct demo_step *s, struct error *e);
+void demo_sheets_plan(struct demo *d, int deal);
+MUST_USE
+enum status demo_sheets_write(struct demo *d, const struct demo_step *s, struct error *e);
 void demo_acts_plan(struct demo *d);
 MUST_USE
 enum status demo_act_write(struct demo *d, const struct demo_step *s, struct error *e);
@@ -163,6 +167,9 @@ MUST_USE
 enum status demo_ties(struct demo *d, struct error *e);
 MUST_USE
 enum status demo_asks(struct demo *d, struct error *e);
+/* Evidence and reviews of deals, after the sheets they rest on (process.c). */
+MUST_USE
+enum status demo_process(struct demo *d, struct error *e);
 
 /* --- texts (text.c) --- */
 enum demo_phase { PH_EARLY, PH_MIDDLE, PH_LATE, PH_TALKS, PH_CARE, PH__COUNT };

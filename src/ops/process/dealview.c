@@ -151,6 +151,8 @@ struct str part_says(const struct deal_view *v, enum score_part p, enum language
     if ((p == PART_CYCLE || p == PART_ACTIVITY) && part->has < 0)
         return say("score.part", p == PART_CYCLE ? "cycle.unknown" : "activity.never", lang,
                    numbers, a);
+    if (p == PART_ATTITUDE && part->wants == 0)
+        return say("score.part", "attitude.none", lang, numbers, a);
     if (p == PART_FIT || p == PART_LEAD) {
         const struct str args[] = {hundredths(part->has, a), hundredths(part->wants, a)};
         return message_text(str_fmt(a, "score.part.%s", score_part_keys[p]), lang, args, 2, a);

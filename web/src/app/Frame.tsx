@@ -17,6 +17,7 @@ import { type Place, visiblePlaces } from './nav';
 import { savedChoice, saveChoice, saveLastPath } from './prefs';
 import { Pages } from './Pages';
 import { useTheme } from './themectx';
+import { WarningBadge } from './WarningBadge';
 
 const Palette = lazy(() => import('./Palette'));
 const CreateDrawer = lazy(() => import('../ui/CreateDrawer'));
@@ -172,6 +173,7 @@ function TopBar({ onPalette, onCreate, slim, setSlim }: { onPalette: () => void;
             </button>
           </>
         )}
+        <WarningBadge />
         <Bell />
         <UserMenu />
       </div>
@@ -184,7 +186,7 @@ function useHotkeys(openPalette: () => void, create: (kind: string) => void) {
   const navigate = useNavigate();
   useEffect(() => {
     let waiting = 0;
-    const GO: Record<string, string> = { t: '/today', i: '/inbox', a: '/accounts', c: '/contacts', d: '/opportunities', v: '/activities', f: '/analysis/funnel' };
+    const GO: Record<string, string> = { t: '/today', i: '/inbox', w: '/warnings', a: '/accounts', c: '/contacts', d: '/opportunities', v: '/activities', f: '/analysis/funnel' };
     const onKey = (e: KeyboardEvent) => {
       if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === 'k') {
         e.preventDefault();

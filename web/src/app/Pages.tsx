@@ -20,6 +20,11 @@ const Review = areaPage('process', () => import('../pages/process/Review'));
 const Inbox = areaPage('approval', () => import('../pages/approval/Inbox'));
 const ApprovalPage = areaPage('approval', () => import('../pages/approval/ApprovalPage'));
 const Chains = areaPage('approval', () => import('../pages/approval/Chains'));
+const CareCalendar = areaPage('guard', () => import('../pages/people/CareCalendar'));
+const GiftRegister = areaPage('guard', () => import('../pages/people/GiftRegister'));
+const Privacy = areaPage('guard', () => import('../pages/people/Privacy'));
+const Warnings = areaPage('warning', () => import('../pages/warning/Warnings'));
+const WarningRules = areaPage('warning', () => import('../pages/warning/Rules'));
 const Options = lazy(() => import('../pages/admin/Options'));
 
 function NotFound() {
@@ -80,6 +85,11 @@ export function Pages() {
         <Route path="/inbox" element={<Inbox />} />
         <Route path="/approvals/:id" element={<ApprovalPage />} />
         <Route path="/approval_chains" element={<Chains />} />
+        <Route path="/care" element={<CareCalendar />} />
+        <Route path="/gifts" element={<GiftRegister />} />
+        <Route path="/privacy" element={<Privacy />} />
+        <Route path="/warnings" element={<Warnings />} />
+        <Route path="/warning_rules" element={<WarningRules />} />
         <Route path="/options" element={<Options />} />
         <Route path="/opportunities" element={<Deals />} />
         <Route path="/:path" element={<ListOf />} />

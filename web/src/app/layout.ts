@@ -91,6 +91,12 @@ const layouts: Record<string, Partial<Layout>> = {
       { label: 'group.time', fields: ['minutes', 'time_kind', 'travel_minutes', 'waiting_minutes', 'cost'] },
     ],
   },
+  care_plan: {
+    columns: ['occasion', 'contact', 'account', 'action', 'rhythm', 'next_date', 'last_done', 'owner'],
+    create: ['occasion', 'contact', 'tier', 'action', 'rhythm', 'next_date', 'note'],
+    hint: 'empty.care_plan',
+    quick: [{ label: 'quick.mine', params: { owner: 'me' } }],
+  },
   product: { columns: ['name', 'code', 'line', 'price', 'unit', 'active', 'updated_at'], create: ['name', 'code', 'line', 'price', 'unit'], hint: 'empty.product' },
   competitor: { columns: ['name', 'products', 'strengths', 'weaknesses', 'updated_at'], create: ['name', 'products', 'strategy', 'strengths', 'weaknesses'], hint: 'empty.competitor' },
   user: {
@@ -98,6 +104,7 @@ const layouts: Record<string, Partial<Layout>> = {
     create: ['login', 'name', 'roles', 'org_unit', 'title', 'manager', 'email', 'mobile'],
     hint: 'empty.user',
   },
+  holiday: { columns: ['day', 'name', 'kind', 'updated_at'], create: ['day', 'name', 'kind'], hint: 'empty.holiday' },
   org_unit: { columns: ['name', 'kind', 'parent', 'manager'], create: ['name', 'kind', 'parent', 'manager'], hint: 'empty.org_unit' },
 };
 
@@ -114,6 +121,7 @@ const tones: Record<string, Record<string, Tone>> = {
   rapport: { excellent: 'good', congenial: 'good', talks: 'accent', first: 'text' },
   outcome: { deal: 'good', advance: 'good', no_advance: 'warn', refused: 'bad' },
   grade: { A: 'gold', B: 'accent', C: 'text', D: 'faint' },
+  severity: { high: 'bad', mid: 'warn', info: 'faint' },
   urgency: { urgent: 'bad', active: 'accent', planned: 'text', later: 'faint' },
   competitive_position: { sole: 'good', ahead: 'good', level: 'text', behind: 'bad' },
 };

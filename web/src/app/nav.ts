@@ -1,5 +1,5 @@
 /** The places of the program, by daily work. An entry shows only when its kind may be read. */
-import { BarChart3, Building2, CalendarCheck, ClipboardList, Contact, Filter, Handshake, Inbox, type LucideIcon, Network, Orbit, Package, PieChart, SlidersHorizontal, Stamp, Sun, Swords, Target, Upload, UserCog, Workflow } from 'lucide-react';
+import { BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, Package, PieChart, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
 import type { Key } from '../i18n';
 import type { App } from './model';
 
@@ -24,6 +24,9 @@ export const places: Place[] = [
   { to: '/opportunities', label: 'nav.opportunities', icon: Handshake, group: 'daily', kind: 'opportunity', keys: 'xiaoshouxiangmu xsxm shangji sj deals opportunities', phone: true },
   { to: '/activities', label: 'nav.activities', icon: CalendarCheck, group: 'daily', kind: 'activity', keys: 'huodong hd baifang activities visits calls' },
   { to: '/reviews', label: 'nav.reviews', icon: ClipboardList, group: 'daily', kind: 'deal_review', keys: 'xiangmufenxihui xmfxh fenxi deal review' },
+  { to: '/care', label: 'nav.care', icon: CalendarHeart, group: 'daily', kind: 'care_plan', keys: 'guanhuairili ghrl shengri sr care calendar birthdays' },
+  { to: '/gifts', label: 'nav.gifts', icon: Gift, group: 'manage', kind: 'exchange', keys: 'lipindengji lpdj zhaodai zd gifts hospitality' },
+  { to: '/warnings', label: 'nav.warnings', icon: TriangleAlert, group: 'daily', kind: 'warning', keys: 'yujing yj warnings' },
   { to: '/analysis/funnel', label: 'nav.funnel', icon: Filter, group: 'analysis', kind: 'opportunity', keys: 'loudou ld xiaoshouloudou xsld funnel pipeline' },
   { to: '/analysis/pareto', label: 'nav.pareto', icon: BarChart3, group: 'analysis', kind: 'account', keys: 'paleituo plt erba eb pareto 80/20' },
   { to: '/analysis/win_rate', label: 'nav.win_rate', icon: Target, group: 'analysis', kind: 'opportunity', keys: 'yingdanlv ydl win rate' },
@@ -35,7 +38,10 @@ export const places: Place[] = [
   { to: '/org_units', label: 'nav.org_units', icon: Network, group: 'manage', kind: 'org_unit', admin: true, keys: 'zuzhi zz bumen organisation units' },
   { to: '/pipelines', label: 'nav.pipelines', icon: Workflow, group: 'manage', kind: 'pipeline', admin: true, keys: 'xiaoshouliucheng xslc jieduan pipelines stages' },
   { to: '/approval_chains', label: 'nav.approval_chains', icon: Stamp, group: 'manage', kind: 'approval_chain', admin: true, keys: 'shenpiliucheng splc approval chains workflow' },
+  { to: '/privacy', label: 'nav.privacy', icon: ShieldCheck, group: 'manage', admin: true, keys: 'minganxinxi mgxx yinsi ys privacy sensitive consent' },
   { to: '/options', label: 'nav.options', icon: SlidersHorizontal, group: 'manage', admin: true, keys: 'xuanxiang zidingyi options custom fields' },
+  { to: '/warning_rules', label: 'nav.warning_rules', icon: TriangleAlert, group: 'manage', kind: 'warning_rule', admin: true, keys: 'yujingguize yjgz warning rules' },
+  { to: '/holidays', label: 'nav.holidays', icon: CalendarDays, group: 'manage', kind: 'holiday', admin: true, keys: 'gongzuorili gzrl jiejiari holidays calendar' },
 ];
 export const groupIcon = PieChart;
 
@@ -45,7 +51,7 @@ export function visiblePlaces({ model, session }: App): Place[] {
     if (p.kind && !model.kind(p.kind)) return false;
     if (p.admin && !admin && !(p.kind && (model.may(p.kind, 'update') || model.may(p.kind, 'create')))) return false;
     if (p.to === '/import') return model.meta.kinds.some((k) => k.actions.import);
-    if (p.to === '/options') return admin;
+    if (p.to === '/options' || p.to === '/privacy') return admin;
     return true;
   });
 }

@@ -1,19 +1,28 @@
 /** Areas whose sentences come with their pages (areaPage in index.tsx). Each has two files in
  *  areas/: NAME.zh.ts exports `zh`, NAME.en.ts exports `en` with the same keys. */
 import type { zh as approval } from './areas/approval.zh';
+import type { zh as guard } from './areas/guard.zh';
 import type { zh as people } from './areas/people.zh';
 import type { zh as process } from './areas/process.zh';
+import type { zh as dealsheets } from './areas/dealsheets.zh';
+import type { zh as warning } from './areas/warning.zh';
 import type { zh as tactics } from './areas/tactics.zh';
 
 export const areas = {
   approval: { 'zh-CN': async () => (await import('./areas/approval.zh')).zh, en: async () => (await import('./areas/approval.en')).en },
+  guard: { 'zh-CN': async () => (await import('./areas/guard.zh')).zh, en: async () => (await import('./areas/guard.en')).en },
   people: { 'zh-CN': async () => (await import('./areas/people.zh')).zh, en: async () => (await import('./areas/people.en')).en },
   process: { 'zh-CN': async () => (await import('./areas/process.zh')).zh, en: async () => (await import('./areas/process.en')).en },
+  dealsheets: { 'zh-CN': async () => (await import('./areas/dealsheets.zh')).zh, en: async () => (await import('./areas/dealsheets.en')).en },
   tactics: { 'zh-CN': async () => (await import('./areas/tactics.zh')).zh, en: async () => (await import('./areas/tactics.en')).en },
+  warning: { 'zh-CN': async () => (await import('./areas/warning.zh')).zh, en: async () => (await import('./areas/warning.en')).en },
 };
 export type Area = keyof typeof areas;
 export type AreaKey =
   | keyof typeof approval
+  | keyof typeof guard
   | keyof typeof people
   | keyof typeof process
-  | keyof typeof tactics;
+  | keyof typeof tactics | keyof typeof dealsheets;
+  | keyof typeof tactics
+  | keyof typeof warning;

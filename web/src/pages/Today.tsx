@@ -170,6 +170,8 @@ function useQuietDeals(now: string, owner: string | undefined): Row[] | undefine
 
 const TodayApprovals = areaPage('approval', () => import('./approval/TodayApprovals'));
 
+const TodayWarnings = areaPage('warning', () => import('./warning/TodayWarnings'));
+
 const LEADERS = new Set(['president', 'ka_vp', 'branch_gm', 'team_lead', 'sales_ops']);
 
 export default function Today() {
@@ -242,6 +244,9 @@ export default function Today() {
         <div>
           <Suspense>
             <TodayApprovals />
+          </Suspense>
+          <Suspense>
+            <TodayWarnings />
           </Suspense>
           {late.length > 0 && (
             <Section title={t('today.late')} extra={<span className="count num late">{late.length}</span>}>

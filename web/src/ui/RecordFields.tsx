@@ -137,7 +137,7 @@ export function RecordFields({ kind, row, canEdit, groups }: { kind: Kind; row: 
               if (can && (open.has(f.key) || f.key in draft.values || errors[f.key]))
                 return (
                   <FormItem key={f.key} field={f} error={errors[f.key]}>
-                    {(a) => <FieldInput field={f} value={merged[f.key]} onChange={(v) => set(f, v)} row={merged} autoFocus={focus === f.key} {...a} />}
+                    {(a) => <FieldInput field={f} value={f.sensitive && merged[f.key] === '***' ? null : merged[f.key]} onChange={(v) => set(f, v)} row={merged} autoFocus={focus === f.key} {...a} />}
                   </FormItem>
                 );
               return (

@@ -57,6 +57,12 @@ export function Value({ field, value, row, full = false }: Props) {
   const { lang, t } = useI18n();
   const model = useModel();
   if (isEmpty(value)) return <span className="nil">—</span>;
+  if (field.sensitive && value === '***')
+    return (
+      <span className="nil" title={t('form.sensitive')}>
+        ***
+      </span>
+    );
   switch (field.type) {
     case 'money':
       if (!isMoney(value)) return null;

@@ -63,11 +63,12 @@ function Gates({ stage, items, may }: { stage: Row; items: Row[]; may: boolean }
 }
 
 function Targets({ pipeline, items, stages, may }: { pipeline: Row; items: Row[]; stages: Row[]; may: boolean }) {
-  const { t } = useI18n();
+  const { t, lang } = useI18n();
+  const name = (r: Row | undefined) => String((lang === 'en' && r?.['name_en']) || r?.['name'] || '');
   const model = useModel();
   const create = useCreate();
   const word = (key: string, v: unknown) => optionLabel(model.field('activity_target', key), String(v ?? ''));
-  const stage = (key: unknown) => (key ? String(stages.find((s) => s['key'] === key)?.['name'] ?? key) : t('targets.all'));
+  const stage = (key: unknown) => (key ? name(stages.find((s) => s['key'] === key)) || String(key) : t('targets.all'));
   if (!items.length && !may) return null;
   return (
     <p className="muted targets">

@@ -116,8 +116,8 @@ function Minutes({ deal, onSaved }: { deal: Row; onSaved: () => void }) {
         }
       }}
     >
-      <FormItem name={t('review.questions')}>{(a) => <Input.TextArea id={a.id} value={questions} maxLength={8000} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={t('review.questions.hint')} onChange={(e) => setQuestions(e.target.value)} />}</FormItem>
-      <FormItem name={t('review.decisions')}>{(a) => <Input.TextArea id={a.id} value={decisions} maxLength={8000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(e) => setDecisions(e.target.value)} />}</FormItem>
+      <FormItem name={t('review.questions')}>{(a) => <Input.TextArea id={a.id} value={questions} maxLength={8000} rows={3} placeholder={t('review.questions.hint')} onChange={(e) => setQuestions(e.target.value)} />}</FormItem>
+      <FormItem name={t('review.decisions')}>{(a) => <Input.TextArea id={a.id} value={decisions} maxLength={8000} rows={3} onChange={(e) => setDecisions(e.target.value)} />}</FormItem>
       {tasks.map((x, i) => (
         <div className="minutes-task" key={i}>
           <Input value={x.subject} autoFocus maxLength={200} aria-label={t('review.task')} placeholder={t('review.task')} onChange={(e) => change(i, { subject: e.target.value })} />

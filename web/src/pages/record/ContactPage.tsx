@@ -1,16 +1,19 @@
 /** A person: how to reach, how close, what was last said. */
 import { Button } from 'antd';
 import { CalendarPlus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Link } from 'react-router-dom';
 import type { Kind, Row } from '../../api/types';
 import { useCreate } from '../../app/create';
 import { nameOf, titleOf, useModel } from '../../app/model';
-import { useI18n } from '../../i18n';
+import { areaPage, useI18n } from '../../i18n';
 import { Avatar, Bones, Section } from '../../ui/bits';
 import { RecordFields } from '../../ui/RecordFields';
 import { isEmpty, Value } from '../../ui/Value';
 import { ActivityList, activityPreset, useActivities } from './Timeline';
+
+const CardButton = areaPage('guard', () => import('../people/CardButton'));
+const Advice = areaPage('guard', () => import('../people/Advice'));
 
 export function ContactHead({ kind, row, menu }: { kind: Kind; row: Row; menu: ReactNode }) {
   const { t } = useI18n();
@@ -47,6 +50,11 @@ export function ContactHead({ kind, row, menu }: { kind: Kind; row: Row; menu: R
             {t('account.log')}
           </Button>
         )}
+        {kind.actions.export && (
+          <Suspense fallback={null}>
+            <CardButton kind={kind} row={row} />
+          </Suspense>
+        )}
         {menu}
       </div>
     </header>
@@ -63,6 +71,9 @@ export function ContactOverview({ kind, row }: { kind: Kind; row: Row }) {
         <RecordFields kind={kind} row={row} canEdit={canEdit} groups={['group.identity', 'group.reach', 'group.relation']} />
       </div>
       <aside className="overview-side">
+        <Suspense fallback={<Bones rows={3} />}>
+          <Advice kind={kind} row={row} />
+        </Suspense>
         <Section title={t('account.lately')}>{acts.data === undefined ? <Bones rows={4} /> : acts.data.items.length ? <ActivityList rows={acts.data.items} /> : <p className="quiet">{t('timeline.none')}</p>}</Section>
       </aside>
     </div>

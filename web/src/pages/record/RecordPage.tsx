@@ -23,6 +23,8 @@ import { Notes } from './Notes';
 import { Related } from './Related';
 import { Timeline } from './Timeline';
 
+const GuardTab = areaPage('guard', () => import('../people/GuardTab'));
+const RecordWarnings = areaPage('warning', () => import('../warning/RecordWarnings'));
 const Resources = areaPage('approval', () => import('../approval/Resources'));
 const ProcessTab = areaPage('process', () => import('../process/ProcessTab'));
 const OrgChart = areaPage('people', () => import('../people/OrgChart'));
@@ -188,6 +190,8 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
     { key: 'sheets', label: 'tab.sheets', show: kind.kind === 'opportunity', body: () => <Sheets kind={kind} row={row} canEdit={canEdit} /> },
     { key: 'resources', label: 'tab.resources', show: kind.kind === 'opportunity' && Boolean(child('resource_request')), body: () => <Resources row={row} canEdit={canEdit} /> },
     { key: 'stages', label: 'tab.stages', show: kind.kind === 'opportunity', body: () => <StageHistory row={row} /> },
+    { key: 'care', label: 'tab.care', show: kind.kind === 'contact' && Boolean(child('care_plan')), body: () => <Related parent={kind} row={row} child="care_plan" field="contact" columns={['action', 'rhythm', 'next_date', 'last_done', 'owner']} /> },
+    { key: 'guard', label: 'tab.guard', show: kind.kind === 'contact' && Boolean(child('consent')), body: () => <GuardTab kind={kind} row={row} canEdit={canEdit} /> },
     { key: 'notes', label: 'tab.notes', show: Boolean(child('note')), body: () => <Notes parent={kind} row={row} /> },
     { key: 'attachments', label: 'tab.attachments', show: Boolean(child('attachment')), body: () => <Attachments parent={kind} row={row} /> },
     { key: 'history', label: 'tab.history', show: true, body: () => <Changes kind={kind} id={row.id} /> },
@@ -226,6 +230,11 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
         ))}
       </div>
       <div id="tab-body" role="tabpanel" aria-labelledby={`tab-${active?.key}`} className="tab-body">
+        {active?.key === 'overview' && model.kind('warning') && (
+          <Suspense>
+            <RecordWarnings kind={kind} row={row} />
+          </Suspense>
+        )}
         <Suspense fallback={<Bones rows={8} />}>{active?.body()}</Suspense>
       </div>
       {assigning && <Assign kind={kind} row={row} onClose={() => setAssigning(false)} />}

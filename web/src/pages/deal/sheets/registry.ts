@@ -9,7 +9,7 @@ export interface SheetProps {
   row: Row;
   canEdit: boolean;
 }
-export type SheetGroup = 'people' | 'need' | 'rival' | 'strategy' | 'advance' | 'result';
+export type SheetGroup = 'deal' | 'people' | 'need' | 'rival' | 'strategy' | 'advance' | 'result';
 export interface Sheet {
   key: string;
   group: SheetGroup;
@@ -19,8 +19,18 @@ export interface Sheet {
   page: LazyExoticComponent<ComponentType<SheetProps>>;
 }
 
-export const groups: SheetGroup[] = ['people', 'need', 'rival', 'strategy', 'advance', 'result'];
+export const groups: SheetGroup[] = ['deal', 'people', 'need', 'rival', 'strategy', 'advance', 'result'];
+const facts = (name: 'Problems' | 'Triggers' | 'Lines' | 'RivalFile') => areaPage('dealsheets', async () => ({ default: (await import('./Facts'))[name] }));
 export const sheets: Sheet[] = [
+  { key: 'positioning', group: 'deal', label: 'sheet.positioning', needs: 'opportunity', page: areaPage('dealsheets', () => import('./Positioning')) },
+  { key: 'team', group: 'deal', label: 'sheet.team', needs: 'deal_member', page: areaPage('dealsheets', () => import('./TeamSheet')) },
+  { key: 'lines', group: 'deal', label: 'sheet.lines', needs: 'deal_line', page: facts('Lines') },
+  { key: 'people', group: 'people', label: 'sheet.people', needs: 'deal_contact', page: areaPage('dealsheets', () => import('./BuyingRoles')) },
+  { key: 'criteria', group: 'need', label: 'sheet.criteria', needs: 'criterion', page: areaPage('dealsheets', () => import('./CriteriaSheet')) },
+  { key: 'problems', group: 'need', label: 'sheet.problems', needs: 'problem', page: facts('Problems') },
+  { key: 'triggers', group: 'need', label: 'sheet.triggers', needs: 'trigger_event', page: facts('Triggers') },
+  { key: 'comparison', group: 'rival', label: 'sheet.comparison', needs: 'score', page: areaPage('dealsheets', () => import('./CompetitorSheet')) },
+  { key: 'rivals', group: 'rival', label: 'sheet.rivals', needs: 'deal_competitor', page: facts('RivalFile') },
   { key: 'relations', group: 'people', label: 'sheet.relations', needs: 'relations_plan', page: areaPage('tactics', () => import('./Relations')) },
   { key: 'mustknow', group: 'need', label: 'sheet.mustknow', needs: 'mustknow_answer', page: areaPage('tactics', () => import('./Mustknow')) },
   { key: 'factors', group: 'strategy', label: 'sheet.factors', needs: 'factor', page: areaPage('tactics', () => import('./Factors')) },

@@ -1,0 +1,33 @@
+/** The facts of a warning in words, what they point to as links. */
+import { Fragment } from 'react';
+import { Link } from 'react-router-dom';
+import { useModel } from '../../app/model';
+import { type Key, useI18n } from '../../i18n';
+import { type Facts, isRef, type Names, refKey } from './api';
+
+const LINKED = new Set(['account', 'contact', 'opportunity', 'activity', 'competitor', 'exchange', 'criterion']);
+
+export function Say({ rule, facts, names, plain = false }: { rule: string; facts: Facts; names: Names; plain?: boolean }) {
+  const { t } = useI18n();
+  const model = useModel();
+  const sentence = t(`warn.say.${rule}.${String(facts['why'])}` as Key);
+  return (
+    <>
+      {sentence.split(/(\{\w+\})/).map((part, i) => {
+        const hole = /^\{(\w+)\}$/.exec(part)?.[1];
+        if (!hole) return <Fragment key={i}>{part}</Fragment>;
+        const v = facts[hole];
+        if (!isRef(v)) return <Fragment key={i}>{v === undefined ? '—' : String(v)}</Fragment>;
+        const kind = model.kind(v.kind);
+        const name = names[refKey(v)] ?? '…';
+        return plain || !kind || !LINKED.has(v.kind) ? (
+          <strong key={i}>{name}</strong>
+        ) : (
+          <Link key={i} to={`/${kind.path}/${v.id}`}>
+            {name}
+          </Link>
+        );
+      })}
+    </>
+  );
+}
