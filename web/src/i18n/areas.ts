@@ -20,9 +20,9 @@ export const areas = {
 export type Area = keyof typeof areas;
 export type AreaKey =
   | keyof typeof approval
+  | keyof typeof dealsheets
   | keyof typeof guard
   | keyof typeof people
   | keyof typeof process
-  | keyof typeof tactics | keyof typeof dealsheets;
   | keyof typeof tactics
   | keyof typeof warning;
