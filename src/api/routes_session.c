@@ -3,6 +3,7 @@
 #include "api/json_out.h"
 #include "api/route.h"
 #include "auth/actor.h"
+#include "auth/factor.h"
 #include "auth/sign_in.h"
 #include "ops/user.h"
 
@@ -197,6 +198,74 @@ static enum status sessions_kill(struct call *c)
     return session_kill(&c->tx, c->id, any ? 0 : c->actor.user, &c->error);
 }
 
+/* --- second factor --- */
+
+static enum status factor_show(struct call *c)
+{
+    bool on = false;
+    int left = 0;
+    enum status st = factor_state(&c->tx, c->actor.user, &on, &left, &c->error);
+
+    if (st != ST_OK) return st;
+    buf_char(c->out, '{');
+    jo_key(c->out, "on");
+    jo_bool(c->out, on);
+    jo_key(c->out, "recovery_codes_left");
+    buf_int(c->out, left);
+    buf_char(c->out, '}');
+    return ST_OK;
+}
+
+static enum status factor_start(struct call *c)
+{
+    enum status st = call_body(c, "password!");
+    struct factor_new made;
+    struct buf svg = {.max = 1 << 16};
+
+    if (st == ST_OK) st = call_check(c);
+    if (st == ST_OK)
+        st = factor_begin(c->host, call_text(c, "password"), &made, &c->faults, &c->error);
+    if (st != ST_OK) return st;
+    buf_char(c->out, '{');
+    jo_key(c->out, "secret");
+    jo_text(c->out, made.secret);
+    jo_key(c->out, "uri");
+    jo_text(c->out, made.uri);
+    jo_key(c->out, "qr");
+    jo_text(c->out, user_qr(made.uri, &svg) ? buf_view(&svg) : STR_NONE);
+    buf_char(c->out, '}');
+    buf_release(&svg);
+    return ST_OK;
+}
+
+static enum status factor_put_on(struct call *c)
+{
+    struct str codes[FACTOR_CODES];
+    enum status st = call_body(c, "code!");
+
+    if (st == ST_OK) st = call_check(c);
+    if (st == ST_OK)
+        st = factor_confirm(&c->tx, call_text(c, "code"), codes, &c->faults, &c->error);
+    if (st != ST_OK) return st;
+    buf_z(c->out, "{\"recovery_codes\":[");
+    for (size_t i = 0; i < COUNT(codes); i++) {
+        jo_comma(c->out);
+        jo_text(c->out, codes[i]);
+    }
+    buf_z(c->out, "]}");
+    return ST_OK;
+}
+
+static enum status factor_take_off(struct call *c)
+{
+    enum status st = call_body(c, "password! code!");
+
+    if (st == ST_OK) st = call_check(c);
+    if (st != ST_OK) return st;
+    return factor_drop(c->host, call_text(c, "password"), call_text(c, "code"), &c->faults,
+                       &c->error);
+}
+
 const struct route routes_session[] = {
     {HTTP_POST, "/session", RUN_WORK, PERM_PUBLIC, .body = BODY_JSON, .handler = session_begin,
      .summary = {"登录", "Sign in"}, .input = "login! password! code", .answer = "object",
@@ -211,6 +280,17 @@ const struct route routes_session[] = {
     {HTTP_POST, "/session/password", RUN_WORK, PERM_SIGNED, .body = BODY_JSON,
      .handler = session_password, .summary = {"修改密码", "Change my password"},
      .input = "old! new!", .answer = "none", .body_max = 4096},
+    {HTTP_GET, "/session/second_factor", RUN_READ, PERM_SIGNED, .handler = factor_show,
+     .summary = {"我的两步验证", "My second factor"}, .answer = "object"},
+    {HTTP_POST, "/session/second_factor", RUN_WORK, PERM_SIGNED, .body = BODY_JSON,
+     .handler = factor_start, .summary = {"开始设置两步验证", "Begin a second factor"},
+     .input = "password!", .answer = "object", .body_max = 4096},
+    {HTTP_POST, "/session/second_factor/confirm", RUN_WRITE, PERM_SIGNED, .body = BODY_JSON,
+     .handler = factor_put_on, .summary = {"启用两步验证", "Put the second factor in force"},
+     .input = "code!", .answer = "object", .body_max = 4096},
+    {HTTP_POST, "/session/second_factor/disable", RUN_WORK, PERM_SIGNED, .body = BODY_JSON,
+     .handler = factor_take_off, .summary = {"关闭两步验证", "Take the second factor off"},
+     .input = "password! code!", .answer = "none", .body_max = 4096},
     {HTTP_GET, "/sessions", RUN_READ, PERM_SIGNED, .params = "user", .handler = sessions_list,
      .summary = {"登录会话", "Sessions"}, .answer = "object"},
     {HTTP_DELETE, "/sessions/{id}", RUN_WRITE, PERM_SIGNED, .handler = sessions_kill,

@@ -158,6 +158,11 @@ static void put_token(struct buf *b, const struct api_token *t)
     jo_instant(b, t->revoked_at);
 }
 
+static enum status user_factor_off(struct call *c)
+{
+    return user_reset_factor(&c->tx, c->id, &c->error);
+}
+
 static enum status tokens_list(struct call *c)
 {
     struct api_token *v = arena_alloc(c->tx.arena, TOKENS_MAX * sizeof *v);
@@ -219,6 +224,9 @@ const struct route routes_user[] = {
      .body = BODY_JSON, .handler = user_password,
      .summary = {"重设用户密码", "Set a user's password"}, .input = "password!",
      .answer = "none", .body_max = BODY_MAX},
+    {HTTP_DELETE, "/users/{id}/second_factor", RUN_WRITE, PERM_KIND, ACT_UPDATE,
+     .entity = "user", .handler = user_factor_off,
+     .summary = {"解除用户的两步验证", "Take a user's second factor off"}, .answer = "none"},
     {HTTP_GET, "/api_tokens", RUN_READ, PERM_SIGNED, .handler = tokens_list,
      .summary = {"我的访问令牌", "My tokens for programs"}, .answer = "object"},
     {HTTP_POST, "/api_tokens", RUN_WRITE, PERM_SIGNED, ACT_CREATE, .body = BODY_JSON,

@@ -3,6 +3,7 @@
 
 #include "auth/actor.h"
 #include "auth/attempt.h"
+#include "auth/factor.h"
 #include "auth/password.h"
 #include "store/history.h"
 
@@ -49,6 +50,7 @@ struct entry { /* what the writing step needs and gives */
     struct attempt attempt;
     const struct known *known;
     bool right;
+    enum factor_verdict factor;
     struct session session;
     struct str token;
 };
@@ -81,16 +83,24 @@ static enum status enter(struct tx *tx, void *arg, struct error *e)
     struct entry *en = arg;
     const struct actor who = {
         .user = en->known->user, .login = en->known->login, .name = en->known->name};
-    struct tx as = *tx;
+    struct tx as = *tx; /* entries are his own, not the system's */
     bool right = en->right;
     enum status st = ST_OK;
 
     if (right) st = still_right(tx, en, &right, e);
-    if (st == ST_OK) st = attempt_record(tx, &en->attempt, right, e);
+    as.actor = &who;
+    if (st == ST_OK && right)
+        st = factor_check(&as, en->known->user, en->in->code, &en->factor, e);
     if (st != ST_OK) return st;
     en->right = right;
+    if (right && en->factor == FACTOR_MISSING) return ST_OK; /* asked for, not yet judged */
+    right = right && en->factor != FACTOR_WRONG;
+    st = attempt_record(tx, &en->attempt, right, e);
+    if (st != ST_OK) return st;
     if (!right) {
-        return audit_note(tx, STR("sign_in_failed"), STR("user"), en->known->user,
+        const struct actor stranger = {.login = en->known->login, .name = en->known->login};
+        as.actor = &stranger; /* nobody is known to have been here: the name that was given */
+        return audit_note(&as, STR("sign_in_failed"), STR("user"), en->known->user,
                           entry_json(tx, en), e);
     }
     st = session_create(tx, &en->in->limits,
@@ -99,7 +109,6 @@ static enum status enter(struct tx *tx, void *arg, struct error *e)
                                           .agent = en->in->agent},
                         &en->session, &en->token, e);
     if (st != ST_OK) return st;
-    as.actor = &who; /* the entry is his own, not the system's */
     return audit_note(&as, STR("sign_in"), STR("user"), who.user, entry_json(tx, en), e);
 }
 
@@ -140,6 +149,8 @@ enum status sign_in(struct host *h, const struct sign_in *in, struct signed_in *
     st = host_write(h, enter, &en, e);
     if (st != ST_OK) return st;
     if (!en.right) return err(e, ST_UNAUTHENTICATED, "auth.wrong", "sign-in");
+    if (en.factor == FACTOR_MISSING || en.factor == FACTOR_WRONG)
+        return err(e, ST_UNAUTHENTICATED, "auth.code", "second factor");
     *out = (struct signed_in){.user = known.user, .session = en.session, .token = en.token};
     return ST_OK;
 }
@@ -168,6 +179,51 @@ enum status password_set(struct tx *tx, int64_t user, struct str hash, struct er
     st = stmt_run(q, e);
     if (st == ST_OK) st = audit_note(tx, STR("password"), STR("user"), user, STR("{}"), e);
     return st == ST_OK ? session_kill_user(tx, user, 0, e) : st;
+}
+
+/* Counted apart from sign-ins: a stolen session must not be a way to guess without end. */
+static struct attempt own_attempt(const struct tx *tx)
+{
+    return (struct attempt){str_fmt(tx->arena, "change:%lld", (long long)tx->actor->user),
+                            STR("change"), STR("")};
+}
+
+struct proof {
+    struct attempt attempt;
+    bool right;
+};
+
+static enum status proof_write(struct tx *tx, void *arg, struct error *e)
+{
+    struct proof *p = arg;
+
+    return attempt_record(tx, &p->attempt, p->right, e);
+}
+
+enum status password_misused(struct host *h, struct error *e)
+{
+    struct proof p = {.attempt = own_attempt(&h->tx)};
+
+    return host_write(h, proof_write, &p, e);
+}
+
+enum status password_prove(struct host *h, struct str password, struct faults *f,
+                           struct error *e)
+{
+    struct proof p = {.attempt = own_attempt(&h->tx)};
+    struct known known;
+    int64_t wait = 0;
+    enum status st = attempt_check(&h->tx, &p.attempt, &wait, e);
+
+    if (st != ST_OK) return st;
+    if (wait > 0) return err(e, ST_LIMITED, "auth.limited", "own password");
+    st = known_load(&h->tx, h->tx.actor->login, &known, e);
+    if (st == ST_OK) st = password_verify(known.hash, password, &p.right, e);
+    if (st != ST_OK || p.right) return st;
+    st = host_write(h, proof_write, &p, e);
+    if (st != ST_OK) return st;
+    fault_add(f, STR("password"), "wrong_old");
+    return err(e, ST_INVALID, "invalid", "own password");
 }
 
 struct change {
@@ -203,9 +259,7 @@ enum status password_change(struct host *h, struct str old, struct str new_, str
     struct tx *tx = &h->tx;
     const struct actor *me = tx->actor;
     struct password_about about = {me->login, me->name, tx->company->name};
-    /* Counted apart from sign-ins: a stolen session must not be a way to guess without end. */
-    struct change c = {.attempt = {str_fmt(tx->arena, "change:%lld", (long long)me->user),
-                                   STR("change"), STR("")}};
+    struct change c = {.attempt = own_attempt(tx)};
     struct known known;
     const char *fault;
     int64_t wait = 0;

@@ -29,6 +29,14 @@ enum status sign_in(struct host *h, const struct sign_in *in, struct signed_in *
 MUST_USE
 enum status sign_out(struct tx *tx, struct error *e);
 
+/* The user's own password once more, before something grave; tries are counted as those of
+ * password_change. ST_INVALID invalid with fault wrong_old on "password"; ST_LIMITED. */
+MUST_USE
+enum status password_prove(struct host *h, struct str password, struct faults *f,
+                           struct error *e);
+/* One more wrong try of that kind. */
+MUST_USE
+enum status password_misused(struct host *h, struct error *e);
 /* The user's own change: old must be right (fault wrong_old), the new one acceptable (faults
  * password_*): ST_INVALID invalid. His other sessions end. */
 MUST_USE

@@ -2,8 +2,10 @@
 #include "ops/user.h"
 
 #include "auth/actor.h"
+#include "auth/factor.h"
 #include "auth/session.h"
 #include "auth/sign_in.h"
+#include "codec/qr.h"
 #include "store/query.h"
 
 static const struct cat_entity *user_kind(const struct tx *tx)
@@ -45,15 +47,32 @@ enum status user_create(struct tx *tx, const struct input *in, struct str hash,
     return password_set(tx, out->id, hash, e);
 }
 
-enum status user_set_password(struct tx *tx, int64_t user, struct str hash, struct error *e)
+static enum status may_change(struct tx *tx, int64_t user, struct error *e)
 {
-    const struct cat_entity *kind = user_kind(tx);
     bool yes = false;
-    enum status st = query_visible(tx, kind, user, ACT_UPDATE, &yes, e);
+    enum status st = query_visible(tx, user_kind(tx), user, ACT_UPDATE, &yes, e);
 
     if (st != ST_OK) return st;
-    if (!yes) return err(e, ST_NOT_FOUND, "not_found", "user");
-    return password_set(tx, user, hash, e);
+    return yes ? ST_OK : err(e, ST_NOT_FOUND, "not_found", "user");
+}
+
+enum status user_set_password(struct tx *tx, int64_t user, struct str hash, struct error *e)
+{
+    enum status st = may_change(tx, user, e);
+
+    return st == ST_OK ? password_set(tx, user, hash, e) : st;
+}
+
+enum status user_reset_factor(struct tx *tx, int64_t user, struct error *e)
+{
+    enum status st = may_change(tx, user, e);
+
+    return st == ST_OK ? factor_reset(tx, user, e) : st;
+}
+
+bool user_qr(struct str text, struct buf *out)
+{
+    return qr_svg(text, out);
 }
 
 static bool is_active(const struct record *r)

@@ -15,6 +15,12 @@ enum status user_create(struct tx *tx, const struct input *in, struct str hash,
 /* An administrator sets the password of another: the right to change that user is needed. */
 MUST_USE
 enum status user_set_password(struct tx *tx, int64_t user, struct str hash, struct error *e);
+/* Likewise his second factor is taken away, when he lost telephone and paper. */
+MUST_USE
+enum status user_reset_factor(struct tx *tx, int64_t user, struct error *e);
+/* What a telephone scans, as SVG (codec/qr.h). */
+struct buf;
+bool user_qr(struct str text, struct buf *out);
 /* Hook `after` of user and org_unit: cached rights are void, and the sessions of a user who may
  * no longer sign in end in the same transaction. */
 enum status user_after(struct tx *tx, const struct record *now, const struct record *old,
