@@ -58,6 +58,7 @@ static enum status fill(struct tx *tx, void *arg, struct error *e)
     qsort(d->steps, (size_t)d->nsteps, sizeof(d->steps[0]), by_time);
     for (int i = 0; i < d->nsteps && st == ST_OK; i++) st = step_write(d, &d->steps[i], e);
     if (st == ST_OK) st = demo_ties(d, e);
+    if (st == ST_OK) st = demo_guard(d, e);
     if (st == ST_OK) st = demo_asks(d, e);
     if (st == ST_OK) st = demo_process(d, e);
     tx->rights_changed = d->tx.rights_changed;
@@ -71,6 +72,11 @@ static enum status industry(struct tx *tx, void *arg, struct error *e)
     return demo_industry(tx, d, d->added, e);
 }
 
+static enum status open_groups(struct tx *tx, void *arg, struct error *e)
+{
+    return demo_open(tx, arg, e);
+}
+
 enum status demo_run(struct host *h, struct demo_order *order, struct error *e)
 {
     struct demo *d = arena_zalloc(h->tx.arena, sizeof(*d));
@@ -80,6 +86,7 @@ enum status demo_run(struct host *h, struct demo_order *order, struct error *e)
     d->scratch.cap = SCRATCH_BYTES;
     enum status st = ST_OK;
     for (; d->added < DEMO_EXTRA && st == ST_OK; d->added++) st = host_write(h, industry, d, e);
+    if (st == ST_OK) st = host_write(h, open_groups, d, e);
     if (st == ST_OK) st = host_write(h, fill, d, e);
     arena_release(&d->scratch);
     return st;

@@ -162,6 +162,11 @@ void demo_acts_plan(struct demo *d);
 MUST_USE
 enum status demo_act_write(struct demo *d, const struct demo_step *s, struct error *e);
 
+/* guard.c: the company's switches, in a transaction of their own; then what hangs on them. */
+MUST_USE
+enum status demo_open(struct tx *tx, struct demo *d, struct error *e);
+MUST_USE
+enum status demo_guard(struct demo *d, struct error *e);
 /* Once everything else is written (ties.c). */
 MUST_USE
 enum status demo_ties(struct demo *d, struct error *e);

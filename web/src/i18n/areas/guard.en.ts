@@ -69,8 +69,6 @@ export const en: Record<keyof typeof zh, string> = {
   'care.birthdays.count': '{n} {n|birthday|birthdays}',
   'care.more': '{n} more',
   'care.plans': 'All plans',
-  'care.contact.title': 'Care plans',
-  'care.contact.none': 'No care plan yet.',
   'gifts.title': 'Gifts and hospitality',
   'gifts.hint': 'Summed by person and calendar year, held to the company’s limit.',
   'gifts.year': 'Year',

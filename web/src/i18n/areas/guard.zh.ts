@@ -67,8 +67,6 @@ export const zh = {
   'care.birthdays.count': '{n} 位过生日',
   'care.more': '还有 {n} 项',
   'care.plans': '全部计划',
-  'care.contact.title': '关怀计划',
-  'care.contact.none': '还没有关怀计划。',
   'gifts.title': '礼品与招待登记',
   'gifts.hint': '按联系人和自然年合计，受公司限额约束。',
   'gifts.year': '年度',

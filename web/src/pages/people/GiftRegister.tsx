@@ -12,6 +12,7 @@ import { type Gifts, useGifts } from './api';
 import './guard.css';
 
 const YEARS = 6;
+const words = { fine: 'gifts.state.fine', near: 'gifts.state.near', over: 'gifts.state.over' } as const;
 const tones = { fine: 'good', near: 'warn', over: 'bad' } as const;
 
 function Table({ g }: { g: Gifts }) {
@@ -48,7 +49,7 @@ function Table({ g }: { g: Gifts }) {
                         <i style={{ width: `${Math.min(100, (100 * r.amount) / g.limit)}%` }} />
                       </span>
                       <span className="num">{percent((100 * r.amount) / g.limit)}</span>
-                      {r.state !== 'fine' && <Tag tone={tones[r.state]}>{t(`gifts.state.${r.state}`)}</Tag>}
+                      {r.state !== 'fine' && <Tag tone={tones[r.state]}>{t(words[r.state])}</Tag>}
                     </span>
                   )}
                 </td>
