@@ -1,5 +1,6 @@
 /* api/routes_buying.c - who buys, and how far we cover them: of one deal, of a past day, of
  * all. */
+#include "api/json_in.h"
 #include "api/json_out.h"
 #include "api/route.h"
 #include "ops/buying.h"
@@ -302,6 +303,39 @@ static enum status buying_roles(struct call *c)
     return ST_OK;
 }
 
+/* The fields of the body that are the record's own. */
+static enum status read_fields(struct call *c, struct json_got *got)
+{
+    static const char *const own[] = {"on_day", "evidence", "reason"};
+    json_t *fields = json_copy(c->body);
+    enum status st;
+
+    for (size_t i = 0; i < COUNT(own); i++) (void)json_object_del(fields, own[i]);
+    st = json_input(&c->tx, c->kind, fields, got, &c->error);
+    json_decref(fields);
+    return st;
+}
+
+static const char revise_keys[] =
+    "on_day! evidence reason buying_roles authority participation attitude covered_by "
+    "coverage_state";
+
+static enum status revise(struct call *c)
+{
+    struct json_got got = {.faults = &c->faults, .about = &c->error_field};
+    struct write_options o = {.if_version = c->if_version, .verb = "revise"};
+    struct record r;
+    enum status st = call_body(c, revise_keys);
+
+    o.on_day = call_day(c, "on_day");
+    o.evidence = call_text(c, "evidence");
+    o.reason = call_text(c, "reason");
+    if (st == ST_OK) st = read_fields(c, &got);
+    if (st == ST_OK) st = buying_revise(&c->tx, c->id, got.in, &o, &c->faults, &r, &c->error);
+    if (st == ST_OK) st = call_check(c);
+    return st == ST_OK ? call_answer_record(c, &r, false) : st;
+}
+
 /* --- all deals --------------------------------------------------------------------------- */
 
 enum { ITEMS = 200, ITEMS_MAX = 10000 };
@@ -385,6 +419,9 @@ const struct route routes_buying[] = {
      .summary = {"采购角色与覆盖", "Buying roles, of today or a past day"}},
     {HTTP_GET, DEAL "/coverage", RUN_READ, ON, .only = "opportunity", .params = "as_of",
      .handler = coverage, .summary = {"项目覆盖率", "Coverage of a deal"}},
+    {HTTP_POST, DEAL "/revise", RUN_WRITE, PERM_KIND, ACT_UPDATE, .only = "deal_contact",
+     .answer = "record", .body = BODY_JSON, .handler = revise, .input = revise_keys,
+     .summary = {"补记过去的变化", "Record what became true on a past day"}},
     {HTTP_GET, "/analysis/coverage", RUN_WORK, ON, .entity = "opportunity",
      .params = ANALYSIS_PARAMS " limit", .handler = coverage_of_all,
      .summary = {"关键角色覆盖率", "Coverage of the core roles over all open deals"}},

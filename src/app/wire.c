@@ -43,6 +43,7 @@ static const struct hook hooks[] = {
     {"deal_competitor", deal_competitor_before, NULL},
     {"criterion", criterion_before, NULL},
     {"score", score_before, NULL},
+    {"problem", problem_before, NULL},
     {"deal_sheet", deal_sheet_before, NULL},
     {"account_department", department_fill, NULL},
     {"contact", contact_before, NULL},

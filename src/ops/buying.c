@@ -226,6 +226,51 @@ enum status buying_read(struct tx *tx, int64_t deal, struct day as_of, struct bu
     return name_people(tx, out, e);
 }
 
+/* --- what one learns later --------------------------------------------------------------- */
+
+static enum status changed_since(struct tx *tx, int64_t id, const char *field, struct day day,
+                                 bool *yes, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        STR("SELECT 1 FROM field_change WHERE kind = 'deal_contact' AND record = ? AND "
+            "field = ? AND on_day > ? AND old IS NOT NULL LIMIT 1"),
+        &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(s, id);
+    stmt_text(s, str_of(field));
+    stmt_int(s, day.n);
+    st = stmt_step(s, e);
+    *yes = st == ST_OK;
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+// NOLINTNEXTLINE(readability-function-size): the shape of record_update
+enum status buying_revise(struct tx *tx, int64_t id, const struct input *in,
+                          const struct write_options *o, struct faults *f, struct record *out,
+                          struct error *e)
+{
+    const struct cat_entity *kind = kind_named(tx, "deal_contact");
+    struct record old;
+    enum status st = record_get(tx, kind, id, &old, e);
+
+    if (st != ST_OK) return st;
+    const struct value *from = record_field(&old, "from");
+    if (o->on_day.n > tx->today.n) fault_add(f, STR("on_day"), "future");
+    if (from->kind == V_INT && o->on_day.n < from->i) fault_add(f, STR("on_day"), "order");
+    for (size_t i = 0; st == ST_OK && i < kind->nfields; i++) {
+        bool later = false;
+        if (!in->given[i] || (kind->fields[i].f->flags & DATED) == 0) continue;
+        st = changed_since(tx, id, kind->fields[i].f->key, o->on_day, &later, e);
+        if (later) fault_add(f, str_of(kind->fields[i].f->key), "later_change");
+    }
+    if (st != ST_OK) return st;
+    return record_update(tx, id, in, o, f, out, e);
+}
+
 /* --- all deals --------------------------------------------------------------------------- */
 
 /* Rows whose `column` is one of the ids selected by `of`. */

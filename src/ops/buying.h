@@ -32,6 +32,14 @@ MUST_USE
 enum status buying_read(struct tx *tx, int64_t deal, struct day as_of, struct buying *out,
                         struct error *e);
 
+/* What is known of a person on a deal, true from a day in the past: o->on_day, evidence and
+ * reason are kept with each change. ST_INVALID with faults: `future`, `order` (before he came),
+ * `later_change` on a field that has changed again since. */
+MUST_USE
+enum status buying_revise(struct tx *tx, int64_t id, const struct input *in,
+                          const struct write_options *o, struct faults *f, struct record *out,
+                          struct error *e);
+
 struct coverage_item {
     int64_t deal;
     struct str name, owner_name, account_name, stage;

@@ -89,6 +89,8 @@ enum status criterion_before(struct tx *tx, struct input *in, const struct recor
                              struct faults *f, struct error *e);
 enum status score_before(struct tx *tx, struct input *in, const struct record *old,
                          struct faults *f, struct error *e);
+enum status problem_before(struct tx *tx, struct input *in, const struct record *old,
+                           struct faults *f, struct error *e);
 enum status deal_sheet_before(struct tx *tx, struct input *in, const struct record *old,
                               struct faults *f, struct error *e);
 

@@ -279,6 +279,24 @@ enum status score_before(struct tx *tx, struct input *in, const struct record *o
     return st;
 }
 
+/* A need of the deal's own customer. */
+enum status problem_before(struct tx *tx, struct input *in, const struct record *old,
+                           struct faults *f, struct error *e)
+{
+    const int64_t binds[] = {field_id(field_after(in, old, "need")),
+                             field_id(field_after(in, old, "deal")), 0};
+    bool fits = true;
+    enum status st = ST_OK;
+
+    if (!field_given(in, "need") || binds[0] == 0 || binds[1] == 0 || tx->bulk) return ST_OK;
+    st = another(tx,
+                 STR("SELECT 1 FROM needs n JOIN opportunities d ON d.account = n.account "
+                     "WHERE n.id = ? AND d.id = ? AND n.id <> ?"),
+                 binds, &fits, e);
+    if (st == ST_OK && !fits) fault_add(f, STR("need"), "other_account");
+    return st;
+}
+
 enum status deal_sheet_before(struct tx *tx, struct input *in, const struct record *old,
                               struct faults *f, struct error *e)
 {

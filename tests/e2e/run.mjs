@@ -414,6 +414,50 @@ await story('a phone: bottom navigation, cards, account, board by touch', async 
   await page.waitForSelector('.nav-sheet-body');
 }, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
 
+await story('the sheets of a deal: criteria to 100 %, scores by keyboard, people on two axes', async (page) => {
+  const account = await create(page, '/accounts', { name: `标准客户${stamp}` });
+  const deal = await create(page, '/opportunities', { name: `标准项目${stamp}`, account: account.id, close_date: '2027-03-01' });
+  const rival = await create(page, '/competitors', { name: `对手${stamp}` });
+  const who = await create(page, '/contacts', { name: '陈总工', account: account.id });
+  await create(page, '/deal_contacts', { deal: deal.id, contact: who.id, buying_roles: ['gatekeeper'], attitude: -1 });
+  await create(page, '/relationships', { contact: who.id, degree: 2 });
+  await create(page, '/deal_competitors', { deal: deal.id, competitor: rival.id });
+  const D = `/opportunities/${deal.id}`;
+
+  const draft = await api(page, 'PUT', `${D}/criteria_sheet`, { draft: true, rows: [{ concern: '质量/性能', weight: 50, departments: ['production'] }, { concern: '价格', weight: 30 }, { concern: '交期', weight: 10 }] });
+  same(draft.status, 200, 'a draft');
+  await go(page, `${D}?tab=sheets&sheet=criteria`);
+  await page.waitForSelector('.sum-left');
+  must((await page.textContent('.sum')).includes('90%'), 'the sum is shown');
+  must((await page.textContent('.asked-line')).includes('采购部'), 'who was not asked');
+  await page.fill('input[aria-label="权重 % 交期"]', '20');
+  await page.waitForSelector('.sum-exact');
+  await page.click('.sheet-acts .ant-btn-primary');
+  await page.waitForSelector('.sheet-acts .tone-good');
+  same((await api(page, 'GET', `${D}/criteria_sheet`)).body.draft, false, 'the sheet stands');
+
+  // us 4 3 5, them 5 2 3: 2.0 + 0.9 + 1.0 = 3.9 against 2.5 + 0.6 + 0.6 = 3.7
+  await go(page, `${D}?tab=sheets&sheet=comparison`);
+  await page.focus('#cell-0-0');
+  await page.keyboard.type('435523');
+  await page.click('.sheet-acts .ant-btn-primary');
+  await page.waitForSelector('.total.lead');
+  same(JSON.stringify(await page.$$eval('.total strong', (v) => v.map((x) => x.textContent))), '["3.9","3.7"]', 'weighted totals');
+  // 0.2 ahead is 10 of weight times points: one point on 50 % turns it
+  must((await page.textContent('.turns')).includes('领先 0.2 分'), await page.textContent('.turns'));
+  must((await page.textContent('.turns')).includes('我方从 4 分变为 3 分'), 'what turns it');
+  same(JSON.stringify(await page.$$eval('.tracks .tag', (v) => v.map((x) => x.textContent))), '["绕开","引导","人有我优"]', 'talk track');
+
+  await go(page, `${D}?tab=sheets&sheet=people`);
+  await page.waitForSelector('.role-card');
+  must((await page.textContent('.coverage-figure')).includes('10%'), 'gatekeeper at degree 2: 2 * 2/4 of 10');
+  await page.focus('.role-card');
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.waitForFunction(() => document.querySelector('.zone[aria-label="批准者"] .role-card'));
+  const moved = (await api(page, 'GET', `${D}/buying_roles`)).body.items[0];
+  same(`${moved.authority} ${moved.participation} ${moved.approval}`, 'decision_maker low true', 'moved by keyboard');
+});
+
 for (const mode of ['light', 'dark'])
   await story(`axe finds nothing serious on any page (${mode})`, async (page) => {
     const accounts = (await api(page, 'GET', '/accounts?limit=1')).body.items;
@@ -431,7 +475,7 @@ for (const mode of ['light', 'dark'])
       }, source).catch((e) => [`axe: ${e.message.slice(0, 120)}`]);
       for (const f of found) bad.push(`${name}: ${f}`);
     };
-    const paths = ['/today', '/accounts', `/accounts/${accounts[0].id}`, `/accounts/${accounts[0].id}?tab=fields`, `/accounts/${accounts[0].id}?tab=activities`, `/accounts/${accounts[0].id}?tab=history`, `/contacts/${contacts[0].id}`, '/opportunities?view=list', '/opportunities?view=board', `/opportunities/${deals[0].id}`, '/activities', '/analysis/funnel', '/analysis/pareto', '/analysis/win_rate', '/import', '/import/runs', '/products', '/users', '/org_units', '/pipelines', '/options'];
+    const paths = ['/today', '/accounts', `/accounts/${accounts[0].id}`, `/accounts/${accounts[0].id}?tab=fields`, `/accounts/${accounts[0].id}?tab=activities`, `/accounts/${accounts[0].id}?tab=history`, `/contacts/${contacts[0].id}`, '/opportunities?view=list', '/opportunities?view=board', `/opportunities/${deals[0].id}`, ...['positioning', 'team', 'people', 'criteria', 'comparison'].map((x) => `/opportunities/${deals[0].id}?tab=sheets&sheet=${x}`), '/activities', '/analysis/funnel', '/analysis/pareto', '/analysis/win_rate', '/import', '/import/runs', '/products', '/users', '/org_units', '/pipelines', '/options'];
     for (const path of paths) {
       await go(page, path);
       await check(path);

@@ -162,6 +162,17 @@ t.equal('what changed since', since.changes.map((x) => [x.contact.name, x.change
 t.equal('from what to what', since.changes.find((x) => x.contact.name === '赵工').fields.attitude, [2, 1]);
 t.equal('a bad day', (await ann.get(`${D}/buying_roles?as_of=soon`)).status, 400);
 t.equal('the list as of that day', (await ann.get(`${D}/deal_contacts?as_of=${daysAgo(1)}`)).json.items.map((x) => x.attitude), [2]);
+// learnt later: true from a past day, unless it has changed again since
+const qianRole = people.items.find((p) => p.contact.name === '钱科').id;
+const zhaoSays = (body) => ann.post(`/deal_contacts/${adv.id}/revise`, body);
+t.equal('what changed again after that day stays', faults(await zhaoSays({ on_day: daysAgo(30), attitude: 0 })), ['attitude:later_change']);
+t.equal('not before he came', faults(await zhaoSays({ on_day: daysAgo(201), covered_by: users.ann.id })), ['on_day:order']);
+t.equal('not tomorrow', faults(await zhaoSays({ on_day: daysAgo(-1), covered_by: users.ann.id })), ['on_day:future']);
+t.equal('a day is needed', faults(await zhaoSays({ covered_by: users.ann.id })), ['on_day:required']);
+t.equal('recorded for a past day', (await zhaoSays({ on_day: daysAgo(30), covered_by: users.ann.id, evidence: '拜访记录' })).status, 200);
+const covered = async (n) => (await ann.get(`${D}/buying_roles?as_of=${daysAgo(n)}`)).json.items.map((p) => p.covered_by?.id ?? null);
+t.equal('true from that day', [await covered(30), await covered(31)], [[users.ann.id], [null]]);
+t.equal('and by those who may write alone', [(await bob.post(`/deal_contacts/${qianRole}/revise`, { on_day: today, attitude: 1 })).status, (await carl.post(`/deal_contacts/${qianRole}/revise`, { on_day: today, attitude: 1 })).status], [403, 404]);
 const left = await ann.patch(`/deal_contacts/${boss.id}`, { to: daysAgo(1) });
 t.equal('he cannot leave before he came', faults(left), ['to:order']);
 
@@ -190,6 +201,10 @@ t.equal('one person once', faults(await ann.post('/deal_members', { deal: deal.i
 // --- who must see nothing --------------------------------------------------------------------
 const routes = ['criteria_sheet', 'team_sheet', 'competitor_sheet', 'comparison', 'coverage', 'buying_roles', 'criteria', 'scores', 'deal_contacts', 'deal_members', 'deal_competitors', 'problems', 'trigger_events', 'deal_lines', 'deal_sheets'];
 await made(ann, '/problems', { deal: deal.id, text: '停机太久', severity: 4 });
+const elsewhere = await made(ann, '/accounts', { name: '别家' });
+const need = (acc) => made(ann, '/needs', { account: acc, kind: 'productivity', statement: '产能不够', priority: 5 });
+t.equal('a need of another customer', faults(await ann.post('/problems', { deal: deal.id, text: 'x', need: (await need(elsewhere.id)).id })), ['need:other_account']);
+t.equal('a need of this one', (await ann.post('/problems', { deal: deal.id, text: '交货总晚', need: (await need(account.id)).id })).status, 201);
 await made(ann, '/trigger_events', { deal: deal.id, what: '审计' });
 await made(ann, '/deal_lines', { deal: deal.id, quantity: 2.5, price: 1234.567891, application: '涂装' });
 for (const r of routes) {

@@ -337,8 +337,8 @@ export default function BuyingRoles({ row, canEdit }: SheetProps) {
           kind={kind}
           deal={row}
           request={request}
-          fields={['contact', 'buying_roles', 'authority', 'participation', 'attitude', 'covered_by', 'coverage_state', 'requirement', 'personal_win', 'result_so_far', 'decision_mode', 'expectation', 'authority_limit', 'personal_risk', 'confirmed_on', 'from', 'to', 'note'].filter(
-            (k) => request.row || !['authority', 'participation', 'confirmed_on', 'to', 'result_so_far', 'coverage_state'].includes(k),
+          fields={['contact', 'buying_roles', 'authority', 'participation', 'attitude', 'answer', 'covered_by', 'coverage_state', 'requirement', 'personal_win', 'result_so_far', 'decision_mode', 'expectation', 'authority_limit', 'personal_risk', 'confirmed_on', 'from', 'to', 'note'].filter(
+            (k) => request.row || !['authority', 'participation', 'confirmed_on', 'to', 'result_so_far', 'coverage_state', 'answer'].includes(k),
           )}
           onClose={() => setRequest(null)}
         />
