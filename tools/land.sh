@@ -18,5 +18,6 @@ if [ -n "$changed" ]; then
     [ -z "$styled" ] || clang-format --dry-run -Werror $styled || { echo "clang-format -i them first"; exit 1; }
     sh tools/deps.sh
 fi
+if git diff --quiet main...HEAD -- web; then :; else (cd web && npx tsc --noEmit); fi
 git -C "$main" merge -q --ff-only "$branch"
 git log --oneline -1
