@@ -285,7 +285,8 @@ static enum status inbox(struct call *c)
 
     if (st == ST_OK) st = number_param(c, "cursor", INT64_MAX, &before);
     if (st != ST_OK) return st;
-    if (only.p != NULL && !str_is(only, "true") && !str_is(only, "false")) {
+    if (only.p == NULL) only = STR("false");
+    if (!str_is(only, "true") && !str_is(only, "false")) {
         return call_refuse(c, ST_MALFORMED, "query.value", STR("unread"));
     }
     const struct notify_query q = {

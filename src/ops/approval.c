@@ -106,7 +106,8 @@ static enum status who_is_asked(struct tx *tx, struct asking *a, int64_t request
     a->chain = chain.id;
     st = org_load(tx, &org, e);
     if (st != ST_OK) return st;
-    if (!approval_ask(&org, chain.steps, chain.n, requester, amount, a->asked, &a->n)) {
+    const struct approval_wish wish = {chain.steps, chain.n, requester, amount};
+    if (!approval_ask(&org, &wish, a->asked, &a->n)) {
         return err(e, ST_INVALID, "approval.nobody", "%s", a->subject->key);
     }
     return ST_OK;

@@ -179,16 +179,16 @@ static bool any_at(const struct chain_step *steps, size_t n, int position)
     return false;
 }
 
-bool approval_ask(const struct org *o, const struct chain_step *steps, size_t nsteps,
-                  int64_t requester, int64_t amount, struct approval_asked *out, size_t *n)
+bool approval_ask(const struct org *o, const struct approval_wish *w,
+                  struct approval_asked *out, size_t *n)
 {
     *n = 0;
-    for (size_t i = 0; i < nsteps; i++) {
-        const struct chain_step *s = &steps[i];
+    for (size_t i = 0; i < w->nsteps; i++) {
+        const struct chain_step *s = &w->steps[i];
         struct found found;
         size_t before = *n;
-        if (s->min_amount > 0 && amount < s->min_amount) continue;
-        who_decides(o, s, requester, &found);
+        if (s->min_amount > 0 && w->amount < s->min_amount) continue;
+        who_decides(o, s, w->requester, &found);
         if (found.n == 0) return false;
         for (size_t k = 0; k < found.n && *n < APPROVAL_STEPS; k++) {
             if (is_asked(out, before, found.v[k])) {
@@ -197,7 +197,7 @@ bool approval_ask(const struct org *o, const struct chain_step *steps, size_t ns
             }
             out[(*n)++] =
                 (struct approval_asked){found.v[k], s->position, (int)i,
-                                        any_at(steps, nsteps, s->position), s->due_days};
+                                        any_at(w->steps, w->nsteps, s->position), s->due_days};
         }
     }
     return true;

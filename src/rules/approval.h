@@ -54,8 +54,13 @@ struct approval_asked {
 int64_t org_superior(const struct org *o, int64_t who);
 /* Who is asked, in order; at most APPROVAL_STEPS. false: a step finds nobody who may decide.
  * *n 0 with true: nothing in the chain applies to this amount, so that nobody need be asked. */
-bool approval_ask(const struct org *o, const struct chain_step *steps, size_t nsteps,
-                  int64_t requester, int64_t amount, struct approval_asked *out, size_t *n);
+struct approval_wish {
+    const struct chain_step *steps;
+    size_t nsteps;
+    int64_t requester, amount; /* minor units of the company currency */
+};
+bool approval_ask(const struct org *o, const struct approval_wish *w,
+                  struct approval_asked *out, size_t *n);
 
 /* --- what an answer does --- */
 

@@ -57,7 +57,8 @@ static void finds_the_superior(void **state)
     struct chain_step up = {.position = 1, .level = 5, .due_days = 1};
     struct approval_asked asked[APPROVAL_STEPS];
     size_t n;
-    CHECK(approval_ask(&round, &up, 1, 1, 0, asked, &n) && n == 1 && asked[0].approver == 2);
+    const struct approval_wish one = {&up, 1, 1, 0};
+    CHECK(approval_ask(&round, &one, asked, &n) && n == 1 && asked[0].approver == 2);
 }
 
 struct ask_row {
@@ -142,8 +143,9 @@ static void asks_along_the_chain(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         size_t n = 0;
         struct str got = STR("");
-        bool ok = approval_ask(&org, rows[i].steps, rows[i].nsteps, rows[i].requester,
-                               rows[i].amount, asked, &n);
+        const struct approval_wish w = {rows[i].steps, rows[i].nsteps, rows[i].requester,
+                                        rows[i].amount};
+        bool ok = approval_ask(&org, &w, asked, &n);
         CHECK_ROW(ok == (rows[i].asked != NULL), "%s", rows[i].what);
         if (!ok) continue;
         for (size_t k = 0; k < n; k++) {
