@@ -19,6 +19,7 @@ struct factread {
     struct sql more;
     struct rows *rows;
     bool absent; /* the kind does not exist here: no rows */
+    bool seen;   /* see fact_of_seen */
 };
 /* At most this many rows are read; one more is ST_TOO_LARGE answer_too_large. */
 enum { FACTS_MAX = 20000, IDS_AT_ONCE = 500 };
@@ -26,6 +27,11 @@ enum { FACTS_MAX = 20000, IDS_AT_ONCE = 500 };
 void fact_begin(struct factread *r, struct tx *tx, const char *kind);
 /* The condition under work, on alias t: " AND " stands between pieces of several calls. */
 struct sql *fact_more(struct factread *r);
+/* For a kind of VIS_VIA: the caller asks only for rows of records he read through the query
+ * layer himself, or drops the others; the right on those records is then not asked again for
+ * every row, which costs a list of all that the actor may see. The grant on the kind still
+ * counts. */
+void fact_of_seen(struct factread *r);
 /* t."field" IN (ids); none of them: no rows. */
 void fact_in(struct factread *r, const char *field, const int64_t *ids, size_t n);
 /* Rows that hold on the day: t."from" <= day <= t."to", open ends allowed. */

@@ -59,6 +59,7 @@ static enum status read_links(struct spread *s, const char *end, const int64_t *
     struct factread r;
 
     fact_begin(&r, s->tx, "contact_link");
+    fact_of_seen(&r); /* ties whose ends are not both seen fall away in place_ties */
     if (s->day.n != s->tx->today.n) r.q.as_of = s->day;
     fact_in(&r, end, ids, n);
     if (last) sql_z(fact_more(&r), "t.\"user\" IS NOT NULL");
@@ -73,6 +74,7 @@ static enum status read_degrees(struct spread *s, const int64_t *ids, size_t n, 
     struct factread r;
 
     fact_begin(&r, s->tx, "relationship");
+    fact_of_seen(&r);
     fact_in(&r, "contact", ids, n);
     sql_z(fact_more(&r), "t.\"superseded_by\" IS NULL AND t.\"degree\" > 0");
     fact_on_day(&r, "from", "to", s->day);

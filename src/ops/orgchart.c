@@ -20,6 +20,7 @@ static enum status degrees_part(struct tx *tx, const int64_t *ids, size_t n, str
     struct factread r;
 
     fact_begin(&r, tx, "relationship");
+    fact_of_seen(&r);
     fact_in(&r, "contact", ids, n);
     sql_z(fact_more(&r), "t.\"superseded_by\" IS NULL");
     fact_on_day(&r, "from", "to", day);
@@ -51,6 +52,20 @@ enum status degrees_read(struct tx *tx, const struct idset *contacts, struct day
     *n = (size_t)(at - *out);
     if (*n > 1) qsort(*out, *n, sizeof **out, by_contact);
     return st;
+}
+
+enum status account_deals(struct tx *tx, int64_t account, struct idset *out, struct error *e)
+{
+    struct factread r;
+
+    fact_begin(&r, tx, "opportunity");
+    fact_in(&r, "account", &account, 1);
+    enum status st = fact_open(&r, "account", e);
+    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
+        idset_add(out, tx->arena, fact_id(&r));
+    }
+    idset_sort(out);
+    return fact_end(&r, st);
 }
 
 /* --- posts --- */
@@ -214,17 +229,16 @@ static void take_role(struct org_chart *c, struct factread *r)
 static enum status read_roles(struct tx *tx, struct org_chart *c, struct error *e)
 {
     struct factread r;
-    struct sql *q;
+    struct idset deals = {0};
+    enum status st = account_deals(tx, c->account, &deals, e);
 
     fact_begin(&r, tx, "deal_contact");
-    if (r.absent) return ST_OK;
+    if (st != ST_OK || r.absent) return st;
     if (c->day.n != tx->today.n) r.q.as_of = c->day;
-    q = fact_more(&r);
-    sql_z(q, "t.\"deal\" IN (SELECT d.id FROM opportunities d WHERE d.\"account\" = ");
-    sql_int(q, c->account);
-    sql_z(q, " AND d.deleted_at IS NULL)");
+    fact_in(&r, "deal", deals.v, deals.n);
+    fact_of_seen(&r);
     fact_on_day(&r, "from", "to", c->day);
-    enum status st = fact_open(&r, "contact deal attitude buying_roles authority", e);
+    st = fact_open(&r, "contact deal attitude buying_roles authority", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) take_role(c, &r);
     return fact_end(&r, st);
 }
@@ -363,7 +377,8 @@ enum status org_moves(struct tx *tx, const struct org_chart *c, struct org_move 
                       size_t *n, struct error *e)
 {
     struct moves m = {.tx = tx, .c = c};
-    struct idset holders = {0}, moved = {0};
+    struct idset holders = {0}, moved = {0}, seen = {0};
+    struct named names;
     struct degree *degrees = NULL;
     size_t ndegrees = 0;
 
@@ -374,7 +389,11 @@ enum status org_moves(struct tx *tx, const struct org_chart *c, struct org_move 
     for (size_t i = 0; i < m.n; i++) idset_add(&moved, tx->arena, m.v[i].contact);
     idset_sort(&moved);
     if (st == ST_OK) st = read_now(&m, &moved, e);
-    if (st == ST_OK) st = degrees_read(tx, &moved, c->day, &degrees, &ndegrees, e);
+    if (st == ST_OK) st = named_read(tx, "contact", &moved, &names, e);
+    for (size_t i = 0; st == ST_OK && i < moved.n; i++) {
+        if (names.names[i].p != NULL) idset_add(&seen, tx->arena, moved.v[i]);
+    }
+    if (st == ST_OK) st = degrees_read(tx, &seen, c->day, &degrees, &ndegrees, e);
     if (st != ST_OK) return st;
     best_of_moves(&m, degrees, ndegrees);
     if (m.n > 1) qsort(m.v, m.n, sizeof *m.v, by_last);

@@ -13,7 +13,10 @@ struct degree {
     int degree;
     struct day from;
 };
-/* Degrees with these contacts (sorted), by contact, the best first. */
+/* Deals of the account that the actor sees. */
+MUST_USE
+enum status account_deals(struct tx *tx, int64_t account, struct idset *out, struct error *e);
+/* Degrees with these contacts (sorted; the actor sees them), by contact, the best first. */
 MUST_USE
 enum status degrees_read(struct tx *tx, const struct idset *contacts, struct day day,
                          struct degree **out, size_t *n, struct error *e);

@@ -146,6 +146,8 @@ enum status zipper_read(struct tx *tx, int64_t account, struct day day, struct z
 
 /* --- ripple --- */
 
+enum { RIPPLE_OF_ONE = 4000 };
+
 static int by_ring(const void *a, const void *b)
 {
     const struct ripple_row *x = a, *y = b;
@@ -172,6 +174,10 @@ static void ripple_conditions(struct factread *r, int64_t user, int64_t account,
     r->q.sorts[0] = (struct sort){degree, true};
     r->q.nsorts = 1;
     r->q.limit = RIPPLE_MOST;
+    if (user == 0) return;
+    /* Few enough to be read whole; those he may not see fall away in name_rows. */
+    r->q.limit = RIPPLE_OF_ONE;
+    fact_of_seen(r);
 }
 
 /* The closest tie of each contact: rows come closest first. */
@@ -196,22 +202,27 @@ static enum status read_rows(struct factread *r, struct ripple_view *out, struct
     return fact_end(r, st);
 }
 
+/* Rows and ids stand in the same order. */
 static enum status name_rows(struct tx *tx, struct ripple_view *v, const struct idset *ids,
                              struct error *e)
 {
-    struct factread r;
+    enum status st = ST_OK;
 
-    fact_begin(&r, tx, "contact");
-    fact_in(&r, "id", ids->v, ids->n);
-    enum status st = fact_open(&r, "name account", e);
-    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
-        for (size_t i = 0; i < v->n; i++) {
-            if (v->rows[i].contact != fact_id(&r)) continue;
+    for (size_t from = 0; st == ST_OK && from < ids->n; from += IDS_AT_ONCE) {
+        size_t part = ids->n - from < IDS_AT_ONCE ? ids->n - from : IDS_AT_ONCE;
+        struct factread r;
+        fact_begin(&r, tx, "contact");
+        fact_in(&r, "id", ids->v + from, part);
+        st = fact_open(&r, "name account", e);
+        while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
+            size_t i = from;
+            while (ids->v[i] != fact_id(&r)) i++;
             v->rows[i].name = fact_text(&r, "name");
             v->rows[i].account = fact_int(&r, "account");
         }
+        st = fact_end(&r, st);
     }
-    return fact_end(&r, st);
+    return st;
 }
 
 enum status ripple_read(struct tx *tx, int64_t user, int64_t account, struct day day,
@@ -222,7 +233,7 @@ enum status ripple_read(struct tx *tx, int64_t user, int64_t account, struct day
     size_t kept = 0;
 
     *out =
-        (struct ripple_view){.rows = arena_alloc(tx->arena, RIPPLE_MOST * sizeof *out->rows)};
+        (struct ripple_view){.rows = arena_alloc(tx->arena, RIPPLE_OF_ONE * sizeof *out->rows)};
     fact_begin(&r, tx, "relationship");
     ripple_conditions(&r, user, account, day);
     enum status st = read_rows(&r, out, &ids, e);
@@ -232,8 +243,13 @@ enum status ripple_read(struct tx *tx, int64_t user, int64_t account, struct day
         if (out->rows[i].name.p == NULL) continue;
         out->rows[kept] = out->rows[i];
         out->rows[kept].ring = ripple_ring(out->rows[kept].degree);
-        out->rings[out->rows[kept++].ring - 1]++;
+        kept++;
+        if (kept == RIPPLE_MOST && i + 1 < out->n) {
+            out->complete = false;
+            break;
+        }
     }
+    for (size_t i = 0; i < kept; i++) out->rings[out->rows[i].ring - 1]++;
     out->n = kept;
     if (kept > 1) qsort(out->rows, kept, sizeof *out->rows, by_ring);
     return ST_OK;

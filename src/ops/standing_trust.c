@@ -129,17 +129,16 @@ static enum status read_roles(struct tx *tx, int64_t account, struct idset *out,
                               struct error *e)
 {
     struct factread r;
-    struct sql *q;
+    struct idset deals = {0};
+    enum status st = account_deals(tx, account, &deals, e);
 
     fact_begin(&r, tx, "deal_contact");
     *known = !r.absent;
-    if (r.absent) return ST_OK;
-    q = fact_more(&r);
-    sql_z(q, "t.\"deal\" IN (SELECT d.id FROM opportunities d WHERE d.\"account\" = ");
-    sql_int(q, account);
-    sql_z(q, " AND d.deleted_at IS NULL)");
+    if (st != ST_OK || r.absent) return st;
+    fact_in(&r, "deal", deals.v, deals.n);
+    fact_of_seen(&r);
     fact_on_day(&r, "from", "to", tx->today);
-    enum status st = fact_open(&r, "contact", e);
+    st = fact_open(&r, "contact", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         idset_add(out, tx->arena, fact_int(&r, "contact"));
     }

@@ -56,9 +56,10 @@ for (const lang of pick(['zh', 'en']))
       await shot('04-account', `/accounts/${account}`);
       await shot('05-account-file', `/accounts/${account}?tab=fields`);
       await shot('06-account-contacts', `/accounts/${account}?tab=contacts`);
-      await shot('40-people-orgchart', `/accounts/${account}?tab=orgchart`);
-      await shot('41-people-ties', `/accounts/${account}?tab=ties`);
-      await shot('42-people-needs', `/accounts/${account}?tab=needs`);
+      const key = await firstId(page, 'accounts?limit=1&segment=key&sort=name');
+      await shot('40-people-orgchart', `/accounts/${key}?tab=orgchart`);
+      await shot('41-people-ties', `/accounts/${key}?tab=ties`);
+      await shot('42-people-needs', `/accounts/${key}?tab=needs`);
       await shot('43-people-contact', `/contacts/${contact}?tab=ties`);
       await shot('44-people-ripple', '/analysis/ripple');
       await shot('07-account-activities', `/accounts/${account}?tab=activities`);

@@ -184,7 +184,7 @@ static enum status need_write(struct demo *d, int account, int n, struct error *
     const struct need_row *row = &need_rows[n];
     const struct demo_account *a = &d->accounts[account];
     int64_t id = 0, contact = row->slot < 0 ? 0 : holder_of(d, a, row->slot);
-    bool expressed = mix(account, n, 4) > 0, shared = mix(n, account, 3) > 0;
+    bool expressed = mix(account, n, 7) > 0, shared = mix(n, account, 5) > 0;
 
     if (row->slot >= 0 && contact == 0) return ST_OK;
     demo_new(d, "need");

@@ -34,7 +34,7 @@ function Quadrant({ v }: { v: View }) {
           </text>
         </g>
       ))}
-      <circle cx={at(v.organisational)} cy={100 - at(v.personal)} r="3.2" className={v.quadrant === 'unknown' ? 'vague' : ''} />
+      {(v.organisational !== null || v.personal !== null) && <circle cx={at(v.organisational)} cy={100 - at(v.personal)} r="3.2" className={v.quadrant === 'unknown' ? 'vague' : ''} />}
       <text x="50" y="107" className="axis">
         {t('needs.x')} →
       </text>
@@ -161,6 +161,7 @@ export function NeedList({ account, contact }: { account: number | null; contact
           if (!list.length && i > 0) return null;
           return (
             <Section key={s} title={t(`needs.side.${s}`)} extra={i === 0 ? add || undefined : undefined}>
+              {list.length === 0 && <p className="quiet">{t('needs.empty.hint')}</p>}
               <ul className="needs">
                 {list.map((r) => (
                   <NeedCard key={`${r.id}-${r.version}`} row={r} item={item(r.id)} can={can} />

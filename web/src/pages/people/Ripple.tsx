@@ -4,7 +4,7 @@ import type { Params } from '../analysis/Analysis';
 import { Loaded } from '../analysis/parts';
 import { useI18n } from '../../i18n';
 import { Empty, Section, Tag } from '../../ui/bits';
-import { degreeKey, onRing, type Ripple as View, useMap } from './maps';
+import { degreeKey, onArc, type Ripple as View, useMap } from './maps';
 import './people.css';
 
 const STEP = 58;
@@ -25,11 +25,11 @@ function Rings({ v }: { v: View }) {
         </text>
       ))}
       <circle r="34" className="centre" />
-      <text className="centre-name">{[...(v.centre ?? t('ripple.company'))].slice(0, 5).join('')}</text>
+      <text className="centre-name">{[...(v.centre ?? t('ripple.company'))].slice(0, 4).join('')}</text>
       {[1, 2, 3, 4, 5].flatMap((r) => {
         const ring = v.items.filter((i) => i.ring === r);
         return ring.map((i, k) => {
-          const p = onRing(k + 0.5, ring.length, r * STEP + 4, r * 0.4);
+          const p = onArc(k, ring.length, r * STEP + 2);
           return (
             <g key={i.contact} className={`drop degree-${i.degree}`} transform={`translate(${p.x} ${p.y})`} onClick={() => go(`/contacts/${i.contact}?tab=ties`)}>
               <circle r={crowded ? 4.5 : 6.5}>

@@ -197,6 +197,13 @@ export function isBelow(posts: Post[], id: number, above: number): boolean {
   return false;
 }
 
+/** Points on a circle that leaves its top free for the name of the ring. */
+export function onArc(i: number, n: number, radius: number): { x: number; y: number } {
+  const gap = Math.min(1.6, 90 / Math.max(1, radius));
+  const angle = -Math.PI / 2 + gap / 2 + ((i + 0.5) * (2 * Math.PI - gap)) / Math.max(1, n);
+  return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+}
+
 /** Points on a circle, the first at the top, turned a little with each ring so that names do not meet. */
 export function onRing(i: number, n: number, radius: number, turn = 0): { x: number; y: number } {
   const angle = (2 * Math.PI * i) / Math.max(1, n) - Math.PI / 2 + turn;
