@@ -22,6 +22,7 @@ import { WarningBadge } from './WarningBadge';
 const Palette = lazy(() => import('./Palette'));
 const CreateDrawer = lazy(() => import('../ui/CreateDrawer'));
 const Password = lazy(() => import('./Password'));
+const TwoFactor = lazy(() => import('./TwoFactor'));
 
 const CREATABLE = ['account', 'contact', 'opportunity', 'activity', 'product', 'competitor'];
 
@@ -75,6 +76,7 @@ function UserMenu() {
   const narrow = useNarrow();
   const client = useQueryClient();
   const [password, setPassword] = useState(false);
+  const [factor, setFactor] = useState(false);
   const signOut = async () => {
     try {
       await del('/session');
@@ -95,6 +97,7 @@ function UserMenu() {
         ]
       : []),
     { key: 'password', label: t('user.change_password') },
+    { key: 'factor', label: t('user.second_factor') },
     { key: 'out', label: t('user.sign_out') },
   ];
   return (
@@ -107,6 +110,7 @@ function UserMenu() {
           onClick: ({ key }) => {
             if (key === 'out') void signOut();
             if (key === 'password') setPassword(true);
+            if (key === 'factor') setFactor(true);
             if (key === 'theme') theme.setMode(theme.dark ? 'light' : 'dark');
             if (key === 'lang') setLang(other);
           },
@@ -119,6 +123,11 @@ function UserMenu() {
       {password && (
         <Suspense>
           <Password onClose={() => setPassword(false)} />
+        </Suspense>
+      )}
+      {factor && (
+        <Suspense>
+          <TwoFactor onClose={() => setFactor(false)} />
         </Suspense>
       )}
     </>
