@@ -176,6 +176,10 @@ enum status demo_asks(struct demo *d, struct error *e);
 MUST_USE
 enum status demo_process(struct demo *d, struct error *e);
 
+/* The further sheets of the larger deals, and playbooks (tactics.c). */
+MUST_USE
+enum status demo_tactics(struct demo *d, struct error *e);
+
 /* --- texts (text.c) --- */
 enum demo_phase { PH_EARLY, PH_MIDDLE, PH_LATE, PH_TALKS, PH_CARE, PH__COUNT };
 struct demo_talk {
