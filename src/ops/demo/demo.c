@@ -1,5 +1,6 @@
 /* The demo as a whole: plan in memory, put in the order of time, write. */
 #include "ops/demo/parts.h"
+#include "ops/warning.h"
 
 #include <stdlib.h>
 
@@ -90,5 +91,7 @@ enum status demo_run(struct host *h, struct demo_order *order, struct error *e)
     if (st == ST_OK) st = host_write(h, open_groups, d, e);
     if (st == ST_OK) st = host_write(h, fill, d, e);
     arena_release(&d->scratch);
-    return st;
+    /* What stands against these deals is there when one first looks. */
+    struct warning_counts warnings;
+    return st == ST_OK ? warning_pass(h, &warnings, e) : st;
 }
