@@ -71,6 +71,11 @@ for (const lang of pick(['zh', 'en']))
       await shot('13-deal', `/opportunities/${deal}`);
       await shot('14-deal-stages', `/opportunities/${deal}?tab=stages`);
       await shot('15-advance', `/opportunities/${deal}`, () => page.click('.record-acts .ant-btn-primary'));
+      const warned = await page.evaluate(async () => (await (await fetch('/api/v1/warnings?kind=opportunity&state=new&limit=1')).json()).items?.[0]?.record ?? 1);
+      await shot('60-warnings', '/warnings?whose=all');
+      await shot('61-warnings-deal', `/opportunities/${warned}`);
+      await shot('62-warnings-rules', '/warning_rules?rule=W2');
+      await shot('63-warnings-calendar', '/holidays');
       await shot('16-activities', '/activities');
       await shot('17-funnel', '/analysis/funnel');
       await shot('18-pareto', '/analysis/pareto');
