@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { App as Ant, Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import { get, post } from '../../../api/client';
-import { useRefresh } from '../../../api/hooks';
+import { useList, useRefresh } from '../../../api/hooks';
 import type { Money, Row } from '../../../api/types';
 import { useModel } from '../../../app/model';
 import { useI18n } from '../../../i18n';
@@ -35,16 +36,18 @@ function Package({ row, may, onEdit }: { row: Row; may: boolean; onEdit: () => v
   const [busy, setBusy] = useState(false);
   const split = useQuery({ queryKey: ['bonus_package', 'split', row.id, row.version], queryFn: ({ signal }) => get<Split>(`/bonus_packages/${row.id}/split`, undefined, signal) });
   const state = String(row['state']);
+  const approvals = useList(model.kind('approval'), { kind: 'bonus_package', record: row.id, sort: '-requested_at', limit: 1, fields: 'state' }, state === 'draft');
+  const asked = approvals.data?.items[0];
   const pool = isMoney(row['pool']) ? row['pool'] : null;
   const kept = Array.isArray(row['split']) ? (row['split'] as Kept[]) : null;
   const lines = kept && pool ? kept.map((k) => ({ ...k, amount: { amount: k.amount, currency: pool.currency } })) : (split.data?.items ?? []);
   const part = model.field('deal_member', 'part');
   const stateField = kind?.fields.find((f) => f.key === 'state');
-  const act = async (what: 'approve' | 'pay') => {
+  const act = async (what: 'approve' | 'pay' | 'submit') => {
     setBusy(true);
     try {
       await post(`/bonus_packages/${row.id}/${what}`);
-      refresh('bonus_package');
+      refresh('bonus_package', 'approval');
     } catch (e) {
       message.error(e instanceof Error ? e.message : t('error.unknown'));
     } finally {
@@ -69,6 +72,12 @@ function Package({ row, may, onEdit }: { row: Row; may: boolean; onEdit: () => v
         kind?.actions.approve && state !== 'paid' ? (
           <Button size="small" type="primary" loading={busy} disabled={state === 'draft' && !split.data?.whole} onClick={() => void act(state === 'draft' ? 'approve' : 'pay')}>
             {t(state === 'draft' ? 'bonus.approve' : 'bonus.pay')}
+          </Button>
+        ) : asked && (asked['state'] === 'pending' || asked['state'] === 'returned') ? (
+          <Link to={`/approvals/${asked.id}`}>{t(asked['state'] === 'pending' ? 'bonus.asked' : 'bonus.returned')}</Link>
+        ) : may && state === 'draft' ? (
+          <Button size="small" loading={busy} disabled={!split.data?.whole} onClick={() => void act('submit')}>
+            {t('bonus.submit')}
           </Button>
         ) : undefined
       }
