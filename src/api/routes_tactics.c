@@ -45,6 +45,7 @@ static enum status put_names(struct call *c, const char *key, const char *kind,
     struct str *names = arena_zalloc(c->tx.arena, (n + 1) * sizeof(*names));
     enum status st = ST_OK;
 
+    if (n > QUERY_LIMIT_MAX) n = QUERY_LIMIT_MAX;
     jo_key(c->out, key);
     buf_char(c->out, '{');
     if (k != NULL && n > 0) st = query_names(&c->tx, k, ids, n, names, &c->error);

@@ -89,7 +89,11 @@ static enum status name_column(struct rows *r, int field, struct sql *out, struc
     bool many = f != NULL && f->type == F_REFS;
     bool pg = db_kind(r->tx->db) == DB_POSTGRES;
 
-    CHECK_BUG(target != NULL && target->title >= 0);
+    CHECK_BUG(target != NULL);
+    if (target->title < 0) { /* rows of a sheet have no name of their own */
+        sql_z(out, ", NULL");
+        return ST_OK;
+    }
     const char *title = target->fields[target->title].f->key;
     sql_z(out, ", (SELECT ");
     if (many) sql_z(out, pg ? "string_agg(" : "group_concat(");

@@ -44,7 +44,7 @@ enum status query_names(struct tx *tx, const struct cat_entity *kind, const int6
 
     CHECK_BUG(n <= QUERY_LIMIT_MAX);
     for (size_t i = 0; i < n; i++) names[i] = STR_NONE;
-    if (n == 0) return ST_OK;
+    if (n == 0 || kind->title < 0) return ST_OK;
     sql_init(&q, tx->arena);
     enum status st = names_sql(tx, kind, ids, n, &q, e);
     if (st == ST_OK) st = sql_prepare(&q, tx->db, &s, e);

@@ -146,6 +146,7 @@ await ann.patch(`/milestones/${point.id}`, { done: true, done_on: '2026-03-11' }
 const plan = await mine(ann, '/relations_plans', { deal: deal.id, contact: person.id, present_degree: 1, target_degree: 4, budget: { amount: 500000, currency: 'CNY' } });
 await mine(ann, '/relations_steps', { deal: deal.id, plan: plan.id, text: '请他来参观工厂', trust_means: 'factory_visit', date: '2030-01-01' });
 t.equal('steps of the same deal', firstFault(await ann.post('/relations_steps', { deal: other.id, plan: plan.id, text: 'x' })), [422, 'plan', 'other_deal']);
+t.equal('a reference to a kind without names is no name', (await ann.get(`/relations_steps?plan=${plan.id}&expand=plan,owner,deal`)).json.items.map((r) => [r._names.plan ?? null, r._names.deal]), [[null, '一号线改造']]);
 t.equal('steps of the plan', (await ann.get(`/relations_plans/${plan.id}/relations_steps`)).json.items.length, 1);
 
 // --- solution meeting ----------------------------------------------------------------------
