@@ -491,6 +491,8 @@ for (const mode of ['light', 'dark'])
     must(bad.length === 0, bad.join(' ; '));
   }, { colorScheme: mode, bypassCSP: true });
 
+await (await import('./process_story.mjs')).default({ story, api, go, create, must, same, stamp });
+
 if (!word || 'wizard with the Maven files'.includes(word)) {
   const { hasData } = await import('../http/server.mjs');
   if (!hasData) console.log('1 not run: public data absent');

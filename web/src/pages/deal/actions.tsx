@@ -127,7 +127,7 @@ export function CloseDialog({ deal, state: first, onClose }: { deal: Row; state:
           <p className="muted">{t('close.star.hint')}</p>
           {starParts.map((p) => (
             <FormItem key={p} name={t(`close.star.${p}`)} error={errors[`star.${p}`]}>
-              {(a) => <Input.TextArea id={a.id} value={star[p]} maxLength={4000} rows={1} autoSize={{ minRows: 1, maxRows: 4 }} onChange={(e) => setStar((old) => ({ ...old, [p]: e.target.value }))} />}
+              {(a) => <Input.TextArea id={a.id} value={star[p]} maxLength={4000} rows={2} onChange={(e) => setStar((old) => ({ ...old, [p]: e.target.value }))} />}
             </FormItem>
           ))}
         </details>

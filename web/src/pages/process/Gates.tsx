@@ -1,10 +1,10 @@
 /** Gate items with what is missing, and evidence given in place. */
 import { App as Ant, Button, Input } from 'antd';
-import { ArrowUpRight, Check, Paperclip, TriangleAlert, X } from 'lucide-react';
+import { ArrowUpRight, Check, MessageSquareText, Paperclip, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { post } from '../../api/client';
-import { useList, useRefresh } from '../../api/hooks';
+import { patch, post } from '../../api/client';
+import { useList, useRecord, useRefresh } from '../../api/hooks';
 import type { Row } from '../../api/types';
 import { useCreate } from '../../app/create';
 import { nameOf, useModel } from '../../app/model';
@@ -41,6 +41,39 @@ export function FixButton({ place, deal, onGo }: { place: string; deal: Row; onG
     >
       {t('process.fix')}
     </Button>
+  );
+}
+
+/** What we say where a rival leads, written beside the criterion. */
+function Answer({ criterion, onDone }: { criterion: number; onDone: () => void }) {
+  const { t } = useI18n();
+  const { message } = Ant.useApp();
+  const model = useModel();
+  const saved = useProcessSaved();
+  const row = useRecord(model.kind('criterion'), criterion);
+  const [text, setText] = useState('');
+  const save = async () => {
+    try {
+      await patch(`/criteria/${criterion}`, { answer: text.trim() });
+      saved();
+      onDone();
+    } catch (e) {
+      message.error(e instanceof Error ? e.message : t('error.unknown'));
+    }
+  };
+  return (
+    <form
+      className="gate-evidence"
+      onSubmit={(e) => {
+        e.preventDefault();
+        if (text.trim()) void save();
+      }}
+    >
+      <Input autoFocus value={text} maxLength={500} addonBefore={String(row.data?.['concern'] ?? '…')} aria-label={t('process.answer')} placeholder={t('process.answer.hint')} onChange={(e) => setText(e.target.value)} />
+      <Button htmlType="submit" type="primary" disabled={!text.trim()}>
+        {t('save')}
+      </Button>
+    </form>
   );
 }
 
@@ -90,6 +123,7 @@ export function GateLine({ gate, deal, canEdit, given, onGo }: LineProps) {
   const { t, label } = useI18n();
   const [open, setOpen] = useState(false);
   const byHand = gate.check === 'manual' || gate.check === 'competitors_known';
+  const rowToAnswer = gate.check === 'competitor_sheet' && !gate.met ? gate.ids[0] : undefined;
   const Icon = gate.met ? Check : gate.hard ? X : TriangleAlert;
   return (
     <li className={`gate ${gate.met ? 'met' : gate.hard ? 'hard' : 'soft'}`} data-gate={gate.key}>
@@ -111,11 +145,16 @@ export function GateLine({ gate, deal, canEdit, given, onGo }: LineProps) {
             </span>
           </p>
         ))}
-        {open && <Evidence gate={gate} deal={deal} onDone={() => setOpen(false)} />}
+        {open && (rowToAnswer ? <Answer criterion={rowToAnswer} onDone={() => setOpen(false)} /> : <Evidence gate={gate} deal={deal} onDone={() => setOpen(false)} />)}
       </div>
       {canEdit && !open && (
         <span className="gate-acts">
           {!gate.met && gate.place && <FixButton place={gate.place} deal={deal} onGo={onGo} />}
+          {rowToAnswer && (
+            <Button size="small" type="text" icon={<MessageSquareText size={14} />} onClick={() => setOpen(true)}>
+              {t('process.answer.write')}
+            </Button>
+          )}
           {(byHand || gate.met) && (
             <Button size="small" type="text" icon={<Paperclip size={14} />} aria-label={`${t('process.evidence.add')} ${label(gate.text)}`} onClick={() => setOpen(true)}>
               {gate.met ? '' : t('process.evidence.add')}

@@ -29,7 +29,7 @@ export interface Fix {
 export function fixOf(place: string, deal: Row): Fix {
   const account = deal['account'];
   const at = `/opportunities/${deal.id}`;
-  const sheet = sheets.find((s) => s.needs === place);
+  const sheet = place === 'opportunity' ? undefined : sheets.find((s) => s.needs === place);
   if (sheet) return { to: `${at}?tab=sheets&sheet=${sheet.key}` };
   switch (place) {
     case 'account':

@@ -208,7 +208,7 @@ export default function MustknowSheet({ row, canEdit }: SheetProps) {
                           <div className="mk-answer">
                             <Input.TextArea
                               aria-label={label(i.name)}
-                              autoSize={{ minRows: 1, maxRows: 5 }}
+                              rows={2}
                               maxLength={4000}
                               placeholder={t('mustknow.answer')}
                               value={d.answer}
