@@ -204,7 +204,27 @@ static void put_answer(struct buf *b, const struct place *p)
     buf_z(b, "},\"default\":{\"$ref\":\"#/components/responses/Problem\"}}");
 }
 
-static void put_operation(struct buf *b, const struct place *p)
+/* The method and the path in one word: no two operations share both. */
+static void put_operation_id(struct buf *b, const char *method, struct str path)
+{
+    static const char base[] = "/api/v1";
+    struct str part;
+    struct str rest = str_starts(path, str_of(base)) ? str_skip(path, sizeof(base) - 1) : path;
+
+    jo_key(b, "operationId");
+    buf_fmt(b, "\"%s", method);
+    while (str_cut(&rest, '/', &part)) {
+        if (part.n == 0) continue;
+        buf_char(b, '_');
+        for (size_t i = 0; i < part.n; i++) {
+            if (part.p[i] == '{' || part.p[i] == '}') continue;
+            buf_char(b, ascii_alnum(part.p[i]) ? part.p[i] : '_');
+        }
+    }
+    buf_char(b, '"');
+}
+
+static void put_operation(struct buf *b, const struct place *p, struct str path)
 {
     const char *const method = http_method_name(p->r->method);
     char lower[8] = {0};
@@ -214,6 +234,7 @@ static void put_operation(struct buf *b, const struct place *p)
     }
     jo_key(b, lower);
     buf_char(b, '{');
+    put_operation_id(b, lower, path);
     jo_key(b, "summary");
     jo_z(b, p->r->summary.en);
     jo_key(b, "x-summary-zh");
@@ -291,7 +312,7 @@ static void collect(struct call *c, const struct place *p, void *arg)
     if (i == all->n) all->v[all->n++] = (struct seen){.path = path};
     if ((all->v[i].methods & 1U << p->r->method) != 0) return; /* an earlier row wins */
     all->v[i].methods |= 1U << p->r->method;
-    put_operation(&all->v[i].operations, p);
+    put_operation(&all->v[i].operations, p, path);
 }
 
 static void put_paths(struct call *c)

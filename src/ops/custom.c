@@ -227,19 +227,41 @@ static bool is_option_key(struct str s)
     return true;
 }
 
-/* "opt_N", the first that is free. */
-static struct str new_key(const struct cat_field *cf, struct arena *a)
+/* Also those of this transaction, which the catalogue does not know yet. */
+static enum status is_taken(struct tx *tx, struct str list, struct str key, bool *yes,
+                            struct error *e)
 {
-    for (size_t i = cf->noptions + 1;; i++) {
-        struct str key = str_fmt(a, "opt_%zu", i);
-        if (cat_option(cf, key) == NULL) return key;
+    struct stmt *q = NULL;
+    enum status st = db_prepare(
+        tx->db, STR("SELECT count(*) FROM option_row WHERE list = ? AND key = ?"), &q, e);
+
+    if (st != ST_OK) return st;
+    stmt_text(q, list);
+    stmt_text(q, key);
+    st = stmt_one(q, e);
+    *yes = st == ST_OK && stmt_get_int(q, 0) > 0;
+    stmt_done(q);
+    return st;
+}
+
+/* "opt_N", the first that is free. */
+static enum status new_key(struct tx *tx, const struct cat_field *cf, struct option_edit *o,
+                           struct error *e)
+{
+    bool taken = true;
+    enum status st = ST_OK;
+
+    for (size_t i = cf->noptions + 1; st == ST_OK && taken; i++) {
+        o->key = str_fmt(tx->arena, "opt_%zu", i);
+        taken = cat_option(cf, o->key) != NULL;
+        if (!taken) st = is_taken(tx, o->list, o->key, &taken, e);
     }
+    return st;
 }
 
 static void check_option(struct tx *tx, const struct cat_field *cf,
                          const struct cat_option *old, struct option_edit *o, struct faults *f)
 {
-    if (o->key.n == 0) o->key = new_key(cf, tx->arena);
     if (old == NULL && !is_option_key(o->key)) fault_add(f, STR("key"), "login");
     o->zh = o->zh.p == NULL && old != NULL ? old->zh : label(tx, o->zh, "zh", f);
     o->en = o->en.p == NULL && old != NULL ? old->en : label(tx, o->en, "en", f);
@@ -288,6 +310,8 @@ enum status option_save(struct tx *tx, struct option_edit *o, struct faults *f, 
         fault_add(f, STR("list"), "option");
         return err(e, ST_INVALID, "custom.list", "unknown or fixed");
     }
+    if (o->key.n == 0) st = new_key(tx, cf, o, e);
+    if (st != ST_OK) return st;
     const struct cat_option *old = cat_option(cf, o->key);
     check_option(tx, cf, old, o, f);
     if (f->n > 0) return err(e, ST_INVALID, "invalid", "option");

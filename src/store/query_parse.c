@@ -206,6 +206,14 @@ static bool is_sortable(const struct cat_entity *kind, int field)
     return false;
 }
 
+static bool is_sorted_by(const struct query *q, int field)
+{
+    for (size_t i = 0; i < q->nsorts; i++) {
+        if (q->sorts[i].field == field) return true;
+    }
+    return false;
+}
+
 static enum status parse_sort(struct tx *tx, struct query *q, struct str text, struct error *e)
 {
     struct str rest = text, part = STR_NONE;
@@ -214,7 +222,8 @@ static enum status parse_sort(struct tx *tx, struct query *q, struct str text, s
     while (str_cut(&rest, ',', &part)) {
         bool desc = str_eat(&part, '-');
         int field = find_field(tx, q->kind, part);
-        if (field == NOWHERE || !is_sortable(q->kind, field) || q->nsorts == QUERY_SORTS)
+        if (field == NOWHERE || !is_sortable(q->kind, field) || q->nsorts == QUERY_SORTS ||
+            is_sorted_by(q, field))
             return bad(tx, e, "query.sort", part);
         q->sorts[q->nsorts++] = (struct sort){field, desc};
     }

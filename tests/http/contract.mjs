@@ -199,6 +199,8 @@ for (const [what, q] of [
   ['null of neither', 'phone.null=maybe'], ['count of another kind', 'count=some'], ['a sensitive field', 'bank_account_x=1'], ['a bad escape', 'name=%zz'], ['a NUL', 'name=a%00b'],
 ]) problem(`list with ${what}`, await ann.get(`/accounts?${q}`), 400);
 problem('as_of on a kind without history', await ann.get('/contacts?as_of=2024-01-01'), 400);
+problem('the same sort key twice', await ann.get('/accounts?sort=name,name'), 400, 'query.sort');
+problem('also once up and once down', await ann.get('/accounts?sort=name,-name'), 400, 'query.sort');
 problem('an unknown key on another route', await ann.get('/session?x=1'), 400);
 problem('a filter on a sensitive field is unknown', await ann.get('/contacts?birth_date=1980-01-01'), 400, 'query.unknown');
 
@@ -316,6 +318,8 @@ const api = (await ann.get('/openapi.json')).json;
 t.equal('OpenAPI 3.1', api.openapi.slice(0, 3), '3.1');
 for (const path of ['/accounts', '/accounts/{id}', '/accounts/{id}/contacts', '/opportunities/{id}/stage', '/opportunities/{id}/close', '/users', '/org_units', '/session', '/batch', '/search', '/analysis/funnel', '/events', '/contacts/{id}/reveal'])
   t.check(`OpenAPI has ${path}`, `/api/v1${path}` in api.paths);
+const operationIds = Object.values(api.paths).flatMap((ops) => Object.values(ops).map((o) => o.operationId));
+t.equal('every operation has a name of its own', [operationIds.every((n) => /^[a-z][a-z0-9_]+$/.test(n)), new Set(operationIds).size], [true, operationIds.length]);
 t.check('no placeholder is left', Object.keys(api.paths).every((p) => !p.includes('{path}') && !p.includes('{child}')));
 
 // --- people ------------------------------------------------------------------------------------------------------

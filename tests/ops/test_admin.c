@@ -107,13 +107,17 @@ static void options_are_added_and_hidden(void **state)
     (void)state;
     (void)world_as(w, ADMIN);
     int64_t old = world_new(w, "account", "name=Old", "industry=tobacco", NULL);
+    struct option_edit copper = {
+        .list = STR("account.industry"), .zh = STR("铜"), .position = 25};
     CHECK_OK(save_option(&steel));
     CHECK(steel.key.n > 0);
+    CHECK_OK(save_option(&copper)); /* before the catalogue knows the first */
+    CHECK(copper.key.n > 0 && !str_eq(copper.key, steel.key));
     CHECK_OK(save_option(&tobacco));
     CHECK(save_option(&state_) == ST_INVALID && save_option(&none) == ST_INVALID);
 
     const struct cat_field *f = option_list_field(reload(), STR("account.industry"));
-    CHECK(f->noptions == 10);
+    CHECK(f->noptions == 11);
     CHECK(str_eq(f->options[1].key, steel.key));
     CHECK(cat_option(f, STR("tobacco"))->hidden);
     CHECK_STR(cat_option(f, STR("tobacco"))->zh, "烟草");
