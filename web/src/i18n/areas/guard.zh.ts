@@ -15,7 +15,7 @@ export const zh = {
   'guard.reveal.ok': '记录并查看',
   'guard.hide': '收起',
   'guard.age': '{n} 岁',
-  'guard.edit': '填写与修改在“全部资料”里进行。',
+  'guard.edit': '填写与修改在“详细资料”里进行。',
   'guard.erase': '清除敏感信息',
   'guard.erase.title': '清除 {name} 的敏感信息？',
   'guard.erase.hint': '内容将永久清除，无法恢复；清除本身会留下记录。',

@@ -62,7 +62,7 @@ function BirthdayLink({ b }: { b: Birthday }) {
   const { t } = useI18n();
   return (
     <Link to={`/contacts/${b.contact}`} className="care-chip birthday" title={`${t('care.birthday')} · ${b.contact_name} ${b.account_name ?? ''}`}>
-      🎂 {b.contact_name}
+      <Cake size={12} aria-hidden="true" /> {b.contact_name}
     </Link>
   );
 }

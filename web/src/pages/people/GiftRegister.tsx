@@ -34,7 +34,7 @@ function Table({ g }: { g: Gifts }) {
           {g.items.map((r) => (
             <tr key={r.contact}>
               <td>
-                <Link className="row-title" to={`/exchanges?contact=${r.contact}&${range}`}>
+                <Link className="row-title gift-name" to={`/exchanges?contact=${r.contact}&${range}`}>
                   {r.contact_name ?? t('gifts.hidden')}
                 </Link>
               </td>

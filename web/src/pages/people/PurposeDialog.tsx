@@ -1,6 +1,6 @@
 /** Asks what for, before something is shown or done for good. */
-import { Checkbox, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Checkbox, Input, type InputRef, Modal } from 'antd';
+import { useRef, useState } from 'react';
 import { ApiError } from '../../api/client';
 import { useI18n } from '../../i18n';
 import { Notice } from '../../ui/bits';
@@ -20,6 +20,7 @@ interface Props {
 
 export function PurposeDialog({ title, hint, word, okText, danger = false, optional = false, choices, onOk, onClose }: Props) {
   const { t } = useI18n();
+  const field = useRef<InputRef>(null);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string[]>(() => (choices ?? []).map((c) => c.value));
   const [fault, setFault] = useState<string | null>(null);
@@ -42,7 +43,7 @@ export function PurposeDialog({ title, hint, word, okText, danger = false, optio
     }
   };
   return (
-    <Modal open title={title} okText={okText} cancelText={t('cancel')} confirmLoading={busy} okButtonProps={{ danger, disabled: !ready }} onOk={() => void run()} onCancel={onClose}>
+    <Modal open afterOpenChange={(on) => on && field.current?.focus()} title={title} okText={okText} cancelText={t('cancel')} confirmLoading={busy} okButtonProps={{ danger, disabled: !ready }} onOk={() => void run()} onCancel={onClose}>
       <div className="stack">
         <p className="muted">{hint}</p>
         {choices && choices.length > 1 && (
@@ -52,7 +53,7 @@ export function PurposeDialog({ title, hint, word, okText, danger = false, optio
         )}
         <div>
           <label htmlFor="purpose-text">{word}</label>
-          <Input id="purpose-text" autoFocus value={text} maxLength={500} onChange={(e) => setText(e.target.value)} onPressEnter={() => void run()} />
+          <Input id="purpose-text" ref={field} value={text} maxLength={500} onChange={(e) => setText(e.target.value)} onPressEnter={() => void run()} />
         </div>
         {fault && <Notice tone="bad">{fault}</Notice>}
       </div>
