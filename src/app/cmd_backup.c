@@ -248,6 +248,7 @@ const struct command command_backup = {
     .name = "backup",
     .usage = "FILE",
     .summary = "a consistent copy, also while the server runs",
+    .help = "The key file of sensitive fields is not in it: keep a copy of that apart.\n",
     .place = PLACE_HOST,
     .words_min = 1,
     .words_max = 1,

@@ -115,6 +115,30 @@ for (const [who, c] of [['lead', lead], ['ann', ann], ['admin', admin]]) {
     t.check(`${who}: nothing in ${url}`, !searched.some((w) => r.text.includes(w)) || (url.startsWith('/search') && r.json.items?.length === 0), `${r.status}`);
   }
 }
+const api = (await admin.get('/openapi.json')).json;
+const reads = Object.entries(api.paths).filter(([, ops]) => ops.get).map(([p]) => p).filter((p) => !/events|openapi|\{word\}|metrics/.test(p));
+let asked = 0;
+for (const [who, c] of [['lead', lead], ['ann', ann], ['eve', eve], ['admin', admin]]) {
+  for (const p of reads) {
+    for (const id of p.includes('{id}') ? [person.id, first.id, account.id] : [0]) {
+      const r = await c.request('GET', p.replaceAll('{id}', String(id)));
+      asked++;
+      if (searched.some((w) => r.text.includes(w))) t.check(`${who}: ${p} shows a value`, false);
+    }
+  }
+}
+t.check('every reading route was asked', asked > 800, asked);
+
+// --- advice beside the form ---
+const guidance = (await ann.get('/guidance')).json.items;
+const lists = ['temperament', 'communication_style', 'management_style'].map((k) => (async () => (await fieldOf(ann, k)))());
+for (const f of await Promise.all(lists)) {
+  const told = guidance.filter((g) => g.list === f.list);
+  t.equal(`${f.key}: advice for each choice, in both languages`, told.map((g) => g.key).sort(), f.options.map((o) => o.key).sort());
+  t.check(`${f.key}: none is empty`, told.every((g) => g.advice['zh-CN'].length > 15 && g.advice.en.length > 40 && (f.key !== 'temperament' || (g.sign['zh-CN'] && g.sign.en))));
+}
+t.equal('signs to the word', guidance.filter((g) => g.sign).map((g) => g.sign['zh-CN']).join(' '), '固执己见 来者是客 反复征询 心底发虚 欺软怕硬 甜言蜜语 情淡语少 龙门大开');
+
 const changes = (await lead.get(`${path}/history`)).json.items.find((x) => x.action === 'update').changes;
 t.equal('the history tells that, not what', changes.find((c) => c.field === 'religion'), { field: 'religion', old: null, new: '***' });
 t.check('and nothing to others', !(await ann.get(`${path}/history`)).text.includes('religion'));
