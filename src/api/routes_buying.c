@@ -226,27 +226,29 @@ static bool differs(const struct buying_person *was, const struct buying_person 
     return was->degree != now->degree;
 }
 
-static void put_change(struct buf *b, const struct buying_person *was,
-                       const struct buying_person *now)
+static void put_pairs(struct buf *b, const struct buying_person *was,
+                      const struct buying_person *now)
 {
-    const struct buying_person *p = now == NULL ? was : now;
+    put_pair(b, was->row, now->row, "buying_roles");
+    put_pair(b, was->row, now->row, "authority");
+    put_pair(b, was->row, now->row, "participation");
+    put_pair(b, was->row, now->row, "attitude");
+    if (was->degree == now->degree) return;
+    jo_key(b, "degree");
+    buf_fmt(b, "[%d,%d]", was->degree, now->degree);
+}
 
+/* `was` is NULL for who came, the same as p for who left. */
+static void put_change(struct buf *b, const struct buying_person *was,
+                       const struct buying_person *p)
+{
     jo_comma(b);
     buf_char(b, '{');
     put_name(b, "contact", field_id(record_field(p->row, "contact")), p->name);
-    put_word(b, "change", was == NULL ? "came" : now == NULL ? "left" : "changed");
+    put_word(b, "change", was == NULL ? "came" : was == p ? "left" : "changed");
     jo_key(b, "fields");
     buf_char(b, '{');
-    if (was != NULL && now != NULL) {
-        put_pair(b, was->row, now->row, "buying_roles");
-        put_pair(b, was->row, now->row, "authority");
-        put_pair(b, was->row, now->row, "participation");
-        put_pair(b, was->row, now->row, "attitude");
-        if (was->degree != now->degree) {
-            jo_key(b, "degree");
-            buf_fmt(b, "[%d,%d]", was->degree, now->degree);
-        }
-    }
+    if (was != NULL) put_pairs(b, was, p);
     buf_z(b, "}}");
 }
 
@@ -263,8 +265,7 @@ static void put_changes(struct buf *b, const struct buying *was, const struct bu
     }
     for (size_t i = 0; i < was->n; i++) {
         const struct buying_person *p = &was->v[i];
-        if (person(now, field_id(record_field(p->row, "contact"))) == NULL)
-            put_change(b, p, NULL);
+        if (person(now, field_id(record_field(p->row, "contact"))) == NULL) put_change(b, p, p);
     }
     buf_char(b, ']');
 }
@@ -272,7 +273,7 @@ static void put_changes(struct buf *b, const struct buying *was, const struct bu
 static enum status buying_roles(struct call *c)
 {
     struct buying v, was = {.n = 0};
-    struct day as_of, since;
+    struct day as_of = DAY_NONE, since = DAY_NONE;
     struct buf *b = c->out;
     enum status st = read_day(c, "as_of", &as_of);
 

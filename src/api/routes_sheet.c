@@ -597,7 +597,7 @@ static void put_gap(struct buf *b, const struct compared *d, size_t i, int gap)
         weight = 1;
     }
     put_number(b, "gap", gap);
-    put_micro(b, "weighted_gap", gap * weight * 1000000 / sum);
+    put_micro(b, "weighted_gap", sum > 0 ? gap * weight * 1000000 / sum : 0);
 }
 
 static void put_compared_row(struct call *c, const struct compared *d, size_t i)

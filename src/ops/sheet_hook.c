@@ -26,19 +26,23 @@ static int64_t id_of(const struct record *old)
     return old == NULL ? 0 : old->id;
 }
 
-/* One living row for each pair (deal, other). */
-static enum status one_per_deal(struct tx *tx, struct str sql, const char *field,
-                                const struct input *in, const struct record *old,
-                                struct faults *f, struct error *e)
+/* One living row for each pair (deal, field); `sql` finds another. */
+struct once {
+    const char *field;
+    struct str sql;
+};
+
+static enum status one_per_deal(struct tx *tx, const struct once *o, const struct input *in,
+                                const struct record *old, struct faults *f, struct error *e)
 {
     const int64_t binds[] = {field_id(field_after(in, old, "deal")),
-                             field_id(field_after(in, old, field)), id_of(old)};
+                             field_id(field_after(in, old, o->field)), id_of(old)};
     bool twice = false;
     enum status st = ST_OK;
 
     if (old != NULL || tx->bulk || binds[0] == 0 || binds[1] == 0) return ST_OK;
-    st = another(tx, sql, binds, &twice, e);
-    if (st == ST_OK && twice) fault_add(f, str_of(field), "duplicate");
+    st = another(tx, o->sql, binds, &twice, e);
+    if (st == ST_OK && twice) fault_add(f, str_of(o->field), "duplicate");
     return st;
 }
 
@@ -88,10 +92,10 @@ enum status deal_contact_before(struct tx *tx, struct input *in, const struct re
     to = field_after(in, old, "to");
     if (from->kind == V_INT && to->kind == V_INT && to->i < from->i)
         fault_add(f, STR("to"), "order");
-    return one_per_deal(tx,
-                        STR("SELECT 1 FROM deal_contacts WHERE deal = ? AND contact = ? AND "
-                            "\"to\" IS NULL AND deleted_at IS NULL AND id <> ? LIMIT 1"),
-                        "contact", in, old, f, e);
+    static const struct once once = {
+        "contact", STR_INIT("SELECT 1 FROM deal_contacts WHERE deal = ? AND contact = ? AND "
+                            "\"to\" IS NULL AND deleted_at IS NULL AND id <> ? LIMIT 1")};
+    return one_per_deal(tx, &once, in, old, f, e);
 }
 
 static enum status other_shares(struct tx *tx, int64_t deal, int64_t but, int64_t *sum,
@@ -119,11 +123,12 @@ enum status deal_member_before(struct tx *tx, struct input *in, const struct rec
     const struct value *share = field_after(in, old, "share");
     int64_t deal = field_id(field_after(in, old, "deal"));
     int64_t others = 0;
-    enum status st = one_per_deal(
-        tx,
-        STR("SELECT 1 FROM deal_members WHERE deal = ? AND \"user\" = ? AND deleted_at IS NULL "
-            "AND id <> ? LIMIT 1"),
-        "user", in, old, f, e);
+    static const struct once once = {
+        "user",
+        STR_INIT(
+            "SELECT 1 FROM deal_members WHERE deal = ? AND \"user\" = ? AND deleted_at IS NULL "
+            "AND id <> ? LIMIT 1")};
+    enum status st = one_per_deal(tx, &once, in, old, f, e);
 
     if (st != ST_OK || tx->bulk || deal == 0) return st;
     if (!field_given(in, "share") || share->kind != V_INT) return ST_OK;
@@ -185,10 +190,11 @@ enum status deal_competitor_before(struct tx *tx, struct input *in, const struct
 {
     if (old == NULL && !tx->lenient && field_after(in, NULL, "date")->kind == V_NULL)
         input_set(in, "date", value_int(tx->today.n));
-    return one_per_deal(tx,
-                        STR("SELECT 1 FROM deal_competitors WHERE deal = ? AND competitor = ? "
-                            "AND deleted_at IS NULL AND id <> ? LIMIT 1"),
-                        "competitor", in, old, f, e);
+    static const struct once once = {
+        "competitor",
+        STR_INIT("SELECT 1 FROM deal_competitors WHERE deal = ? AND competitor = ? "
+                 "AND deleted_at IS NULL AND id <> ? LIMIT 1")};
+    return one_per_deal(tx, &once, in, old, f, e);
 }
 
 /* --- criteria and scores ----------------------------------------------------------------- */
@@ -216,7 +222,7 @@ enum status criterion_before(struct tx *tx, struct input *in, const struct recor
     if (concern->kind == V_TEXT && field_given(in, "concern") && !field_given(in, "factor")) {
         o = named_option(factor, concern->s);
         input_set(in, "factor",
-                  o == NULL ? (struct value){.kind = V_NULL} : value_text(o->key));
+                  o == NULL ? ((struct value){.kind = V_NULL}) : value_text(o->key));
     } else if (concern->kind == V_NULL && key->kind == V_TEXT) {
         o = cat_option(factor, key->s);
         if (o != NULL)

@@ -98,5 +98,5 @@ void coverage_of(const struct coverage_fact *facts, size_t n, struct coverage *o
         won +=
             (int64_t)role->weight * (role->degree < DEGREE_FULL ? role->degree : DEGREE_FULL);
     }
-    out->value = won * 1000000 / (out->weight * DEGREE_FULL);
+    out->value = won * 1000000 / ((int64_t)out->weight * DEGREE_FULL);
 }

@@ -79,6 +79,7 @@ for (const lang of pick(['zh', 'en']))
       await shot('16-activities', '/activities');
       await shot('17-funnel', '/analysis/funnel');
       await shot('18-pareto', '/analysis/pareto');
+      await shot('19b-coverage', '/analysis/coverage');
       await shot('19-winrate', '/analysis/win_rate?by=owner');
       await shot('20-import', '/import?kind=account');
       await shot('21-users', '/users');

@@ -2,7 +2,7 @@
 #include "rules/compare.h"
 #include "tests/test.h"
 
-enum { P = 1000000 }; /* one percent, one point */
+#define P INT64_C(1000000) /* one percent, one point */
 
 static bool near(double a, double b)
 {
@@ -23,87 +23,87 @@ static const struct compare_row sheet[] = {
     {10 * P, 5, {2, 0}},
 };
 
+static const struct {
+    struct criteria_row v[3];
+    size_t n;
+    bool draft, whole;
+    int64_t total;
+    size_t faults;
+    const char *fault; /* of the last row */
+} sheets[] = {
+    {{{STR_INIT("价格"), true, 60 * P, NULL, false},
+      {STR_INIT("质量"), true, 40 * P, NULL, false}},
+     2,
+     false,
+     true,
+     100 * P,
+     0,
+     NULL},
+    /* thirds in millionths sum to 100 % exactly when somebody takes the rest */
+    {{{STR_INIT("a"), true, 33333333, NULL, false},
+      {STR_INIT("b"), true, 33333333, NULL, false},
+      {STR_INIT("c"), true, 33333334, NULL, false}},
+     3,
+     false,
+     true,
+     100 * P,
+     0,
+     NULL},
+    {{{STR_INIT("a"), true, 33333333, NULL, false},
+      {STR_INIT("b"), true, 33333333, NULL, false},
+      {STR_INIT("c"), true, 33333333, NULL, false}},
+     3,
+     false,
+     false,
+     99999999,
+     0,
+     NULL},
+    {{{STR_INIT("a"), true, 100 * P, NULL, false}, {STR_INIT("b"), true, 0, NULL, false}},
+     2,
+     false,
+     false,
+     100 * P,
+     1,
+     "weight_zero"},
+    {{{STR_INIT("a"), true, 100 * P, NULL, false}, {STR_INIT("b"), false, 0, NULL, false}},
+     2,
+     false,
+     false,
+     100 * P,
+     1,
+     "required"},
+    {{{STR_INIT("a"), true, 70 * P, NULL, false}, {STR_INIT("b"), false, 0, NULL, false}},
+     2,
+     true,
+     false,
+     70 * P,
+     0,
+     NULL},
+    {{{STR_INIT("a"), true, 50 * P, NULL, false}, {STR_INIT("A"), true, 50 * P, NULL, false}},
+     2,
+     true,
+     true,
+     100 * P,
+     1,
+     "duplicate"},
+    {{{STR_INIT(""), true, 100 * P, NULL, false}}, 1, true, true, 100 * P, 1, "required"},
+    {{{STR_INIT(""), false, 0, NULL, false}}, 0, true, false, 0, 0, NULL},
+};
+
 static void criteria(void **state)
 {
-    static const struct {
-        struct criteria_row v[3];
-        size_t n;
-        bool draft, whole;
-        int64_t total;
-        size_t faults;
-        const char *fault; /* of the last row */
-    } rows[] = {
-        {{{STR_INIT("价格"), true, 60 * P, NULL, false},
-          {STR_INIT("质量"), true, 40 * P, NULL, false}},
-         2,
-         false,
-         true,
-         100 * P,
-         0,
-         NULL},
-        /* thirds in millionths sum to 100 % exactly when somebody takes the rest */
-        {{{STR_INIT("a"), true, 33333333, NULL, false},
-          {STR_INIT("b"), true, 33333333, NULL, false},
-          {STR_INIT("c"), true, 33333334, NULL, false}},
-         3,
-         false,
-         true,
-         100 * P,
-         0,
-         NULL},
-        {{{STR_INIT("a"), true, 33333333, NULL, false},
-          {STR_INIT("b"), true, 33333333, NULL, false},
-          {STR_INIT("c"), true, 33333333, NULL, false}},
-         3,
-         false,
-         false,
-         99999999,
-         0,
-         NULL},
-        {{{STR_INIT("a"), true, 100 * P, NULL, false}, {STR_INIT("b"), true, 0, NULL, false}},
-         2,
-         false,
-         false,
-         100 * P,
-         1,
-         "weight_zero"},
-        {{{STR_INIT("a"), true, 100 * P, NULL, false}, {STR_INIT("b"), false, 0, NULL, false}},
-         2,
-         false,
-         false,
-         100 * P,
-         1,
-         "required"},
-        {{{STR_INIT("a"), true, 70 * P, NULL, false}, {STR_INIT("b"), false, 0, NULL, false}},
-         2,
-         true,
-         false,
-         70 * P,
-         0,
-         NULL},
-        {{{STR_INIT("a"), true, 50 * P, NULL, false},
-          {STR_INIT("A"), true, 50 * P, NULL, false}},
-         2,
-         true,
-         true,
-         100 * P,
-         1,
-         "duplicate"},
-        {{{STR_INIT(""), true, 100 * P, NULL, false}}, 1, true, true, 100 * P, 1, "required"},
-        {{{STR_INIT(""), false, 0, NULL, false}}, 0, true, false, 0, 0, NULL},
-    };
     (void)state;
-    for (size_t i = 0; i < COUNT(rows); i++) {
+    for (size_t i = 0; i < COUNT(sheets); i++) {
         struct criteria_row v[3];
         struct criteria_verdict out;
-        memcpy(v, rows[i].v, sizeof v);
-        criteria_judge(v, rows[i].n, rows[i].draft, &out);
-        CHECK_ROW(out.whole == rows[i].whole && out.total == rows[i].total &&
-                      out.faults == rows[i].faults,
+        memcpy(v, sheets[i].v, sizeof v);
+        criteria_judge(v, sheets[i].n, sheets[i].draft, &out);
+        CHECK_ROW(out.whole == sheets[i].whole && out.total == sheets[i].total &&
+                      out.faults == sheets[i].faults,
                   "row %zu: %d %lld %zu", i, out.whole, (long long)out.total, out.faults);
-        if (rows[i].n == 0) continue;
-        const char *fault = v[rows[i].n - 1].fault;
-        CHECK_ROW(same_text(fault, rows[i].fault), "row %zu: %s", i,
+        if (sheets[i].n == 0) continue;
+        const char *fault = v[sheets[i].n - 1].fault;
+        CHECK_ROW(same_text(fault, sheets[i].fault), "row %zu: %s", i,
                   fault == NULL ? "none" : fault);
     }
 }
@@ -194,6 +194,20 @@ static uint32_t roll(uint32_t *x)
     return *x >> 16;
 }
 
+/* With the score it names changed, the other one leads. */
+static void check_turned(const struct compare_row *rows, size_t n, const struct turn *t)
+{
+    struct compare_row turned[6];
+    struct turn after;
+
+    memcpy(turned, rows, n * sizeof *rows);
+    struct compare_row *row = &turned[t->score.row];
+    *(t->score.ours ? &row->us : &row->rival[1]) = t->score.to;
+    compare_turn(turned, n, 1, &after);
+    CHECK(t->score.to >= 1 && t->score.to <= 5);
+    CHECK(t->lead > 0 ? after.lead < 0 : after.lead > 0);
+}
+
 /* Raising a score never lowers a total and never another's; a turn that is told does turn it.
  */
 static void properties(void **state)
@@ -213,16 +227,7 @@ static void properties(void **state)
         compare_totals(rows, n, 2, was);
         CHECK(was[0].total >= 0 && was[0].total <= 5 * P);
         compare_turn(rows, n, 1, &t);
-        if (t.score.has) {
-            struct compare_row turned[6];
-            struct turn after;
-            memcpy(turned, rows, sizeof turned);
-            *(t.score.ours ? &turned[t.score.row].us : &turned[t.score.row].rival[1]) =
-                t.score.to;
-            compare_turn(turned, n, 1, &after);
-            CHECK(t.score.to >= 1 && t.score.to <= 5);
-            CHECK(t.lead > 0 ? after.lead < 0 : after.lead > 0);
-        }
+        if (t.score.has) check_turned(rows, n, &t);
         size_t at = roll(&x) % n;
         if (rows[at].us == 5) continue;
         rows[at].us++;

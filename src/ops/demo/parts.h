@@ -155,7 +155,7 @@ enum status demo_contacts_write(struct demo *d, int account, struct error *e);
 void demo_deals_plan(struct demo *d);
 MUST_USE
 enum status demo_deal_write(struct demo *d, const struct demo_step *s, struct error *e);
-void demo_sheets_plan(struct demo *d, int deal);
+void demo_sheets_plan(struct demo *d, int nth);
 MUST_USE
 enum status demo_sheets_write(struct demo *d, const struct demo_step *s, struct error *e);
 void demo_acts_plan(struct demo *d);

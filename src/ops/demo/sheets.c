@@ -56,15 +56,15 @@ static int bounded(int v, int low, int high)
     return v > high ? high : v;
 }
 
-void demo_sheets_plan(struct demo *d, int i)
+void demo_sheets_plan(struct demo *d, int nth)
 {
-    const struct demo_deal *deal = &d->deals[i];
+    const struct demo_deal *deal = &d->deals[nth];
     bool shown = deal->big && deal->last >= 1 && strcmp(deal->state, "cancelled") != 0;
     int32_t day = deal->until < d->today.n ? deal->until : d->today.n - 1;
 
     if (!shown || day <= deal->opened) return;
     if (strcmp(deal->state, "open") != 0) day--;
-    demo_plan(d, (struct demo_step){.what = DO_SHEETS, .a = i, .day = day, .minute = 1015});
+    demo_plan(d, (struct demo_step){.what = DO_SHEETS, .a = nth, .day = day, .minute = 1015});
 }
 
 /* --- people ------------------------------------------------------------------------------ */

@@ -1,5 +1,5 @@
 /** The places of the program, by daily work. An entry shows only when its kind may be read. */
-import { BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, Package, PieChart, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
+import { BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
 import type { Key } from '../i18n';
 import type { App } from './model';
 
@@ -30,6 +30,7 @@ export const places: Place[] = [
   { to: '/analysis/funnel', label: 'nav.funnel', icon: Filter, group: 'analysis', kind: 'opportunity', keys: 'loudou ld xiaoshouloudou xsld funnel pipeline' },
   { to: '/analysis/pareto', label: 'nav.pareto', icon: BarChart3, group: 'analysis', kind: 'account', keys: 'paleituo plt erba eb pareto 80/20' },
   { to: '/analysis/win_rate', label: 'nav.win_rate', icon: Target, group: 'analysis', kind: 'opportunity', keys: 'yingdanlv ydl win rate' },
+  { to: '/analysis/coverage', label: 'nav.coverage', icon: UserCheck, group: 'analysis', kind: 'deal_contact', keys: 'guanjianjuese gjjs fugai coverage roles' },
   { to: '/analysis/ripple', label: 'nav.ripple', icon: Orbit, group: 'analysis', kind: 'relationship', keys: 'chaxugeju cxgj guanxi ripple rings' },
   { to: '/products', label: 'nav.products', icon: Package, group: 'manage', kind: 'product', keys: 'chanpin cp products' },
   { to: '/competitors', label: 'nav.competitors', icon: Swords, group: 'manage', kind: 'competitor', keys: 'jingzhengduishou jzds competitors' },

@@ -71,6 +71,8 @@ export const en: Catalogue = {
   'nav.funnel': 'Funnel',
   'nav.pareto': 'Pareto',
   'nav.win_rate': 'Win rate',
+  'nav.coverage': 'Core roles',
+  'coverage.hint': 'approver, owner, gatekeeper and advocate of every open deal, and how well we know them',
   'nav.ripple': 'Ripple map',
   'ripple.hint': 'the closer, the nearer the centre',
   'nav.products': 'Products',

@@ -69,6 +69,8 @@ export const zh = {
   'nav.funnel': '销售漏斗',
   'nav.pareto': '客户贡献',
   'nav.win_rate': '赢单率',
+  'nav.coverage': '关键角色覆盖',
+  'coverage.hint': '每个进行中的项目，批准者、拥有者、把关者、倡导者各有没有人、关系多深',
   'nav.ripple': '差序格局',
   'ripple.hint': '越亲近越靠里',
   'nav.products': '产品',

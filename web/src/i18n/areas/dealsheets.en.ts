@@ -125,4 +125,15 @@ export const en: Record<keyof typeof zh, string> = {
   'lines.hint': 'The same use at another scale or process is another need.',
   'rivalfile.hint': 'Who they are, what they quoted, how far they came, where the customer is content and where not.',
   'rivalfile.empty': 'Ask purchasing and the users: who else has quoted?',
+
+  'coverage.none': 'No open deals',
+  'coverage.none.hint': 'Once deals have their buying roles, those whose key people nobody covers show here.',
+  'coverage.mean': 'Mean coverage',
+  'coverage.deals': '{n} {n|deal|deals}',
+  'coverage.missing': 'Deals without: {role}',
+  'coverage.weak': '{n} {n|deal|deals} below degree 4',
+  'coverage.list': 'The least covered first',
+  'coverage.value': 'Coverage',
+  'coverage.nobody': 'Nobody',
+  'coverage.degree': 'Degree {n}',
 };

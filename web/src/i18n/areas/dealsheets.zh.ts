@@ -124,4 +124,15 @@ export const zh = {
   'lines.hint': '同样的用途，换一个规模或工艺就是另一个需求。',
   'rivalfile.hint': '对手是谁、报了什么价、走到哪一步、客户满意和不满意在哪里。',
   'rivalfile.empty': '问一问采购和使用人：还有谁来报过价？',
+
+  'coverage.none': '没有进行中的项目',
+  'coverage.none.hint': '建立项目、标明采购角色之后，这里会显示哪些项目的关键人还没有覆盖。',
+  'coverage.mean': '平均覆盖率',
+  'coverage.deals': '{n} 个项目',
+  'coverage.missing': '没有{role}的项目',
+  'coverage.weak': '{n} 个项目关系不足 4 级',
+  'coverage.list': '覆盖最薄弱的在前',
+  'coverage.value': '覆盖率',
+  'coverage.nobody': '没有人',
+  'coverage.degree': '{n} 级',
 } as const;

@@ -11,6 +11,7 @@ import { FunnelPage } from './Funnel';
 import { ParetoPage } from './Pareto';
 import { WinRatePage } from './WinRate';
 
+const Coverage = areaPage('dealsheets', () => import('./Coverage'));
 const Ripple = areaPage('people', () => import('../people/Ripple'));
 
 type FilterKey = 'pipeline' | 'unit' | 'owner' | 'product' | 'period' | 'as_of';
@@ -20,6 +21,7 @@ const pages: Record<string, { label: Key; hint: Key; filters: FilterKey[]; keep:
   funnel: { label: 'nav.funnel', hint: 'funnel.hint', filters: ['pipeline', 'unit', 'owner', 'product', 'period', 'as_of'], keep: [], body: FunnelPage },
   pareto: { label: 'nav.pareto', hint: 'pareto.hint', filters: ['unit', 'owner', 'product', 'period'], keep: [], body: ParetoPage },
   win_rate: { label: 'nav.win_rate', hint: 'win_rate.hint', filters: ['pipeline', 'unit', 'period'], keep: ['by'], body: WinRatePage },
+  coverage: { label: 'nav.coverage', hint: 'coverage.hint', filters: ['pipeline', 'unit', 'owner', 'product', 'as_of'], keep: [], body: (p) => <Suspense fallback={<Bones rows={8} />}><Coverage {...p} /></Suspense> },
   ripple: { label: 'nav.ripple', hint: 'ripple.hint', filters: ['owner', 'as_of'], keep: [], body: (p) => <Suspense fallback={<Bones rows={8} />}><Ripple {...p} /></Suspense> },
 };
 
