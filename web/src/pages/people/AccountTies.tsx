@@ -83,13 +83,13 @@ export default function AccountTies({ row }: { kind: Kind; row: Row }) {
             <dl className="figures">
               <Figure label={t('zip.coverage')} value={percent(z.coverage * 100)} sub={`${z.covered} / ${z.wanted}`} title={t('zip.rule')} />
             </dl>
-            <div className="table-scroll" role="region" aria-label={t('zip.title')} tabIndex={0}>
+            <div className="table-scroll" role="region" aria-label={`${t('zip.title')} · ${t('people.table')}`} tabIndex={0}>
               <table className="plain-table zipper">
                 <thead>
                   <tr>
                     <th scope="col">{t('post.level')}</th>
                     <th scope="col">{t('zip.ours')}</th>
-                    <th scope="col" />
+                    <th scope="col">{t('degree.title')}</th>
                     <th scope="col">{t('zip.theirs')}</th>
                   </tr>
                 </thead>

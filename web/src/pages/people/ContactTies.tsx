@@ -76,7 +76,7 @@ function DegreeDialog({ contact, onClose }: { contact: number; onClose: () => vo
           {(a) => <Input id={a.id} maxLength={1000} value={evidence} onChange={(e) => setEvidence(e.target.value)} />}
         </FormItem>
         <FormItem name={t('degree.goal')} error={errors['target']}>
-          {(a) => <Select id={a.id} allowClear value={target} onChange={(v) => setTarget(v ?? null)} options={DEGREES.map((d) => ({ value: d, label: `${d} ${t(degreeKey(d))}` }))} />}
+          {(a) => <Select id={a.id} style={{ width: '100%' }} allowClear value={target} onChange={(v) => setTarget(v ?? null)} options={DEGREES.map((d) => ({ value: d, label: `${d} ${t(degreeKey(d))}` }))} />}
         </FormItem>
         <FormItem name={t('degree.goal.day')} error={errors['target_date']}>
           {(a) => <DatePicker id={a.id} value={date ? dayjs(date) : null} format="YYYY-MM-DD" onChange={(d) => setDate(d ? d.format('YYYY-MM-DD') : null)} style={{ width: '100%' }} />}

@@ -114,7 +114,7 @@ export function Ledger({ path, preset }: { path: string; preset: Record<string, 
         {d.items.length === 0 ? (
           <Empty title={t('ledger.empty')} hint={t('ledger.empty.hint')} />
         ) : (
-          <div className="table-scroll" role="region" aria-label={t('ledger.title')} tabIndex={0}>
+          <div className="table-scroll" role="region" aria-label={`${t('ledger.title')} · ${t('people.table')}`} tabIndex={0}>
             <table className="plain-table ledger">
               <tbody>
                 {d.items.map((r) => (

@@ -79,7 +79,6 @@ function Card({ card, can, onOpen, changed }: { card: Placed; can: boolean; onOp
       style={{ left: xOf(card), top: yOf(card), width: CARD.width, height: CARD.height, transform: moved ? `translate(${moved.x}px, ${moved.y}px)` : undefined }}
       onClick={onOpen}
       {...drag.listeners}
-      aria-label={[holderName(p, t), p.title, t(levelKey(p.level)), t(attitudeKey(p.attitude)), t(degreeKey(p.degree))].filter(Boolean).join('，')}
     >
       <strong className="ellipsis">{holderName(p, t)}</strong>
       <Facts post={p} />

@@ -94,20 +94,20 @@ export function PostDialog({ account, posts, request, onClose, onMore }: { accou
     >
       {general && <Notice tone="bad">{general}</Notice>}
       <div className="form-grid">
-        <FormItem name={t('post.holder')} error={errors['contact']} help={t('chart.placeholder')}>
+        <FormItem name={t('post.holder')} error={errors['contact']}>
           {(a) => <RefPicker {...a} kind="contact" scope={{ account }} value={v.contact} names={v.contact && old?.contact_name ? { [v.contact]: old.contact_name } : undefined} onChange={(x) => setV({ ...v, contact: x as number | null })} placeholder={t('chart.placeholder')} />}
         </FormItem>
         <FormItem name={t('post.title')} error={errors['title']}>
           {(a) => <Input id={a.id} maxLength={60} value={v.title} onChange={(e) => setV({ ...v, title: e.target.value })} />}
         </FormItem>
         <FormItem name={t('post.level')} error={errors['level']}>
-          {(a) => <Select id={a.id} allowClear value={v.level} onChange={(x) => setV({ ...v, level: x ?? null })} options={[1, 2, 3, 4].map((l) => ({ value: l, label: `${l} ${t(levelKey(l))}` }))} />}
+          {(a) => <Select id={a.id} style={{ width: '100%' }} allowClear value={v.level} onChange={(x) => setV({ ...v, level: x ?? null })} options={[1, 2, 3, 4].map((l) => ({ value: l, label: `${l} ${t(levelKey(l))}` }))} />}
         </FormItem>
         <FormItem name={t('post.department')} error={errors['department']}>
           {(a) => <RefPicker {...a} kind="account_department" scope={{ account }} value={v.department} names={v.department && old?.department_name ? { [v.department]: old.department_name } : undefined} onChange={(x) => setV({ ...v, department: x as number | null })} placeholder={t('post.department')} />}
         </FormItem>
         <FormItem name={t('post.above')} error={errors['reports_to']} wide>
-          {(a) => <Select id={a.id} value={v.reports_to ?? 0} onChange={(x) => setV({ ...v, reports_to: x || null })} options={[{ value: 0, label: t('chart.none.above') }, ...others.map((p) => ({ value: p.id, label: named(p) }))]} />}
+          {(a) => <Select id={a.id} style={{ width: '100%' }} value={v.reports_to ?? 0} onChange={(x) => setV({ ...v, reports_to: x || null })} options={[{ value: 0, label: t('chart.none.above') }, ...others.map((p) => ({ value: p.id, label: named(p) }))]} />}
         </FormItem>
         <FormItem name={t('post.on')} error={errors['on']}>
           {(a) => <DatePicker id={a.id} value={dayjs(on)} allowClear={false} format="YYYY-MM-DD" disabledDate={(d) => d.isAfter(dayjs())} onChange={(d) => setOn(d ? d.format('YYYY-MM-DD') : today())} style={{ width: '100%' }} />}

@@ -57,7 +57,7 @@ export default function Ripple({ params }: { params: Params }) {
           <Rings v={v} />
           {!v.complete && <p className="quiet">{t('ripple.cut', { n: v.items.length })}</p>}
           <Section title={t('people.table')}>
-            <div className="table-scroll" role="region" aria-label={t('people.table')} tabIndex={0}>
+            <div className="table-scroll" role="region" aria-label={`${t('nav.ripple')} · ${t('people.table')}`} tabIndex={0}>
               <table className="plain-table">
                 <tbody>
                   {v.items.map((i) => (

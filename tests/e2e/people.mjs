@@ -1,0 +1,86 @@
+// The pages of people in a browser: what axe finds, a post re-hung by dragging and by keyboard, the
+// difference of two days, a degree recorded.   node tests/e2e/people.mjs
+import { readFileSync } from 'node:fs';
+import { axeSource, launch, openPage, settled, signIn, startDemo } from './lib.mjs';
+
+const demo = await startDemo();
+const browser = await launch();
+let passed = 0;
+let failed = 0;
+const check = (what, ok, note = '') => {
+  if (ok) passed++;
+  else {
+    failed++;
+    console.error(`FAILED ${what} ${note}`);
+  }
+};
+const { page, faults } = await openPage(browser, demo.url, {});
+const ask = (path) => page.evaluate(async (p) => (await fetch(`/api/v1${p}`)).json(), path);
+const visit = async (path) => {
+  await page.goto(demo.url + path);
+  await settled(page);
+  await page.waitForTimeout(400);
+};
+await page.goto(demo.url);
+await signIn(page, demo.url, demo.login, demo.password);
+const id = (await ask('/accounts?limit=1&segment=key&sort=name')).items[0].id;
+const contact = (await ask(`/contacts?limit=1&account=${id}`)).items[0].id;
+
+const axe = readFileSync(axeSource, 'utf8');
+for (const path of [`/accounts/${id}?tab=orgchart`, `/accounts/${id}?tab=ties`, `/accounts/${id}?tab=needs`, `/contacts/${contact}?tab=ties`, '/analysis/ripple']) {
+  await visit(path);
+  const found = await page.evaluate(async (src) => {
+    (0, eval)(src);
+    const all = (await window.axe.run(document, { resultTypes: ['violations'] })).violations;
+    return all.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 120)}`);
+  }, axe);
+  check(`axe ${path}`, found.length === 0, found.join('\n'));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+  check(`no scrolling sideways ${path}`, wide);
+}
+
+// The deepest card is dragged onto the top one.
+await visit(`/accounts/${id}?tab=orgchart`);
+const before = await ask(`/accounts/${id}/orgchart`);
+const top = before.posts.find((p) => p.reports_to === null);
+const deep = before.posts.find((p) => p.reports_to !== null && p.reports_to !== top.id);
+const card = (p) => page.locator('.post-card', { hasText: p.contact_name ?? p.title }).first();
+const a = await card(deep).boundingBox();
+const b = await card(top).boundingBox();
+await page.mouse.move(a.x + 40, a.y + 20);
+await page.mouse.down();
+await page.mouse.move(a.x + 60, a.y + 10, { steps: 4 });
+await page.mouse.move(b.x + 60, b.y + 40, { steps: 12 });
+await page.waitForTimeout(200);
+await page.mouse.up();
+await page.waitForSelector('.ant-modal');
+await page.locator('.ant-modal input[maxlength="500"]').fill('新的组织架构通知');
+await page.locator('.ant-modal-footer .ant-btn-primary').click();
+await page.waitForSelector('.ant-modal', { state: 'hidden' });
+const after = await ask(`/accounts/${id}/orgchart`);
+check('dragging re-hangs', after.posts.find((p) => p.id === deep.id).reports_to === top.id);
+await page.locator('input[placeholder="与此日对比"]').fill(before.posts[0].from > '2026-01-01' ? before.as_of : '2026-01-01');
+await page.keyboard.press('Enter');
+await page.waitForSelector('.diff li');
+check('the difference says so', (await page.locator('.diff').textContent()).includes('上级由'));
+
+await card(deep).focus();
+await page.keyboard.press('Enter');
+await page.waitForSelector('.ant-modal:visible');
+check('a card opens by keyboard', (await page.locator('.ant-modal:visible').count()) === 1);
+await page.keyboard.press('Escape');
+
+await visit(`/contacts/${contact}?tab=ties`);
+await page.getByRole('button', { name: '记录关系程度' }).click();
+await page.getByText('4 信任').last().click();
+await page.locator('.ant-modal input[maxlength="1000"]').fill('当面说了预算');
+await page.locator('.ant-modal-footer .ant-btn-primary').click();
+await page.waitForSelector('.ant-modal', { state: 'hidden' });
+const mine = (await ask(`/relationships?contact=${contact}&user=me&to.null=true`)).items;
+check('a degree is recorded', mine.some((r) => r.degree === 4 && r.evidence === '当面说了预算'));
+check('nothing else happened', faults.length === 0, faults.join('\n'));
+
+await browser.close();
+demo.stop();
+console.log(`people: ${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
