@@ -101,6 +101,10 @@ $(B)/bare-%: $(B)/obj/tests/load/bare_%.o $(B)/libguanxi.a
 $(B)/guanxi-schema: $(B)/obj/tools/guanxi-schema.o $(B)/libguanxi.a
 	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
+# The OpenAPI document without a database, from which the page has its types (make web-schema).
+$(B)/guanxi-openapi: $(B)/obj/tools/guanxi-openapi.o $(B)/libguanxi.a
+	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
 .PHONY: all-objects
 all-objects: $(LIB_OBJ) $(MAIN_OBJ) $(TEST_OBJ)
 

@@ -77,7 +77,7 @@ faults() {
 
 c_tests() { step c-sqlite "$B/guanxi-test"; step c-postgres pg "$B/guanxi-test"; }
 http_tests() { step http-sqlite suites "$B/guanxi"; step http-postgres pg_suites "$B/guanxi"; }
-page_tests() { step web-check sh tools/web.sh check; step web-test sh tools/web.sh test; }
+page_tests() { step web-check make -s web-check; step web-test sh tools/web.sh test; }
 lints() {
     step format $make format
     step rules rules

@@ -1,5 +1,5 @@
 # What people call. `make help` prints these lines.
-.PHONY: help deps run web test http-test quick check nightly lint format tidy analyze asan tsan fuzz fault cover bench install dist clean
+.PHONY: help deps run web web-schema test http-test quick check nightly lint format tidy analyze asan tsan fuzz fault cover bench install dist clean
 TESTS :=
 LINT_SRC := $(filter src/%,$(SRC))
 CHECK_CFLAGS := -std=c11 -O2 -D_GNU_SOURCE -Isrc -I. -I$(B) $(PKG_CFLAGS)
@@ -11,6 +11,14 @@ deps: ## install what is missing on Debian
 	@sh tools/deps-install.sh build test
 run: all ## a demo company on http://127.0.0.1:8080, credentials printed
 	sh tools/run.sh $(B)/guanxi
+web-schema: $(B)/guanxi-openapi ## types of the page from the kinds and routes: web/src/api/schema.ts
+	@node web/scripts/schema.mjs $(B)/guanxi-openapi
+
+.PHONY: web-check
+web-check: $(B)/guanxi-openapi ## types and rules of the page; fails when its types are stale
+	@node web/scripts/schema.mjs --check $(B)/guanxi-openapi
+	@sh tools/web.sh check
+
 web: ## install, check and build the page (web/dist)
 	@sh tools/web.sh build
 test: ## C and HTTP tests on SQLite and PostgreSQL, page tests

@@ -352,12 +352,17 @@ enum status openapi_answer(struct call *c)
              "\"application/problem+json\":{\"schema\":{\"$ref\":"
              "\"#/components/schemas/Problem\"}}}}},\"schemas\":{"
              "\"Money\":{\"type\":[\"object\",\"null\"],\"properties\":{"
-             "\"amount\":{\"type\":\"integer\"},\"currency\":{\"type\":\"string\"}}},"
+             "\"amount\":{\"type\":\"integer\"},\"currency\":{\"type\":\"string\"}},"
+             "\"required\":[\"amount\",\"currency\"]},"
              "\"Problem\":{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\"},"
              "\"title\":{\"type\":\"string\"},\"status\":{\"type\":\"integer\"},"
              "\"code\":{\"type\":\"string\"},\"detail\":{\"type\":\"string\"},"
-             "\"errors\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},"
-             "\"request_id\":{\"type\":\"string\"}}}");
+             "\"errors\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{"
+             "\"field\":{\"type\":\"string\"},\"code\":{\"type\":\"string\"},"
+             "\"message\":{\"type\":\"string\"}},"
+             "\"required\":[\"field\",\"code\",\"message\"]}},"
+             "\"request_id\":{\"type\":\"string\"},\"op\":{\"type\":\"integer\"}},"
+             "\"required\":[\"status\",\"code\"]}");
     for (size_t i = 0; i < c->tx.cat->n; i++) put_kind_schema(c, &c->tx.cat->entities[i]);
     buf_z(b, "}}}");
     return ST_OK;

@@ -1,4 +1,12 @@
 /** The wire shapes of docs/adr/0002. Records are read by key; what a key means stands in /meta. */
+import type { KindKey, Problem as ProblemSchema } from './schema';
+
+export type { KindKey, Money, Records } from './schema';
+export type Problem = ProblemSchema;
+export type FieldFault = NonNullable<ProblemSchema['errors']>[number];
+/** A kind of the factory, or one that the server knows and this page does not. */
+export type KindName = KindKey | (string & {});
+
 export type Lang = 'zh-CN' | 'en';
 export type Label = Record<Lang, string>;
 export type Scope = 'own' | 'team' | 'branch' | 'all';
@@ -53,7 +61,7 @@ export interface ChildLink {
 }
 
 export interface Kind {
-  kind: string;
+  kind: KindName;
   path: string;
   label: Label;
   plural: Label;
@@ -98,11 +106,6 @@ export interface Session {
   csrf: string;
 }
 
-export interface Money {
-  amount: number;
-  currency: string;
-}
-
 export type Names = Record<string, string | (string | null)[] | null>;
 
 export interface Row {
@@ -118,23 +121,6 @@ export interface Page<T = Row> {
   total?: number | null;
 }
 
-export interface FieldFault {
-  field: string;
-  code: string;
-  message: string;
-}
-
-export interface Problem {
-  type?: string;
-  title?: string;
-  status: number;
-  code: string;
-  detail?: string;
-  errors?: FieldFault[];
-  request_id?: string;
-  op?: number;
-}
-
 export interface HistoryItem {
   at: string;
   actor: number | null;
@@ -146,7 +132,7 @@ export interface HistoryItem {
 }
 
 export interface SearchHit {
-  kind: string;
+  kind: KindName;
   id: number;
   title: string;
   hit?: string | null;

@@ -1,0 +1,1486 @@
+// Made by scripts/schema.mjs from the program's own tables (make web-schema); do not edit.
+export interface Money {
+  amount: number;
+  currency: string;
+}
+export interface Problem {
+  type?: string;
+  title?: string;
+  status: number;
+  code: string;
+  detail?: string;
+  errors?: ({ field: string; code: string; message: string; })[];
+  request_id?: string;
+  op?: number;
+}
+
+export type KindKey =
+  | 'account'
+  | 'account_department'
+  | 'activity'
+  | 'activity_target'
+  | 'approval'
+  | 'approval_chain'
+  | 'approval_chain_step'
+  | 'approval_step'
+  | 'attachment'
+  | 'bonus_package'
+  | 'care_plan'
+  | 'commitment'
+  | 'competitor'
+  | 'consent'
+  | 'contact'
+  | 'contact_link'
+  | 'criterion'
+  | 'deal_change'
+  | 'deal_competitor'
+  | 'deal_contact'
+  | 'deal_line'
+  | 'deal_member'
+  | 'deal_review'
+  | 'deal_sheet'
+  | 'exchange'
+  | 'exchange_rate'
+  | 'factor'
+  | 'fishbone_cause'
+  | 'gate_evidence'
+  | 'gate_item'
+  | 'gate_pass'
+  | 'golden_triangle'
+  | 'holiday'
+  | 'milestone'
+  | 'mustknow_answer'
+  | 'mustknow_question'
+  | 'need'
+  | 'note'
+  | 'notification'
+  | 'opportunity'
+  | 'org_unit'
+  | 'pipeline'
+  | 'playbook'
+  | 'playbook_use'
+  | 'position'
+  | 'preference_policy'
+  | 'problem'
+  | 'product'
+  | 'relations_plan'
+  | 'relations_step'
+  | 'relationship'
+  | 'resource_request'
+  | 'role'
+  | 'score'
+  | 'solution_item'
+  | 'solution_meeting'
+  | 'stage'
+  | 'stage_change'
+  | 'star_review'
+  | 'swot_item'
+  | 'tag'
+  | 'trigger_event'
+  | 'twos_strategy'
+  | 'user'
+  | 'warning'
+  | 'warning_rule';
+
+export interface OrgUnitRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  kind: 'company' | 'branch' | 'department' | 'team' | null;
+  parent: number | null;
+  manager: number | null;
+  code: string | null;
+}
+export interface UserRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  login: string | null;
+  name: string | null;
+  name_en: string | null;
+  org_unit: number | null;
+  roles: string[] | null;
+  manager: number | null;
+  title: string | null;
+  level: number | null;
+  phone: string | null;
+  email: string | null;
+  locale: 'zh-CN' | 'en' | null;
+  capacity_min: number | null;
+  capacity_max: number | null;
+  active: boolean | null;
+  readonly second_factor: boolean | null;
+  delegate: number | null;
+  delegate_from: string | null;
+  delegate_to: string | null;
+  delegate_reason: string | null;
+}
+export interface RoleRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  key: string | null;
+  name: string | null;
+  name_en: string | null;
+  note: string | null;
+  position: number | null;
+}
+export interface ExchangeRateRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  from: string | null;
+  to: string | null;
+  day: string | null;
+  rate: number | null;
+}
+export interface TagRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  colour: string | null;
+  note: string | null;
+}
+export interface ProductRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  code: string | null;
+  name: string | null;
+  unit: string | null;
+  line: string | null;
+  price: Money | null;
+  cost: Money | null;
+  specification: string | null;
+  core: boolean | null;
+  use_notes: string | null;
+  active: boolean | null;
+  note: string | null;
+}
+export interface CompetitorRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  short_name: string | null;
+  website: string | null;
+  products: string | null;
+  relations: string | null;
+  capability: string | null;
+  strategy: string | null;
+  strengths: string | null;
+  weaknesses: string | null;
+  customers_view: string | null;
+  note: string | null;
+}
+export interface PipelineRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  key: string | null;
+  name: string | null;
+  name_en: string | null;
+  edition: number | null;
+  kind: 'efficiency' | 'effectiveness' | null;
+  is_default: boolean | null;
+  active: boolean | null;
+  note: string | null;
+}
+export interface StageRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  pipeline: number | null;
+  key: string | null;
+  name: string | null;
+  name_en: string | null;
+  percent: number | null;
+  position: number | null;
+  our_work: string | null;
+  customer_step: string | null;
+  advice: string | null;
+  advice_en: string | null;
+  counts_in_forecast: boolean | null;
+}
+export interface AccountRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  short_name: string | null;
+  code: string | null;
+  importance: 'normal' | 'important' | 'vip' | null;
+  segment: 'key' | 'regular' | 'super_prospect' | 'prospect' | 'unattractive' | null;
+  source: 'ad_response' | 'exhibition' | 'referral' | 'walk_in' | 'sales_found' | 'business_cards' | 'peer_sales' | 'internet' | 'directory' | 'old_archive' | 'cold_call' | 'competitor_staff' | 'friends' | 'seminar' | 'other' | null;
+  legal_representative: string | null;
+  main_contact: number | null;
+  key_decision_maker: number | null;
+  address: string | null;
+  postcode: string | null;
+  phone: string | null;
+  fax: string | null;
+  email: string | null;
+  website: string | null;
+  region: string | null;
+  unified_social_credit_code: string | null;
+  ownership: 'foreign' | 'joint_venture' | 'state' | 'collective' | 'individual' | 'private' | 'listed' | 'government' | 'other' | null;
+  business_type: 'manufacturing' | 'trading' | 'service' | 'other' | null;
+  industry: 'aviation' | 'machinery' | 'electrical' | 'telecom' | 'tobacco' | 'information' | 'media' | 'government' | 'other' | null;
+  main_products: string | null;
+  size: 'micro' | 'small' | 'medium' | 'large' | 'giant' | null;
+  employees: number | null;
+  annual_output: Money | null;
+  market_share: number | null;
+  sales_revenue: Money | null;
+  benefit: Money | null;
+  cost: Money | null;
+  profit: Money | null;
+  selling_expense: Money | null;
+  bank: string | null;
+  bank_account: string | null;
+  credit_grade: 'red' | 'white' | 'grey' | 'black' | null;
+  credit_limit: Money | null;
+  payment_term_days: number | null;
+  abnormal: string | null;
+  registered_on: string | null;
+  entered_by: number | null;
+  collected_by: number | null;
+  audit_mark: 'unaudited' | 'approved' | 'returned' | null;
+  readonly audited_by: number | null;
+  readonly audited_at: string | null;
+  readonly audit_reason: string | null;
+  traits: string[] | null;
+  tags: string[] | null;
+  parent: number | null;
+  owner: number | null;
+  team: number[] | null;
+  sponsor: number | null;
+  attractiveness: 'high' | 'medium' | 'low' | null;
+  relationship: 'firm' | 'good' | 'developing' | 'limited' | 'declining' | null;
+  lifecycle: 'breakthrough' | 'consolidation' | 'growth' | 'harvest' | 'defence' | 'dormant' | 'paused' | null;
+  partnership: 'buyer' | 'preferred' | 'partner' | 'alliance' | null;
+  temperament: 'opinionated' | 'inclusive' | 'doubtful' | 'pretender' | 'opportunist' | 'insincere' | 'introvert' | 'boastful' | null;
+  history: 'customer' | 'past_customer' | 'contacted' | 'never_visited' | null;
+  lost_reason: 'past_customer' | 'our_fault' | 'quality_price' | 'salesperson_conduct' | 'service_problem' | 'external' | 'human_factor' | 'dealer_relation' | 'strong_competitor' | 'contacted' | 'shut_out' | 'lost_price_comparison' | 'never_visited' | 'short_of_hands' | 'no_fight' | 'undeveloped' | null;
+  relation_basis: 'personal' | 'business' | 'partnership' | null;
+  loss_impact: number | null;
+  channel: 'direct' | 'dealer' | 'both' | null;
+  dealer: number | null;
+  is_dealer: boolean | null;
+  dealer_share: number | null;
+  dealer_note: string | null;
+  founded_year: number | null;
+  note: string | null;
+}
+export interface AccountDepartmentRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  name: string | null;
+  kind: 'qc' | 'qa' | 'production' | 'rnd' | 'purchasing' | 'marketing' | 'finance' | 'it' | 'management' | 'other' | null;
+  parent: number | null;
+  main_duty: string | null;
+  part_in_sale: string | null;
+}
+export interface ContactRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  readonly name_pinyin: string | null;
+  account: number | null;
+  department: number | null;
+  title: string | null;
+  employer: string | null;
+  mobile: string | null;
+  phone: string | null;
+  fax: string | null;
+  email: string | null;
+  wechat: string | null;
+  address: string | null;
+  postcode: string | null;
+  rapport: 'first' | 'talks' | 'congenial' | 'excellent' | null;
+  influence: 'member' | 'core' | 'organiser' | 'decider' | null;
+  relation_kind: 'target' | 'business_friend' | 'friend_of_contact' | 'personal_friend' | 'opinion_former' | null;
+  relation_state: 'none' | 'nodding' | 'frequent' | 'very_good' | null;
+  gender: 'male' | 'female' | 'other' | null;
+  birth_date: string | null;
+  birth_year: number | null;
+  political_status: string | null;
+  birthplace: string | null;
+  school: string | null;
+  major: string | null;
+  character: string | null;
+  interests: string | null;
+  sports: string | null;
+  family: string | null;
+  social_circle: string | null;
+  personal_credit: string | null;
+  religion: string | null;
+  career_goal: string | null;
+  temperament: 'opinionated' | 'inclusive' | 'doubtful' | 'pretender' | 'opportunist' | 'insincere' | 'introvert' | 'boastful' | null;
+  communication_style: 'direct' | 'analytic' | 'warm' | 'reserved' | null;
+  management_style: 'directive' | 'consultative' | 'participative' | 'delegating' | null;
+  topics_used: string[] | null;
+  form_number: string | null;
+  filled_by: number | null;
+  registered_on: string | null;
+  collected_by: number | null;
+  entered_by: number | null;
+  audit_mark: 'unaudited' | 'approved' | 'returned' | null;
+  readonly audited_by: number | null;
+  readonly audited_at: string | null;
+  left_company: string | null;
+  tags: string[] | null;
+  note: string | null;
+}
+export interface PositionRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  contact: number | null;
+  account: number | null;
+  department: number | null;
+  title: string | null;
+  level: number | null;
+  reports_to: number | null;
+  main: boolean | null;
+  from: string | null;
+  to: string | null;
+  readonly recorded_at: string | null;
+  readonly recorded_by: number | null;
+  readonly superseded_by: number | null;
+}
+export interface ContactLinkRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  contact: number | null;
+  other: number | null;
+  user: number | null;
+  kind: 'colleague' | 'superior' | 'alumni' | 'townsman' | 'family' | 'ex_colleague' | 'friend' | 'referral' | 'rival' | null;
+  warmth: number | null;
+  since: string | null;
+  to: string | null;
+  note: string | null;
+}
+export interface RelationshipRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  contact: number | null;
+  user: number | null;
+  degree: number | null;
+  target: number | null;
+  target_date: string | null;
+  from: string | null;
+  readonly to: string | null;
+  evidence: string | null;
+  readonly recorded_at: string | null;
+  readonly recorded_by: number | null;
+  readonly superseded_by: number | null;
+}
+export interface NeedRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  contact: number | null;
+  kind: 'organisational' | 'financial' | 'sales' | 'profit' | 'share' | 'shareholder_value' | 'cost' | 'performance' | 'project_goal' | 'productivity' | 'time' | 'specification' | 'image' | 'reputation' | 'credit' | 'morale' | 'personal' | 'power' | 'achievement' | 'recognition' | 'acceptance' | 'order' | 'security' | 'affection' | 'fame' | 'status' | 'influence' | 'money' | 'growth' | 'staff_stability' | null;
+  statement: string | null;
+  why: string | null;
+  signs_seen: string | null;
+  signs_heard: string | null;
+  response_words: string | null;
+  response_action: string | null;
+  priority: number | null;
+  satisfied: number | null;
+  state: 'latent' | 'expressed' | null;
+  clear: boolean | null;
+  complete: boolean | null;
+  shared: boolean | null;
+  readonly confirmed: boolean | null;
+}
+export interface ExchangeRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  contact: number | null;
+  user: number | null;
+  direction: 'we_give' | 'they_give' | null;
+  kind: 'promise' | 'help' | 'information' | 'referral' | 'hospitality' | 'gift' | 'concession' | 'reference' | null;
+  what: string | null;
+  value: number | null;
+  amount: Money | null;
+  given_on: string | null;
+  due: string | null;
+  state: 'open' | 'kept' | 'broken' | 'waived' | null;
+  settled_on: string | null;
+  evidence: string | null;
+}
+export interface OpportunityRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  code: string | null;
+  account: number | null;
+  site: string | null;
+  department: number | null;
+  owner: number | null;
+  team: number[] | null;
+  pipeline: number | null;
+  stage: string | null;
+  state: 'draft' | 'open' | 'won' | 'lost' | 'cancelled' | 'paused' | null;
+  initiation: 'requested' | 'approved' | 'returned' | 'rejected' | 'withdrawn' | null;
+  probability: number | null;
+  probability_reason: string | null;
+  amount: Money | null;
+  cost: Money | null;
+  margin: Money | null;
+  close_date: string | null;
+  opened_on: string | null;
+  closed_on: string | null;
+  category: 'new' | 'upgrade' | 'expansion' | 'repeat' | 'renewal' | null;
+  buying_mode: 'direct' | 'tender' | 'framework' | null;
+  grade: 'A' | 'B' | 'C' | 'D' | null;
+  class: string | null;
+  source: 'ad_response' | 'exhibition' | 'referral' | 'walk_in' | 'sales_found' | 'business_cards' | 'peer_sales' | 'internet' | 'directory' | 'old_archive' | 'cold_call' | 'competitor_staff' | 'friends' | 'seminar' | 'other' | null;
+  campaign: string | null;
+  product: number | null;
+  budget_state: 'none' | 'planned' | 'approved' | null;
+  budget_amount: Money | null;
+  decision_date: string | null;
+  delivery_date: string | null;
+  procurement_process: string | null;
+  advance_payment: boolean | null;
+  urgency: 'urgent' | 'active' | 'planned' | 'later' | null;
+  competitive_position: 'sole' | 'ahead' | 'level' | 'behind' | null;
+  confidence: number | null;
+  decision_step: number | null;
+  lost_to: number | null;
+  reasons: string | null;
+  lessons: string | null;
+  next_step: string | null;
+  next_step_date: string | null;
+  tags: string[] | null;
+  note: string | null;
+}
+export interface DealChangeRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly deal: number | null;
+  readonly field: string | null;
+  readonly old: string | null;
+  readonly new: string | null;
+  readonly on_day: string | null;
+  readonly at: string | null;
+  readonly by: number | null;
+  readonly evidence: string | null;
+  readonly reason: string | null;
+}
+export interface StageChangeRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly deal: number | null;
+  readonly old: string | null;
+  readonly new: string | null;
+  readonly on_day: string | null;
+  readonly at: string | null;
+  readonly by: number | null;
+  readonly evidence: string | null;
+  readonly reason: string | null;
+}
+export interface ActivityRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  kind: 'call' | 'visit' | 'meeting' | 'message' | 'technical_exchange' | 'reception' | 'exhibition' | 'sample' | 'demo' | 'care' | 'task' | 'other' | null;
+  subject: string | null;
+  account: number | null;
+  deal: number | null;
+  contacts: number[] | null;
+  participants: number[] | null;
+  owner: number | null;
+  place: string | null;
+  start: string | null;
+  end: string | null;
+  due: string | null;
+  state: 'planned' | 'done' | 'cancelled' | 'missed' | null;
+  objective: string | null;
+  visit_objective: 'get_contacts' | 'understand_need' | 'deliver_proposal' | 'sign' | 'keep_relation' | null;
+  commitment_sought: string | null;
+  commitment_obtained: 'yes' | 'partly' | 'no' | null;
+  outcome: 'deal' | 'advance' | 'no_advance' | 'refused' | null;
+  result: string | null;
+  minutes: number | null;
+  time_kind: 'with_customer' | 'service_call' | 'travel' | 'waiting' | 'prospecting' | 'administration' | null;
+  travel_minutes: number | null;
+  waiting_minutes: number | null;
+  cost: Money | null;
+  sales_kit: string[] | null;
+  expected_questions: string | null;
+  next_activity: number | null;
+  tags: string[] | null;
+}
+export interface GateItemRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  pipeline: number | null;
+  stage: string | null;
+  key: string | null;
+  text: string | null;
+  text_en: string | null;
+  hardness: 'hard' | 'soft' | null;
+  check: 'manual' | 'file_percent' | 'contacts' | 'need_written' | 'initiation_requested' | 'initiation_approved' | 'visit_reported' | 'budget_known' | 'chart_people' | 'decision_maker_named' | 'solution_meeting' | 'competitors_known' | 'exchange_summary' | 'criteria_percent' | 'advocate' | 'middle_degree' | 'competitor_sheet' | 'decision_maker_met' | 'factor_actions' | 'executive_commitment' | 'vetoes_answered' | null;
+  threshold: number | null;
+  position: number | null;
+}
+export interface ActivityTargetRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  pipeline: number | null;
+  stage: string | null;
+  activity: 'call' | 'visit' | 'meeting' | 'message' | 'technical_exchange' | 'reception' | 'exhibition' | 'sample' | 'demo' | 'care' | 'task' | 'other' | null;
+  period: 'day' | 'week' | 'month' | 'stage' | null;
+  count: number | null;
+  position: number | null;
+}
+export interface GateEvidenceRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  item: number | null;
+  text: string | null;
+  about_kind: string | null;
+  about: number | null;
+  attachment: number | null;
+}
+export interface GatePassRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  from_stage: string | null;
+  to_stage: string | null;
+  readonly overridden: boolean | null;
+  readonly reason: string | null;
+  readonly missing: unknown;
+}
+export interface DealReviewRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  on: string | null;
+  people: number[] | null;
+  readonly score: number | null;
+  readonly figures: unknown;
+  questions: string | null;
+  decisions: string | null;
+  tasks: number[] | null;
+  next_review: string | null;
+}
+export interface ConsentRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  contact: number | null;
+  groups: string[] | null;
+  source: string | null;
+  given_on: string | null;
+  purpose: string | null;
+  evidence: string | null;
+  withdrawn_on: string | null;
+  withdrawn_reason: string | null;
+}
+export interface CarePlanRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  occasion: string | null;
+  contact: number | null;
+  tier: 'key' | 'regular' | 'super_prospect' | 'prospect' | 'unattractive' | null;
+  account: number | null;
+  action: 'host_meeting' | 'mail_news' | 'introduction' | 'vip_event' | 'invite_article' | 'visit' | 'greeting' | null;
+  rhythm: 'once' | 'weekly' | 'fortnightly' | 'monthly' | 'quarterly' | 'half_yearly' | 'yearly' | null;
+  next_date: string | null;
+  readonly anchor: string | null;
+  owner: number | null;
+  active: boolean | null;
+  readonly last_done: string | null;
+  note: string | null;
+}
+export interface ApprovalChainRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  name_en: string | null;
+  subject: 'initiation' | 'gate_override' | 'resource_request' | 'bonus_package' | 'account_plan' | 'transfer' | 'discount' | 'credit_exception' | 'forecast_call' | null;
+  min_amount: Money | null;
+  max_amount: Money | null;
+  position: number | null;
+  active: boolean | null;
+  note: string | null;
+}
+export interface ApprovalChainStepRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  chain: number | null;
+  position: number | null;
+  by: 'superior' | 'role' | 'user' | null;
+  level: number | null;
+  role: 'admin' | 'president' | 'ka_vp' | 'branch_gm' | 'team_lead' | 'account_manager' | 'sales_ops' | 'marketing' | 'service' | 'finance' | 'viewer' | null;
+  user: number | null;
+  rule: 'all' | 'any' | null;
+  due_days: number | null;
+  min_amount: Money | null;
+  self_ok: boolean | null;
+}
+export interface ApprovalRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly title: string | null;
+  readonly subject: 'initiation' | 'gate_override' | 'resource_request' | 'bonus_package' | 'account_plan' | 'transfer' | 'discount' | 'credit_exception' | 'forecast_call' | null;
+  readonly kind: string | null;
+  readonly record: number | null;
+  readonly chain: number | null;
+  readonly requested_by: number | null;
+  readonly people: number[] | null;
+  readonly requested_at: string | null;
+  readonly reason: string | null;
+  readonly amount: Money | null;
+  readonly state: 'pending' | 'approved' | 'rejected' | 'returned' | 'withdrawn' | null;
+  readonly round: number | null;
+  readonly position: number | null;
+  readonly due: string | null;
+  readonly decided_at: string | null;
+  readonly params: unknown;
+  readonly summary: unknown;
+}
+export interface ApprovalStepRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  approval: number | null;
+  readonly round: number | null;
+  readonly position: number | null;
+  readonly slot: number | null;
+  readonly rule: 'all' | 'any' | null;
+  readonly approver: number | null;
+  readonly state: 'waiting' | 'pending' | 'approved' | 'rejected' | 'returned' | 'skipped' | 'submitted' | 'resubmitted' | 'withdrawn' | null;
+  readonly decided_by: number | null;
+  readonly delegated_from: number | null;
+  readonly comment: string | null;
+  readonly at: string | null;
+  readonly due_days: number | null;
+  readonly due: string | null;
+  readonly reminded_on: string | null;
+}
+export interface ResourceRequestRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  name: string | null;
+  kind: 'people' | 'samples' | 'money' | 'executives' | null;
+  origin: 'inside' | 'outside' | 'expert' | 'partner' | 'media' | null;
+  amount: Money | null;
+  needed_by: string | null;
+  reason: string | null;
+  state: 'draft' | 'in_approval' | 'approved' | 'returned' | 'rejected' | 'withdrawn' | 'provided' | null;
+  approval: number | null;
+  provided_on: string | null;
+  note: string | null;
+}
+export interface NotificationRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly user: number | null;
+  readonly topic: 'approval_asked' | 'approval_settled' | 'approval_reminder' | 'warning' | 'assigned' | 'system' | null;
+  readonly text: string | null;
+  readonly args: unknown;
+  readonly link_kind: string | null;
+  readonly link: number | null;
+  readonly read_at: string | null;
+  readonly done_at: string | null;
+  readonly snoozed_until: string | null;
+}
+export interface FactorRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  group: 'product_service' | 'price' | 'terms' | 'competition' | 'salesperson' | 'relation' | 'image' | null;
+  text: string | null;
+  positive: boolean | null;
+  controllability: 'high' | 'low' | null;
+  readonly quadrant: 'exploit' | 'use' | 'eliminate' | 'reduce' | null;
+  weight: number | null;
+  action: string | null;
+  owner: number | null;
+  due: string | null;
+  done: boolean | null;
+}
+export interface CommitmentRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  kind: 'site_visit' | 'executive_meeting' | 'concept_presentation' | 'trial' | 'rfp' | 'contract' | null;
+  state: 'planned' | 'asked' | 'obtained' | 'refused' | null;
+  due: string | null;
+  date: string | null;
+  contact: number | null;
+  evidence: string | null;
+  activity: number | null;
+  note: string | null;
+}
+export interface SwotItemRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  side: 's' | 'w' | 'o' | 't' | null;
+  text: string | null;
+  weight: number | null;
+}
+export interface TwosStrategyRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  kind: 'so' | 'wo' | 'st' | 'wt' | null;
+  text: string | null;
+  items: number[] | null;
+  action: string | null;
+  owner: number | null;
+  due: string | null;
+}
+export interface GoldenTriangleRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  competitor: number | null;
+  customer_wants: string | null;
+  competitor_offers: string | null;
+  we_offer: string | null;
+  sweet_spot: string | null;
+  neutralise: string | null;
+}
+export interface FishboneCauseRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  bone: 'product' | 'price' | 'relation' | 'process' | 'competitor' | 'us' | 'customer' | null;
+  cause: string | null;
+  effect: 'win' | 'loss' | null;
+  weight: number | null;
+  action: string | null;
+}
+export interface MilestoneRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  kind: 'checklist' | 'acceptance' | null;
+  stage: string | null;
+  name: string | null;
+  position: number | null;
+  owner: number | null;
+  due: string | null;
+  done: boolean | null;
+  done_on: string | null;
+  evidence: string | null;
+}
+export interface RelationsPlanRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  contact: number | null;
+  present_degree: number | null;
+  target_degree: number | null;
+  channel: string | null;
+  through: number | null;
+  budget: Money | null;
+  owner: number | null;
+  date: string | null;
+  state: 'open' | 'reached' | 'given_up' | null;
+  note: string | null;
+}
+export interface RelationsStepRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  plan: number | null;
+  text: string | null;
+  trust_means: 'technical_exchange' | 'sponsorship' | 'performance_show' | 'award_notice' | 'product_intro' | 'demo' | 'factory_visit' | 'authority' | 'honour' | 'certificate' | 'trial' | null;
+  owner: number | null;
+  date: string | null;
+  done: boolean | null;
+}
+export interface MustknowQuestionRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  key: string | null;
+  category: 'background' | 'need' | 'procurement' | 'personal' | 'competitors' | null;
+  name: string | null;
+  name_en: string | null;
+  weight: number | null;
+  position: number | null;
+  guarded: boolean | null;
+  active: boolean | null;
+  open_question: string | null;
+  open_question_en: string | null;
+  closed_question: string | null;
+  closed_question_en: string | null;
+}
+export interface MustknowAnswerRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  question: string | null;
+  contact: number | null;
+  answer: string | null;
+  answer_private: string | null;
+  date: string | null;
+}
+export interface SolutionMeetingRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  date: string | null;
+  people: number[] | null;
+  note: string | null;
+}
+export interface SolutionItemRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  meeting: number | null;
+  area: 'customer_relations' | 'technical_solution' | 'tender' | 'production' | 'other' | null;
+  task: string | null;
+  owner: number | null;
+  due: string | null;
+  readonly activity: number | null;
+}
+export interface StarReviewRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  deal: number | null;
+  activity: number | null;
+  competence: string | null;
+  owner: number | null;
+  situation: string | null;
+  task: string | null;
+  action: string | null;
+  result: string | null;
+}
+export interface PlaybookRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  readonly source_deal: number | null;
+  summary: string | null;
+  product: number | null;
+  industry: 'aviation' | 'machinery' | 'electrical' | 'telecom' | 'tobacco' | 'information' | 'media' | 'government' | 'other' | null;
+  category: 'new' | 'upgrade' | 'expansion' | 'repeat' | 'renewal' | null;
+  readonly days: number | null;
+  active: boolean | null;
+  readonly content: unknown;
+}
+export interface PlaybookUseRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  playbook: number | null;
+  applied_on: string | null;
+  readonly made: number | null;
+}
+export interface BonusPackageRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  name: string | null;
+  base: Money | null;
+  pool: Money | null;
+  conditions: string | null;
+  state: 'draft' | 'approved' | 'paid' | null;
+  readonly approved_by: number | null;
+  readonly approved_on: string | null;
+  readonly paid_on: string | null;
+  readonly split: unknown;
+}
+export interface PreferencePolicyRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  product: number | null;
+  region: string | null;
+  industry: 'aviation' | 'machinery' | 'electrical' | 'telecom' | 'tobacco' | 'information' | 'media' | 'government' | 'other' | null;
+  from: string | null;
+  to: string | null;
+  bonus_effect: number | null;
+  price_effect: number | null;
+  resources: string | null;
+  active: boolean | null;
+}
+export interface DealLineRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  product: number | null;
+  description: string | null;
+  quantity: number | null;
+  price: number | null;
+  currency: string | null;
+  application: string | null;
+  scale: string | null;
+  process_requirement: string | null;
+  position: number | null;
+}
+export interface DealMemberRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  user: number | null;
+  part: 'owner' | 'technical' | 'commercial' | 'executive' | 'delivery' | 'marketing' | 'support' | 'custom_rnd' | 'implementation' | 'after_sales' | null;
+  team_kind: 'virtual' | 'temporary' | null;
+  share: number | null;
+  note: string | null;
+}
+export interface DealContactRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  contact: number | null;
+  buying_roles: string[] | null;
+  authority: 'influencer' | 'decision_maker' | null;
+  participation: 'high' | 'low' | null;
+  attitude: number | null;
+  requirement: string | null;
+  personal_win: string | null;
+  result_so_far: string | null;
+  decision_mode: string | null;
+  expectation: string | null;
+  authority_limit: string | null;
+  personal_risk: string | null;
+  covered_by: number | null;
+  coverage_state: 'none' | 'planned' | 'started' | 'covered' | null;
+  confirmed_on: string | null;
+  from: string | null;
+  to: string | null;
+  note: string | null;
+}
+export interface DealCompetitorRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  competitor: number | null;
+  salesperson: string | null;
+  product: string | null;
+  price: Money | null;
+  services: string | null;
+  actions: string | null;
+  content_with: string | null;
+  discontent_with: string | null;
+  supporters: number[] | null;
+  source: string | null;
+  date: string | null;
+  note: string | null;
+}
+export interface CriterionRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  concern: string | null;
+  factor: 'brand' | 'quality' | 'price' | 'service' | 'pre_sale' | 'in_sale' | 'after_sale' | 'references' | 'technical_strength' | 'team' | 'industry_influence' | 'delivery' | 'payment_terms' | null;
+  weight: number | null;
+  departments: string[] | null;
+  contacts: number[] | null;
+  asked: boolean | null;
+  answer: string | null;
+  position: number | null;
+  note: string | null;
+}
+export interface ScoreRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  criterion: number | null;
+  factory: 'product_quality' | 'effect' | 'price' | 'pre_sale' | 'in_sale' | 'after_sale' | null;
+  competitor: number | null;
+  score: number | null;
+  evidence: string | null;
+}
+export interface DealSheetRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  kind: 'criteria' | 'competitor' | 'team' | null;
+  code: string | null;
+  filled_by: number | null;
+  date: string | null;
+  draft: boolean | null;
+  asked: string[] | null;
+  note: string | null;
+}
+export interface ProblemRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  text: string | null;
+  felt_by: number[] | null;
+  need: number | null;
+  severity: number | null;
+  cost_of_inaction: string | null;
+  inaction_amount: Money | null;
+}
+export interface TriggerEventRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  what: string | null;
+  date: string | null;
+  note: string | null;
+}
+export interface HolidayRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  day: string | null;
+  name: string | null;
+  kind: 'free' | 'working' | null;
+}
+export interface WarningRuleRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly key: string | null;
+  readonly position: number | null;
+  active: boolean | null;
+  severity: 'high' | 'mid' | 'info' | null;
+  owner_rule: 'owner' | 'account_owner' | 'superior' | null;
+  due_days: number | null;
+  readonly params: unknown;
+}
+export interface WarningRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly key: string | null;
+  readonly rule: string | null;
+  readonly kind: string | null;
+  readonly record: number | null;
+  readonly account: number | null;
+  readonly severity: 'high' | 'mid' | 'info' | null;
+  readonly rank: number | null;
+  readonly facts: unknown;
+  readonly sums: unknown;
+  readonly first_seen: string | null;
+  readonly last_seen: string | null;
+  readonly since: string | null;
+  readonly owner: number | null;
+  readonly due: string | null;
+  readonly state: 'new' | 'accepted' | 'resolved' | 'dismissed' | null;
+  readonly answered_by: number | null;
+  readonly answered_at: string | null;
+  readonly reason: string | null;
+  readonly resolved_on: string | null;
+  readonly reopened: number | null;
+  readonly escalation: number | null;
+  readonly escalated_to: number | null;
+  readonly escalated_on: string | null;
+}
+export interface NoteRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  kind: string | null;
+  record: number | null;
+  subject: string | null;
+  text: string | null;
+  pinned: boolean | null;
+}
+export interface AttachmentRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  kind: string | null;
+  record: number | null;
+  name: string | null;
+  readonly file: number | null;
+  readonly media_type: string | null;
+  readonly size: number | null;
+  note: string | null;
+}
+
+/** The record of each kind. */
+export interface Records {
+  account: AccountRecord;
+  account_department: AccountDepartmentRecord;
+  activity: ActivityRecord;
+  activity_target: ActivityTargetRecord;
+  approval: ApprovalRecord;
+  approval_chain: ApprovalChainRecord;
+  approval_chain_step: ApprovalChainStepRecord;
+  approval_step: ApprovalStepRecord;
+  attachment: AttachmentRecord;
+  bonus_package: BonusPackageRecord;
+  care_plan: CarePlanRecord;
+  commitment: CommitmentRecord;
+  competitor: CompetitorRecord;
+  consent: ConsentRecord;
+  contact: ContactRecord;
+  contact_link: ContactLinkRecord;
+  criterion: CriterionRecord;
+  deal_change: DealChangeRecord;
+  deal_competitor: DealCompetitorRecord;
+  deal_contact: DealContactRecord;
+  deal_line: DealLineRecord;
+  deal_member: DealMemberRecord;
+  deal_review: DealReviewRecord;
+  deal_sheet: DealSheetRecord;
+  exchange: ExchangeRecord;
+  exchange_rate: ExchangeRateRecord;
+  factor: FactorRecord;
+  fishbone_cause: FishboneCauseRecord;
+  gate_evidence: GateEvidenceRecord;
+  gate_item: GateItemRecord;
+  gate_pass: GatePassRecord;
+  golden_triangle: GoldenTriangleRecord;
+  holiday: HolidayRecord;
+  milestone: MilestoneRecord;
+  mustknow_answer: MustknowAnswerRecord;
+  mustknow_question: MustknowQuestionRecord;
+  need: NeedRecord;
+  note: NoteRecord;
+  notification: NotificationRecord;
+  opportunity: OpportunityRecord;
+  org_unit: OrgUnitRecord;
+  pipeline: PipelineRecord;
+  playbook: PlaybookRecord;
+  playbook_use: PlaybookUseRecord;
+  position: PositionRecord;
+  preference_policy: PreferencePolicyRecord;
+  problem: ProblemRecord;
+  product: ProductRecord;
+  relations_plan: RelationsPlanRecord;
+  relations_step: RelationsStepRecord;
+  relationship: RelationshipRecord;
+  resource_request: ResourceRequestRecord;
+  role: RoleRecord;
+  score: ScoreRecord;
+  solution_item: SolutionItemRecord;
+  solution_meeting: SolutionMeetingRecord;
+  stage: StageRecord;
+  stage_change: StageChangeRecord;
+  star_review: StarReviewRecord;
+  swot_item: SwotItemRecord;
+  tag: TagRecord;
+  trigger_event: TriggerEventRecord;
+  twos_strategy: TwosStrategyRecord;
+  user: UserRecord;
+  warning: WarningRecord;
+  warning_rule: WarningRuleRecord;
+}
