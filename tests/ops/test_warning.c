@@ -539,6 +539,7 @@ static void follow(struct company_of *c)
     struct warning_counts n;
     bool more_to_do = true;
 
+    c->w.tx.now_ms += 1000; /* on PostgreSQL event rows rest for a moment */
     while (more_to_do) {
         struct host h = host_of(&c->w);
         if (warning_follow(&h, &n, &more_to_do, &c->w.error) != ST_OK)
