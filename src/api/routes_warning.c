@@ -288,7 +288,8 @@ static enum status preview(struct call *c)
         if (!str_is(c->params[i].key, "limit")) given[n++] = c->params[i];
     }
     tx.arena = &big;
-    st = warning_preview(&tx, c->id, given, n, (size_t)limit, &p, &c->error);
+    const struct warning_try try = {given, n, (size_t)limit};
+    st = warning_preview(&tx, c->id, &try, &p, &c->error);
     if (st == ST_OK) {
         buf_char(c->out, '{');
         put_int(c->out, "hits", p.hits);

@@ -78,6 +78,10 @@ struct warning_row {
     int64_t record, account;
     struct str name, facts; /* name of the record, p NULL when it has none */
 };
+struct warning_try {
+    const struct param *params; /* thresholds other than those that stand */
+    size_t nparams, limit;
+};
 struct warning_preview {
     int64_t hits;    /* with the thresholds given */
     int64_t present; /* standing now by this rule */
@@ -85,8 +89,7 @@ struct warning_preview {
     size_t n;
 };
 MUST_USE
-enum status warning_preview(struct tx *tx, int64_t id, const struct param *params,
-                            size_t nparams, size_t limit, struct warning_preview *out,
-                            struct error *e);
+enum status warning_preview(struct tx *tx, int64_t id, const struct warning_try *try,
+                            struct warning_preview *out, struct error *e);
 
 #endif

@@ -45,11 +45,10 @@ struct day calendar_add(const struct calendar *c, struct day d, int n)
 
 int calendar_between(const struct calendar *c, struct day a, struct day b)
 {
-    int n = 0;
+    int step = b.n < a.n ? -1 : 1, n = 0;
+    int32_t from = b.n < a.n ? b.n : a.n, to = b.n < a.n ? a.n : b.n;
 
-    if (b.n < a.n)
-        return -calendar_between(c, b, a); /* once: the arguments are in order then */
-    for (struct day d = {a.n + 1}; d.n <= b.n; d.n++) n += calendar_works(c, d) ? 1 : 0;
+    for (struct day d = {from + 1}; d.n <= to; d.n++) n += calendar_works(c, d) ? step : 0;
     return n;
 }
 

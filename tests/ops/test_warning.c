@@ -218,6 +218,8 @@ static void rules_are_edited_and_tried(void **state)
     struct warning_preview p;
     struct faults f;
     struct param moves = {STR("moves"), STR("1")}, wrong = {STR("moves"), STR("0")};
+    const struct warning_try as_it_is = {NULL, 0, 10}, at_one = {&moves, 1, 10},
+                             at_none = {&wrong, 1, 10};
     (void)state;
     world_open(&w);
     int64_t d = ann_deal(&w, day(&w, "close_date", 30));
@@ -225,15 +227,15 @@ static void rules_are_edited_and_tried(void **state)
     (void)world_as(&w, ANN);
     CHECK_OK(world_change(&w, "opportunity", d, day(&w, "close_date", 60)));
     int64_t rule = world_int(&w, "SELECT id FROM warning_rules WHERE key = 'W7'");
-    CHECK_OK(warning_preview(&w.tx, rule, NULL, 0, 10, &p, &w.error));
+    CHECK_OK(warning_preview(&w.tx, rule, &as_it_is, &p, &w.error));
     CHECK(p.hits == 0 && p.present == 0);
-    CHECK_OK(warning_preview(&w.tx, rule, &moves, 1, 10, &p, &w.error));
+    CHECK_OK(warning_preview(&w.tx, rule, &at_one, &p, &w.error));
     CHECK(p.hits == 1 && p.n == 1 && p.rows[0].record == d);
     CHECK_STR(p.rows[0].name, "项目");
     (void)world_as(&w, CARL);
-    CHECK_OK(warning_preview(&w.tx, rule, &moves, 1, 10, &p, &w.error));
+    CHECK_OK(warning_preview(&w.tx, rule, &at_one, &p, &w.error));
     CHECK(p.hits == 0 && p.n == 0);
-    CHECK(warning_preview(&w.tx, rule, &wrong, 1, 10, &p, &w.error) == ST_MALFORMED);
+    CHECK(warning_preview(&w.tx, rule, &at_none, &p, &w.error) == ST_MALFORMED);
 
     struct warning_rule_edit edit = {.params = &moves, .nparams = 1, .due_days = -1};
     f = (struct faults){.arena = &w.arena};

@@ -3,7 +3,7 @@
 #include "ops/note.h"
 #include "ops/warning/write.h"
 
-enum { REASON_MAX = 1000 };
+enum { REASON_BYTES = 4000 }; /* a thousand ideographs and more */
 
 /* Its owner, whom it was escalated to, and whoever may change the record it is about. */
 static enum status may_answer(struct tx *tx, const struct record *w, bool *yes, struct error *e)
@@ -90,7 +90,7 @@ enum status warning_dismiss(struct tx *tx, int64_t id, int64_t if_version, struc
     if (st != ST_OK) return st;
     reason = str_trim(reason);
     if (reason.n == 0) fault_add(f, STR("reason"), "required");
-    if (reason.n > REASON_MAX * 4) fault_add(f, STR("reason"), "too_long");
+    if (reason.n > REASON_BYTES) fault_add(f, STR("reason"), "too_long");
     if (f->n > 0) return err(e, ST_INVALID, "invalid", "%zu faults", f->n);
     return answer(tx, &w, "dismiss", "dismissed", reason, e);
 }

@@ -128,13 +128,17 @@ static enum status name_counts(struct tx *tx, const char *kind, struct warning_c
     return st;
 }
 
+struct by {
+    const char *field, *of; /* of: NULL, or a field of the user */
+};
+
 /* Groups by one field and severity, folded into one row per field value. */
-static enum status group(struct tx *tx, const struct query *q, const char *field,
-                         const char *of, struct warning_count **out, size_t *n, struct error *e)
+static enum status group(struct tx *tx, const struct query *q, struct by by,
+                         struct warning_count **out, size_t *n, struct error *e)
 {
     const struct cat_entity *k = q->kind;
     const struct aggregate a = {
-        .groups = {{.field = cat_field_index(k, str_of(field)), .of = of},
+        .groups = {{.field = cat_field_index(k, str_of(by.field)), .of = by.of},
                    {.field = cat_field_index(k, STR("severity"))}},
         .ngroups = 2,
         .measures = {{.kind = M_COUNT}},
@@ -152,9 +156,10 @@ static enum status group(struct tx *tx, const struct query *q, const char *field
         const struct value *key = &rows[i].keys[0];
         bool same = *n > 0 && (key->kind == V_TEXT ? str_eq((*out)[*n - 1].word, key->s)
                                                    : (*out)[*n - 1].id == field_id(key));
-        if (!same)
+        if (!same) {
             (*out)[(*n)++] =
                 (struct warning_count){.id = field_id(key), .word = field_text(key)};
+        }
         struct warning_count *c = &(*out)[*n - 1];
         c->n += rows[i].measures[0];
         if (text_value_is(&rows[i].keys[1], "high")) c->high += rows[i].measures[0];
@@ -190,11 +195,15 @@ enum status warning_figures(struct tx *tx, const struct analysis *a,
     enum status st = make_query(tx, a, &q, e);
 
     *out = (struct warning_figures){.total = 0};
-    if (st == ST_OK) st = group(tx, q, "rule", NULL, &out->rules, &out->nrules, e);
+    if (st == ST_OK) st = group(tx, q, (struct by){"rule", NULL}, &out->rules, &out->nrules, e);
+    if (st == ST_OK) {
+        st =
+            group(tx, q, (struct by){"severity", NULL}, &out->severities, &out->nseverities, e);
+    }
     if (st == ST_OK)
-        st = group(tx, q, "severity", NULL, &out->severities, &out->nseverities, e);
-    if (st == ST_OK) st = group(tx, q, "owner", NULL, &out->owners, &out->nowners, e);
-    if (st == ST_OK) st = group(tx, q, "owner", "org_unit", &out->units, &out->nunits, e);
+        st = group(tx, q, (struct by){"owner", NULL}, &out->owners, &out->nowners, e);
+    if (st == ST_OK)
+        st = group(tx, q, (struct by){"owner", "org_unit"}, &out->units, &out->nunits, e);
     analysis_free(q);
     if (st == ST_OK) st = name_counts(tx, "user", out->owners, out->nowners, e);
     if (st == ST_OK) st = name_counts(tx, "org_unit", out->units, out->nunits, e);

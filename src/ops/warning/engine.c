@@ -139,9 +139,10 @@ static enum status load_branches(struct engine *g, struct error *e)
 
     if (st != ST_OK) return st;
     g->branches = arena_alloc(g->tx->arena, BRANCHES * sizeof *g->branches);
-    while ((st = stmt_step(s, e)) == ST_OK)
+    while ((st = stmt_step(s, e)) == ST_OK) {
         g->branches[g->nbranches++] =
             (struct branch_sum){stmt_get_int(s, 0), stmt_get_int(s, 1)};
+    }
     stmt_done(s);
     return st == ST_END ? ST_OK : st;
 }

@@ -89,8 +89,14 @@ static void settle_median(struct stage_place *p, const uint32_t *days)
     if (n > 0) p->median_tenths = 5 * (day_at(days, (n - 1) / 2) + day_at(days, n / 2));
 }
 
-static enum status base_put(struct tx *tx, const char *name, int64_t id, struct str word,
-                            int64_t n, int64_t value, struct error *e)
+struct base_row {
+    const char *name;
+    int64_t id;
+    struct str word;
+    int64_t n, value;
+};
+
+static enum status base_put(struct tx *tx, const struct base_row *r, struct error *e)
 {
     struct stmt *s = NULL;
     enum status st = db_prepare(
@@ -99,11 +105,11 @@ static enum status base_put(struct tx *tx, const char *name, int64_t id, struct 
         e);
 
     if (st != ST_OK) return st;
-    stmt_text(s, str_of(name));
-    stmt_int(s, id);
-    stmt_text(s, word);
-    stmt_int(s, n);
-    stmt_int(s, value);
+    stmt_text(s, str_of(r->name));
+    stmt_int(s, r->id);
+    stmt_text(s, r->word);
+    stmt_int(s, r->n);
+    stmt_int(s, r->value);
     return stmt_run(s, e);
 }
 
@@ -116,11 +122,14 @@ static enum status base_step(struct tx *tx, void *arg, struct error *e)
     if (st == ST_OK) st = stmt_run(s, e);
     for (size_t i = 0; st == ST_OK && i < g->nstages; i++) {
         const struct stage_place *p = &g->stages[i];
-        if (p->won > 0)
-            st = base_put(tx, "stay", p->pipeline, p->key, p->won, p->median_tenths, e);
+        const struct base_row row = {"stay", p->pipeline, p->key, p->won, p->median_tenths};
+        if (p->won > 0) st = base_put(tx, &row, e);
     }
-    for (size_t i = 0; st == ST_OK && i < g->nbranches; i++)
-        st = base_put(tx, "revenue", g->branches[i].unit, STR(""), 0, g->branches[i].sum, e);
+    for (size_t i = 0; st == ST_OK && i < g->nbranches; i++) {
+        const struct branch_sum *b = &g->branches[i];
+        const struct base_row row = {"revenue", b->unit, STR(""), 0, b->sum};
+        st = base_put(tx, &row, e);
+    }
     return st;
 }
 
@@ -139,9 +148,10 @@ static enum status sum_branches(struct tx *tx, struct engine *g, struct error *e
     g->branches = arena_alloc(tx->arena, BRANCHES * sizeof *g->branches);
     g->nbranches = 0;
     stmt_int(s, tx->today.n - YEAR_DAYS);
-    while ((st = stmt_step(s, e)) == ST_OK)
+    while ((st = stmt_step(s, e)) == ST_OK) {
         g->branches[g->nbranches++] =
             (struct branch_sum){stmt_get_int(s, 0), stmt_get_int(s, 1)};
+    }
     stmt_done(s);
     return st == ST_END ? ST_OK : st;
 }
@@ -411,7 +421,7 @@ static enum status lease_step(struct tx *tx, void *arg, struct error *e)
     if (st != ST_OK) return st;
     stmt_int(s, tx->now_ms);
     st = stmt_run(s, e);
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st =
             db_prepare(tx->db,
                        l->end ? STR("UPDATE job SET leased_until = 0, done_at = ? WHERE name = "
@@ -419,6 +429,7 @@ static enum status lease_step(struct tx *tx, void *arg, struct error *e)
                               : STR("UPDATE job SET leased_until = ?, leased_by = 'request', "
                                     "input = '' WHERE name = 'warnings' AND leased_until <= ?"),
                        &s, e);
+    }
     if (st != ST_OK) return st;
     stmt_int(s, l->end ? tx->now_ms : tx->now_ms + LEASE_MS);
     stmt_int(s, l->end ? 0 : tx->now_ms);

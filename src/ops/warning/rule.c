@@ -239,9 +239,8 @@ static enum status count_present(struct tx *tx, int rule, int64_t *n, struct err
     return st;
 }
 
-enum status warning_preview(struct tx *tx, int64_t id, const struct param *params,
-                            size_t nparams, size_t limit, struct warning_preview *out,
-                            struct error *e)
+enum status warning_preview(struct tx *tx, int64_t id, const struct warning_try *try,
+                            struct warning_preview *out, struct error *e)
 {
     struct engine *g = arena_zalloc(tx->arena, sizeof *g);
     struct faults faults = {.arena = tx->arena};
@@ -253,7 +252,7 @@ enum status warning_preview(struct tx *tx, int64_t id, const struct param *param
     enum status st = load_rule(tx, id, &r, &rule, e);
     if (st == ST_OK) st = engine_open(tx, g, e);
     if (st != ST_OK) return st;
-    read_params(&warning_specs[rule], params, nparams, g->set[rule].p, &faults);
+    read_params(&warning_specs[rule], try->params, try->nparams, g->set[rule].p, &faults);
     if (faults.n > 0) {
         st = err(e, ST_MALFORMED, "query.value", "threshold");
         e->field = str_z(faults.v[0].field, tx->arena);
@@ -266,7 +265,7 @@ enum status warning_preview(struct tx *tx, int64_t id, const struct param *param
     if (st != ST_OK) return st;
     out->hits = (int64_t)f.n;
     out->rows = f.v;
-    out->n = f.n < limit ? f.n : limit;
+    out->n = f.n < try->limit ? f.n : try->limit;
     st = name_rows(tx, out->rows, out->n, e);
     return st == ST_OK ? count_present(tx, rule, &out->present, e) : st;
 }

@@ -194,9 +194,11 @@ static enum status owner_of(struct tx *tx, int64_t account, struct touched *t, s
 }
 
 /* One record of the way; what it refers to is added to the way. */
-static enum status visit(struct tx *tx, const struct cat_entity *kind, int64_t id, bool changed,
-                         struct refs *way, struct touched *t, struct error *e)
+static enum status visit(struct tx *tx, struct refs *way, size_t at, bool changed,
+                         struct touched *t, struct error *e)
 {
+    const struct cat_entity *kind = way->kind[at];
+    int64_t id = way->id[at];
     bool account = strcmp(kind->e->key, "account") == 0;
     bool contact = strcmp(kind->e->key, "contact") == 0;
     enum status st = ST_OK;
@@ -225,8 +227,7 @@ enum status touch_event(struct tx *tx, const struct event *ev, struct touched *t
     ref_add(way, ev->kind, ev->id);
     for (int step = 0; step < STEPS; step++) {
         size_t until = way->n;
-        for (; st == ST_OK && from < until; from++)
-            st = visit(tx, way->kind[from], way->id[from], step == 0, way, t, e);
+        for (; st == ST_OK && from < until; from++) st = visit(tx, way, from, step == 0, t, e);
     }
     t->full = t->naccounts > TOUCH_MAX - MARGIN || t->nusers > TOUCH_MAX - MARGIN;
     return st;

@@ -271,6 +271,7 @@ static enum status meet(struct work *w, const struct warn_hit *h, struct error *
     }
     if (st != ST_OK) return st;
     if (at == NULL) return open_new(w, h, e);
+    CHECK_BUG(w->v != NULL);
     struct standing *x = &w->v[*at];
     if (x->hit) return ST_OK;
     x->hit = true;
@@ -299,13 +300,15 @@ enum status apply_step(struct tx *tx, void *arg, struct error *e)
     enum status st = ST_OK;
 
     w.a->counts = (struct warning_counts){.accounts = 0};
-    if (w.a->hi > 0)
+    if (w.a->hi > 0) {
         st =
             standing_load(&w, STR(STANDING_COLUMNS "\"account\" BETWEEN ? AND ?"), range, 2, e);
-    if (st == ST_OK && w.a->people)
+    }
+    if (st == ST_OK && w.a->people) {
         st = standing_load(
             &w, STR(STANDING_COLUMNS "\"kind\" = 'user' AND (? = 0 OR \"record\" = ?)"), user,
             2, e);
+    }
     for (size_t i = 0; st == ST_OK && i < w.a->g->n; i++) st = meet(&w, &w.a->g->hits[i], e);
     for (size_t i = 0; st == ST_OK && i < w.n; i++) {
         if (!w.v[i].hit && !str_is(w.v[i].state, "resolved")) st = resolve(&w, &w.v[i], e);
@@ -368,10 +371,11 @@ enum status escalate_step(struct tx *tx, void *arg, struct error *e)
     int64_t after = out->after;
     stmt_int(s, after);
     stmt_int(s, tx->today.n - ANSWER_DAYS);
-    while ((st = stmt_step(s, e)) == ST_OK)
+    while ((st = stmt_step(s, e)) == ST_OK) {
         v[n++] = (struct unanswered){stmt_get_int(s, 0), stmt_get_int(s, 1),
                                      stmt_get_int(s, 2), stmt_get_int(s, 3),
                                      stmt_get_int(s, 4), {(int32_t)stmt_get_int(s, 5)}};
+    }
     stmt_done(s);
     if (st == ST_END) st = ST_OK;
     for (size_t i = 0; st == ST_OK && i < n; i++) st = raise_one(tx, out->g, &v[i], out, e);
