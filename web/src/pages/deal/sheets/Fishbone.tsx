@@ -71,7 +71,7 @@ export default function Fishbone({ row, canEdit }: SheetProps) {
   const most = (effect: string) => Math.max(1, ...(fish?.bones.map((b) => of(b, effect).length) ?? [1]));
   const spine = 62 + most('win') * LINE;
   const height = spine + 62 + most('loss') * LINE;
-  const width = HEAD + 60 + 7 * STEP;
+  const width = HEAD + 84 + 7 * STEP;
   const add = (bone: string, effect: string) => setRequest({ preset: { bone, effect } });
   return (
     <>

@@ -208,7 +208,7 @@ export default function MustknowSheet({ row, canEdit }: SheetProps) {
                           <div className="mk-answer">
                             <Input.TextArea
                               aria-label={label(i.name)}
-                              rows={2}
+                              rows={Math.min(5, 1 + Math.floor(d.answer.length / 34) + (d.answer.match(/\n/g)?.length ?? 0))}
                               maxLength={4000}
                               placeholder={t('mustknow.answer')}
                               value={d.answer}

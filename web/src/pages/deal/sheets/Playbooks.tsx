@@ -153,13 +153,17 @@ export default function Playbooks({ row, canEdit }: SheetProps) {
                 <dl className="book-rate">
                   <div>
                     <dt>{t('playbooks.with')}</dt>
-                    <dd className="num">{r?.with.win_pct === null || !r ? '—' : percent(r.with.win_pct)}</dd>
-                    <small className="num">{r ? t('playbooks.closed', { n: r.with.won + r.with.lost }) : ''}</small>
+                    <dd className="num">
+                      {r?.with.win_pct === null || !r ? '—' : percent(r.with.win_pct)}
+                      <small>{r ? t('playbooks.closed', { n: r.with.won + r.with.lost }) : ''}</small>
+                    </dd>
                   </div>
                   <div>
                     <dt>{t('playbooks.without')}</dt>
-                    <dd className="num">{r?.without.win_pct === null || !r ? '—' : percent(r.without.win_pct)}</dd>
-                    <small className="num">{r ? t('playbooks.closed', { n: r.without.won + r.without.lost }) : ''}</small>
+                    <dd className="num">
+                      {r?.without.win_pct === null || !r ? '—' : percent(r.without.win_pct)}
+                      <small>{r ? t('playbooks.closed', { n: r.without.won + r.without.lost }) : ''}</small>
+                    </dd>
                   </div>
                 </dl>
                 {open && canEdit && !inUse.has(b.id) && (
