@@ -283,9 +283,10 @@ static void take_weights(const int weights[DIM__N], struct deal_score *out)
     int64_t all = 0;
 
     for (int d = 0; d < DIM__N; d++) all += weights[d] > 0 ? weights[d] : 0;
-    for (int d = 0; d < DIM__N; d++)
+    for (int d = 0; d < DIM__N; d++) {
         out->dims[d].weight =
             all > 0 ? (weights[d] > 0 ? weights[d] : 0) : score_default_weights[d];
+    }
 }
 
 void deal_score(const struct deal_facts *f, const int weights[DIM__N], struct deal_score *out)

@@ -46,6 +46,6 @@ enum gate_check gate_check_of(struct str key);
 const char *gate_check_place(enum gate_check c);
 /* evidence: how many pieces were given for the item. */
 void gate_test(const struct deal_facts *f, enum gate_check c, int64_t threshold, int evidence,
-               struct gate_verdict *out);
+               struct gate_verdict *v);
 
 #endif

@@ -94,12 +94,14 @@ static void by_hand(void **state)
 
     (void)state;
     deal_score(&f, score_default_weights, &s);
-    for (size_t i = 0; i < PART__N; i++)
+    for (size_t i = 0; i < PART__N; i++) {
         CHECK_ROW(s.parts[i].points == parts[i], "%s: %lld", score_part_keys[i],
                   (long long)s.parts[i].points);
-    for (size_t i = 0; i < DIM__N; i++)
+    }
+    for (size_t i = 0; i < DIM__N; i++) {
         CHECK_ROW(s.dims[i].points == dims[i], "%s: %lld", score_dimension_keys[i],
                   (long long)s.dims[i].points);
+    }
     assert_int_equal(s.points, 6390);
     /* of people: attitude costs 35*62.5 = 2187.5, coverage 25*65 = 1625, roles 20*50 = 1000 */
     CHECK(s.dims[DIM_PEOPLE].nweakest == 3);
@@ -199,10 +201,11 @@ static void the_order_of_facts_changes_nothing(void **state)
         SHUFFLE(prob);
         deal_score(&f, score_default_weights, &s);
         CHECK_ROW(s.points == first.points, "round %d", round);
-        for (size_t i = 0; i < PART__N; i++)
+        for (size_t i = 0; i < PART__N; i++) {
             CHECK_ROW(s.parts[i].points == first.parts[i].points &&
                           s.parts[i].id == first.parts[i].id,
                       "round %d: %s", round, score_part_keys[i]);
+        }
     }
 }
 

@@ -80,10 +80,11 @@ static void dearest_first(void **state)
     d.last_two_way.n = 19986;
     d.place = 4;
     assert_int_equal(ask(&d, gates, COUNT(gates), out), COUNT(want));
-    for (size_t i = 0; i < COUNT(want); i++)
+    for (size_t i = 0; i < COUNT(want); i++) {
         CHECK_ROW(out[i].what == want[i].what && out[i].consequence == want[i].consequence &&
                       out[i].id == want[i].id && out[i].has == want[i].has,
                   "%zu: %s %d", i, next_what_keys[out[i].what], out[i].consequence);
+    }
     CHECK(out[2].index == 1 && out[8].index == 0); /* which warning */
     CHECK(out[3].index == 0 && out[9].index == 1); /* which gate */
 }

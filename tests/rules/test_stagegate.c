@@ -193,9 +193,10 @@ static void stages_stand_against_the_customers_steps(void **state)
                 {5, 3, 7}};
 
     (void)state;
-    for (size_t i = 0; i < COUNT(rows); i++)
+    for (size_t i = 0; i < COUNT(rows); i++) {
         CHECK_ROW(cycle_step(rows[i].place, rows[i].last) == rows[i].step, "%d of %d",
                   rows[i].place, rows[i].last);
+    }
     for (int i = 0; i < CYCLE_STEPS; i++)
         CHECK(cycle_steps[i].customer.zh != NULL && cycle_steps[i].signs.en[0] != '\0');
 }

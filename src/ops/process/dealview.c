@@ -148,9 +148,10 @@ struct str part_says(const struct deal_view *v, enum score_part p, enum language
             str_fmt(a, "score.part.%s.%lld", score_part_keys[p], (long long)part->has);
         return message_text(key, lang, NULL, 0, a);
     }
-    if ((p == PART_CYCLE || p == PART_ACTIVITY) && part->has < 0)
+    if ((p == PART_CYCLE || p == PART_ACTIVITY) && part->has < 0) {
         return say("score.part", p == PART_CYCLE ? "cycle.unknown" : "activity.never", lang,
                    numbers, a);
+    }
     if (p == PART_ATTITUDE && part->wants == 0)
         return say("score.part", "attitude.none", lang, numbers, a);
     if (p == PART_FIT || p == PART_LEAD) {

@@ -190,12 +190,13 @@ enum status edition_draft(struct tx *tx, int64_t id, struct faults *f, struct re
     int64_t newest = 0, draft = 0;
     enum status st = load(tx, id, &from, e);
 
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = ask(tx,
                  STR("SELECT MAX(COALESCE(edition, 1)) FROM pipelines WHERE key = ? AND "
                      "deleted_at IS NULL"),
                  &from, &newest, e);
-    if (st == ST_OK)
+    }
+    if (st == ST_OK) {
         st =
             ask(tx,
                 STR("SELECT p.id FROM pipelines p WHERE p.key = ? AND p.deleted_at IS NULL AND "
@@ -203,6 +204,7 @@ enum status edition_draft(struct tx *tx, int64_t id, struct faults *f, struct re
                     "q.key = p.key AND q.deleted_at IS NULL AND COALESCE(q.edition, 1) > "
                     "COALESCE(p.edition, 1)) AND COALESCE(p.edition, 1) > 1"),
                 &from, &draft, e);
+    }
     if (st == ST_OK && draft != 0) return err(e, ST_CONFLICT, "pipeline.draft", "has a draft");
     if (st == ST_OK) st = create_edition(tx, &from, newest + 1, f, out, e);
     if (st != ST_OK) return st;

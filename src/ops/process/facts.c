@@ -51,7 +51,10 @@ static int place_of(const struct value *v, const char *const *keys, int n)
 
 static struct day day_of(const struct value *v)
 {
-    return v->kind == V_INT ? (struct day){(int32_t)v->i} : DAY_NONE;
+    struct day d = DAY_NONE;
+
+    if (v->kind == V_INT) d.n = (int32_t)v->i;
+    return d;
 }
 
 static bool same_currency(const struct value *a, const struct value *b)

@@ -37,11 +37,10 @@ enum status gates_load(struct tx *tx, int64_t pipeline, struct gate_list *out, s
             "ORDER BY s.position, g.position, g.id"),
         &s, e);
 
-    *out = (struct gate_list){.n = 0};
+    *out = (struct gate_list){.v = arena_alloc(tx->arena, ITEMS_MAX * sizeof *out->v)};
     if (st != ST_OK) return st;
     stmt_int(s, pipeline);
     while ((st = stmt_step(s, e)) == ST_OK && out->n < ITEMS_MAX) {
-        if (out->v == NULL) out->v = arena_alloc(tx->arena, ITEMS_MAX * sizeof *out->v);
         take_item(tx, s, &out->v[out->n++]);
     }
     stmt_done(s);

@@ -38,7 +38,8 @@ struct value row_get(const struct row_view *r, const char *field)
 {
     int at = cat_field_index(r->kind, str_of(field));
 
-    return at < 0 ? (struct value){.kind = V_NULL} : row_value(r->rows, at);
+    if (at < 0) return (struct value){.kind = V_NULL};
+    return row_value(r->rows, at);
 }
 
 int64_t row_int(const struct row_view *r, const char *field, int64_t none)
