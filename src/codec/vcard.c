@@ -171,7 +171,7 @@ static enum encoding charset_of(struct str name, struct str bytes)
 
 static struct str unquote(struct str s, struct str charset, struct arena *a)
 {
-    struct buf bytes = {.max = VCARD_LINE_MAX}, text = {.max = 4 * VCARD_LINE_MAX};
+    struct buf bytes = {.max = VCARD_LINE_MAX}, text = {.max = (size_t)4 * VCARD_LINE_MAX};
     struct error ignored;
     struct str out = STR("");
 
@@ -494,7 +494,7 @@ static void put_escaped(struct buf *b, struct str s)
 static void put_text(struct buf *out, const char *head, struct str a, const char *between,
                      struct str b)
 {
-    struct buf line = {.max = 4 * VCARD_LINE_MAX};
+    struct buf line = {.max = (size_t)4 * VCARD_LINE_MAX};
 
     if (a.n == 0 && b.n == 0) return;
     buf_z(&line, head);

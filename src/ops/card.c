@@ -15,6 +15,7 @@ struct cards {
 
 static struct str text_of(const struct cards *c, const char *key)
 {
+    CHECK_BUG(c->q != NULL);
     struct value v = row_value(c->rows, cat_field_index(c->q->kind, str_of(key)));
     return v.kind == V_TEXT ? v.s : STR("");
 }

@@ -277,8 +277,8 @@ static enum status take_birthday(struct birthdays *b, struct rows *r, struct err
     struct value sealed = row_value(r, (int)b->field), birth;
 
     if (sealed.kind != V_SEALED) return ST_OK;
-    enum status st =
-        sealed_open_value(b->tx, b->q->kind, row_id(r), b->field, sealed.s, &birth, e);
+    const struct sealed_at at = {b->q->kind, row_id(r), b->field};
+    enum status st = sealed_open_value(b->tx, &at, sealed.s, &birth, e);
     struct day on = st == ST_OK && birth.kind == V_INT
                         ? care_birthday((struct day){(int32_t)birth.i}, b->p->from, b->p->to)
                         : DAY_NONE;

@@ -193,7 +193,7 @@ enum status gift_register(struct tx *tx, int year, struct gift_register *out, st
     int contact = cat_field_index(kind, STR("contact")),
         amount = cat_field_index(kind, STR("amount"));
     const struct aggregate what = {
-        .limit = 2 * GIFT_ROWS,
+        .limit = (size_t)2 * GIFT_ROWS,
         .groups = {{.field = contact}, {.field = cat_field_index(kind, STR("kind"))}},
         .ngroups = 2,
         .measures = {{.kind = M_COUNT}, {.kind = M_SUM, .field = amount}},

@@ -365,7 +365,7 @@ static enum status erase_elsewhere(struct tx *tx, const struct cat_entity *kind,
     struct json j = {.arena = tx->arena};
     int64_t *ids = NULL;
     size_t n = 0;
-    enum status st = sealed_wipe(tx, kind, field, contact, &ids, &n, e);
+    enum status st = sealed_wipe(tx, &(struct sealed_at){kind, contact, field}, &ids, &n, e);
 
     json_z(&j, "{\"");
     json_z(&j, kind->fields[field].f->key);

@@ -75,10 +75,11 @@ enum status sealed_put(struct tx *tx, struct record *r, struct input *held, stru
     return st;
 }
 
-enum status sealed_wipe(struct tx *tx, const struct cat_entity *kind, size_t field, int64_t of,
-                        int64_t **ids, size_t *n, struct error *e)
+enum status sealed_wipe(struct tx *tx, const struct sealed_at *of, int64_t **ids, size_t *n,
+                        struct error *e)
 {
-    const char *key = kind->fields[field].f->key;
+    const struct cat_entity *kind = of->kind;
+    const char *key = kind->fields[of->field].f->key;
     struct stmt *s = NULL;
     struct str rows = str_fmt(tx->arena, "\"%s\" WHERE \"contact\" = ? AND \"%s\" IS NOT NULL",
                               kind->e->table, key);
@@ -91,26 +92,26 @@ enum status sealed_wipe(struct tx *tx, const struct cat_entity *kind, size_t fie
     *n = 0;
     enum status st = db_prepare(tx->db, look, &s, e);
     if (st != ST_OK) return st;
-    stmt_int(s, of);
+    stmt_int(s, of->id);
     st = ids_collect(tx, s, ids, n, e);
     if (st != ST_OK || *n == 0) return st;
     st = db_prepare(tx->db, wipe, &s, e);
     if (st != ST_OK) return st;
-    stmt_int(s, of);
+    stmt_int(s, of->id);
     return stmt_run(s, e);
 }
 
-enum status sealed_open_value(struct tx *tx, const struct cat_entity *kind, int64_t id,
-                              size_t field, struct str sealed, struct value *out,
-                              struct error *e)
+enum status sealed_open_value(struct tx *tx, const struct sealed_at *at, struct str sealed,
+                              struct value *out, struct error *e)
 {
     struct str plain = STR_NONE;
 
     *out = (struct value){.kind = V_NULL};
     if (!has_key(tx)) return err(e, ST_CONFLICT, "seal.no_key", "no key file");
-    if (!seal_open(tx->seal, about(kind, id, field, tx->arena), sealed, tx->arena, &plain))
+    if (!seal_open(tx->seal, about(at->kind, at->id, at->field, tx->arena), sealed, tx->arena,
+                   &plain))
         return err(e, ST_CONFLICT, "seal.key", "does not open");
-    if (field_is_text(kind->fields[field].f)) {
+    if (field_is_text(at->kind->fields[at->field].f)) {
         *out = (struct value){.kind = V_TEXT, .s = plain};
     } else {
         out->kind = V_INT;
@@ -126,5 +127,5 @@ enum status sealed_open(struct tx *tx, const struct record *r, size_t field, str
 
     *out = (struct value){.kind = V_NULL};
     if (v->kind != V_SEALED) return ST_OK;
-    return sealed_open_value(tx, r->kind, r->id, field, v->s, out, e);
+    return sealed_open_value(tx, &(struct sealed_at){r->kind, r->id, field}, v->s, out, e);
 }

@@ -17,17 +17,22 @@ enum status sealed_input(struct tx *tx, int64_t id, struct input *in, struct err
 void sealed_take(struct tx *tx, struct input *in, struct input **held);
 MUST_USE
 enum status sealed_put(struct tx *tx, struct record *r, struct input *held, struct error *e);
-/* Empty a sensitive column of every row (binned ones too) whose field `contact` is `of`,
+/* A field of a record. */
+struct sealed_at {
+    const struct cat_entity *kind;
+    int64_t id;
+    size_t field;
+};
+/* Empty a sensitive column of every row (binned ones too) whose field `contact` is of->id,
  * whoever may write them: a person took back his consent. Ids of the rows that held something.
  */
 MUST_USE
-enum status sealed_wipe(struct tx *tx, const struct cat_entity *kind, size_t field, int64_t of,
-                        int64_t **ids, size_t *n, struct error *e);
+enum status sealed_wipe(struct tx *tx, const struct sealed_at *of, int64_t **ids, size_t *n,
+                        struct error *e);
 /* The same of one value, for lists. */
 MUST_USE
-enum status sealed_open_value(struct tx *tx, const struct cat_entity *kind, int64_t id,
-                              size_t field, struct str sealed, struct value *out,
-                              struct error *e);
+enum status sealed_open_value(struct tx *tx, const struct sealed_at *at, struct str sealed,
+                              struct value *out, struct error *e);
 /* The value in the clear, in the arena. ST_CONFLICT seal.no_key, seal.key (another key, or
  * changed bytes). */
 MUST_USE

@@ -5,6 +5,8 @@
 #include "ops/rights.h"
 #include "ops/settings.h"
 
+#include <stddef.h>
+
 enum { AGREED = 36, PLANS = 28, GIFTS = 22, FORENOON = 10 * 60 };
 
 /* --- before anything else: the catalogue follows with the commit --- */
@@ -143,10 +145,10 @@ enum status demo_guard(struct demo *d, struct error *e)
     enum status st = plan_tier(d, e);
 
     for (int i = 0; st == ST_OK && i < AGREED && i * 3 < d->ncontacts; i++)
-        st = agree(d, &d->contacts[i * 3], i, e);
+        st = agree(d, &d->contacts[(ptrdiff_t)i * 3], i, e);
     for (int i = 0; st == ST_OK && i < PLANS && i * 4 < d->ncontacts; i++)
-        st = plan_care(d, &d->contacts[i * 4], i, e);
+        st = plan_care(d, &d->contacts[(ptrdiff_t)i * 4], i, e);
     for (int i = 0; st == ST_OK && i < GIFTS && i * 5 < d->ncontacts; i++)
-        st = give(d, &d->contacts[i * 5], i, e);
+        st = give(d, &d->contacts[(ptrdiff_t)i * 5], i, e);
     return st;
 }
