@@ -99,8 +99,8 @@ static void take_post(struct factread *r, struct row *out)
  */
 static enum status read_posts(struct tx *tx, struct org_chart *c, struct error *e)
 {
-    struct row *rows = NULL;
-    size_t room = 0;
+    size_t room = 64;
+    struct row *rows = arena_alloc(tx->arena, room * sizeof *rows);
     struct factread r;
 
     fact_begin(&r, tx, "position");
@@ -111,10 +111,10 @@ static enum status read_posts(struct tx *tx, struct org_chart *c, struct error *
     enum status st = fact_open(&r, "contact department level reports_to title from to", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         if (c->n == room) {
-            room = room == 0 ? 64 : room * 2;
-            struct row *wider = arena_alloc(tx->arena, room * sizeof *wider);
-            if (c->n > 0) memcpy(wider, rows, c->n * sizeof *wider);
+            struct row *wider = arena_alloc(tx->arena, 2 * room * sizeof *wider);
+            memcpy(wider, rows, room * sizeof *wider);
             rows = wider;
+            room *= 2;
         }
         take_post(&r, &rows[c->n++]);
     }

@@ -1,0 +1,111 @@
+/* api/put.h - members of an answer written by hand, and the parameters its routes share. */
+#ifndef API_PUT_H
+#define API_PUT_H
+
+#include "api/json_out.h"
+#include "api/route.h"
+
+/* --- parameters ----------------------------------------------------------------------------
+ */
+
+static inline enum status read_day(struct call *c, const char *key, struct day missing,
+                                   struct day *out)
+{
+    struct str text = call_param(c, key);
+
+    *out = missing;
+    if (text.p == NULL || day_parse(text, out)) return ST_OK;
+    return call_refuse(c, ST_MALFORMED, "query.as_of", str_of(key));
+}
+
+static inline enum status read_id(struct call *c, const char *key, int64_t *out)
+{
+    struct str text = call_param(c, key);
+
+    *out = 0;
+    if (text.p == NULL) return ST_OK;
+    if (str_is(text, "me")) {
+        *out = c->actor.user;
+        return ST_OK;
+    }
+    if (str_int64(text, out) && *out > 0) return ST_OK;
+    return call_refuse(c, ST_MALFORMED, "query.value", str_of(key));
+}
+
+/* The record of the path, when the caller may see it. */
+static inline enum status see(struct call *c)
+{
+    bool yes = false;
+    enum status st = query_visible(&c->tx, c->kind, c->id, ACT_READ, &yes, &c->error);
+
+    if (st == ST_OK && !yes) st = call_refuse(c, ST_NOT_FOUND, "not_found", STR(""));
+    return st;
+}
+
+/* --- small pieces ---------------------------------------------------------------------------
+ */
+
+static inline void put_ratio(struct buf *b, const char *key, bool has, double v)
+{
+    jo_key(b, key);
+    if (has) {
+        jo_micro(b, (int64_t)(v * 1e6 + (v < 0 ? -0.5 : 0.5)));
+    } else {
+        buf_z(b, "null");
+    }
+}
+
+static inline void put_int(struct buf *b, const char *key, int64_t v)
+{
+    jo_key(b, key);
+    buf_int(b, v);
+}
+
+static inline void put_id(struct buf *b, const char *key, int64_t id)
+{
+    jo_key(b, key);
+    jo_id(b, id);
+}
+
+static inline void put_text(struct buf *b, const char *key, struct str s)
+{
+    jo_key(b, key);
+    jo_text(b, s);
+}
+
+static inline void put_day(struct buf *b, const char *key, struct day d)
+{
+    jo_key(b, key);
+    jo_day(b, d);
+}
+
+static inline void put_bool(struct buf *b, const char *key, bool v)
+{
+    jo_key(b, key);
+    jo_bool(b, v);
+}
+
+/* Null for a level that nobody told. */
+static inline void put_level(struct buf *b, const char *key, int64_t level)
+{
+    jo_key(b, key);
+    if (level > 0) {
+        buf_int(b, level);
+    } else {
+        buf_z(b, "null");
+    }
+}
+
+static inline void open_item(struct buf *b)
+{
+    jo_comma(b);
+    buf_char(b, '{');
+}
+
+static inline void open_list(struct buf *b, const char *key)
+{
+    jo_key(b, key);
+    buf_char(b, '[');
+}
+
+#endif
