@@ -475,7 +475,7 @@ for (const mode of ['light', 'dark'])
       }, source).catch((e) => [`axe: ${e.message.slice(0, 120)}`]);
       for (const f of found) bad.push(`${name}: ${f}`);
     };
-    const paths = ['/today', '/accounts', `/accounts/${accounts[0].id}`, `/accounts/${accounts[0].id}?tab=fields`, `/accounts/${accounts[0].id}?tab=activities`, `/accounts/${accounts[0].id}?tab=history`, `/contacts/${contacts[0].id}`, '/opportunities?view=list', '/opportunities?view=board', `/opportunities/${deals[0].id}`, ...['positioning', 'team', 'people', 'criteria', 'comparison'].map((x) => `/opportunities/${deals[0].id}?tab=sheets&sheet=${x}`), '/activities', '/analysis/funnel', '/analysis/pareto', '/analysis/win_rate', '/import', '/import/runs', '/products', '/users', '/org_units', '/pipelines', '/options'];
+    const paths = ['/today', '/accounts', `/accounts/${accounts[0].id}`, `/accounts/${accounts[0].id}?tab=fields`, `/accounts/${accounts[0].id}?tab=activities`, `/accounts/${accounts[0].id}?tab=history`, `/contacts/${contacts[0].id}`, '/opportunities?view=list', '/opportunities?view=board', `/opportunities/${deals[0].id}`, ...['positioning', 'team', 'people', 'criteria', 'comparison'].map((x) => `/opportunities/${deals[0].id}?tab=sheets&sheet=${x}`), '/activities', '/analysis/funnel', '/analysis/pareto', '/analysis/win_rate', '/analysis/coverage', '/import', '/import/runs', '/products', '/users', '/org_units', '/pipelines', '/options'];
     for (const path of paths) {
       await go(page, path);
       await check(path);
