@@ -34,7 +34,7 @@ struct bulk_change {
     struct day on_day;
     int64_t at, by;
 };
-void bulk_history(struct bulk *b, const struct bulk_change *c);
+void bulk_history(struct bulk *b, const struct bulk_change *h);
 /* Whether writing goes on; false: only bulk_end is left to do. */
 bool bulk_goes_on(const struct bulk *b);
 /* With `keep` everything is finished and made durable; without, it is left unfinished. */

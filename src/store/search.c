@@ -455,9 +455,10 @@ enum status search_condition(struct tx *tx, struct str q, const struct cat_entit
     struct question asked = question_parse(q, tx->arena);
     bool all = kind_scope(tx, kind) == SC_ALL; /* the kind is a column here, no token */
     struct question_text match = {.text = STR_NONE};
-    if (asked.n > 0)
+    if (asked.n > 0) {
         match = all ? words_text(tx, asked.v, asked.n, &kind, 1)
                     : match_text(tx, asked.v, asked.n, &kind, 1);
+    }
 
     (void)e;
     if (match.text.p == NULL) {
