@@ -99,6 +99,8 @@ for (const lang of pick(['zh', 'en']))
       });
       await shot('28-filter', '/accounts?segment=key', () => page.click('.chip-body'));
       await shot('29-empty', '/accounts?q=zzzzzz');
+      await shot('40-deal-process', `/opportunities/${deal}?tab=process`);
+      await shot('41-reviews', '/reviews');
       await shot('30-product', `/products/${await firstId(page, 'products?limit=1')}`);
       for (const [i, sheet] of ['positioning', 'team', 'people', 'criteria', 'comparison', 'problems', 'rivals'].entries()) {
         await shot(`4${i}-deal-${sheet}`, `/opportunities/${deal}?tab=sheets&sheet=${sheet}`);
