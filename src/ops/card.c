@@ -17,7 +17,10 @@ static struct str text_of(const struct cards *c, const char *key)
 {
     CHECK_BUG(c->q != NULL);
     struct value v = row_value(c->rows, cat_field_index(c->q->kind, str_of(key)));
-    return v.kind == V_TEXT ? v.s : STR("");
+    struct str text = STR_INIT("");
+
+    if (v.kind == V_TEXT) text = v.s;
+    return text;
 }
 
 static void add_phone(struct vcard *card, struct str number, unsigned use)
@@ -33,10 +36,11 @@ static void fill_card(const struct cards *c, struct vcard *card)
 
     if (account.p == NULL) account = STR("");
     *card = (struct vcard){.name = text_of(c, "name"),
-                           .org = employer.n > 0 ? employer : account,
                            .unit = department.p == NULL ? STR("") : department,
                            .title = text_of(c, "title"),
                            .wechat = text_of(c, "wechat")};
+    card->org = account;
+    if (employer.n > 0) card->org = employer;
     add_phone(card, text_of(c, "mobile"), VCARD_CELL);
     add_phone(card, text_of(c, "phone"), VCARD_WORK);
     add_phone(card, text_of(c, "fax"), VCARD_WORK | VCARD_FAX);
