@@ -265,7 +265,6 @@ const struct message messages[] = {
     {"fault.later_change",
      {"此日期之后已有变动，请选更晚的日期",
       "It changed again after that day; choose a later one"}},
-    {"fault.later_change", {"该日之后已有更新的记录", "It has changed again after that day"}},
     {"fault.one_of",
      {"采购标准与通用标准只能填一个", "Give either the criterion or the factory row"}},
     {"fault.weight_zero", {"权重必须大于 0", "The weight must be above 0"}},
