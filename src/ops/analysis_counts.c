@@ -98,7 +98,7 @@ static enum status any_shared(struct tx *tx, const struct beside *b, bool *yes, 
     enum status st;
 
     sql_init(&text, tx->arena);
-    sql_z(&text, "SELECT 1 FROM opportunities t WHERE ");
+    sql_z(&text, "SELECT 1 FROM opportunities t WHERE t.deleted_at IS NULL AND ");
     put_only_shared(&text, tx->actor, b);
     sql_z(&text, " LIMIT 1");
     st = sql_prepare(&text, tx->db, &s, e);
