@@ -98,9 +98,10 @@ static enum status any_shared(struct tx *tx, const struct beside *b, bool *yes, 
     enum status st;
 
     sql_init(&text, tx->arena);
-    sql_z(&text, "SELECT 1 FROM opportunities t WHERE t.deleted_at IS NULL AND ");
-    put_only_shared(&text, tx->actor, b);
-    sql_z(&text, " LIMIT 1");
+    sql_z(&text, "SELECT 1 WHERE EXISTS ");
+    put_shared(&text, tx->actor, b->sc, "opportunity");
+    sql_z(&text, " OR EXISTS ");
+    put_shared(&text, tx->actor, b->sc, "account");
     st = sql_prepare(&text, tx->db, &s, e);
     if (st == ST_OK) st = stmt_step(s, e);
     *yes = st == ST_OK;
