@@ -211,7 +211,16 @@ static void via_branches(struct tx *tx, const struct cat_entity *kind, enum scop
     }
     struct access inner = {.n = 0};
     own_branches(tx, of->e, narrower, act != ACT_READ && act != ACT_EXPORT, &inner);
-    in_visible(branch(acc, tx->arena), f->key, of->e, &inner);
+    /* Asked of each row: they are mostly listed by the record they belong to, and all that the
+     * actor sees of its kind may be many. */
+    struct sql *q = branch(acc, tx->arena);
+    sql_z(q, "EXISTS (SELECT 1 FROM ");
+    sql_name(q, of->e->table);
+    sql_z(q, " x WHERE x.id = ");
+    sql_column(q, "t", f->key, "");
+    sql_z(q, " AND ");
+    access_condition(&inner, "x", q);
+    sql_z(q, ")");
     access_release(&inner);
 }
 

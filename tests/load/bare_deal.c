@@ -60,8 +60,9 @@ int main(int argc, char **argv)
         (void)fprintf(stderr, "usage: bare-deal URL LOGIN ACCOUNT [COUNT [GROUP]]\n");
         return 2;
     }
-    int64_t account = strtoll(argv[3], NULL, 10), count = argc > 4 ? atol(argv[4]) : 10000;
-    int64_t group = argc > 5 ? atol(argv[5]) : 16;
+    int64_t account = strtoll(argv[3], NULL, 10),
+            count = argc > 4 ? strtoll(argv[4], NULL, 10) : 10000;
+    int64_t group = argc > 5 ? strtoll(argv[5], NULL, 10) : 16;
     must(db_open(str_of(argv[1]), DB_WRITE, &db, &e), &e);
     must(db_script(db, STR("PRAGMA cache_size=-32768"), &e), &e);
     db_patience(db, PATIENCE);
