@@ -5,6 +5,7 @@
 #include "api/json_in.h"
 #include "api/json_out.h"
 #include "api/route.h"
+#include "store/record.h"
 
 struct str call_param(const struct call *c, const char *key)
 {
@@ -125,7 +126,15 @@ struct day call_day(struct call *c, const char *key)
 
 enum status call_check(struct call *c)
 {
-    return c->faults.n == 0 ? ST_OK : err(&c->error, ST_INVALID, "invalid", "faults");
+    bool yes = true;
+
+    if (c->faults.n == 0) return ST_OK;
+    /* Of a record that one may not see one hears nothing but that. */
+    if (c->kind != NULL && c->id != 0 && c->child == NULL) {
+        enum status st = record_may(&c->tx, c->kind, c->id, ACT_READ, &yes, &c->error);
+        if (st != ST_OK) return st;
+    }
+    return err(&c->error, ST_INVALID, "invalid", "faults");
 }
 
 struct step {

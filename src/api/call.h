@@ -85,7 +85,8 @@ struct day call_day(struct call *c, const char *key);
  * kept with it), and wait for its commit. */
 MUST_USE
 enum status call_write(struct call *c, enum status (*fn)(struct call *c));
-/* ST_INVALID when a fault was added, else ST_OK. */
+/* ST_INVALID when a fault was added (ST_NOT_FOUND when the record of the path is not to be
+ * seen), else ST_OK. */
 MUST_USE
 enum status call_check(struct call *c);
 
