@@ -13,6 +13,7 @@
 #include "store/rollup.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -36,6 +37,7 @@ struct schedule {
     pthread_mutex_t lock; /* guards stop */
     pthread_cond_t wake;
     bool stop;
+    _Atomic bool ending; /* as stop, asked for between two steps of long work */
     struct db *read;
     struct arena arena;
     struct arena wide; /* of the evaluation of warnings */
@@ -212,6 +214,7 @@ static enum status write_step(struct host *h, write_fn *fn, void *arg, struct er
 {
     struct schedule *s = h->user;
 
+    if (atomic_load(&s->ending)) return err(e, ST_BUSY, "busy", "the server is ending");
     return exec_write_wait(s->c.exec, NULL, &h->tx, fn, arg, e);
 }
 
@@ -251,7 +254,7 @@ static void follow_events(struct schedule *s)
     bool more = true;
     enum status st = ST_OK;
 
-    for (int i = 0; st == ST_OK && more && i < ROUNDS; i++) {
+    for (int i = 0; st == ST_OK && more && i < ROUNDS && !atomic_load(&s->ending); i++) {
         struct host h;
         host_make(s, &h);
         st = warning_follow(&h, &n, &more, &e);
@@ -423,6 +426,7 @@ enum status schedule_start(const struct schedule_config *c, struct schedule **ou
 void schedule_stop(struct schedule *s)
 {
     if (s == NULL) return;
+    atomic_store(&s->ending, true);
     (void)pthread_mutex_lock(&s->lock);
     s->stop = true;
     (void)pthread_cond_signal(&s->wake);
