@@ -583,6 +583,7 @@ const struct message messages[] = {
     {"next.why.promise", {"我方有 {0} 项承诺逾期", "{0} promises of ours are overdue"}},
     {"next.warning", {"处理预警：{0}", "Answer the warning: {0}"}},
     {"next.why.warning", {"预警还没有解除", "The warning stands"}},
+    {"next.why.warnings", {"{0} 条同类预警还没有解除", "{0} warnings of this rule stand"}},
     {"next.close_date", {"重新核定预计成交日期", "Set the close date anew"}},
     {"next.why.close_date", {"预计成交日期已过 {0} 天", "The close date passed {0} days ago"}},
     {"next.quiet", {"联系客户，约下一次见面", "Get in touch and make an appointment"}},

@@ -48,6 +48,9 @@ static void take_warning(void *arg, const struct row_view *r)
     if (v->nwarnings == VIEW_WARNINGS) return;
     struct view_warning *w = &v->warnings[v->nwarnings++];
     *w = (struct view_warning){.id = row_id(r->rows), .rule = row_text(r, "rule")};
+    struct view_warning *first = v->warnings;
+    while (first != w && !str_eq(first->rule, w->rule)) first++;
+    first->alike++;
     int spec = warning_index(w->rule);
     w->name = spec < 0 ? w->rule : str_of(warning_specs[spec].name.zh);
     w->name_en = spec < 0 ? w->rule : str_of(warning_specs[spec].name.en);
@@ -76,12 +79,10 @@ static void find_actions(struct tx *tx, struct deal_view *v)
     struct next_gate *gates = arena_zalloc(tx->arena, (v->gates.n + 1) * sizeof *gates);
     enum next_severity *severe = arena_zalloc(tx->arena, (v->nwarnings + 1) * sizeof *severe);
     size_t *places = arena_zalloc(tx->arena, (v->gates.n + 1) * sizeof *places);
+    size_t *firsts = arena_zalloc(tx->arena, (v->nwarnings + 1) * sizeof *firsts);
     struct str stage = field_text(record_field(&v->deal, "stage"));
-    struct next_facts f = {.deal = &v->facts,
-                           .score = &v->score,
-                           .gates = gates,
-                           .warnings = severe,
-                           .nwarnings = v->nwarnings};
+    struct next_facts f = {
+        .deal = &v->facts, .score = &v->score, .gates = gates, .warnings = severe};
 
     for (size_t i = 0; i < v->gates.n; i++) {
         const struct gate_state *g = &v->gates.v[i];
@@ -89,10 +90,17 @@ static void find_actions(struct tx *tx, struct deal_view *v)
         places[f.ngates] = i;
         gates[f.ngates++] = (struct next_gate){g->check, g->hard, g->verdict.met};
     }
-    for (size_t i = 0; i < v->nwarnings; i++) severe[i] = v->warnings[i].severity;
+    for (size_t i = 0; i < v->nwarnings; i++) { /* one action for what one rule says */
+        if (v->warnings[i].alike == 0) continue;
+        firsts[f.nwarnings] = i;
+        severe[f.nwarnings++] = v->warnings[i].severity;
+    }
     v->nactions = next_actions(&f, v->actions, VIEW_ACTIONS);
     for (size_t i = 0; i < v->nactions; i++) {
         if (v->actions[i].what == NEXT_GATE) v->gate_of[i] = places[v->actions[i].index];
+        if (v->actions[i].what != NEXT_WARNING) continue;
+        v->actions[i].index = firsts[v->actions[i].index];
+        v->actions[i].has = v->warnings[v->actions[i].index].alike;
     }
 }
 
@@ -205,6 +213,8 @@ struct str action_reason(const struct deal_view *v, size_t i, enum language lang
     }
     case NEXT_QUIET:
         return say("next.why", n->has < 0 ? "quiet.never" : "quiet", lang, numbers, a);
+    case NEXT_WARNING:
+        return say("next.why", n->has > 1 ? "warnings" : "warning", lang, numbers, a);
     case NEXT_CYCLE:
         return say("next.why", n->has < 0 ? "cycle.unknown" : "cycle", lang, numbers, a);
     default:
