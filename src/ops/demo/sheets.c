@@ -63,7 +63,8 @@ void demo_sheets_plan(struct demo *d, int nth)
     int32_t day = deal->until < d->today.n ? deal->until : d->today.n - 1;
 
     if (!shown || day <= deal->opened) return;
-    if (deal->nmoves > 0 && strcmp(deal->state, "open") == 0) { /* early on, as rivals are met */
+    if (deal->nmoves > 0 &&
+        strcmp(deal->state, "open") == 0) { /* early on, as rivals are met */
         int32_t early = deal->moved[deal->nmoves > 2 ? 2 : deal->nmoves - 1] + 3;
         if (early > deal->opened && early < day) day = early;
     }
