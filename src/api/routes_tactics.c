@@ -590,7 +590,8 @@ static enum status pay_bonus(struct call *c)
     struct day on = call_day(c, "paid_on");
 
     if (st == ST_OK) st = call_check(c);
-    if (st == ST_OK) st = bonus_pay(&c->tx, c->id, on, &o, &c->faults, &r, &c->error);
+    const struct deal_call call = {.tx = &c->tx, .id = c->id, .o = &o, .faults = &c->faults};
+    if (st == ST_OK) st = bonus_pay(&call, on, &r, &c->error);
     return st == ST_OK ? call_answer_record(c, &r, false) : st;
 }
 

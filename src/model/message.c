@@ -476,7 +476,7 @@ const struct message messages[] = {
     {"gate.executive_commitment",
      {"高层关键承诺 {0} 项，要求 {1} 项", "{0} commitments of an executive, {1} asked for"}},
     {"gate.vetoes_answered",
-     {"还有 {0} 位持反对态度的人有否决权", "{0} people who may veto are against us"}},
+     {"还有 {0} 位持反对态度的人有否决权", "Against us with a veto: {0}"}},
 
     /* the score of a deal, what would raise it, what to do next */
     {"score.part.mustknow",
@@ -529,7 +529,7 @@ const struct message messages[] = {
      {"{0} 天没有双向往来（{1} 天以内为满分）",
       "{0} days since the last two-way contact (full marks up to {1})"}},
     {"score.part.activity.never", {"还没有双向往来的记录", "No two-way contact recorded"}},
-    {"score.part.promises", {"我方承诺有 {0} 项逾期", "{0} promises of ours are overdue"}},
+    {"score.part.promises", {"我方承诺有 {0} 项逾期", "Promises of ours overdue: {0}"}},
     {"score.raise.mustknow",
      {"把产品需求的必须了解问清楚：应用、规模、工艺、规格、数量、质量、交期",
       "Answer the must-know about the need: application, scale, process, specification, quantity, quality, delivery"}},

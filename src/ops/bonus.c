@@ -61,20 +61,17 @@ static struct str split_json(struct tx *tx, const struct bonus *b)
     return text;
 }
 
-static enum status change(struct tx *tx, const struct record *package, struct input *in,
-                          const struct write_options *given, const char *verb,
-                          struct record *out, struct error *e)
+static struct write_options action_of(const struct write_options *given, const char *verb)
 {
     struct write_options o = {.on_day = DAY_NONE};
-    struct faults faults = {.arena = tx->arena};
 
     if (given != NULL) o = *given;
     o.action = true;
     o.verb = verb;
-    return record_update(tx, package->id, in, &o, &faults, out, e);
+    return o;
 }
 
-enum status bonus_approve(struct tx *tx, int64_t package, const struct write_options *o,
+enum status bonus_approve(struct tx *tx, int64_t package, const struct write_options *given,
                           struct record *out, struct error *e)
 {
     const struct cat_entity *kind = package_kind(tx);
@@ -95,32 +92,36 @@ enum status bonus_approve(struct tx *tx, int64_t package, const struct write_opt
                                    : value_int(tx->actor->user));
     input_set(in, "approved_on", value_int(tx->today.n));
     input_set(in, "split", value_text(split_json(tx, &b)));
-    return change(tx, &b.package, in, o, "approve", out, e);
+    struct write_options o = action_of(given, "approve");
+    struct faults faults = {.arena = tx->arena};
+    return record_update(tx, b.package.id, in, &o, &faults, out, e);
 }
 
-enum status bonus_pay(struct tx *tx, int64_t package, struct day on,
-                      const struct write_options *o, struct faults *f, struct record *out,
+enum status bonus_pay(const struct deal_call *c, struct day on, struct record *out,
                       struct error *e)
 {
+    struct tx *tx = c->tx;
     const struct cat_entity *kind = package_kind(tx);
     struct day day = on.n == DAY_NONE.n ? tx->today : on;
     struct record r;
     bool may = false;
-    enum status st = record_get(tx, kind, package, &r, e);
+    enum status st = record_get(tx, kind, c->id, &r, e);
 
-    if (st == ST_OK) st = record_may(tx, kind, package, ACT_APPROVE, &may, e);
+    if (st == ST_OK) st = record_may(tx, kind, c->id, ACT_APPROVE, &may, e);
     if (st != ST_OK) return st;
     if (!may) return err(e, ST_FORBIDDEN, "forbidden", "pay bonus_package");
     if (!text_value_is(record_field(&r, "state"), "approved"))
         return err(e, ST_CONFLICT, "bonus.state", "pay");
     if (day.n > tx->today.n) {
-        fault_add(f, STR("paid_on"), "future");
+        fault_add(c->faults, STR("paid_on"), "future");
         return err(e, ST_INVALID, "invalid", "paid_on");
     }
     struct input *in = input_new(tx, kind);
     input_set(in, "state", value_text(STR("paid")));
     input_set(in, "paid_on", value_int(day.n));
-    return change(tx, &r, in, o, "pay", out, e);
+    struct write_options o = action_of(c->o, "pay");
+    struct faults faults = {.arena = tx->arena};
+    return record_update(tx, r.id, in, &o, &faults, out, e);
 }
 
 enum status bonus_before(struct tx *tx, struct input *in, const struct record *old,

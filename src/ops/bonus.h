@@ -5,6 +5,7 @@
 #ifndef OPS_BONUS_H
 #define OPS_BONUS_H
 
+#include "ops/deal.h"
 #include "ops/dealrows.h"
 #include "rules/tactics.h"
 #include "store/hook.h"
@@ -25,11 +26,11 @@ MUST_USE
 enum status bonus_read(struct tx *tx, int64_t package, struct bonus *out, struct error *e);
 /* Needs the right to approve. ST_CONFLICT bonus.state, bonus.shares; ST_FORBIDDEN. */
 MUST_USE
-enum status bonus_approve(struct tx *tx, int64_t package, const struct write_options *o,
+enum status bonus_approve(struct tx *tx, int64_t package, const struct write_options *given,
                           struct record *out, struct error *e);
+/* c->id: the package; on DAY_NONE: today. */
 MUST_USE
-enum status bonus_pay(struct tx *tx, int64_t package, struct day on,
-                      const struct write_options *o, struct faults *f, struct record *out,
+enum status bonus_pay(const struct deal_call *c, struct day on, struct record *out,
                       struct error *e);
 /* Hook `before` of bonus_package: what is approved is not changed any more. */
 enum status bonus_before(struct tx *tx, struct input *in, const struct record *old,

@@ -100,15 +100,20 @@ enum status post_change(const struct post_call *c, const struct input *in, struc
  */
 
 /* Living posts by a condition on one id: those under a post, those of a contact. */
-static enum status posts_by(const struct post_call *c, struct str sql, const int64_t *ids,
-                            size_t n, int64_t *out, size_t *count, struct error *e)
+struct posts_wanted {
+    struct str sql;
+    int64_t by[2]; /* 0: not asked for */
+};
+
+static enum status posts_by(const struct post_call *c, const struct posts_wanted *w,
+                            int64_t *out, size_t *count, struct error *e)
 {
     struct stmt *s = NULL;
-    enum status st = db_prepare(c->tx->db, sql, &s, e);
+    enum status st = db_prepare(c->tx->db, w->sql, &s, e);
 
     *count = 0;
     if (st != ST_OK) return st;
-    for (size_t i = 0; i < n; i++) stmt_int(s, ids[i]);
+    for (size_t i = 0; i < COUNT(w->by) && w->by[i] != 0; i++) stmt_int(s, w->by[i]);
     while (*count < POSTS_MAX && (st = stmt_step(s, e)) == ST_OK) {
         out[(*count)++] = stmt_get_int(s, 0);
     }
@@ -146,11 +151,11 @@ static enum status keep_seat_of(const struct post_call *c, const struct record *
     enum status st = seat_create(c, post, from, &seat, e);
 
     if (st == ST_OK) {
-        st =
-            posts_by(c,
-                     STR("SELECT id FROM positions WHERE reports_to = ? AND \"to\" IS NULL AND "
-                         "deleted_at IS NULL ORDER BY id"),
-                     &post->id, 1, under, &n, e);
+        const struct posts_wanted w = {
+            STR_INIT("SELECT id FROM positions WHERE reports_to = ? AND \"to\" IS NULL AND "
+                     "deleted_at IS NULL ORDER BY id"),
+            {post->id, 0}};
+        st = posts_by(c, &w, under, &n, e);
     }
     for (size_t i = 0; st == ST_OK && i < n; i++) {
         struct input *in = input_new(c->tx, post->kind);
@@ -242,11 +247,11 @@ enum status contact_move(const struct post_call *c, const struct post_move *to,
     if (on.n > c->tx->today.n) fault_add(c->faults, STR("on"), "future");
     st = refuse_faults(c, e);
     if (st == ST_OK) {
-        st = posts_by(
-            c,
-            STR("SELECT id FROM positions WHERE contact = ? AND account = ? AND \"to\" "
-                "IS NULL AND deleted_at IS NULL ORDER BY id"),
-            ids, COUNT(ids), posts, &n, e);
+        const struct posts_wanted w = {
+            STR_INIT("SELECT id FROM positions WHERE contact = ? AND account = ? AND \"to\" "
+                     "IS NULL AND deleted_at IS NULL ORDER BY id"),
+            {ids[0], ids[1]}};
+        st = posts_by(c, &w, posts, &n, e);
     }
     if (st == ST_OK) st = take_post(c, to, e);
     for (size_t i = 0; st == ST_OK && i < n; i++) {

@@ -342,7 +342,7 @@ static void name_columns(struct sql *q, const struct field *f, const char *befor
                          const char *after)
 {
     int width = field_width(f);
-    for (int i = 0; i < width; i++) {
+    for (int i = 0; i < width && i < (int)COUNT(column_tails); i++) {
         const char *tail = f->type != F_MONEY && i == 1 ? "_key" : column_tails[i];
         sql_z(q, before);
         buf_fmt(&q->text, "\"%s%s\"", f->key, tail);

@@ -165,7 +165,8 @@ static bool is_tree(const struct job *j, const struct field *f)
 {
     static const char *const keys[] = {"parent", "manager", "reports_to"};
 
-    if (f->type != F_REF || strcmp(f->target, j->in->kind->e->key) != 0) return false;
+    if (f->type != F_REF || f->target == NULL) return false;
+    if (strcmp(f->target, j->in->kind->e->key) != 0) return false;
     return key_index(keys, COUNT(keys), str_of(f->key)) >= 0;
 }
 

@@ -99,18 +99,25 @@ static enum status degrees_of(struct demo *d, int account, struct error *e)
 
 /* --- links --- */
 
-static enum status link_write(struct demo *d, int64_t contact, const char *end, int64_t other,
-                              const char *kind, int warmth, struct error *e)
+struct link {
+    int64_t contact;
+    const char *end; /* "other" or "user" */
+    int64_t other;
+    const char *kind;
+    int warmth;
+};
+
+static enum status link_write(struct demo *d, const struct link *l, struct error *e)
 {
     int64_t id = 0;
 
-    if (contact == 0 || other == 0 || contact == other) return ST_OK;
+    if (l->contact == 0 || l->other == 0 || l->contact == l->other) return ST_OK;
     demo_new(d, "contact_link");
-    put_ref(d, "contact", contact);
-    put_ref(d, end, other);
-    put_z(d, "kind", kind);
-    put_int(d, "warmth", warmth);
-    put_int(d, "since", d->today.n - 200 - warmth * 90);
+    put_ref(d, "contact", l->contact);
+    put_ref(d, l->end, l->other);
+    put_z(d, "kind", l->kind);
+    put_int(d, "warmth", l->warmth);
+    put_int(d, "since", d->today.n - 200 - l->warmth * 90);
     return demo_create(d, &id, e);
 }
 
@@ -123,9 +130,10 @@ static enum status links_of(struct demo *d, int account, struct error *e)
 
     for (int i = 0; st == ST_OK && i + 1 < a->ncontacts; i++) {
         bool rivals = mix(account, i, 9) == 0;
-        st = link_write(d, d->contacts[a->contacts[i]].id, "other",
-                        d->contacts[a->contacts[i + 1]].id, rivals ? "rival" : "colleague",
-                        2 + mix(account, i, 4), e);
+        const struct link l = {d->contacts[a->contacts[i]].id, "other",
+                               d->contacts[a->contacts[i + 1]].id,
+                               rivals ? "rival" : "colleague", 2 + mix(account, i, 4)};
+        st = link_write(d, &l, e);
     }
     for (int step = 3; st == ST_OK && step <= 11 && a->ncontacts > 0; step += 8) {
         const struct demo_account *b = &d->accounts[(account + step) % DEMO_ACCOUNTS];
@@ -134,13 +142,15 @@ static enum status links_of(struct demo *d, int account, struct error *e)
             &d->contacts[a->contacts[mix(account, step, a->ncontacts)]];
         const struct demo_contact *there =
             &d->contacts[b->contacts[mix(step, account, b->ncontacts)]];
-        st = link_write(d, here->id, "other", there->id, kinds[mix(account, step, 5)],
-                        2 + mix(step, account, 4), e);
+        const struct link l = {here->id, "other", there->id, kinds[mix(account, step, 5)],
+                               2 + mix(step, account, 4)};
+        st = link_write(d, &l, e);
     }
     if (st == ST_OK && a->ncontacts > 1 && mix(account, 5, 3) == 0) {
         int user = 12 + mix(account, 3, 11);
-        st = link_write(d, d->contacts[a->contacts[1]].id, "user", d->users[user],
-                        kinds[1 + mix(account, 2, 2)], 3 + mix(account, 4, 3), e);
+        const struct link l = {d->contacts[a->contacts[1]].id, "user", d->users[user],
+                               kinds[1 + mix(account, 2, 2)], 3 + mix(account, 4, 3)};
+        st = link_write(d, &l, e);
     }
     return st;
 }
