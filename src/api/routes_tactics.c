@@ -88,7 +88,7 @@ static void put_answer(struct call *c, const struct record *r)
     jo_text(b, v->kind == V_TEXT ? v->s : STR_NONE);
     const struct value *on = record_field(r, "date");
     jo_key(b, "date");
-    jo_day(b, on->kind == V_INT ? (struct day){(int32_t)on->i} : DAY_NONE);
+    jo_day(b, on->kind == V_INT ? ((struct day){(int32_t)on->i}) : DAY_NONE);
     buf_char(b, '}');
 }
 

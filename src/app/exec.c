@@ -187,7 +187,7 @@ static bool batch_again(struct exec *x, struct batch *b, struct error *e)
         struct outcome *o = &b->v[i];
         forget_run(o->job, o->mark);
         o->st = st;
-        o->error = st == ST_OK ? (struct error){0} : *e;
+        o->error = st == ST_OK ? ((struct error){0}) : *e;
         if (st == ST_OK && alive) alive = batch_careful(x, b, o);
         if (!alive && o->st == ST_OK) o->st = ST_BUSY;
     }

@@ -50,7 +50,7 @@ enum status care_before(struct tx *tx, struct input *in, const struct record *ol
 
 static struct day day_of(const struct value *v)
 {
-    return v->kind == V_INT ? (struct day){(int32_t)v->i} : DAY_NONE;
+    return v->kind == V_INT ? ((struct day){(int32_t)v->i}) : DAY_NONE;
 }
 
 /* The care that was given, as an activity like any other. */
@@ -168,7 +168,7 @@ static void add_plan(struct days *out, const struct tx *tx, const struct care_pe
         d.overdue = d.on.n < tx->today.n;
         if (d.on.n >= p->from.n || d.first) out->v[out->n++] = d;
         /* what was missed is one duty, not many */
-        struct day after = d.on.n < tx->today.n ? (struct day){tx->today.n - 1} : d.on;
+        struct day after = d.on.n < tx->today.n ? ((struct day){tx->today.n - 1}) : d.on;
         if (after.n < p->from.n - 1) after.n = p->from.n - 1;
         d.on = care_next(anchor, rhythm, after);
         d.first = false;

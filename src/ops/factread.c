@@ -142,7 +142,7 @@ struct day fact_day(struct factread *r, const char *field)
 {
     struct value v = fact_value(r, field);
 
-    return v.kind == V_INT ? (struct day){(int32_t)v.i} : DAY_NONE;
+    return v.kind == V_INT ? ((struct day){(int32_t)v.i}) : DAY_NONE;
 }
 
 /* --- ids and names --- */

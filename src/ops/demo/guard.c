@@ -28,11 +28,12 @@ enum status demo_open(struct tx *tx, struct demo *d, struct error *e)
                                         "account_manager"};
     struct faults f = {.arena = tx->arena};
     const struct actor *before = tx->actor;
-    struct actor who = *before;
+    struct actor *who = arena_alloc(tx->arena, sizeof(*who));
 
     (void)d;
-    who.name = STR("林致远");
-    tx->actor = &who;
+    *who = *before;
+    who->name = STR("林致远");
+    tx->actor = who;
     enum status st = setting_save(tx, STR("gift.limit"), STR("2000"), &f, e);
     for (size_t i = 0; st == ST_OK && has_key(tx) && i < COUNT(groups); i++)
         st = guard_set(tx, &groups[i], &f, e);
