@@ -194,7 +194,7 @@ static void take_row(struct rows *r, const struct query *q, struct tx *tx,
     };
     struct value anchor = row_value(r, cat_field_index(q->kind, STR("anchor")));
 
-    add_plan(out, tx, p, d, anchor.kind == V_INT ? (struct day){(int32_t)anchor.i} : d.on);
+    add_plan(out, tx, p, d, anchor.kind == V_INT ? ((struct day){(int32_t)anchor.i}) : d.on);
 }
 
 static int by_day(const void *a, const void *b)
