@@ -9,7 +9,7 @@
 
 #include "store/tx.h"
 
-/* Runs inside one writing transaction; on PostgreSQL it may be run again from the start, so
+/* Runs inside one writing transaction; it may be run again from the start, so
  * that *arg is set, not added to. tx has the actor, catalogue, hooks, clock and arena of
  * host.tx. */
 typedef enum status write_fn(struct tx *tx, void *arg, struct error *e);

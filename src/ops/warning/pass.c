@@ -277,14 +277,49 @@ static enum status pass(struct host *h, bool again, struct warning_counts *out, 
     return st;
 }
 
+/* The same host with memory of our own, which is taken back piece by piece: what the host keeps
+ * in its arena while it writes must stay. */
+struct apart {
+    struct host host, *real;
+    struct arena arena;
+};
+
+static enum status write_through(struct host *h, write_fn *fn, void *arg, struct error *e)
+{
+    const struct apart *a = h->user;
+
+    return host_write(a->real, fn, arg, e);
+}
+
+static struct host *apart_open(struct apart *a, struct host *h)
+{
+    enum { BYTES = 512 << 20 };
+
+    *a = (struct apart){.host = *h, .real = h, .arena = {.cap = BYTES}};
+    a->host.tx.arena = &a->arena;
+    a->host.write = write_through;
+    a->host.user = a;
+    return &a->host;
+}
+
+static enum status pass_apart(struct host *h, bool again, struct warning_counts *out,
+                              struct error *e)
+{
+    struct apart a;
+    enum status st = pass(apart_open(&a, h), again, out, e);
+
+    arena_release(&a.arena);
+    return st;
+}
+
 enum status warning_pass(struct host *h, struct warning_counts *out, struct error *e)
 {
-    return pass(h, false, out, e);
+    return pass_apart(h, false, out, e);
 }
 
 enum status warning_pass_again(struct host *h, struct warning_counts *out, struct error *e)
 {
-    return pass(h, true, out, e);
+    return pass_apart(h, true, out, e);
 }
 
 /* --- following -------------------------------------------------------------------------------
@@ -371,8 +406,8 @@ static enum status take_touched(struct host *h, const struct touched *t,
     return st;
 }
 
-enum status warning_follow(struct host *h, struct warning_counts *out, bool *more,
-                           struct error *e)
+static enum status follow(struct host *h, struct warning_counts *out, bool *more,
+                          struct error *e)
 {
     struct tx *tx = &h->tx;
     struct touched *t = arena_zalloc(tx->arena, sizeof *t);
@@ -398,6 +433,16 @@ enum status warning_follow(struct host *h, struct warning_counts *out, bool *mor
     *more = seen < newest;
     if (st == ST_OK) st = host_write(h, position_step, &seen, e);
     out->ms = (clock_mono_us() - began) / 1000;
+    return st;
+}
+
+enum status warning_follow(struct host *h, struct warning_counts *out, bool *more,
+                           struct error *e)
+{
+    struct apart a;
+    enum status st = follow(apart_open(&a, h), out, more, e);
+
+    arena_release(&a.arena);
     return st;
 }
 
