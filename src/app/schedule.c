@@ -40,7 +40,9 @@ struct schedule {
     _Atomic bool ending; /* as stop, asked for between two steps of long work */
     struct db *read;
     struct arena arena;
-    struct arena wide; /* of the evaluation of warnings */
+    struct arena wide;   /* of the evaluation of warnings */
+    int64_t writes_seen; /* by following, at its last look */
+    int looks_skipped;
     struct actor actor;
     char name[NAME_BYTES + 1]; /* who holds a lease: random, of this process */
 };
@@ -264,6 +266,19 @@ static void follow_events(struct schedule *s)
     wire_leave(s->c.wire, snap);
 }
 
+/* While people write by the thousand their answers come first: following waits, for half a
+ * minute at most. */
+static bool writers_busy(struct schedule *s)
+{
+    enum { MANY = 1500, LOOKS = 10 };
+    int64_t writes = exec_stats(s->c.exec).writes;
+    bool busy = writes - s->writes_seen > MANY && s->looks_skipped < LOOKS;
+
+    s->writes_seen = writes;
+    s->looks_skipped = busy ? s->looks_skipped + 1 : 0;
+    return busy;
+}
+
 static const struct task tasks[] = {
     {"approvals", PURGE_MS, run_approvals, false}, {"rates", RATES_MS, run_rates, false},
     {"purge", PURGE_MS, run_purge, false},         {"verify", DAY_MS, run_verify, false},
@@ -387,7 +402,7 @@ static void *schedule_main(void *arg)
 
     while (wait_second(s)) {
         if (s->c.second != NULL) s->c.second(s->c.user);
-        if ((seconds + 1) % FOLLOW_S == 0) follow_events(s);
+        if ((seconds + 1) % FOLLOW_S == 0 && !writers_busy(s)) follow_events(s);
         if (++seconds % LOOK_S != 0) continue;
         for (size_t i = 0; i < COUNT(tasks); i++) task_try(s, &tasks[i]);
     }
