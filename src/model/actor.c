@@ -77,6 +77,18 @@ const struct factory_grant factory_grants[] = {
     {ROLE_SERVICE, SC_OWN, "notification", "re"},
     {ROLE_FINANCE, SC_OWN, "notification", "re"},
     {ROLE_VIEWER, SC_OWN, "notification", "re"},
+    /* What one saves for oneself is nobody else's, whatever his place. */
+    {ROLE_ADMIN, SC_OWN, "saved_view", "crude"},
+    {ROLE_PRESIDENT, SC_OWN, "saved_view", "crude"},
+    {ROLE_KA_VP, SC_OWN, "saved_view", "crude"},
+    {ROLE_BRANCH_GM, SC_OWN, "saved_view", "crude"},
+    {ROLE_TEAM_LEAD, SC_OWN, "saved_view", "crude"},
+    {ROLE_ACCOUNT_MANAGER, SC_OWN, "saved_view", "crude"},
+    {ROLE_SALES_OPS, SC_OWN, "saved_view", "crude"},
+    {ROLE_MARKETING, SC_OWN, "saved_view", "crude"},
+    {ROLE_SERVICE, SC_OWN, "saved_view", "crude"},
+    {ROLE_FINANCE, SC_OWN, "saved_view", "crude"},
+    {ROLE_VIEWER, SC_OWN, "saved_view", "crude"},
 };
 const size_t factory_grants_n = COUNT(factory_grants);
 

@@ -150,6 +150,13 @@ static const struct field opportunity_fields[] = {
      .help = {"0 满意，1 认识，2 决定，3 定标，4 评价，5 调查，6 选择，7 再评价",
               "0 content, 1 recognition, 2 decision, 3 setting criteria, 4 evaluation, "
               "5 investigation, 6 choice, 7 re-evaluation"}},
+    /* As its owner sees the deal; amounts are among its facts, so that it is for who reads
+       them. */
+    {"score", F_DEC, SERVER | SORT | NOT_IMPORTED, .group = FG_MONEY,
+     .label = {"项目评分", "Score"},
+     .help = {"0–100，按负责人可见的事实计算", "0–100, of the facts its owner sees"}},
+    {"score_on", F_DATE, SERVER | NOT_IMPORTED, .group = FG_MONEY,
+     .label = {"评分日期", "Score as of"}},
     {"lost_to", F_REF, 0, .target = "competitor", .group = FG_GENERAL,
      .label = {"输给竞争对手", "Lost to"}},
     {"reasons", F_LONG, 0, .max = 4000, .group = FG_GENERAL, .label = {"输赢原因", "Reasons"}},

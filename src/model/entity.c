@@ -70,6 +70,7 @@ const struct entity *const model_entities[] = {
     &warning_entity,
     &note_entity,
     &attachment_entity,
+    &saved_view_entity,
 };
 const size_t model_entities_n = COUNT(model_entities);
 

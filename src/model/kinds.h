@@ -6,7 +6,7 @@
 #include "model/entity.h"
 
 extern const struct entity org_unit_entity, user_entity, role_entity, exchange_rate_entity;
-extern const struct entity tag_entity, note_entity, attachment_entity;
+extern const struct entity tag_entity, note_entity, attachment_entity, saved_view_entity;
 extern const struct entity account_entity, account_department_entity;
 extern const struct entity contact_entity, position_entity;
 extern const struct entity contact_link_entity, relationship_entity, need_entity;

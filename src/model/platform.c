@@ -64,3 +64,33 @@ const struct entity attachment_entity = {
     .visibility = VIS_PARENT,
     .default_sort = "-updated_at",
 };
+
+/* A list as somebody wants to see it again: its filters, order and columns, in the words of the
+ * list's own parameters. His alone, or of those he shares it with; they read it, he edits it.
+ */
+static const struct field saved_view_fields[] = {
+    {"name", F_TEXT, REQUIRED | TITLE | NAME_RULES, .max = 60, .group = FG_GENERAL,
+     .label = {"视图名称", "View"}},
+    {"kind", F_TEXT, REQUIRED | CREATE_ONLY | INDEXED, .max = 40, .group = FG_GENERAL,
+     .label = {"列表", "List"}},
+    {"query", F_LONG, 0, .max = 4000, .group = FG_GENERAL, .label = {"筛选条件", "Filters"}},
+    {"columns", F_LONG, 0, .max = 2000, .group = FG_GENERAL, .label = {"显示的列", "Columns"}},
+    {"owner", F_REF, REQUIRED | CREATE_ONLY, .target = "user", .group = FG_GENERAL,
+     .fallback = "me", .label = {"所有者", "Owner"}},
+    {"shared_with", F_REFS, 0, .target = "user", .group = FG_GENERAL,
+     .label = {"共享给", "Shared with"}},
+};
+const struct entity saved_view_entity = {
+    .key = "saved_view",
+    .path = "saved_views",
+    .table = "saved_views",
+    .label = {"我的视图", "Saved view"},
+    .plural = {"我的视图", "Saved views"},
+    .fields = saved_view_fields,
+    .nfields = COUNT(saved_view_fields),
+    .flags = E_NO_SEARCH,
+    .visibility = VIS_OWN | VIS_PEOPLE,
+    .owner = "owner",
+    .people = "shared_with",
+    .default_sort = "name",
+};
