@@ -126,12 +126,13 @@ static const struct field account_fields[] = {
     {"note", F_LONG, 0, .group = FG_GENERAL, .label = {"备注", "Note"}},
 };
 static const struct child account_children[] = {
-    {"contact", "account", true},  {"opportunity", "account", true},
-    {"activity", "account", true}, {"account_department", "account", true},
-    {"position", "account", true}, {"need", "account", true},
-    {"exchange", "account", true}, {"account", "parent", true},
-    {"note", "record", false},     {"attachment", "record", false},
-    {"warning", "record", false},
+    {"contact", "account", true},    {"opportunity", "account", true},
+    {"activity", "account", true},   {"account_department", "account", true},
+    {"position", "account", true},   {"need", "account", true},
+    {"exchange", "account", true},   {"account", "parent", true},
+    {"note", "record", false},       {"attachment", "record", false},
+    {"warning", "record", false},    {"recurrence", "account", false},
+    {"cost_entry", "account", true},
 };
 const struct entity account_entity = {
     .key = "account",

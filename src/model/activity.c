@@ -51,8 +51,19 @@ static const struct field activity_fields[] = {
     {"next_activity", F_REF, 0, .target = "activity", .group = FG_GENERAL,
      .label = {"下一步活动", "Next activity"}},
     {"tags", F_TAGS, 0, .group = FG_GENERAL, .label = {"标签", "Tags"}},
+    {"all_day", F_BOOL, 0, .group = FG_GENERAL, .label = {"全天", "All day"}},
+    {"remind", F_INT, 0, .min = 0, .max = 40320, .group = FG_GENERAL,
+     .label = {"提前提醒（分钟）", "Reminder (minutes before)"},
+     .help = {"留空则不提醒", "Empty: none"}},
+    {"remind_at", F_TIME, SERVER | INDEXED | NOT_IMPORTED, .group = FG_GENERAL,
+     .label = {"提醒时间", "Reminder at"}},
+    {"recurrence", F_REF, SERVER | INDEXED | NOT_IMPORTED, .target = "recurrence",
+     .group = FG_GENERAL, .label = {"重复安排", "Series"}},
+    {"occurrence", F_TIME, SERVER | NOT_IMPORTED, .group = FG_GENERAL,
+     .label = {"重复中的原定时间", "Its time in the series"}},
 };
 static const struct child activity_children[] = {
+    {"cost_entry", "activity", false},
     {"note", "record", false},
     {"attachment", "record", false},
 };

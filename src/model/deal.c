@@ -171,6 +171,8 @@ static const struct field opportunity_fields[] = {
 /* clang-format off */
 static const struct child opportunity_children[] = {
     {"activity", "deal", true},
+    {"recurrence", "deal", false},
+    {"cost_entry", "deal", false},
     {"stage_change", "deal", false},
     {"deal_change", "deal", false},
     {"gate_evidence", "deal", false},

@@ -15,6 +15,7 @@ extern const struct entity product_entity, competitor_entity;
 extern const struct entity pipeline_entity, stage_entity;
 extern const struct entity opportunity_entity, deal_change_entity, stage_change_entity;
 extern const struct entity activity_entity;
+extern const struct entity recurrence_entity, cost_entry_entity; /* calendar.c */
 extern const struct entity gate_item_entity, activity_target_entity, gate_evidence_entity,
     gate_pass_entity, deal_review_entity;
 extern const struct entity consent_entity, care_plan_entity;

@@ -55,6 +55,7 @@ extern const struct option_list activity_outcome_options;
 extern const struct option_list activity_time_kind_options;
 extern const struct option_list activity_visit_objective_options;
 extern const struct option_list activity_sales_kit_options;
+extern const struct option_list recurrence_on_holiday_options, cost_category_options;
 extern const struct option_list guard_group_options;
 extern const struct option_list care_action_options;
 extern const struct option_list care_rhythm_options;

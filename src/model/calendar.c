@@ -1,0 +1,115 @@
+/* Series of appointments, and what the work on an account costs. */
+#include "model/kinds.h"
+#include "model/options.h"
+
+static const struct option on_holiday[] = {
+    {"keep", {"照常进行", "Keep the day"}, NULL},
+    {"skip", {"节假日跳过", "Leave out days off"}, NULL},
+    {"next", {"顺延到下一个工作日", "Move to the next working day"}, NULL},
+    {"previous", {"提前到上一个工作日", "Move to the working day before"}, NULL},
+};
+const struct option_list recurrence_on_holiday_options = {"recurrence.on_holiday", on_holiday,
+                                                          COUNT(on_holiday), false};
+
+static const struct field recurrence_fields[] = {
+    {"kind", F_ENUM, REQUIRED, .options = &activity_kind_options, .group = FG_GENERAL,
+     .label = {"活动类型", "Kind"}},
+    {"subject", F_TEXT, REQUIRED | TITLE, .max = 200, .group = FG_GENERAL,
+     .label = {"主题", "Subject"}},
+    {"account", F_REF, 0, .target = "account", .group = FG_GENERAL,
+     .label = {"客户", "Account"}},
+    {"deal", F_REF, INDEXED, .target = "opportunity", .group = FG_GENERAL,
+     .label = {"销售项目", "Deal"}},
+    {"contacts", F_REFS, 0, .target = "contact", .group = FG_GENERAL,
+     .label = {"客户方人员", "Contacts"}},
+    {"participants", F_REFS, 0, .target = "user", .group = FG_GENERAL,
+     .label = {"我方参与人", "Participants"}},
+    {"owner", F_REF, CREATE_ONLY, .target = "user", .group = FG_GENERAL, .fallback = "me",
+     .label = {"负责人", "Owner"}},
+    {"place", F_TEXT, 0, .max = 200, .group = FG_GENERAL, .label = {"地点", "Place"}},
+    {"objective", F_LONG, 0, .max = 2000, .group = FG_GENERAL, .label = {"目的", "Objective"}},
+    {"start", F_TIME, REQUIRED | SORT, .group = FG_GENERAL,
+     .label = {"首次开始时间", "First start"}},
+    {"minutes", F_INT, 0, .min = 0, .max = 527040, .group = FG_GENERAL,
+     .label = {"时长（分钟）", "Minutes"}},
+    {"all_day", F_BOOL, 0, .group = FG_GENERAL, .label = {"全天", "All day"}},
+    {"timezone", F_TEXT, 0, .max = 60, .group = FG_GENERAL, .check = CHK_TIMEZONE,
+     .label = {"时区", "Time zone"}, .help = {"留空则用公司时区", "Empty: the company's"}},
+    {"rule", F_TEXT, 0, .max = 500, .group = FG_GENERAL, .label = {"重复规则", "Rule"},
+     .help = {"iCalendar 规则，如 FREQ=WEEKLY;BYDAY=MO",
+              "As in iCalendar, such as FREQ=WEEKLY;BYDAY=MO"}},
+    {"on_holiday", F_ENUM, 0, .options = &recurrence_on_holiday_options, .group = FG_GENERAL,
+     .fallback = "keep", .label = {"遇节假日", "On days off"}},
+    {"exceptions", F_LONG, 0, .max = 20000, .group = FG_GENERAL,
+     .label = {"例外时间", "Exceptions"},
+     .help = {"不进行的各次，用逗号分隔", "Starts left out, separated by commas"}},
+    {"extra", F_LONG, 0, .max = 20000, .group = FG_GENERAL,
+     .label = {"另加时间", "Additional starts"}},
+    {"remind", F_INT, 0, .min = 0, .max = 40320, .group = FG_GENERAL,
+     .label = {"提前提醒（分钟）", "Reminder (minutes before)"}},
+    {"filled_from", F_DATE, SERVER | NOT_IMPORTED, .group = FG_GENERAL,
+     .label = {"已排起", "Filled from"}},
+    {"filled_to", F_DATE, SERVER | NOT_IMPORTED, .group = FG_GENERAL,
+     .label = {"已排至", "Filled to"}},
+};
+static const struct child recurrence_children[] = {{"activity", "recurrence", false}};
+const struct entity recurrence_entity = {
+    .key = "recurrence",
+    .path = "recurrences",
+    .table = "recurrences",
+    .label = {"重复安排", "Series"},
+    .plural = {"重复安排", "Series"},
+    .fields = recurrence_fields,
+    .nfields = COUNT(recurrence_fields),
+    .flags = E_NO_SEARCH,
+    .visibility = VIS_OWN | VIS_ACCOUNT | VIS_PEOPLE,
+    .owner = "owner",
+    .account = "account",
+    .people = "participants",
+    .children = recurrence_children,
+    .nchildren = COUNT(recurrence_children),
+    .default_sort = "-start",
+};
+
+static const struct option cost_category[] = {
+    {"selection", {"大客户选择", "Selection of key accounts"}, NULL},
+    {"marketing", {"营销过程", "Marketing process"}, NULL},
+    {"management", {"销售管理", "Sales management"}, NULL},
+    {"support", {"支持资源", "Support"}, NULL},
+};
+const struct option_list cost_category_options = {"cost_entry.category", cost_category,
+                                                  COUNT(cost_category), false};
+
+static const struct field cost_entry_fields[] = {
+    {"account", F_REF, REQUIRED, .target = "account", .group = FG_GENERAL,
+     .label = {"客户", "Account"}},
+    {"category", F_ENUM, REQUIRED, .options = &cost_category_options, .group = FG_GENERAL,
+     .label = {"类别", "Category"}},
+    {"subject", F_TEXT, REQUIRED | TITLE, .max = 200, .group = FG_GENERAL,
+     .label = {"事由", "What for"}},
+    {"date", F_DATE, REQUIRED | SORT, .group = FG_GENERAL, .fallback = "today",
+     .label = {"日期", "Date"}},
+    {"amount", F_MONEY, MONEY_TWIN, .group = FG_MONEY, .label = {"金额", "Amount"}},
+    {"hours", F_DEC, 0, .min = 0, .max = 100000, .group = FG_GENERAL,
+     .label = {"工时（小时）", "Hours"}},
+    {"deal", F_REF, INDEXED, .target = "opportunity", .group = FG_GENERAL,
+     .label = {"销售项目", "Deal"}},
+    {"activity", F_REF, INDEXED, .target = "activity", .group = FG_GENERAL,
+     .label = {"活动", "Activity"}},
+    {"owner", F_REF, CREATE_ONLY, .target = "user", .group = FG_GENERAL, .fallback = "me",
+     .label = {"登记人", "Entered by"}},
+    {"note", F_LONG, 0, .max = 2000, .group = FG_GENERAL, .label = {"备注", "Note"}},
+};
+const struct entity cost_entry_entity = {
+    .key = "cost_entry",
+    .path = "cost_entries",
+    .table = "cost_entries",
+    .label = {"费用投入", "Cost entry"},
+    .plural = {"费用投入", "Cost entries"},
+    .fields = cost_entry_fields,
+    .nfields = COUNT(cost_entry_fields),
+    .flags = E_NO_SEARCH,
+    .visibility = VIS_ACCOUNT,
+    .account = "account",
+    .default_sort = "-date",
+};
