@@ -132,7 +132,7 @@ static const struct child account_children[] = {
     {"exchange", "account", true},   {"account", "parent", true},
     {"note", "record", false},       {"attachment", "record", false},
     {"warning", "record", false},    {"recurrence", "account", false},
-    {"cost_entry", "account", true},
+    {"cost_entry", "account", true}, {"account_plan", "account", true},
 };
 const struct entity account_entity = {
     .key = "account",

@@ -53,6 +53,7 @@ struct actor {
     /* Bits 1 << enum field_group, by entity (accounts without money for marketing). */
     uint8_t read_groups[ACTOR_ENTITIES], write_groups[ACTOR_ENTITIES];
     bool is_system;
+    bool trusted; /* ops/raised.h: confidential records too, for what follows from a decision */
     int64_t session; /* 0: token or command line */
 };
 

@@ -172,6 +172,11 @@ static const char *check_visibility(const struct entity *e)
     if (((v & VIS_PEOPLE) != 0) != (e->people != NULL)) return "VIS_PEOPLE and people disagree";
     if (e->owner != NULL && !is_field(e, e->owner, F_REF)) return "owner is no F_REF";
     if (e->account != NULL && !is_field(e, e->account, F_REF)) return "account is no F_REF";
+    if (e->confidential != NULL && !is_field(e, e->confidential, F_BOOL))
+        return "confidential is no F_BOOL";
+    for (size_t k = 0; k < ENTITY_INSIDERS && e->insiders[k] != NULL; k++) {
+        if (!is_field(e, e->insiders[k], F_REF)) return "insider is no F_REF";
+    }
     if (e->people != NULL && !is_field(e, e->people, F_REFS)) return "people is no F_REFS";
     if (((v & VIS_VIA) != 0) != (e->via != NULL)) return "VIS_VIA and via disagree";
     if (e->via != NULL && (!is_field(e, e->via, F_REF) || v != VIS_VIA))

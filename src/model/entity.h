@@ -46,6 +46,8 @@ struct child {
     bool living;        /* a living child blocks deleting the parent (409 has_children) */
 };
 
+enum { ENTITY_INSIDERS = 4 };
+
 struct entity {
     const char *key;   /* "account": the kind in links, audit, events */
     const char *path;  /* "accounts": the plural in URLs */
@@ -57,6 +59,10 @@ struct entity {
     uint32_t visibility; /* enum visibility bits; 0 with E_OPEN and E_VIEW */
     /* Field keys used by visibility, NULL when unused. `via` is a required F_REF. */
     const char *owner, *account, *people, *via;
+    /* An F_BOOL field key: rows where it is set are seen, by every action and every role, only
+     * by the users named in `insiders` (F_REF to user) and in `people`. NULL: never so. */
+    const char *confidential;
+    const char *insiders[ENTITY_INSIDERS];
     const char
         *code_prefix; /* an empty `code` becomes PREFIX + number, NULL: no generated code */
     const char *day_from,

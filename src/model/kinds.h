@@ -34,5 +34,8 @@ extern const struct entity deal_line_entity, deal_member_entity, deal_contact_en
 extern const struct entity deal_competitor_entity, criterion_entity, score_entity;
 extern const struct entity deal_sheet_entity, problem_entity, trigger_event_entity;
 extern const struct entity holiday_entity, warning_rule_entity, warning_entity;
+/* the account plan and its parts: plan.c */
+extern const struct entity account_plan_entity, plan_swot_item_entity, objective_entity,
+    plan_action_entity, plan_benefit_entity, plan_support_entity;
 
 #endif

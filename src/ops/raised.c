@@ -6,6 +6,7 @@ const struct actor *actor_raised(struct tx *tx)
     struct actor *a = arena_alloc(tx->arena, sizeof(*a));
 
     *a = *tx->actor;
+    a->trusted = true;
     for (size_t i = 0; i < tx->cat->n; i++) {
         memset(a->grants[i], SC_ALL, sizeof(a->grants[i]));
         a->read_groups[i] |= OPEN;

@@ -114,6 +114,41 @@ static void own_branches(struct tx *tx, const struct entity *e, enum scope sc, b
     }
 }
 
+/* The user is named in the row, or among its people. */
+static void insider(struct sql *q, const struct tx *tx, const struct entity *e)
+{
+    sql_z(q, "(");
+    sql_column(q, "t", e->confidential, "");
+    sql_z(q, " IS DISTINCT FROM 1");
+    for (size_t i = 0; i < ENTITY_INSIDERS && e->insiders[i] != NULL; i++) {
+        sql_z(q, " OR ");
+        sql_column(q, "t", e->insiders[i], "");
+        sql_z(q, " = ");
+        sql_int(q, tx->actor->user);
+    }
+    if (e->people != NULL) {
+        sql_z(q, " OR t.id");
+        share_list(q, tx->actor, e->key, SC_OWN, true);
+    }
+    sql_z(q, ")");
+}
+
+/* What is confidential is taken out of every branch; and what lay open to all is one branch. */
+static void confine(struct tx *tx, const struct entity *e, struct access *acc)
+{
+    if (e->confidential == NULL || acc->none || tx->actor->is_system || tx->actor->trusted)
+        return;
+    if (acc->all) {
+        acc->all = false;
+        insider(branch(acc, tx->arena), tx, e);
+        return;
+    }
+    for (size_t i = 0; i < acc->n; i++) {
+        sql_z(&acc->v[i], " AND ");
+        insider(&acc->v[i], tx, e);
+    }
+}
+
 static bool hangs_on(const struct entity *child, const struct entity *parent)
 {
     for (size_t i = 0; i < parent->nchildren; i++) {
@@ -169,9 +204,10 @@ static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum s
             colleagues(q, tx->actor, sc);
             continue;
         }
-        if (psc == SC_ALL) continue;
-        struct access inner = {.n = 0};
-        own_branches(tx, parent->e, psc, false, &inner);
+        struct access inner = {.all = psc == SC_ALL};
+        if (!inner.all) own_branches(tx, parent->e, psc, false, &inner);
+        confine(tx, parent->e, &inner);
+        if (inner.all) continue;
         sql_z(q, " AND t.\"record\" IN (SELECT x.id FROM ");
         sql_name(q, parent->e->table);
         sql_z(q, " x WHERE ");
@@ -204,13 +240,15 @@ static void via_branches(struct tx *tx, const struct cat_entity *kind, enum scop
     enum scope of_parent = read_scope(tx, of);
     enum scope narrower = of_parent < sc ? of_parent : sc;
 
-    if (narrower == SC_ALL || narrower == SC_NONE) {
-        acc->all = narrower == SC_ALL;
-        acc->none = narrower == SC_NONE;
+    struct access inner = {.all = narrower == SC_ALL, .none = narrower == SC_NONE};
+    if (!inner.all && !inner.none)
+        own_branches(tx, of->e, narrower, act != ACT_READ && act != ACT_EXPORT, &inner);
+    confine(tx, of->e, &inner);
+    if (inner.all || inner.none) {
+        acc->all = inner.all;
+        acc->none = inner.none;
         return;
     }
-    struct access inner = {.n = 0};
-    own_branches(tx, of->e, narrower, act != ACT_READ && act != ACT_EXPORT, &inner);
     /* Asked of each row: they are mostly listed by the record they belong to, and all that the
      * actor sees of its kind may be many. */
     struct sql *q = branch(acc, tx->arena);
@@ -243,13 +281,14 @@ static void view_branches(struct tx *tx, const struct cat_entity *kind, struct a
     const struct cat_entity *of = catalogue_kind(tx->cat, str_of(f->target));
     CHECK_BUG(of != NULL);
     enum scope sc = read_scope(tx, of);
-    if (sc == SC_ALL || sc == SC_NONE) {
-        acc->all = sc == SC_ALL;
-        acc->none = sc == SC_NONE;
+    struct access inner = {.all = sc == SC_ALL, .none = sc == SC_NONE};
+    if (!inner.all && !inner.none) own_branches(tx, of->e, sc, false, &inner);
+    confine(tx, of->e, &inner);
+    if (inner.all || inner.none) {
+        acc->all = inner.all;
+        acc->none = inner.none;
         return;
     }
-    struct access inner = {.n = 0};
-    own_branches(tx, of->e, sc, false, &inner);
     in_visible(branch(acc, tx->arena), f->key, of->e, &inner);
     access_release(&inner);
 }
@@ -277,6 +316,7 @@ enum status access_make(struct tx *tx, const struct cat_entity *kind, enum actio
         own_branches(tx, ent, sc, act != ACT_READ && act != ACT_EXPORT, out);
         out->none = out->n == 0;
     }
+    confine(tx, ent, out);
     return ST_OK;
 }
 

@@ -1,0 +1,252 @@
+-- Account plans: the plan by edition, its SWOTs, objectives, actions, benefits and the support
+-- inside our own house.
+CREATE TABLE "account_plans" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "created_at" INTEGER NOT NULL,
+    "created_by" INTEGER,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by" INTEGER,
+    "deleted_at" INTEGER,
+    "deleted_by" INTEGER,
+    "bin" INTEGER,
+    "import_id" INTEGER,
+    "incomplete" INTEGER NOT NULL DEFAULT 0,
+    "ext" TEXT,
+    "own_user" INTEGER,
+    "own_team" INTEGER,
+    "own_branch" INTEGER,
+    "acc_user" INTEGER,
+    "acc_team" INTEGER,
+    "acc_branch" INTEGER,
+    "account" INTEGER,
+    "name" TEXT,
+    "name_key" BLOB,
+    "period" TEXT,
+    "period_key" BLOB,
+    "from" INTEGER,
+    "to" INTEGER,
+    "edition" INTEGER,
+    "series" INTEGER,
+    "previous" INTEGER,
+    "copied_from" INTEGER,
+    "state" TEXT,
+    "author" INTEGER,
+    "approver" INTEGER,
+    "sponsor" INTEGER,
+    "confidential" INTEGER,
+    "approval" INTEGER,
+    "submitted_at" INTEGER,
+    "approved_at" INTEGER,
+    "activated_on" INTEGER,
+    "closed_on" INTEGER,
+    "summary" TEXT,
+    "customer_overview" TEXT,
+    "competitor_overview" TEXT,
+    "relation_state" TEXT,
+    "business_progress" TEXT,
+    "situation" TEXT,
+    "vision" TEXT,
+    "mission" TEXT,
+    "goal" TEXT,
+    "strategy" TEXT,
+    "tactics" TEXT,
+    "action" TEXT,
+    "review" TEXT,
+    "reviewed_on" INTEGER
+) STRICT;
+CREATE INDEX "account_plans_from" ON "account_plans" ("from", id) WHERE deleted_at IS NULL;
+CREATE INDEX "account_plans_name_key" ON "account_plans" ("name_key", id) WHERE deleted_at IS NULL;
+CREATE INDEX "account_plans_updated_at" ON "account_plans" (updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX "account_plans_own_user" ON "account_plans" ("own_user", "from", id) WHERE deleted_at IS NULL AND "own_user" IS NOT NULL;
+CREATE INDEX "account_plans_own_team" ON "account_plans" ("own_team", "from", id) WHERE deleted_at IS NULL AND "own_team" IS NOT NULL;
+CREATE INDEX "account_plans_own_branch" ON "account_plans" ("own_branch", "from", id) WHERE deleted_at IS NULL AND "own_branch" IS NOT NULL;
+CREATE INDEX "account_plans_acc_user" ON "account_plans" ("acc_user", "from", id) WHERE deleted_at IS NULL AND "acc_user" IS NOT NULL AND "acc_user" IS DISTINCT FROM "own_user";
+CREATE INDEX "account_plans_acc_team" ON "account_plans" ("acc_team", "from", id) WHERE deleted_at IS NULL AND "acc_team" IS NOT NULL AND "acc_team" IS DISTINCT FROM "own_team";
+CREATE INDEX "account_plans_acc_branch" ON "account_plans" ("acc_branch", "from", id) WHERE deleted_at IS NULL AND "acc_branch" IS NOT NULL AND "acc_branch" IS DISTINCT FROM "own_branch";
+CREATE INDEX "account_plans_account" ON "account_plans" ("account", "from", id) WHERE deleted_at IS NULL AND "account" IS NOT NULL;
+CREATE INDEX "account_plans_series" ON "account_plans" ("series", "from", id) WHERE deleted_at IS NULL AND "series" IS NOT NULL;
+CREATE INDEX "account_plans_import_id" ON "account_plans" (import_id, id) WHERE import_id IS NOT NULL;
+CREATE INDEX "account_plans_bin" ON "account_plans" (bin, id) WHERE bin IS NOT NULL;
+CREATE TABLE "plan_swot_items" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "created_at" INTEGER NOT NULL,
+    "created_by" INTEGER,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by" INTEGER,
+    "deleted_at" INTEGER,
+    "deleted_by" INTEGER,
+    "bin" INTEGER,
+    "import_id" INTEGER,
+    "incomplete" INTEGER NOT NULL DEFAULT 0,
+    "ext" TEXT,
+    "plan" INTEGER,
+    "view" TEXT,
+    "quadrant" TEXT,
+    "prompt" TEXT,
+    "text" TEXT,
+    "text_key" BLOB,
+    "weight" INTEGER,
+    "evidence" TEXT,
+    "origin" INTEGER,
+    "source" TEXT
+) STRICT;
+CREATE INDEX "plan_swot_items_plan" ON "plan_swot_items" ("plan", "weight", id) WHERE deleted_at IS NULL AND "plan" IS NOT NULL;
+CREATE INDEX "plan_swot_items_import_id" ON "plan_swot_items" (import_id, id) WHERE import_id IS NOT NULL;
+CREATE INDEX "plan_swot_items_bin" ON "plan_swot_items" (bin, id) WHERE bin IS NOT NULL;
+CREATE TABLE "objectives" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "created_at" INTEGER NOT NULL,
+    "created_by" INTEGER,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by" INTEGER,
+    "deleted_at" INTEGER,
+    "deleted_by" INTEGER,
+    "bin" INTEGER,
+    "import_id" INTEGER,
+    "incomplete" INTEGER NOT NULL DEFAULT 0,
+    "ext" TEXT,
+    "plan" INTEGER,
+    "specific" TEXT,
+    "specific_key" BLOB,
+    "measure" TEXT,
+    "unit" TEXT,
+    "measure_from" INTEGER,
+    "measure_to" INTEGER,
+    "actual" INTEGER,
+    "actual_on" INTEGER,
+    "attainable" TEXT,
+    "relevant" TEXT,
+    "need" INTEGER,
+    "timely" INTEGER,
+    "owner" INTEGER,
+    "progress" INTEGER,
+    "smart" INTEGER,
+    "position" INTEGER,
+    "joint" INTEGER,
+    "agreed_by" INTEGER,
+    "agreed_contact" INTEGER,
+    "agreed_on" INTEGER,
+    "origin" INTEGER,
+    "source" TEXT
+) STRICT;
+CREATE INDEX "objectives_plan" ON "objectives" ("plan", "position", id) WHERE deleted_at IS NULL AND "plan" IS NOT NULL;
+CREATE INDEX "objectives_import_id" ON "objectives" (import_id, id) WHERE import_id IS NOT NULL;
+CREATE INDEX "objectives_bin" ON "objectives" (bin, id) WHERE bin IS NOT NULL;
+CREATE TABLE "plan_actions" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "created_at" INTEGER NOT NULL,
+    "created_by" INTEGER,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by" INTEGER,
+    "deleted_at" INTEGER,
+    "deleted_by" INTEGER,
+    "bin" INTEGER,
+    "import_id" INTEGER,
+    "incomplete" INTEGER NOT NULL DEFAULT 0,
+    "ext" TEXT,
+    "plan" INTEGER,
+    "step" TEXT,
+    "step_key" BLOB,
+    "objective" INTEGER,
+    "owner" INTEGER,
+    "start" INTEGER,
+    "due" INTEGER,
+    "done" INTEGER,
+    "percent" INTEGER,
+    "moves" INTEGER,
+    "activity" INTEGER,
+    "result" TEXT,
+    "position" INTEGER,
+    "joint" INTEGER,
+    "agreed_by" INTEGER,
+    "agreed_contact" INTEGER,
+    "agreed_on" INTEGER,
+    "origin" INTEGER,
+    "source" TEXT
+) STRICT;
+CREATE INDEX "plan_actions_plan" ON "plan_actions" ("plan", "start", id) WHERE deleted_at IS NULL AND "plan" IS NOT NULL;
+CREATE INDEX "plan_actions_activity" ON "plan_actions" ("activity", "start", id) WHERE deleted_at IS NULL AND "activity" IS NOT NULL;
+CREATE INDEX "plan_actions_import_id" ON "plan_actions" (import_id, id) WHERE import_id IS NOT NULL;
+CREATE INDEX "plan_actions_bin" ON "plan_actions" (bin, id) WHERE bin IS NOT NULL;
+CREATE TABLE "plan_benefits" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "created_at" INTEGER NOT NULL,
+    "created_by" INTEGER,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by" INTEGER,
+    "deleted_at" INTEGER,
+    "deleted_by" INTEGER,
+    "bin" INTEGER,
+    "import_id" INTEGER,
+    "incomplete" INTEGER NOT NULL DEFAULT 0,
+    "ext" TEXT,
+    "plan" INTEGER,
+    "period" TEXT,
+    "period_key" BLOB,
+    "from" INTEGER,
+    "to" INTEGER,
+    "sales" INTEGER,
+    "sales_cur" TEXT,
+    "sales_base" INTEGER,
+    "income" INTEGER,
+    "income_cur" TEXT,
+    "income_base" INTEGER,
+    "margin_rate" INTEGER,
+    "profit" INTEGER,
+    "profit_cur" TEXT,
+    "profit_base" INTEGER,
+    "volume" INTEGER,
+    "unit" TEXT,
+    "actual_sales" INTEGER,
+    "actual_sales_cur" TEXT,
+    "actual_sales_base" INTEGER,
+    "actual_income" INTEGER,
+    "actual_income_cur" TEXT,
+    "actual_income_base" INTEGER,
+    "actual_profit" INTEGER,
+    "actual_profit_cur" TEXT,
+    "actual_profit_base" INTEGER,
+    "actual_volume" INTEGER,
+    "note" TEXT,
+    "joint" INTEGER,
+    "agreed_by" INTEGER,
+    "agreed_contact" INTEGER,
+    "agreed_on" INTEGER,
+    "origin" INTEGER,
+    "source" TEXT
+) STRICT;
+CREATE INDEX "plan_benefits_plan" ON "plan_benefits" ("plan", "from", id) WHERE deleted_at IS NULL AND "plan" IS NOT NULL;
+CREATE INDEX "plan_benefits_import_id" ON "plan_benefits" (import_id, id) WHERE import_id IS NOT NULL;
+CREATE INDEX "plan_benefits_bin" ON "plan_benefits" (bin, id) WHERE bin IS NOT NULL;
+CREATE TABLE "plan_supports" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "created_at" INTEGER NOT NULL,
+    "created_by" INTEGER,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by" INTEGER,
+    "deleted_at" INTEGER,
+    "deleted_by" INTEGER,
+    "bin" INTEGER,
+    "import_id" INTEGER,
+    "incomplete" INTEGER NOT NULL DEFAULT 0,
+    "ext" TEXT,
+    "plan" INTEGER,
+    "person" INTEGER,
+    "asked_on" INTEGER,
+    "opinion" TEXT,
+    "stance" TEXT,
+    "reason" TEXT,
+    "what_we_do" TEXT,
+    "agreed_on" INTEGER,
+    "origin" INTEGER,
+    "source" TEXT
+) STRICT;
+CREATE INDEX "plan_supports_plan" ON "plan_supports" ("plan", "asked_on", id) WHERE deleted_at IS NULL AND "plan" IS NOT NULL;
+CREATE INDEX "plan_supports_import_id" ON "plan_supports" (import_id, id) WHERE import_id IS NOT NULL;
+CREATE INDEX "plan_supports_bin" ON "plan_supports" (bin, id) WHERE bin IS NOT NULL;
