@@ -57,6 +57,14 @@ struct entity {
     size_t nfields;
     uint32_t flags;      /* enum entity_flag */
     uint32_t visibility; /* enum visibility bits; 0 with E_OPEN and E_VIEW */
+    /* Rows whose F_INT field is at least this are seen, and written, only by who may update
+     * records of the other kind at the same place (the grant on this kind while that one does
+     * not exist); only with VIS_ACCOUNT. field NULL: none. */
+    struct {
+        const char *field;
+        int64_t from;
+        const char *kind;
+    } guard;
     /* Field keys used by visibility, NULL when unused. `via` is a required F_REF. */
     const char *owner, *account, *people, *via;
     /* An F_BOOL field key: rows where it is set are seen, by every action and every role, only

@@ -33,6 +33,11 @@ extern const struct entity preference_policy_entity;
 extern const struct entity deal_line_entity, deal_member_entity, deal_contact_entity;
 extern const struct entity deal_competitor_entity, criterion_entity, score_entity;
 extern const struct entity deal_sheet_entity, problem_entity, trigger_event_entity;
+/* insight.c: information, analyses, checks of the relation */
+extern const struct entity info_item_entity, analysis_answer_entity, demand_entity;
+extern const struct entity survey_entity, survey_answer_entity, expected_change_entity;
+extern const struct entity mdp_entity, mdp_feedback_entity, ladder_evidence_entity,
+    monday_round_entity;
 extern const struct entity holiday_entity, warning_rule_entity, warning_entity;
 /* the account plan and its parts: plan.c */
 extern const struct entity account_plan_entity, plan_swot_item_entity, objective_entity,

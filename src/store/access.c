@@ -293,6 +293,40 @@ static void view_branches(struct tx *tx, const struct cat_entity *kind, struct a
     access_release(&inner);
 }
 
+/* Which rows are open to those who merely read: (t."level" < 3 OR may edit the plan). */
+static void guard_condition(struct tx *tx, const struct cat_entity *kind, struct sql *q)
+{
+    const struct entity *ent = kind->e;
+    const struct cat_entity *by = catalogue_kind(tx->cat, str_of(ent->guard.kind));
+    enum scope sc = actor_scope(tx->actor, by == NULL ? kind->index : by->index, ACT_UPDATE);
+    struct access edit = {.all = sc == SC_ALL, .none = sc == SC_NONE};
+
+    CHECK_BUG(entity_has_acc(ent) && ent->owner == NULL);
+    if (!edit.all && !edit.none) own_branches(tx, ent, sc, true, &edit);
+    sql_z(q, "(");
+    sql_column(q, "t", ent->guard.field, "");
+    sql_z(q, " < ");
+    sql_int(q, ent->guard.from);
+    sql_z(q, " OR ");
+    access_condition(&edit, "t", q);
+    sql_z(q, ")");
+    access_release(&edit);
+}
+
+static void guard_all(struct tx *tx, const struct cat_entity *kind, struct access *out)
+{
+    if (out->none) return;
+    if (out->all) {
+        out->all = false;
+        guard_condition(tx, kind, branch(out, tx->arena));
+        return;
+    }
+    for (size_t i = 0; i < out->n; i++) {
+        sql_z(&out->v[i], " AND ");
+        guard_condition(tx, kind, &out->v[i]);
+    }
+}
+
 enum status access_make(struct tx *tx, const struct cat_entity *kind, enum action act,
                         struct access *out, struct error *e)
 {
@@ -317,6 +351,7 @@ enum status access_make(struct tx *tx, const struct cat_entity *kind, enum actio
         out->none = out->n == 0;
     }
     confine(tx, ent, out);
+    if (ent->guard.field != NULL && !tx->actor->is_system) guard_all(tx, kind, out);
     return ST_OK;
 }
 
