@@ -5,7 +5,7 @@
 #include "ops/deal.h"
 #include "ops/process/gates.h"
 
-#define CLOSE_KEYS "state! closed_on amount lost_to reasons lessons star"
+#define CLOSE_KEYS "state! closed_on amount lost_to reasons lessons star override_reason"
 
 struct deal_step {
     struct write_options options;
@@ -118,19 +118,24 @@ static enum status close_deal(struct call *c)
     struct deal_star star = {.situation = STR_NONE};
     bool told = false;
     struct record r;
+    struct gate_left left = {.hard = 0};
     enum status st = call_body(c, CLOSE_KEYS);
     struct deal_close how = {.state = call_text(c, "state"),
                              .closed_on = call_day(c, "closed_on"),
                              .lost_to = call_int(c, "lost_to", 0),
                              .reasons = call_text(c, "reasons"),
-                             .lessons = call_text(c, "lessons")};
+                             .lessons = call_text(c, "lessons"),
+                             .override_reason = call_text(c, "override_reason"),
+                             .left = &left};
 
     if (st == ST_OK) st = read_star(c, &star, &told);
     if (st != ST_OK) return st;
     if (told) how.star = &star;
     how.amount = amount_of(c);
     step_begin(c, &s);
-    return step_end(c, deal_close(&s.call, &how, &r, &c->error), &r);
+    st = step_end(c, deal_close(&s.call, &how, &r, &c->error), &r);
+    if (st == ST_OK) put_left(c, &left);
+    return st;
 }
 
 typedef enum status verb_fn(const struct deal_call *c, struct str reason, struct record *out,

@@ -85,14 +85,13 @@ static enum status judge_stage(const struct deal_call *c, const struct record *d
     return refuse_faults(c, e);
 }
 
-/* What the move leaves behind; refuses hard items that nobody of authority lets through. */
+/* What the move leaves behind between two positions; refuses hard items that nobody of
+ * authority lets through. */
 static enum status pass_gates(const struct deal_call *c, const struct record *deal,
-                              const struct deal_move *m, const struct path *path,
+                              const struct deal_move *m, const int64_t positions[2],
                               struct gate_left *left, struct error *e)
 {
-    const int64_t positions[2] = {path->from.position, path->to.position};
-    bool asked = !m->history && !c->tx->lenient && !c->tx->bulk && path->from.key.p != NULL &&
-                 positions[1] > positions[0];
+    bool asked = !m->history && !c->tx->lenient && !c->tx->bulk && positions[1] > positions[0];
     bool may = m->allowed;
 
     *left = (struct gate_left){.hard = 0};
@@ -112,8 +111,10 @@ static enum status move_on(const struct deal_call *c, const struct record *deal,
 {
     struct write_options o = action(c, "stage");
     struct input *in = input_new(c->tx, deal->kind);
+    const int64_t positions[2] = {path->from.position,
+                                  path->from.key.p == NULL ? -1 : path->to.position};
     struct gate_left left;
-    enum status st = pass_gates(c, deal, m, path, &left, e);
+    enum status st = pass_gates(c, deal, m, positions, &left, e);
 
     if (st != ST_OK) return st;
     input_set(in, "stage", value_text(path->to.key));
@@ -175,17 +176,40 @@ static void judge_close(const struct deal_call *c, const struct record *deal,
     if (how->lost_to != 0 && !str_is(how->state, "lost")) {
         fault_add(c->faults, STR("lost_to"), "state");
     }
+    bool told = str_trim(how->reasons).n > 0 ||
+                (how->reasons.p == NULL && field_text(record_field(deal, "reasons")).n > 0);
+    if (str_is(how->state, "lost") && !told && !how->history && !c->tx->lenient) {
+        fault_add(c->faults, STR("reasons"), "required");
+    }
 }
 
-static enum status close_stage(const struct deal_call *c, const struct record *deal,
-                               struct input *in, struct error *e)
+/* From the present stage through the last one; what is left behind is kept as of a move. */
+static enum status win(const struct deal_call *c, const struct record *deal,
+                       const struct deal_close *how, struct input *in, struct error *e)
 {
-    struct stage last = {.key = STR_NONE};
-    enum status st = stage_last(c->tx, field_id(record_field(deal, "pipeline")), &last, e);
+    struct path path = {.from = {.key = STR_NONE}, .to = {.key = STR_NONE}};
+    struct gate_left left = {.hard = 0};
+    const struct deal_move m = {.reason = how->override_reason, .history = how->history};
+    int64_t pipeline = field_id(record_field(deal, "pipeline"));
+    enum status st = stage_last(c->tx, pipeline, &path.to, e);
 
-    if (st == ST_OK && last.key.p != NULL && last.percent == certain) {
-        input_set(in, "stage", value_text(last.key));
+    if (st == ST_OK) {
+        st =
+            stage_find(c->tx, pipeline, field_text(record_field(deal, "stage")), &path.from, e);
     }
+    if (st != ST_OK || path.to.key.p == NULL) return st;
+    const int64_t positions[2] = {path.from.position, path.to.position + 1};
+    if (path.from.key.p != NULL) st = pass_gates(c, deal, &m, positions, &left, e);
+    if (st == ST_OK && path.to.percent == certain) {
+        input_set(in, "stage", value_text(path.to.key));
+    }
+    const struct gate_move gm = {.deal = deal->id,
+                                 .from = path.from.key,
+                                 .to = path.to.key,
+                                 .reason = how->override_reason,
+                                 .overridden = left.hard > 0};
+    if (st == ST_OK) st = gate_pass_write(c->tx, &gm, &left, e);
+    if (how->left != NULL) *how->left = left;
     return st;
 }
 
@@ -245,7 +269,7 @@ enum status deal_close(const struct deal_call *c, const struct deal_close *how,
     if (is_closed(&deal)) return err(e, ST_CONFLICT, "deal.closed", "close");
     struct input *in = input_new(c->tx, deal.kind);
     fill_close(in, how, on);
-    if (str_is(how->state, "won")) st = close_stage(c, &deal, in, e);
+    if (str_is(how->state, "won")) st = win(c, &deal, how, in, e);
     if (st != ST_OK) return st;
     o.on_day = on;
     o.reason = how->reasons;

@@ -43,11 +43,15 @@ struct deal_close {
     struct day closed_on;         /* DAY_NONE: today; not after today */
     struct value amount;          /* V_NULL: as it stands */
     int64_t lost_to;              /* competitor, with "lost" only; 0: not told */
-    struct str reasons, lessons;  /* p NULL: as they stand */
+    struct str reasons, lessons;  /* p NULL: as they stand; a lost deal has its reasons */
     const struct deal_star *star; /* kept as a star_review of the deal; NULL: none */
+    struct str override_reason;   /* won past hard items, by one who may approve the deal */
+    bool history;                 /* what was once true, as of deal_move */
+    struct gate_left *left;       /* soft and overridden items; NULL: not asked for */
 };
-/* Won goes to the pipeline's last stage when that stands for 100 %; lost and cancelled keep
- * theirs. */
+/* Won goes to the pipeline's last stage when that stands for 100 %, and asks the items of every
+ * stage from the present one to the last, that one's own too, as a move does; lost and
+ * cancelled keep their stage and ask nothing. */
 MUST_USE
 enum status deal_close(const struct deal_call *c, const struct deal_close *how,
                        struct record *out, struct error *e);

@@ -163,62 +163,70 @@ static enum status roles_create(struct tx *tx, struct faults *f, struct error *e
 }
 
 struct factory_stage {
-    const char *key, *zh, *en, *our_work, *customer_step, *advice, *advice_en;
+    const char *key, *zh, *en, *our_work, *our_work_en, *customer_step, *customer_step_en,
+        *advice, *advice_en;
     int percent;
 };
 static const struct factory_stage project_stages[] = {
-    {"P0", "P0 客户规划", "P0 Plan", "客户规划 电话邀约", "发现问题 提出需求",
+    {"P0", "P0 客户规划", "P0 Plan", "客户规划 电话邀约",
+     "Plan the customer, make the appointment", "发现问题 提出需求",
+     "Finds a problem, states a need",
      "进入下一阶段前：客户档案完整度达到 60%；至少一位联系人；需求已写成文字；已申请立项。",
      "Before the next stage: account file 60 % complete; one contact; the need written down; "
      "initiation requested.",
      10},
-    {"P1", "P1 初步调研", "P1 First survey", "客户拜访 初步调研", "研究可行性 确定预算",
+    {"P1", "P1 初步调研", "P1 First survey", "客户拜访 初步调研", "Visit, first survey",
+     "研究可行性 确定预算", "Studies feasibility, fixes a budget",
      "进入下一阶段前：完成拜访并提交报告；预算情况清楚；组织结构图不少于三人；立项已批准。",
      "Before the next stage: a visit done and reported; the state of the budget known; an "
      "organisation chart with three people; initiation approved.",
      20},
-    {"P2", "P2 初步方案", "P2 First proposal", "提交初步方案", "建立采购小组",
+    {"P2", "P2 初步方案", "P2 First proposal", "提交初步方案", "Submit the first proposal",
+     "建立采购小组", "Sets up a purchasing group",
      "进入下一阶段前：方案已递交；找到有决策权的联系人；开过内部方案沟通会；竞争对手已写明或确认没有。",
      "Before the next stage: proposal delivered; a contact with the authority of a decision maker "
      "named; internal solution meeting held; competitors named, or none known.",
      25},
-    {"P3", "P3 技术交流", "P3 Technical exchange", "方案演示 技术交流", "设定采购标准",
+    {"P3", "P3 技术交流", "P3 Technical exchange", "方案演示 技术交流",
+     "Demonstration, technical exchange", "设定采购标准", "Sets purchasing criteria",
      "进入下一阶段前：写好技术交流总结；关键采购标准合计 100%；有倡导者；中层关系达到投缘以上。",
      "Before the next stage: technical exchange summarised; criteria sheet at 100 %; an advocate; "
      "the middle level won.",
      30},
-    {"P4", "P4 正式方案", "P4 Formal design", "需求调研 正式方案设计", "招标 初选",
+    {"P4", "P4 正式方案", "P4 Formal design", "需求调研 正式方案设计",
+     "Needs analysis, formal design", "招标 初选", "Invites tenders, first selection",
      "进入下一阶段前：填好竞争对手分析表，逐项领先或有对策；与有决策权的高层接触；分析因素已定行动。",
      "Before the next stage: competitor sheet filled and each row led or answered; contact with an "
      "executive of authority; actions set for the factors.",
      50},
-    {"P5", "P5 项目评估", "P5 Evaluation", "项目评估", "确定首选供应商",
+    {"P5", "P5 项目评估", "P5 Evaluation", "项目评估", "Project evaluation", "确定首选供应商",
+     "Names the preferred supplier",
      "进入下一阶段前：取得高层的关键承诺；报价获批；每一个反对者都已化解。",
      "Before the next stage: key commitment of an executive; quote approved; every veto answered.",
      75},
-    {"P6", "P6 商务谈判", "P6 Negotiation", "商务谈判", "商务谈判",
+    {"P6", "P6 商务谈判", "P6 Negotiation", "商务谈判", "Negotiation", "商务谈判", "Negotiates",
      "进入下一阶段前：条款谈妥；信用检查通过；合同草案就绪。",
      "Before the next stage: terms agreed, credit check passed, contract drafted.", 90},
-    {"P7", "P7 签约成交", "P7 Contract", "签约成交", "签约",
+    {"P7", "P7 签约成交", "P7 Contract", "签约成交", "Contract signed", "签约", "Signs",
      "合同归档，交付计划落实；之后实施结案、升级扩容。",
      "Contract filed and delivery planned; then closing, upgrade and expansion.", 100},
 };
 static const struct factory_stage short_stages[] = {
-    {"potential", "潜在客户", "Potential", "", "",
+    {"potential", "潜在客户", "Potential", "", "", "", "",
      "进入下一阶段前：需求说得清楚；客户档案完整度达到 60%。",
      "Before the next stage: need stated, account file 60 % complete.", 10},
-    {"intent", "意向客户", "Intent", "", "",
+    {"intent", "意向客户", "Intent", "", "", "", "",
      "进入下一阶段前：有拜访报告；找到有决策权的联系人；预算清楚。",
      "Before the next stage: visit reported, a contact with the authority of a decision maker named, "
      "budget known.",
      30},
-    {"proposal", "方案阶段", "Proposal", "", "",
+    {"proposal", "方案阶段", "Proposal", "", "", "", "",
      "进入下一阶段前：方案报价已递交；采购标准与竞争对手清楚。",
      "Before the next stage: offer delivered, criteria and competitors known.", 50},
-    {"negotiation", "商务谈判", "Negotiation", "", "",
+    {"negotiation", "商务谈判", "Negotiation", "", "", "", "",
      "进入下一阶段前：条款谈妥；信用检查通过；拿到合同或订单。",
      "Before the next stage: terms, credit check, contract or order.", 70},
-    {"closed", "销售实现", "Closed", "", "", "安排交付与回款，请客户转介绍。",
+    {"closed", "销售实现", "Closed", "", "", "", "", "安排交付与回款，请客户转介绍。",
      "Arrange delivery and payment, ask for a referral.", 100},
 };
 struct factory_pipeline {
@@ -254,7 +262,9 @@ static enum status stage_create(struct tx *tx, int64_t pipeline, const struct fa
     input_set(in, "percent", number((int64_t)s->percent * 1000000));
     input_set(in, "position", number(position));
     optional(in, "our_work", s->our_work);
+    optional(in, "our_work_en", s->our_work_en);
     optional(in, "customer_step", s->customer_step);
+    optional(in, "customer_step_en", s->customer_step_en);
     optional(in, "advice", s->advice);
     optional(in, "advice_en", s->advice_en);
     input_set(in, "counts_in_forecast", number(1));

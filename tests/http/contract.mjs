@@ -288,7 +288,7 @@ t.equal('funnel members', ['currency', 'stages', 'won', 'lost', 'open'].every((k
 t.equal('funnel stage members', ['stage', 'count', 'amount', 'weighted', 'median_days', 'conversion'].every((k) => k in funnel.stages[0]), true);
 const row = funnel.stages.find((s) => s.stage === stages[1].key);
 t.equal('funnel counts', [row.count, row.amount, row.weighted], [1, 1000000, Math.round(10000 * stages[1].percent)]);
-const won = await ann.post(`/opportunities/${deal.json.id}/close`, { state: 'won' });
+const won = await clients.lead_east.post(`/opportunities/${deal.json.id}/close`, { state: 'won', override_reason: '老客户' });
 t.equal('win it', [won.status, won.json?.state], [200, 'won']);
 problem('a won deal is closed', await ann.post(`/opportunities/${deal.json.id}/stage`, { stage: stages[0].key, override_reason: 'x' }), 409);
 t.equal('funnel has it as won', (await ann.get('/analysis/funnel')).json.won, { count: 1, amount: 1000000 });

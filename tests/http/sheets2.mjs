@@ -191,13 +191,18 @@ t.equal('they end after they begin', firstFault(await ops.post('/preference_poli
 await mine(ann, '/criteria', { deal: deal.id, concern: '质量稳定', weight: 60 });
 await mine(ann, '/criteria', { deal: deal.id, concern: '交期', weight: 40 });
 const star = { situation: '客户担心停机', task: '证明不停机可行', action: '请他参观样板线', result: '当月签约' };
-t.equal('a STAR review has its situation', firstFault(await ann.post(`${at(deal.id)}/close`, { state: 'won', star: { result: 'x' } })), [422, 'star.situation', 'required']);
+t.equal('a STAR review has its situation', firstFault(await lead_east.post(`${at(deal.id)}/close`, { state: 'won', star: { result: 'x' }, override_reason: '补录旧单' })), [422, 'star.situation', 'required']);
 t.equal('and no other parts', (await ann.post(`${at(deal.id)}/close`, { state: 'won', star: { ...star, moral: 'x' } })).status, 400);
 t.equal('still open', (await ann.get(at(deal.id))).json.state, 'open');
-const closed = await ann.post(`${at(deal.id)}/close`, { state: 'won', closed_on: '2026-04-20', reasons: '方案领先', lessons: '早约高层', star });
+const early = await ann.post(`${at(deal.id)}/close`, { state: 'won', closed_on: '2026-04-20' });
+t.equal('won asks the gates that are left', [early.status, early.json.code, early.json.errors.map((e) => e.field).includes('contract')], [409, 'gate', true]);
+t.equal('which not everybody lets through', (await ann.post(`${at(deal.id)}/close`, { state: 'won', override_reason: '客户催' })).json.code, 'gate.override');
+const closed = await lead_east.post(`${at(deal.id)}/close`, { state: 'won', closed_on: '2026-04-20', reasons: '方案领先', lessons: '早约高层', star, override_reason: '补录旧单' });
+const passed = (await ann.get(`${at(deal.id)}/gate_passes`)).json.items[0];
+t.equal('and that is kept', [passed.overridden, passed.reason, passed.to_stage], [true, '补录旧单', 'P7']);
 t.equal('closed with its review', [closed.status, closed.json.state], [200, 'won']);
 const review = (await ann.get(`${at(deal.id)}/star_reviews`)).json.items;
-t.equal('kept', review.map((r) => [r.situation, r.result, r.owner, r.account]), [['客户担心停机', '当月签约', users.ann.id, account.id]]);
+t.equal('kept', review.map((r) => [r.situation, r.result, r.owner, r.account]), [['客户担心停机', '当月签约', users.lead_east.id, account.id]]);
 t.equal('a review is of something', firstFault(await ann.post('/star_reviews', { situation: 'x' })), [422, 'deal', 'required']);
 
 // --- playbooks (C21) -----------------------------------------------------------------------
@@ -222,7 +227,8 @@ t.equal('not to what one does not see', (await carl.post(`/playbooks/${book.json
 const third = await newDeal('三号线改造');
 const fourth = await newDeal('四号线改造');
 await ann.post(`/playbooks/${book.json.id}/apply`, { deal: third.id });
-await ann.post(`${at(other.id)}/close`, { state: 'won' });
+await lead_east.post(`${at(other.id)}/close`, { state: 'won', override_reason: '补录旧单' });
+t.equal('a lost deal has its reasons', firstFault(await ann.post(`${at(third.id)}/close`, { state: 'lost', reasons: ' ' })), [422, 'reasons', 'required']);
 await ann.post(`${at(third.id)}/close`, { state: 'lost', reasons: '价格' });
 await ann.post(`${at(fourth.id)}/close`, { state: 'lost', reasons: '价格' });
 // with: won 1, lost 1; without: the first deal won, the fourth lost

@@ -56,7 +56,8 @@ static void stage(struct world *w, int64_t id, const char *to, const char *on)
 static void closing(struct world *w, int64_t id, const char *state, const char *on)
 {
     struct deal_call c = {&w->tx, id, NULL, &w->faults};
-    struct deal_close how = {.state = str_of(state), .closed_on = day(on)};
+    struct deal_close how = {
+        .state = str_of(state), .closed_on = day(on), .reasons = STR("价格")};
     struct record r;
 
     CHECK_OK(deal_close(&c, &how, &r, &w->error));

@@ -135,6 +135,12 @@ static void closes_and_reopens(void **state)
     CHECK(world_get(&w, "opportunity", d, "closed_on").kind == V_NULL);
     CHECK(deal_reopen(&c, STR("x"), &r, &w.error) == ST_CONFLICT);
     struct deal_close lost = {.state = STR("lost"), .closed_on = DAY_NONE};
+    c = call(&w, d);
+    lost.reasons = STR("");
+    CHECK(deal_close(&c, &lost, &r, &w.error) == ST_INVALID);
+    CHECK(world_fault(&w, "reasons", "required"));
+    c = call(&w, d);
+    lost.reasons = STR_NONE; /* those of the first end still stand */
     CHECK_OK(deal_close(&c, &lost, &r, &w.error));
     stands(&w, d, "closing", "lost", 0);
     world_close(&w);
@@ -156,7 +162,10 @@ static void refuses_impossible_ends(void **state)
         {{.state = STR("open"), .closed_on = DAY_NONE}, "state", "option"},
         {{.state = STR_NONE, .closed_on = DAY_NONE}, "state", "option"},
         {{.state = STR("won"), .closed_on = DAY_NONE, .lost_to = 1}, "lost_to", "state"},
-        {{.state = STR("lost"), .closed_on = DAY_NONE, .lost_to = 77}, "lost_to", "reference"},
+        {{.state = STR("lost"), .closed_on = DAY_NONE, .lost_to = 77, .reasons = STR("价格")},
+         "lost_to",
+         "reference"},
+        {{.state = STR("lost"), .closed_on = DAY_NONE}, "reasons", "required"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct deal_call c = call(&w, d);

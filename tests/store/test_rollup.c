@@ -77,7 +77,8 @@ static void act(struct world *w, struct rng *r, struct deals *d)
     int64_t id = d->deal[rng_below(r, (uint32_t)d->n)];
     struct deal_call c = {&w->tx, id, NULL, &f};
     struct deal_close how = {.state = str_of(ends[rng_below(r, 3)]),
-                             .closed_on = {w->tx.today.n - (int32_t)rng_below(r, 90)}};
+                             .closed_on = {w->tx.today.n - (int32_t)rng_below(r, 90)},
+                             .reasons = STR("价格")};
     enum status st = ST_OK;
 
     switch (rng_below(r, 7)) {

@@ -383,7 +383,8 @@ static struct value money(const struct demo *d, int64_t yuan)
 static enum status deal_end(struct demo *d, struct demo_deal *deal, struct error *e)
 {
     const struct deal_call c = deal_call(d, deal);
-    struct deal_close how = {.state = str_of(deal->state), .closed_on = DAY_NONE};
+    struct deal_close how = {
+        .state = str_of(deal->state), .closed_on = DAY_NONE, .history = true};
 
     if (strcmp(deal->state, "won") == 0) {
         how.amount = money(d, deal->yuan / 100 * demo_between(d, 91, 100) / 1000 * 1000);

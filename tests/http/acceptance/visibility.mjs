@@ -11,6 +11,7 @@ const server = await serve(db);
 const { admin, clients, users, units, stages } = await company(server.base);
 const { ann, bob, carl, eve, gm_east, gm_south, lead_east, viewer, marketing } = clients;
 const api = (await admin.get('/openapi.json')).json;
+const short = (await clients.ann.get('/pipelines?key=five_stage&active=true')).json.items[0]; // its gates warn, nothing more
 const made = async (who, path, body) => {
   const r = await who.post(path, body);
   if (r.status !== 201) throw new Error(`${path}: ${r.status} ${r.text}`);
@@ -30,11 +31,11 @@ for (const [login, word] of Object.entries(names)) {
   o.contact = await made(who, '/contacts', { name: `可见${word}先生`, account: o.account.id });
   o.position = (await who.get(`/positions?contact=${o.contact.id}`)).json.items[0] ?? await made(who, '/positions', { contact: o.contact.id, account: o.account.id, title: '厂长' });
   o.deal = await made(who, '/opportunities', { name: `可见${word}项目`, account: o.account.id, amount: { amount: 100000, currency: 'CNY' }, close_date: '2027-02-01' });
-  o.won = await made(who, '/opportunities', { name: `可见${word}成交`, account: o.account.id, amount: { amount: 5000, currency: 'CNY' }, close_date: '2027-02-01' });
+  o.won = await made(who, '/opportunities', { pipeline: short.id, name: `可见${word}成交`, account: o.account.id, amount: { amount: 5000, currency: 'CNY' }, close_date: '2027-02-01' });
   const w = await who.post(`/opportunities/${o.won.id}/close`, { state: 'won' });
   t.equal(`${login} wins`, w.status, 200);
   o.lost = await made(who, '/opportunities', { name: `可见${word}丢单`, account: o.other.id, close_date: '2027-02-01' });
-  t.equal(`${login} loses`, (await who.post(`/opportunities/${o.lost.id}/close`, { state: 'lost' })).status, 200);
+  t.equal(`${login} loses`, (await who.post(`/opportunities/${o.lost.id}/close`, { state: 'lost', reasons: '价格' })).status, 200);
   o.activity = await made(who, '/activities', { kind: 'visit', subject: `可见${word}拜访`, account: o.account.id, state: 'planned', start: '2026-12-01T01:00:00Z' });
   o.note = await made(who, `/accounts/${o.account.id}/notes`, { subject: `可见${word}备注`, text: 'x' });
   const form = new FormData();

@@ -235,7 +235,9 @@ export interface StageRecord {
   percent: number | null;
   position: number | null;
   our_work: string | null;
+  our_work_en: string | null;
   customer_step: string | null;
+  customer_step_en: string | null;
   advice: string | null;
   advice_en: string | null;
   counts_in_forecast: boolean | null;

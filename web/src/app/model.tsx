@@ -17,8 +17,8 @@ export interface Stage {
   name: Label;
   percent: number;
   position: number;
-  work: string;
-  step: string;
+  work: Label;
+  step: Label;
   advice: Label;
 }
 
@@ -38,7 +38,7 @@ export class Model {
     this.stages = stages
       .map((r) => ({
         id: r.id, pipeline: Number(r['pipeline']), key: text(r['key']), name: both(r, 'name'), percent: Number(r['percent'] ?? 0),
-        position: Number(r['position'] ?? 0), work: text(r['our_work']), step: text(r['customer_step']), advice: both(r, 'advice'),
+        position: Number(r['position'] ?? 0), work: both(r, 'our_work'), step: both(r, 'customer_step'), advice: both(r, 'advice'),
       }))
       .sort((a, b) => a.pipeline - b.pipeline || a.position - b.position);
     this.nameStages();

@@ -27,6 +27,8 @@ export const en: Record<keyof typeof zh, string> = {
   'chart.title': 'Organisation chart',
   'chart.label': 'Organisation chart of the customer, {n} posts',
   'chart.hint': 'Drag a card onto its new superior, or select it and press Enter. Every change keeps its day and evidence.',
+  'net.past': 'These are the ties of {day}, read only.',
+  'zip.past': 'This is how things stood on {day}, read only.',
   'chart.past': 'This is the chart of {day}, read only.',
   'chart.add': 'Add a post',
   'chart.placeholder': 'Not known yet',

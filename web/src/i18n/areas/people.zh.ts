@@ -25,6 +25,8 @@ export const zh = {
   'chart.title': '组织结构图',
   'chart.label': '客户组织结构图，共 {n} 个职位',
   'chart.hint': '拖动卡片可改挂上级；选中卡片按回车也可以。每次变动都记下日期与依据。',
+  'net.past': '正在看 {day} 那天的人脉，只读。',
+  'zip.past': '正在看 {day} 那天的对接情况，只读。',
   'chart.past': '正在看 {day} 的结构，只读。',
   'chart.add': '添加职位',
   'chart.placeholder': '还不知道是谁',

@@ -107,6 +107,7 @@ export default function Pipelines() {
     if (seen) void client.invalidateQueries({ queryKey: ['meta'], refetchType: 'none' });
   }, [seen, client]);
   if (!kind) return <Empty title={t('notfound.title')} />;
+  const said = (r: Row, key: string) => String((lang === 'en' && r[`${key}_en`]) || r[key] || '');
   const name = (r: Row) => String((lang === 'en' && r['name_en']) || r['name'] || '');
   const may = Boolean(kind.actions.update);
   const mayStage = Boolean(stageKind?.actions.create);
@@ -181,8 +182,8 @@ export default function Pipelines() {
                       </Link>
                     </th>
                     <td className="right num">{percent(Number(s['percent'] ?? 0))}</td>
-                    <td>{String(s['our_work'] ?? '')}</td>
-                    <td>{String(s['customer_step'] ?? '')}</td>
+                    <td>{said(s, 'our_work')}</td>
+                    <td>{said(s, 'customer_step')}</td>
                     <td>
                       <Gates stage={s} items={of(gates.data?.items, p).filter((g) => g['stage'] === s['key'])} may={may} />
                     </td>

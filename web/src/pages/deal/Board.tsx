@@ -62,7 +62,7 @@ const CardFace = memo(function CardFace({ row, since, drag }: { row: Row; since?
       </span>
       <span className="deal-card-foot">
         <strong className="num">{amount ? moneyShort(amount.amount, amount.currency, lang) : '—'}</strong>
-        <span className={`num${late ? ' late' : ' muted'}`}>{close ? close.slice(2) : ''}</span>
+        <span className={`num${late ? ' late' : ' muted'}`}>{close ?? ''}</span>
         {age >= 30 && (
           <span className="grow" />
         )}

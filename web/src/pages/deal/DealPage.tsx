@@ -28,7 +28,7 @@ function Steps({ row, onPick }: { row: Row; onPick: ((s: Stage) => void) | null 
     <ol className={`steps state-${state}`} aria-label={t('deal.stages')}>
       {stages.map((s, i) => (
         <li key={s.key} className={i < at ? 'past' : i === at ? 'now' : ''} aria-current={i === at ? 'step' : undefined}>
-          <button type="button" disabled={!onPick || i === at} title={[s.work, s.step].filter(Boolean).join(' / ')} onClick={() => onPick?.(s)}>
+          <button type="button" disabled={!onPick || i === at} title={[label(s.work), label(s.step)].filter(Boolean).join(' / ')} onClick={() => onPick?.(s)}>
             <span className="step-dot">{i < at || state === 'won' ? <Check size={11} aria-hidden="true" /> : null}</span>
             <span className="step-name">{label(s.name)}</span>
             <span className="step-pct num">{s.percent}%</span>

@@ -15,6 +15,7 @@ import { useDealSaved } from './saved';
 
 export { useDealSaved } from './saved';
 
+const CloseGates = areaPage('process', () => import('../process/CloseGates'));
 const GateDialog = areaPage('process', () => import('../process/GateDialog'));
 
 /** The dialog comes with its sentences; the page stays as it is meanwhile. */
@@ -45,6 +46,8 @@ export function CloseDialog({ deal, state: first, onClose }: { deal: Row; state:
   const [reasons, setReasons] = useState('');
   const [lessons, setLessons] = useState('');
   const [star, setStar] = useState<Record<StarPart, string>>({ situation: '', task: '', action: '', result: '' });
+  const [override, setOverride] = useState('');
+  const [ready, setReady] = useState(false);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [general, setGeneral] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -65,6 +68,7 @@ export function CloseDialog({ deal, state: first, onClose }: { deal: Row; state:
         ...(reasons.trim() ? { reasons: reasons.trim() } : {}),
         ...(lessons.trim() ? { lessons: lessons.trim() } : {}),
         ...(Object.keys(told).length ? { star: told } : {}),
+        ...(state === 'won' && override.trim() ? { override_reason: override.trim() } : {}),
       });
       saved(row);
       refresh('star_review');
@@ -79,7 +83,7 @@ export function CloseDialog({ deal, state: first, onClose }: { deal: Row; state:
     }
   };
   return (
-    <Modal open title={t('close.title', { name: String(deal['name']) })} okText={t('close.do')} cancelText={t('cancel')} okButtonProps={{ danger: state !== 'won' }} confirmLoading={busy} onCancel={() => onClose(false)} onOk={() => void save()}>
+    <Modal open title={t('close.title', { name: String(deal['name']) })} okText={t('close.do')} cancelText={t('cancel')} width={state === 'won' ? 600 : 520} okButtonProps={{ danger: state !== 'won', disabled: state === 'won' && !ready }} confirmLoading={busy} onCancel={() => onClose(false)} onOk={() => void save()}>
       {general && <Notice tone="bad">{general}</Notice>}
       <div className="form-grid one">
         <Segmented
@@ -92,6 +96,11 @@ export function CloseDialog({ deal, state: first, onClose }: { deal: Row; state:
             { value: 'cancelled', label: t('close.cancelled') },
           ]}
         />
+        {state === 'won' && (
+          <Suspense fallback={null}>
+            <CloseGates deal={deal} reason={override} onReason={setOverride} onReady={setReady} onGo={() => onClose(false)} />
+          </Suspense>
+        )}
         <FormItem name={t('close.day')} required error={errors['closed_on']}>
           {(a) => <DatePicker id={a.id} value={dayjs(day)} format="YYYY-MM-DD" allowClear={false} onChange={(d) => setDay(d.format('YYYY-MM-DD'))} style={{ width: '100%' }} />}
         </FormItem>

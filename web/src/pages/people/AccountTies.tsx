@@ -1,11 +1,13 @@
 /** How we stand with a customer: level by level, on how many shoulders, and what is owed. */
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Kind, Row } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { Bones, Figure, Notice, Section, Tag } from '../../ui/bits';
-import { percent } from '../../ui/format';
+import { percent, today } from '../../ui/format';
 import { Ledger } from './Ledger';
 import { degreeKey, levelKey, useMap, type Zipper } from './maps';
+import { TimeLine } from './TimeLine';
 import './people.css';
 
 type Pair = Zipper['pairs'][number];
@@ -68,7 +70,10 @@ function Thread({ z }: { z: Zipper }) {
 
 export default function AccountTies({ row }: { kind: Kind; row: Row }) {
   const { t } = useI18n();
-  const zipper = useMap<Zipper>(`/accounts/${row.id}/zipper`);
+  const now = today();
+  const [day, setDay] = useState(now);
+  const past = day !== now;
+  const zipper = useMap<Zipper>(`/accounts/${row.id}/zipper`, past ? { as_of: day } : undefined);
   const z = zipper.data;
   const across = z?.lines.filter((l) => l.our_level !== l.their_level) ?? [];
   return (
@@ -80,6 +85,8 @@ export default function AccountTies({ row }: { kind: Kind; row: Row }) {
       ) : (
         <>
           <Section title={t('zip.title')}>
+            <TimeLine day={day} onDay={setDay} />
+            {past && <p className="quiet">{t('zip.past', { day })}</p>}
             <dl className="figures">
               <Figure label={t('zip.coverage')} value={percent(z.coverage * 100)} sub={`${z.covered} / ${z.wanted}`} title={t('zip.rule')} />
             </dl>

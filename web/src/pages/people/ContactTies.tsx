@@ -16,6 +16,7 @@ import { percent, today } from '../../ui/format';
 import { RefPicker } from '../../ui/RefPicker';
 import { optionLabel } from '../../ui/Value';
 import { Ledger } from './Ledger';
+import { TimeLine } from './TimeLine';
 import { degreeKey, type Net, type NetPerson, onRing, useMap, useMapsChanged } from './maps';
 import { NeedList } from './Needs';
 import './people.css';
@@ -215,7 +216,10 @@ function FishingNet({ contact }: { contact: number }) {
   const create = useCreate();
   const changed = useMapsChanged();
   const [mine, setMine] = useState(false);
-  const map = useMap<Net>(`/contacts/${contact}/path`, mine ? { user: 'me' } : undefined);
+  const now = today();
+  const [day, setDay] = useState(now);
+  const past = day !== now;
+  const map = useMap<Net>(`/contacts/${contact}/path`, { user: mine ? 'me' : undefined, as_of: past ? day : undefined });
   const via = (v: string) => (v === 'degree' ? t('net.degree') : optionLabel(model.field('contact_link', 'kind'), v));
   const who = (p: NetPerson) => (p.kind === 'user' ? `${p.name ?? ''}（${t('net.ours')}）` : (p.name ?? ''));
   const net = map.data;
@@ -228,7 +232,7 @@ function FishingNet({ contact }: { contact: number }) {
           <Checkbox checked={mine} onChange={(e) => setMine(e.target.checked)}>
             {t('net.from.me')}
           </Checkbox>
-          {model.may('contact_link', 'create') && (
+          {!past && model.may('contact_link', 'create') && (
             <Button size="small" icon={<Plus size={14} />} onClick={() => create({ kind: 'contact_link', preset: { contact }, stay: true, onDone: changed })}>
               {t('net.add')}
             </Button>
@@ -236,6 +240,8 @@ function FishingNet({ contact }: { contact: number }) {
         </>
       }
     >
+      <TimeLine day={day} onDay={setDay} />
+      {past && <p className="quiet">{t('net.past', { day })}</p>}
       {map.error && !net ? (
         <Notice tone="bad">{map.error.message}</Notice>
       ) : !net ? (

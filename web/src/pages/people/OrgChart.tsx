@@ -1,7 +1,7 @@
 /** The organisation chart of a customer on any day: drawn, compared with another day, edited by
  *  dragging a card or with the keyboard. A phone and readers of the screen get the same as a list. */
 import { DndContext, type DragEndEvent, PointerSensor, useDraggable, useDroppable, useSensor, useSensors } from '@dnd-kit/core';
-import { Button, DatePicker, Slider } from 'antd';
+import { Button, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { Plus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
@@ -10,10 +10,11 @@ import type { Kind, Row } from '../../api/types';
 import { useModel } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
-import { addDays, daysBetween, percent, today } from '../../ui/format';
+import { percent, today } from '../../ui/format';
 import { useNarrow } from '../../ui/useNarrow';
 import { optionLabel } from '../../ui/Value';
 import { attitudeKey, type Change, childrenOf, degreeKey, isBelow, levelKey, type OrgChart as Chart, type Placed, placeChart, type Post, useMap } from './maps';
+import { TimeLine } from './TimeLine';
 import { PostDialog, type PostRequest } from './PostDialog';
 import './people.css';
 
@@ -191,7 +192,6 @@ export default function OrgChart({ row }: { kind: Kind; row: Row }) {
   const narrow = useNarrow();
   const now = today();
   const [day, setDay] = useState(now);
-  const [drawn, setDrawn] = useState(0);
   const [compare, setCompare] = useState<string | null>(null);
   const [request, setRequest] = useState<PostRequest | null>(null);
   const chart = useMap<Chart>(`/accounts/${row.id}/orgchart`, { as_of: day === now ? undefined : day, compare: compare ?? undefined });
@@ -212,28 +212,9 @@ export default function OrgChart({ row }: { kind: Kind; row: Row }) {
   return (
     <div className="people">
       <Section title={t('chart.title')} extra={add || undefined}>
-        <div className="time-line">
-          <DatePicker value={dayjs(day)} allowClear={false} format="YYYY-MM-DD" aria-label={t('people.asof')} disabledDate={(d) => d.isAfter(dayjs(now))} onChange={(d) => setDay(d ? d.format('YYYY-MM-DD') : now)} />
-          <Slider
-            className="grow"
-            min={-730}
-            max={0}
-            value={drawn || -Math.min(730, daysBetween(day, now))}
-            tooltip={{ formatter: (v) => addDays(now, v ?? 0) }}
-            ariaLabelForHandle={t('people.asof')}
-            onChange={(v) => setDrawn(v)}
-            onChangeComplete={(v) => {
-              setDrawn(0);
-              setDay(addDays(now, v));
-            }}
-          />
-          {past && (
-            <Button size="small" onClick={() => setDay(now)}>
-              {t('people.today')}
-            </Button>
-          )}
+        <TimeLine day={day} onDay={setDay}>
           <DatePicker value={compare ? dayjs(compare) : null} format="YYYY-MM-DD" placeholder={t('people.compare')} aria-label={t('people.compare')} disabledDate={(d) => d.isAfter(dayjs(now))} onChange={(d) => setCompare(d ? d.format('YYYY-MM-DD') : null)} />
-        </div>
+        </TimeLine>
         {past && <p className="quiet">{t('chart.past', { day })}</p>}
         {data.posts.length === 0 ? (
           <Empty title={t('chart.empty')} hint={t('chart.empty.hint')}>

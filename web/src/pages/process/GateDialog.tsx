@@ -120,7 +120,7 @@ export default function GateDialog({ deal, to, onClose }: Props) {
       <Items title={t('process.hard.group')} items={hard} deal={deal} onGo={() => onClose(false)} />
       <Items title={t('process.soft.group')} items={open.filter((g) => !g.hard)} deal={deal} onGo={() => onClose(false)} />
       {!back && !open.length && process.data?.gates.items.some((g) => left.has(g.stage)) && <Notice tone="good">{t('process.clear')}</Notice>}
-      {to.step && !back && <p className="stage-advice">{t('stage.customer', { step: to.step })}</p>}
+      {label(to.step) && !back && <p className="stage-advice">{t('stage.customer', { step: label(to.step) })}</p>}
       {at - from > 1 && <p className="stage-advice">{t('stage.skips')}</p>}
       {!back && hard.length === 0 && (
         <FormItem name={t('stage.evidence')} help={t('stage.evidence.help')}>
