@@ -125,6 +125,8 @@ static const struct field account_fields[] = {
      .label = {"成立年份", "Founded in"}},
     {"note", F_LONG, 0, .group = FG_GENERAL, .label = {"备注", "Note"}},
 };
+/* One kind a line, so that areas can be added side by side. */
+/* clang-format off */
 static const struct child account_children[] = {
     {"contact", "account", true},
     {"opportunity", "account", true},
@@ -147,7 +149,10 @@ static const struct child account_children[] = {
     {"expected_change", "account", false},
     {"mdp", "account", false},
     {"ladder_evidence", "account", false},
+    {"visit_report", "account", false},
+    {"exchange_plan", "account", false},
 };
+/* clang-format on */
 const struct entity account_entity = {
     .key = "account",
     .path = "accounts",

@@ -48,6 +48,11 @@ static const struct field activity_fields[] = {
      .label = {"销售工具", "Sales kit"}},
     {"expected_questions", F_LONG, 0, .max = 4000, .group = FG_GENERAL,
      .label = {"预计问题与回答", "Expected questions and answers"}},
+    {"questions_to_ask", F_TAGS, 0, .group = FG_GENERAL,
+     .label = {"要问的问题", "Questions to ask"},
+     .help = {"必须了解的信息中本次要问的", "Of the must-know list, those for this visit"}},
+    {"opening_topics", F_TAGS, 0, .options = &talk_topic_options, .group = FG_GENERAL,
+     .label = {"开场话题", "Topics for the opening"}},
     {"next_activity", F_REF, 0, .target = "activity", .group = FG_GENERAL,
      .label = {"下一步活动", "Next activity"}},
     {"tags", F_TAGS, 0, .group = FG_GENERAL, .label = {"标签", "Tags"}},
@@ -63,9 +68,10 @@ static const struct field activity_fields[] = {
      .label = {"重复中的原定时间", "Its time in the series"}},
 };
 static const struct child activity_children[] = {
-    {"cost_entry", "activity", false},
-    {"note", "record", false},
-    {"attachment", "record", false},
+    {"cost_entry", "activity", false},   {"visit_report", "activity", true},
+    {"visit_promise", "activity", true}, {"observation", "activity", true},
+    {"talk_topic", "activity", false},   {"exchange_plan", "activity", false},
+    {"note", "record", false},           {"attachment", "record", false},
 };
 const struct entity activity_entity = {
     .key = "activity",

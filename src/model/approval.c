@@ -16,6 +16,7 @@ static const struct option subject_options_v[] = {
     {"discount", {"超限折扣", "Discount beyond the limit"}, NULL},
     {"credit_exception", {"信用例外", "Credit exception"}, NULL},
     {"forecast_call", {"预测核定", "Forecast call"}, NULL},
+    {"work_plan", {"月度工作计划", "Monthly work plan"}, NULL},
 };
 static const struct option_list subject_options = {"approval.subject", subject_options_v,
                                                    COUNT(subject_options_v), false};
@@ -276,6 +277,8 @@ static const struct option topic_v[] = {
     {"approval_settled", {"我的申请有结果", "My request was answered"}, NULL},
     {"approval_reminder", {"审批到期提醒", "An approval is due"}, NULL},
     {"warning", {"预警", "Warning"}, NULL},
+    {"advice_asked", {"请我批示", "My advice is asked"}, NULL},
+    {"advice_given", {"上级有批示", "My superior has advised"}, NULL},
     {"assigned", {"分派给我", "Assigned to me"}, NULL},
     {"system", {"系统通知", "System"}, NULL},
 };

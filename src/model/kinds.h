@@ -38,6 +38,11 @@ extern const struct entity info_item_entity, analysis_answer_entity, demand_enti
 extern const struct entity survey_entity, survey_answer_entity, expected_change_entity;
 extern const struct entity mdp_entity, mdp_feedback_entity, ladder_evidence_entity,
     monday_round_entity;
+/* visits, technical exchanges, work plans: report.c */
+extern const struct entity visit_report_entity, visit_promise_entity, observation_entity;
+extern const struct entity talk_topic_entity, exchange_plan_entity, exchange_person_entity;
+extern const struct entity exchange_point_entity, exchange_summary_entity;
+extern const struct entity exchange_followup_entity, work_plan_entity, work_plan_item_entity;
 extern const struct entity holiday_entity, warning_rule_entity, warning_entity;
 /* the account plan and its parts: plan.c */
 extern const struct entity account_plan_entity, plan_swot_item_entity, objective_entity,

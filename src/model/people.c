@@ -99,6 +99,8 @@ static const struct child contact_children[] = {
     {"consent", "contact", false},
     {"care_plan", "contact", false},
     {"deal_contact", "contact", false},
+    {"talk_topic", "contact", false},
+    {"observation", "contact", false},
     {"activity", "contacts", false},
     {"note", "record", false},
     {"attachment", "record", false},

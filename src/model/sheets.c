@@ -163,6 +163,8 @@ static const struct field criterion_fields[] = {
     {"answer", F_TEXT, 0, .max = 500, .group = FG_GENERAL, .label = {"我方应对", "Our answer"},
      .help = {"对手领先的行，写下怎么应对；阶段关卡要看",
               "What we say where a rival leads; a gate asks for it"}},
+    {"evidence", F_TEXT, 0, .max = 500, .group = FG_GENERAL, .label = {"验证依据", "Evidence"},
+     .help = {"技术交流后由总结写入", "Written by the summary of a technical exchange"}},
     {"position", F_INT, SORT, .min = 0, .max = 10000, .group = FG_GENERAL, .fallback = "0",
      .label = {"排序", "Position"}},
     {"note", F_LONG, 0, .max = 2000, .group = FG_GENERAL, .label = {"说明", "Note"}},
