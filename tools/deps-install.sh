@@ -5,8 +5,8 @@
 set -eu
 packages="build-essential pkg-config libevent-dev libssl-dev libjansson-dev libsodium-dev libicu-dev libpq-dev libsqlite3-dev zlib1g-dev libqrencode-dev liboath-dev brotli"
 for what in "${@:-build test}"; do
-    case "$what" in *test*) packages="$packages libcmocka-dev postgresql-15 postgresql-client-15" ;; esac
-    case "$what" in *check*) packages="$packages clang libclang-rt-14-dev llvm clang-format clang-tidy cppcheck chromium fonts-noto-cjk sqlite3" ;; esac
+    case "$what" in *test*) packages="$packages libcmocka-dev postgresql-15 postgresql-client-15 sqlite3" ;; esac
+    case "$what" in *check*) packages="$packages clang libclang-rt-14-dev llvm clang-format clang-tidy cppcheck chromium fonts-noto-cjk" ;; esac
     case "$what" in *bench*) packages="$packages wrk" ;; esac
 done
 have=$(dpkg-query -W -f='${Package} ${Status}\n' 2>/dev/null | sed -n 's/ install ok installed$//p')

@@ -14,7 +14,7 @@ const { ann, bob, carl, viewer, ops, lead_east: lead } = clients;
 
 const send = async (who, text, name = 'cards.vcf', mode = 'run') => {
   const f = new FormData();
-  f.set('file', new File([text], name, { type: 'text/vcard' }));
+  f.set('file', new Blob([text], { type: 'text/vcard' }), name);
   f.set('mode', mode);
   f.set('options', JSON.stringify({ keep_good: true }));
   return who.post('/import/contacts', f);

@@ -3,7 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, Suite, adminPassword, freshDatabase, init, serve } from './server.mjs';
+import { Client, Suite, adminPassword, cookiesOf, freshDatabase, init, serve } from './server.mjs';
 
 const t = new Suite('factor');
 const db = freshDatabase();
@@ -61,7 +61,7 @@ t.equal('this one goes on', (await ann.get('/session')).status, 200);
 t.equal('not twice', (await ann.post('/session/second_factor', { password })).status, 409);
 
 const asked = await enter('ann');
-t.equal('the password alone is not enough', [asked.status, asked.json.code, asked.headers.getSetCookie().length], [401, 'auth.code', 0]);
+t.equal('the password alone is not enough', [asked.status, asked.json.code, cookiesOf(asked).length], [401, 'auth.code', 0]);
 t.equal('a wrong password is no hint', (await enter('ann', good, 'wrong-wrong-1')).json.code, 'auth.wrong');
 t.equal('the code that confirmed is used up', (await enter('ann', good)).json.code, 'auth.code');
 await settle();

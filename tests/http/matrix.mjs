@@ -19,7 +19,7 @@ const bodyOf = (op) => {
   if (!op.requestBody) return [undefined, {}];
   if ('multipart/form-data' in op.requestBody.content) {
     const f = new FormData();
-    f.set('file', new File(['a'], 'a.txt'));
+    f.set('file', new Blob(['a']), 'a.txt');
     return [f, {}];
   }
   return ['{}', { 'content-type': 'application/json' }];

@@ -16,6 +16,12 @@ const started = [];
 const badEnds = [];
 process.on('exit', () => started.forEach((p) => p.kill('SIGKILL')));
 
+/** The cookies an answer sets; Debian's Node 18 gives them in one line. (No value of ours holds a comma.) */
+export function cookiesOf({ headers }) {
+  if (headers.getSetCookie) return headers.getSetCookie();
+  return headers.get('set-cookie')?.split(/,\s*(?=[^;,]+=)/) ?? [];
+}
+
 export function freePort() {
   return new Promise((done, fail) => {
     const s = createServer();

@@ -39,7 +39,7 @@ for (const [login, word] of Object.entries(names)) {
   o.activity = await made(who, '/activities', { kind: 'visit', subject: `可见${word}拜访`, account: o.account.id, state: 'planned', start: '2026-12-01T01:00:00Z' });
   o.note = await made(who, `/accounts/${o.account.id}/notes`, { subject: `可见${word}备注`, text: 'x' });
   const form = new FormData();
-  form.set('file', new File(['abc'], 'a.txt'));
+  form.set('file', new Blob(['abc']), 'a.txt');
   o.attachment = (await who.post(`/accounts/${o.account.id}/attachments`, form)).json;
   own[login] = o;
 }
@@ -55,7 +55,7 @@ for (const [method, path, op] of operations) {
   const multipart = op.requestBody && 'multipart/form-data' in op.requestBody.content;
   const ask = (id) => {
     let body;
-    if (multipart) { body = new FormData(); body.set('file', new File(['a'], 'a.txt')); }
+    if (multipart) { body = new FormData(); body.set('file', new Blob(['a']), 'a.txt'); }
     else if (op.requestBody) body = path.endsWith('/assign') ? { owner: carl.user.id } : path.endsWith('/stage') ? { stage: stages[1].key } : path.endsWith('/close') ? { state: 'won' } : {};
     return carl.request(method, path.replace('{id}', id).replaceAll(/\{\w+\}/g, 'x'), body);
   };
