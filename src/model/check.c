@@ -198,6 +198,8 @@ static const char *check_rest(const struct entity *e)
         return "default_sort cannot be sorted by";
     if (e->code_prefix != NULL && !is_field(e, "code", F_TEXT))
         return "code_prefix without code";
+    if ((e->flags & E_BIRTH_KEPT) != 0 && e->day_from == NULL)
+        return "birth kept without a day";
     if (e->day_from != NULL && !is_field(e, e->day_from, F_DATE)) return "day_from is no date";
     if (e->day_to != NULL && !is_field(e, e->day_to, F_DATE)) return "day_to is no date";
     if ((e->flags & E_VIEW) != 0 && (e->flags & E_READ_ONLY) == 0) return "a view is read-only";

@@ -17,13 +17,15 @@
 enum entity_flag {
     E_NAMES_PUBLIC =
         1 << 0, /* id and title readable by every signed-in user (users, units, products) */
-    E_OPEN = 1 << 1,      /* visible to whoever has the read grant, no record scope */
-    E_READ_ONLY = 1 << 2, /* rows are written by the server alone (stage_change, audit) */
-    E_VIEW = 1 << 3,      /* a view over another table, no own columns (stage_change) */
-    E_AS_OF = 1 << 4,     /* its DATED fields can be asked as of a past day */
-    E_NO_BIN = 1 << 5,    /* deleting really deletes (links); no recycle bin */
-    E_NO_SEARCH = 1 << 6, /* not in the search index */
-    E_ADMIN = 1 << 7,     /* governed by grants on entity "settings" */
+    E_OPEN = 1 << 1,       /* visible to whoever has the read grant, no record scope */
+    E_READ_ONLY = 1 << 2,  /* rows are written by the server alone (stage_change, audit) */
+    E_VIEW = 1 << 3,       /* a view over another table, no own columns (stage_change) */
+    E_AS_OF = 1 << 4,      /* its DATED fields can be asked as of a past day */
+    E_NO_BIN = 1 << 5,     /* deleting really deletes (links); no recycle bin */
+    E_NO_SEARCH = 1 << 6,  /* not in the search index */
+    E_ADMIN = 1 << 7,      /* governed by grants on entity "settings" */
+    E_BIRTH_KEPT = 1 << 8, /* DATED values of its birth are no rows of field_change until they
+                            * first change: readers ask plan_past (store/query_plan.h) */
 };
 
 /* How the record scope is found. A record is visible when any of these lies in the caller's

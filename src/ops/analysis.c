@@ -1,6 +1,9 @@
 /* ops/analysis.c - see analysis.h. */
 #include "ops/analysis.h"
 
+#include "model/kinds.h"
+#include "store/query_plan.h"
+
 enum { STAGES_MAX = 1000, UNITS_MAX = 10000 };
 
 const struct cat_entity *analysis_kind(const struct tx *tx)
@@ -177,12 +180,11 @@ static enum status where_unit(struct tx *tx, struct query *q, const struct analy
     if (a->as_of.n == DAY_NONE.n) {
         sql_z(more, "t.\"own_team\"");
     } else {
-        sql_z(more,
-              "(SELECT u.\"org_unit\" FROM users u WHERE u.id = (SELECT CAST(c.new AS "
-              "BIGINT) FROM field_change c WHERE c.kind = 'opportunity' AND c.record = t.id "
-              "AND c.field = 'owner' AND c.on_day <= ");
-        sql_int(more, a->as_of.n);
-        sql_z(more, " ORDER BY c.on_day DESC, c.id DESC LIMIT 1))");
+        const struct entity *deal = &opportunity_entity;
+        const struct field *owner = &deal->fields[entity_field(deal, STR("owner"))];
+        sql_z(more, "(SELECT u.\"org_unit\" FROM users u WHERE u.id = ");
+        plan_past(&(struct past_value){deal, "t", owner, "", a->as_of}, more);
+        sql_z(more, ")");
     }
     put_ids(more, units, n);
     return ST_OK;

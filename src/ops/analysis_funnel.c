@@ -2,7 +2,9 @@
 #include "ops/analysis_funnel.h"
 
 #include "base/clock.h"
+#include "model/kinds.h"
 #include "rules/funnel.h"
+#include "store/query_plan.h"
 
 enum { DAYS_MAX = 4000, MERGED_MAX = 64 };
 
@@ -218,23 +220,21 @@ static enum status put_walk(struct work *w, struct sql *s, struct error *e)
     enum status st = put_seen(w, s, e);
 
     if (st != ST_OK) return st;
-    sql_z(s, "SELECT c.record, c.new, c.on_day, d.\"pipeline\", ");
+    sql_z(s, "SELECT d.id, CASE WHEN c.id IS NULL THEN d.\"stage\" ELSE c.new END, "
+             "coalesce(c.on_day, d.\"opened_on\"), d.\"pipeline\", ");
     if (past) {
-        sql_z(s,
-              "(SELECT x.new FROM field_change x WHERE x.kind = 'opportunity' AND x.record = "
-              "d.id AND x.field = 'state' AND x.on_day <= ");
-        sql_int(s, last_day(w->a));
-        sql_z(s, " ORDER BY x.on_day DESC, x.id DESC LIMIT 1)");
+        const struct entity *deal = &opportunity_entity;
+        const struct field *state = &deal->fields[entity_field(deal, STR("state"))];
+        plan_past(&(struct past_value){deal, "d", state, "", {(int32_t)last_day(w->a)}}, s);
     } else {
         sql_z(s, "d.\"state\"");
     }
-    sql_z(
-        s,
-        ", d.\"closed_on\" FROM seen JOIN opportunities d ON d.id = seen.id JOIN field_change c");
+    sql_z(s, ", d.\"closed_on\" FROM seen JOIN opportunities d ON d.id = seen.id LEFT JOIN "
+             "field_change c");
     /* it holds all that is asked here; SQLite would take the other one of the table */
     if (db_kind(w->tx->db) == DB_SQLITE) sql_z(s, " INDEXED BY field_change_stage");
     sql_z(s, " ON c.kind = 'opportunity' AND c.record = d.id AND c.field = 'stage'");
-    sql_z(s, " AND c.on_day <= ");
+    sql_z(s, " WHERE coalesce(c.on_day, d.\"opened_on\") <= ");
     sql_int(s, last_day(w->a));
     sql_z(s, " ORDER BY d.id, c.on_day, c.id");
     return ST_OK;

@@ -207,29 +207,27 @@ static void change(struct making *m, const struct bulk_record *b, const char *fi
                             .on_day = {t.day},
                             .at = (int64_t)t.day * DAY_MS,
                             .by = b->own.user};
-    if (strcmp(field, "amount") == 0) {
-        c.money.cur = m->tx->company->currency;
-        CHECK_BUG(str_int64(t.now, &c.money.minor));
-    }
     m->count.changes++;
     bulk_history(m->bulk, &c);
 }
 
-static void first_history(struct making *m, const struct bulk_record *b, struct life l,
-                          int64_t minor, int32_t close)
+/* What it began with, where that has changed since: the rest stands in the row. */
+static void first_history(struct making *m, const struct bulk_record *b, struct life l)
 {
     const struct {
         const char *field;
         struct str now;
+        bool changed;
     } rows[] = {
-        {"owner", digits(m, b->own.user)}, {"pipeline", digits(m, m->pipeline)},
-        {"stage", m->stages[0].key},       {"state", STR("open")},
-        {"amount", digits(m, minor)},      {"probability", digits(m, m->stages[0].percent)},
-        {"close_date", digits(m, close)},
+        {"stage", m->stages[0].key, l.reached > 0},
+        {"state", STR("open"), l.closed != 0},
+        {"probability", digits(m, m->stages[0].percent), l.reached > 0 || l.closed != 0},
     };
 
-    for (size_t i = 0; i < COUNT(rows); i++)
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        if (!rows[i].changed) continue;
         change(m, b, rows[i].field, (struct turn){STR_NONE, rows[i].now, l.opened});
+    }
 }
 
 static void stage_history(struct making *m, const struct bulk_record *b, struct life l)
@@ -285,7 +283,7 @@ static int64_t make_deal(struct making *m, const struct bulk_record *account)
             DAY_MS +
         (int64_t)rng_below(&m->rng, DAY_MS);
     bulk_put(m->bulk, &b);
-    first_history(m, &b, l, minor, close);
+    first_history(m, &b, l);
     stage_history(m, &b, l);
     return b.r.id;
 }

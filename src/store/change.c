@@ -30,15 +30,30 @@ static struct str stored_text(const struct value *v, struct arena *a)
     return json_view(&j);
 }
 
+/* The day on which a record's life begins; DAY_NONE when it has none. */
+static struct day birth_day(const struct record *r)
+{
+    int from = r->kind->e->day_from != NULL ? kind_field(r->kind, r->kind->e->day_from) : -1;
+
+    if (from < 0 || r->v[from].kind != V_INT) return DAY_NONE;
+    return (struct day){(int32_t)r->v[from].i};
+}
+
 /* What a new record begins with is true from the day its life begins. */
 static int32_t change_day(const struct write *w)
 {
     if (w->o->on_day.n != DAY_NONE.n) return w->o->on_day.n;
-    int from = w->old == NULL && w->kind->e->day_from != NULL
-                   ? kind_field(w->kind, w->kind->e->day_from)
-                   : -1;
-    if (from >= 0 && w->now.r.v[from].kind == V_INT) return (int32_t)w->now.r.v[from].i;
-    return w->tx->today.n;
+    struct day born = w->old == NULL ? birth_day(&w->now.r) : DAY_NONE;
+    return born.n != DAY_NONE.n ? born.n : w->tx->today.n;
+}
+
+/* Whether the row itself says what the values were at its birth, when, and by whom. */
+static bool is_birth_kept(const struct write *w)
+{
+    struct day born = birth_day(&w->now.r);
+
+    return w->old == NULL && (w->kind->e->flags & E_BIRTH_KEPT) != 0 && born.n != DAY_NONE.n &&
+           change_day(w) == born.n && w->o->evidence.n == 0 && w->o->reason.n == 0;
 }
 
 static void bind_id(struct stmt *s, int64_t id)
@@ -50,34 +65,40 @@ static void bind_id(struct stmt *s, int64_t id)
     }
 }
 
-static void bind_change(const struct write *w, int i, struct stmt *s)
+/* What one row of field_change says beside the record it belongs to. */
+struct change_row {
+    const struct field *field;
+    const struct value *old, *now;
+    int32_t on_day;
+    int64_t at, by;
+    struct str evidence, reason, request_id;
+};
+
+static void bind_change(const struct write *w, const struct change_row *c, struct stmt *s)
 {
-    const struct field *f = w->kind->fields[i].f;
-    const struct value none = {.kind = V_NULL};
-    const struct value *now = &w->now.r.v[i];
-    bool money = now->kind == V_MONEY;
+    bool money = c->now->kind == V_MONEY;
     struct arena *a = w->tx->arena;
 
     stmt_text(s, str_of(w->kind->e->key));
     stmt_int(s, w->now.r.id);
-    stmt_text(s, str_of(f->key));
-    stmt_text(s, stored_text(w->old == NULL ? &none : &w->old->r.v[i], a));
-    stmt_text(s, stored_text(now, a));
-    stmt_text(s, money ? str_of(now->cur.code) : STR_NONE);
-    if (money && (f->flags & MONEY_TWIN) != 0) {
-        stmt_int(s, now->base);
+    stmt_text(s, str_of(c->field->key));
+    stmt_text(s, stored_text(c->old, a));
+    stmt_text(s, stored_text(c->now, a));
+    stmt_text(s, money ? str_of(c->now->cur.code) : STR_NONE);
+    if (money && (c->field->flags & MONEY_TWIN) != 0) {
+        stmt_int(s, c->now->base);
     } else {
         stmt_null(s);
     }
-    stmt_int(s, change_day(w));
-    stmt_int(s, w->tx->now_ms);
-    bind_id(s, w->tx->actor->user);
-    stmt_text(s, w->o->evidence);
-    stmt_text(s, w->o->reason);
-    stmt_text(s, w->tx->request_id);
+    stmt_int(s, c->on_day);
+    stmt_int(s, c->at);
+    bind_id(s, c->by);
+    stmt_text(s, c->evidence);
+    stmt_text(s, c->reason);
+    stmt_text(s, c->request_id);
 }
 
-static enum status change_rows(const struct write *w, const int *fields, size_t n,
+static enum status change_rows(const struct write *w, const struct change_row *rows, size_t n,
                                struct error *e)
 {
     static const struct str head =
@@ -92,25 +113,99 @@ static enum status change_rows(const struct write *w, const int *fields, size_t 
     struct str sql = {text, head.n + n * row.n - 1};
     enum status st = db_prepare(w->tx->db, sql, &s, e);
     if (st != ST_OK) return st;
-    for (size_t i = 0; i < n; i++) bind_change(w, fields[i], s);
+    for (size_t i = 0; i < n; i++) bind_change(w, &rows[i], s);
     return stmt_run(s, e);
+}
+
+/* Which DATED fields have rows; `has` is one flag a field. */
+static enum status fields_with_rows(const struct write *w, bool *has, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        w->tx->db, STR("SELECT DISTINCT field FROM field_change WHERE kind = ? AND record = ?"),
+        &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_text(s, str_of(w->kind->e->key));
+    stmt_int(s, w->now.r.id);
+    while ((st = stmt_step(s, e)) == ST_OK) {
+        int at = cat_field_index(w->kind, stmt_get_text(s, 0));
+        if (at >= 0) has[at] = true;
+    }
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+/* Before a value of the birth changes for the first time it becomes a row as if written then;
+ * all of them do when the day of birth itself moves. */
+static enum status write_births(const struct write *w, struct error *e)
+{
+    const struct value none = {.kind = V_NULL};
+    const struct record *r = &w->old->r;
+    struct day born = birth_day(r);
+    bool *has = arena_zalloc(w->tx->arena, w->kind->nfields * sizeof *has);
+    bool moved = w->changed[kind_field(w->kind, w->kind->e->day_from)];
+    struct change_row rows[CHANGE_ROWS];
+    size_t n = 0;
+    enum status st = fields_with_rows(w, has, e);
+
+    for (size_t i = 0; st == ST_OK && i < w->kind->nfields; i++) {
+        if (has[i] || !(moved || w->changed[i]) || r->v[i].kind == V_NULL) continue;
+        if ((w->kind->fields[i].f->flags & DATED) == 0) continue;
+        rows[n++] = (struct change_row){.field = w->kind->fields[i].f,
+                                        .old = &none,
+                                        .now = &r->v[i],
+                                        .on_day = born.n,
+                                        .at = r->created_at,
+                                        .by = r->created_by};
+        if (n < CHANGE_ROWS) continue;
+        st = change_rows(w, rows, n, e);
+        n = 0;
+    }
+    return st == ST_OK && n > 0 ? change_rows(w, rows, n, e) : st;
+}
+
+static bool changes_dated(const struct write *w)
+{
+    for (size_t i = 0; i < w->kind->nfields; i++) {
+        const struct field *f = w->kind->fields[i].f;
+        if (!w->changed[i]) continue;
+        if ((f->flags & DATED) != 0) return true;
+        if (w->kind->e->day_from != NULL && strcmp(f->key, w->kind->e->day_from) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 enum status change_dated(const struct write *w, struct error *e)
 {
-    int fields[CHANGE_ROWS];
+    const struct value none = {.kind = V_NULL};
+    struct change_row rows[CHANGE_ROWS];
     size_t n = 0;
     enum status st = ST_OK;
 
+    if (is_birth_kept(w) || !changes_dated(w)) return ST_OK;
+    if (w->old != NULL && (w->kind->e->flags & E_BIRTH_KEPT) != 0 &&
+        birth_day(&w->old->r).n != DAY_NONE.n) {
+        st = write_births(w, e);
+    }
     for (size_t i = 0; st == ST_OK && i < w->kind->nfields; i++) {
         if (!w->changed[i] || (w->kind->fields[i].f->flags & DATED) == 0) continue;
-        fields[n++] = (int)i;
+        rows[n++] = (struct change_row){.field = w->kind->fields[i].f,
+                                        .old = w->old == NULL ? &none : &w->old->r.v[i],
+                                        .now = &w->now.r.v[i],
+                                        .on_day = change_day(w),
+                                        .at = w->tx->now_ms,
+                                        .by = w->tx->actor->user,
+                                        .evidence = w->o->evidence,
+                                        .reason = w->o->reason,
+                                        .request_id = w->tx->request_id};
         if (n < CHANGE_ROWS) continue;
-        st = change_rows(w, fields, n, e);
+        st = change_rows(w, rows, n, e);
         n = 0;
     }
-    if (st == ST_OK && n > 0) st = change_rows(w, fields, n, e);
-    return st;
+    return st == ST_OK && n > 0 ? change_rows(w, rows, n, e) : st;
 }
 
 static void member(struct json *j, const char *key)

@@ -17,7 +17,8 @@ struct write {
     char what; /* of the event */
 };
 
-/* field_change rows of the changed DATED fields. */
+/* field_change rows of the changed DATED fields; for a kind that keeps its birth (E_BIRTH_KEPT)
+ * none at the birth, and those of the birth before the first change. */
 MUST_USE
 enum status change_dated(const struct write *w, struct error *e);
 /* The audit entry: {"field":[old,new],...,"_reason":...,"_evidence":...}. */

@@ -36,25 +36,52 @@ static bool is_number(enum field_type type)
            type != F_JSON;
 }
 
-/* The last change up to the end of the day; rows hold the stored value as text. */
-static void past_column(const struct query *q, int field, const char *suffix, struct sql *out)
+static void rows_of_field(const struct entity *e, const char *alias, const char *field,
+                          struct sql *out)
 {
-    const struct field *f = q->kind->fields[field].f;
-    const char *column = suffix[0] == '\0'  ? "c.new"
-                         : suffix[1] == 'b' ? "c.new_base"
-                                            : "c.new_cur";
-    bool cast = is_number(f->type) && suffix[0] == '\0';
+    sql_z(out, " FROM field_change c WHERE c.kind = '");
+    sql_z(out, e->key);
+    sql_z(out, "' AND c.record = ");
+    sql_z(out, alias);
+    sql_z(out, ".id AND c.field = '");
+    sql_z(out, field);
+    sql_z(out, "'");
+}
+
+/* The last change up to the end of the day; rows hold the stored value as text. */
+static void last_change(const struct past_value *p, struct sql *out)
+{
+    const char *column = p->suffix[0] == '\0'  ? "c.new"
+                         : p->suffix[1] == 'b' ? "c.new_base"
+                                               : "c.new_cur";
+    bool cast = is_number(p->field->type) && p->suffix[0] == '\0';
 
     sql_z(out, cast ? "CAST((SELECT " : "(SELECT ");
     sql_z(out, column);
-    sql_z(out, " FROM field_change c WHERE c.kind = '");
-    sql_z(out, q->kind->e->key);
-    sql_z(out, "' AND c.record = t.id AND c.field = '");
-    sql_z(out, f->key);
-    sql_z(out, "' AND c.on_day <= ");
-    sql_int(out, q->as_of.n);
+    rows_of_field(p->e, p->alias, p->field->key, out);
+    sql_z(out, " AND c.on_day <= ");
+    sql_int(out, p->on.n);
     sql_z(out, " ORDER BY c.on_day DESC, c.id DESC LIMIT 1)");
     if (cast) sql_z(out, " AS BIGINT)");
+}
+
+void plan_past(const struct past_value *p, struct sql *out)
+{
+    if ((p->e->flags & E_BIRTH_KEPT) == 0) {
+        last_change(p, out);
+        return;
+    }
+    sql_z(out, "(CASE WHEN EXISTS (SELECT 1");
+    rows_of_field(p->e, p->alias, p->field->key, out);
+    sql_z(out, ") THEN ");
+    last_change(p, out);
+    sql_z(out, " WHEN ");
+    sql_column(out, p->alias, p->e->day_from, "");
+    sql_z(out, " <= ");
+    sql_int(out, p->on.n);
+    sql_z(out, " THEN ");
+    sql_column(out, p->alias, p->field->key, p->suffix);
+    sql_z(out, " END)");
 }
 
 /* A custom field lies in ext; "cf_12" comes from the catalogue. */
@@ -78,7 +105,7 @@ void plan_column(const struct query *q, const struct tx *tx, int field, const ch
     }
     const struct field *f = q->kind->fields[field].f;
     if (is_as_of(q) && (f->flags & DATED) != 0) {
-        past_column(q, field, suffix, out);
+        plan_past(&(struct past_value){q->kind->e, "t", f, suffix, q->as_of}, out);
     } else if (q->kind->fields[field].custom) {
         custom_column(tx, f, out);
     } else {

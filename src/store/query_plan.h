@@ -1,4 +1,5 @@
-/* store/query_plan.h - the pieces of SQL that lists, counts and sums share (private to store).
+/* store/query_plan.h - the pieces of SQL that lists, counts and sums share; of the rooms above
+ * only analyses use it.
  *
  * Every piece speaks of alias t. Dated fields of a query with as_of become the value at the
  * end of that day, taken from field_change. */
@@ -24,5 +25,15 @@ bool plan_never_null(const struct query *q, int field);
 /* Column of a field as stored, or as it stood on q->as_of; `suffix` "" or "_cur". */
 void plan_column(const struct query *q, const struct tx *tx, int field, const char *suffix,
                  struct sql *out);
+/* A DATED field as it stood at the end of the day: its last change until then, or, as long as
+ * it never changed, the value in the row itself (E_BIRTH_KEPT). */
+struct past_value {
+    const struct entity *e;
+    const char *alias; /* of its table */
+    const struct field *field;
+    const char *suffix; /* "", "_cur" or "_base" */
+    struct day on;
+};
+void plan_past(const struct past_value *p, struct sql *out);
 
 #endif

@@ -209,7 +209,9 @@ static enum status compose_load(struct tx *tx, const struct cat_entity *kind, in
     sql_name(q, kind->e->table);
     sql_z(q, " t WHERE t.id = ");
     sql_int(q, id);
-    if (!view) {
+    if (view) {
+        sql_z(q, " AND t.version = 1"); /* rows of their own: births (version 0) are in lists */
+    } else {
         sql_z(q, want.which == ROW_BINNED ? " AND t.deleted_at IS NOT NULL"
                                           : " AND t.deleted_at IS NULL");
     }

@@ -169,11 +169,12 @@ static enum status judge_newcomers(struct scan *s, struct error *e)
     enum status st = scan_prepare(
         s,
         STR("SELECT o.\"account\", o.id, k.id, k.\"competitor\", k.\"date\", k.created_at, "
-            "o.\"pipeline\", f.new, f.on_day FROM opportunities o JOIN deal_competitors k ON "
-            "k.\"deal\" = o.id AND k.deleted_at IS NULL JOIN field_change f ON f.kind = "
-            "'opportunity' AND f.record = o.id AND f.field = 'stage' WHERE o.\"account\" BETWEEN "
-            "? AND ? AND o.\"state\" = 'open' AND o.deleted_at IS NULL ORDER BY o.\"account\", "
-            "o.id, k.id, f.on_day, f.id"),
+            "o.\"pipeline\", coalesce(f.new, o.\"stage\"), coalesce(f.on_day, o.\"opened_on\") FROM "
+            "opportunities o JOIN deal_competitors k ON k.\"deal\" = o.id AND k.deleted_at IS NULL "
+            "LEFT JOIN field_change f ON f.kind = 'opportunity' AND f.record = o.id AND "
+            "f.field = 'stage' WHERE o.\"account\" BETWEEN ? AND ? AND o.\"state\" = 'open' AND "
+            "o.deleted_at IS NULL AND coalesce(f.on_day, o.\"opened_on\") IS NOT NULL "
+            "ORDER BY o.\"account\", o.id, k.id, f.on_day, f.id"),
         &q, e);
 
     if (st != ST_OK) return st;

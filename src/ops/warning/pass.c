@@ -43,10 +43,11 @@ static enum status count_stays(struct yard *y, struct error *e)
     struct stmt *s = NULL;
     enum status st = db_prepare(
         y->tx->db,
-        STR("SELECT o.id, o.\"pipeline\", coalesce(o.\"closed_on\", -1), c.new, c.on_day FROM "
-            "opportunities o JOIN field_change c ON c.kind = 'opportunity' AND c.record = o.id "
-            "AND c.field = 'stage' WHERE o.\"state\" = 'won' AND o.deleted_at IS NULL "
-            "ORDER BY o.id, c.on_day, c.id"),
+        STR("SELECT o.id, o.\"pipeline\", coalesce(o.\"closed_on\", -1), coalesce(c.new, "
+            "o.\"stage\"), coalesce(c.on_day, o.\"opened_on\") FROM opportunities o LEFT JOIN "
+            "field_change c ON c.kind = 'opportunity' AND c.record = o.id AND c.field = 'stage' "
+            "WHERE o.\"state\" = 'won' AND o.deleted_at IS NULL AND "
+            "coalesce(c.on_day, o.\"opened_on\") IS NOT NULL ORDER BY o.id, c.on_day, c.id"),
         &s, e);
 
     if (st != ST_OK) return st;
