@@ -1,10 +1,13 @@
 /* api/call.c - see call.h. */
 #include "api/call.h"
 
+#include "api/api.h"
 #include "api/flight.h"
 #include "api/json_in.h"
 #include "api/json_out.h"
 #include "api/route.h"
+#include "base/hash.h"
+#include "ops/figure_cache.h"
 #include "store/record.h"
 
 struct str call_param(const struct call *c, const char *key)
@@ -164,4 +167,28 @@ enum status call_write(struct call *c, enum status (*fn)(struct call *c))
 
     CHECK_BUG(c->host != NULL);
     return host_write(c->host, run_step, &s, &c->error);
+}
+
+enum status call_keep_slow(struct call *c, enum status (*fn)(struct call *c))
+{
+    const struct str parts[] = {c->x->req.path, c->x->req.query};
+    struct digest question = hash_parts(parts, COUNT(parts));
+    struct digest key =
+        figure_key(&c->actor, STR("answer"), (struct str){(const char *)question.b, DIGEST});
+    int64_t began = clock_mono_us();
+    struct str kept;
+    enum status st;
+
+    if (figure_get(c->api->figures, &key, c->tx.now_ms, c->tx.arena, &kept)) {
+        buf_str(c->out, kept);
+        return ST_OK;
+    }
+    st = fn(c);
+    if (st != ST_OK) {
+        figure_drop(c->api->figures, &key);
+    } else {
+        figure_put(c->api->figures, &key, c->tx.now_ms, clock_mono_us() - began,
+                   buf_view(c->out));
+    }
+    return st;
 }

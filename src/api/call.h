@@ -85,6 +85,10 @@ struct day call_day(struct call *c, const char *key);
  * kept with it), and wait for its commit. */
 MUST_USE
 enum status call_write(struct call *c, enum status (*fn)(struct call *c));
+/* Runs fn, or gives what it said a moment ago to the same question of somebody with the same
+ * rights, when it was slow to say (ops/figure_cache.h). */
+MUST_USE
+enum status call_keep_slow(struct call *c, enum status (*fn)(struct call *c));
 /* ST_INVALID when a fault was added (ST_NOT_FOUND when the record of the path is not to be
  * seen), else ST_OK. */
 MUST_USE

@@ -3,7 +3,6 @@
 #include "api/json_out.h"
 #include "api/list.h"
 #include "api/route.h"
-#include "base/hash.h"
 #include "ops/analysis_funnel.h"
 #include "ops/analysis_share.h"
 
@@ -47,35 +46,6 @@ static enum status read_limit(struct call *c, int64_t most, int64_t *out)
 
     if (text.p == NULL || (str_int64(text, out) && *out >= 1 && *out <= most)) return ST_OK;
     return call_refuse(c, ST_MALFORMED, "query.limit", STR("limit"));
-}
-
-/* --- answers kept while they are slow ------------------------------------------------------
- */
-
-/* Run fn, or give what it said a moment ago to the same question of somebody with the same
- * rights. */
-static enum status keep_slow(struct call *c, enum status (*fn)(struct call *c))
-{
-    const struct str parts[] = {c->x->req.path, c->x->req.query};
-    struct digest question = hash_parts(parts, COUNT(parts));
-    struct digest key =
-        figure_key(&c->actor, STR("answer"), (struct str){(const char *)question.b, DIGEST});
-    int64_t began = clock_mono_us();
-    struct str kept;
-    enum status st;
-
-    if (figure_get(c->api->figures, &key, c->tx.now_ms, c->tx.arena, &kept)) {
-        buf_str(c->out, kept);
-        return ST_OK;
-    }
-    st = fn(c);
-    if (st != ST_OK) {
-        figure_drop(c->api->figures, &key);
-    } else {
-        figure_put(c->api->figures, &key, c->tx.now_ms, clock_mono_us() - began,
-                   buf_view(c->out));
-    }
-    return st;
 }
 
 /* --- funnel ------------------------------------------------------------------------------ */
@@ -140,7 +110,7 @@ static enum status funnel(struct call *c)
     enum status st = parse(c, &a);
 
     if (st != ST_OK) return st;
-    return analysis_rolls(&a) ? make_funnel(c) : keep_slow(c, make_funnel);
+    return analysis_rolls(&a) ? make_funnel(c) : call_keep_slow(c, make_funnel);
 }
 
 /* --- Pareto ------------------------------------------------------------------------------ */
@@ -206,7 +176,7 @@ static enum status pareto_answer(struct call *c)
     if (basis.p != NULL && !str_is(basis, "won")) {
         return call_refuse(c, ST_MALFORMED, "query.value", STR("basis"));
     }
-    return keep_slow(c, make_pareto);
+    return call_keep_slow(c, make_pareto);
 }
 
 /* --- win rate ---------------------------------------------------------------------------- */
@@ -261,7 +231,7 @@ static enum status make_win_rate(struct call *c)
 
 static enum status win_rate_answer(struct call *c)
 {
-    return keep_slow(c, make_win_rate);
+    return call_keep_slow(c, make_win_rate);
 }
 
 /* --- board ------------------------------------------------------------------------------- */

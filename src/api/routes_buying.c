@@ -383,7 +383,7 @@ static void put_role_sums(struct buf *b, const struct coverage_answer *v)
     buf_char(b, ']');
 }
 
-static enum status coverage_of_all(struct call *c)
+static enum status make_coverage(struct call *c)
 {
     struct analysis a;
     struct coverage_answer v;
@@ -394,12 +394,12 @@ static enum status coverage_of_all(struct call *c)
 
     if (text.p != NULL && (!str_int64(text, &limit) || limit < 1 || limit > ITEMS_MAX))
         return call_refuse(c, ST_MALFORMED, "query.limit", STR("limit"));
-    if (st == ST_OK) st = analysis_coverage(&c->tx, &a, &v, &c->error);
+    if (st == ST_OK) st = analysis_coverage(&c->tx, &a, (size_t)limit, &v, &c->error);
     if (st != ST_OK) return st;
     buf_char(b, '{');
-    put_number(b, "deals", (int64_t)v.n);
+    put_number(b, "deals", (int64_t)v.deals);
     jo_key(b, "coverage");
-    if (v.n == 0) {
+    if (v.deals == 0) {
         buf_z(b, "null");
     } else {
         jo_micro(b, v.mean);
@@ -407,9 +407,14 @@ static enum status coverage_of_all(struct call *c)
     put_role_sums(b, &v);
     jo_key(b, "items");
     buf_char(b, '[');
-    for (size_t i = 0; i < v.n && i < (size_t)limit; i++) put_item(b, &v.v[i]);
+    for (size_t i = 0; i < v.n; i++) put_item(b, &v.v[i]);
     buf_z(b, "]}");
     return ST_OK;
+}
+
+static enum status coverage_of_all(struct call *c)
+{
+    return call_keep_slow(c, make_coverage);
 }
 
 #define DEAL "/{path}/{id}"

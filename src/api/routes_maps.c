@@ -388,7 +388,7 @@ static void put_ripple(struct buf *b, const struct ripple_view *v, const struct 
     buf_char(b, ']');
 }
 
-static enum status ripple(struct call *c)
+static enum status make_ripple(struct call *c)
 {
     struct day day;
     struct ripple_view v;
@@ -418,6 +418,11 @@ static enum status ripple(struct call *c)
     put_ripple(c->out, &v, &account_names, &user_names);
     buf_char(c->out, '}');
     return ST_OK;
+}
+
+static enum status ripple(struct call *c)
+{
+    return call_keep_slow(c, make_ripple);
 }
 
 /* --- zipper ---------------------------------------------------------------------------------

@@ -1,10 +1,13 @@
 /* api/routes_process.c - the process of a deal: gates, cycles, score with its reasons, next
  * actions; deals side by side; editions of pipelines; how complete a file is. */
 #include "api/json_out.h"
+#include "api/list.h"
 #include "api/route.h"
 #include "ops/fields.h"
 #include "ops/process/dealview.h"
 #include "ops/process/edition.h"
+#include "ops/process/rows.h"
+#include "store/aggregate.h"
 
 enum { COMPARE_MAX = 20 };
 
@@ -312,14 +315,8 @@ static enum status actions(struct call *c)
     return ST_OK;
 }
 
-/* All of it in one answer, for the page that shows all of it. */
-static enum status process(struct call *c)
+static void put_process(const struct call *c, struct buf *b, const struct deal_view *v)
 {
-    struct deal_view *v;
-    struct buf *b = c->out;
-    enum status st = view(c, &v);
-
-    if (st != ST_OK) return st;
     open_object(b, "gates");
     put_gates(c, b, v);
     buf_char(b, '}');
@@ -333,8 +330,101 @@ static enum status process(struct call *c)
     put_actions(c, b, v);
     buf_char(b, '}');
     put_warnings(b, v);
-    buf_char(b, '}');
+}
+
+static enum status process(struct call *c)
+{
+    struct deal_view *v;
+    enum status st = view(c, &v);
+
+    if (st != ST_OK) return st;
+    put_process(c, c->out, v);
+    buf_char(c->out, '}');
     return ST_OK;
+}
+
+/* --- the whole page -------------------------------------------------------------------------
+ */
+
+/* All references by name, as the page asks of every list. */
+static void name_all(const struct call *c, struct query *q)
+{
+    for (size_t i = 0; i < q->kind->nfields && q->nexpand < COUNT(q->expand); i++) {
+        const struct field *f = q->kind->fields[i].f;
+        bool is_ref = f->type == F_REF || f->type == F_REFS;
+        if (is_ref && actor_reads(&c->actor, q->kind->index, f))
+            q->expand[q->nexpand++] = (int)i;
+    }
+}
+
+static enum status put_deal(struct call *c)
+{
+    struct query *q = arena_zalloc(c->tx.arena, sizeof *q);
+    struct value *id = arena_alloc(c->tx.arena, sizeof *id);
+    struct str cursor;
+    size_t n = 0;
+
+    *id = (struct value){.kind = V_INT, .i = c->id};
+    *q = (struct query){.kind = c->kind, .limit = 1, .as_of = DAY_NONE, .act = ACT_READ};
+    name_all(c, q);
+    enum status st = query_filter(q, QF_ID, OP_EQ, id, 1, &c->error);
+    jo_key(c->out, "deal");
+    if (st == ST_OK) st = list_put(c, q, &n, &cursor);
+    if (st == ST_OK && n == 0) return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
+    return st;
+}
+
+/* The rows of one kind that hang on the deal, in the order of its list. */
+static enum status put_children(struct call *c, const struct child *child,
+                                const struct cat_entity *kind)
+{
+    static const struct str limit = STR_INIT("100");
+    struct param params[] = {param_id(&c->tx, child->field, c->id),
+                             {STR("limit"), limit},
+                             {STR("kind"), str_of(c->kind->e->key)}};
+    struct query *q = arena_zalloc(c->tx.arena, sizeof *q);
+    bool of_any = strcmp(child->field, "record") == 0; /* notes, files, warnings */
+    struct str cursor = STR_NONE;
+    size_t n = 0;
+    enum status st = query_parse(&c->tx, kind, params, of_any ? 3 : 2, q, &c->error);
+
+    if (st != ST_OK) return st;
+    name_all(c, q);
+    open_object(c->out, kind->e->key);
+    jo_key(c->out, "items");
+    buf_char(c->out, '[');
+    st = list_put(c, q, &n, &cursor);
+    buf_char(c->out, ']');
+    jo_key(c->out, "next_cursor");
+    jo_text(c->out, cursor);
+    buf_char(c->out, '}');
+    return st;
+}
+
+/* The deal, its process and everything that hangs on it, at once. */
+static enum status whole(struct call *c)
+{
+    const struct entity *e = c->kind->e;
+    struct deal_view *v = arena_alloc(c->tx.arena, sizeof *v);
+    enum status st = dealview_read(&c->tx, c->id, v, &c->error);
+
+    if (st != ST_OK) return st;
+    buf_char(c->out, '{');
+    st = put_deal(c);
+    if (st != ST_OK) return st;
+    open_object(c->out, "process");
+    put_int(c->out, "deal", c->id);
+    put_process(c, c->out, v);
+    buf_char(c->out, '}');
+    open_object(c->out, "children");
+    for (size_t i = 0; st == ST_OK && i < e->nchildren; i++) {
+        const struct cat_entity *kind =
+            catalogue_kind(c->tx.cat, str_of(e->children[i].entity));
+        if (kind == NULL || !actor_may(&c->actor, kind->index, ACT_READ)) continue;
+        st = put_children(c, &e->children[i], kind);
+    }
+    buf_z(c->out, "}}");
+    return st;
 }
 
 static enum status put_compared(struct call *c, int64_t id)
@@ -439,6 +529,8 @@ const struct route routes_process[] = {
      .summary = {"下一步建议", "What to do next"}},
     {HTTP_GET, DEAL "/process", READ, .handler = process,
      .summary = {"销售过程", "Gates, cycles, score, next actions"}},
+    {HTTP_GET, DEAL "/view", READ, .handler = whole,
+     .summary = {"项目全页", "The deal, its process and all that hangs on it"}},
     {HTTP_GET, "/{path}/{id}/file", RUN_READ, PERM_KIND, ACT_READ, .only = "account",
      .handler = file_complete, .summary = {"档案完整度", "How complete the file is"},
      .answer = "object"},

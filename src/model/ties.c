@@ -91,6 +91,7 @@ const struct entity relationship_entity = {
     .flags = E_NO_SEARCH,
     .visibility = VIS_VIA,
     .via = "contact",
+    .screen = {"ripple", "\"degree\", id", "\"superseded_by\" IS NULL AND \"degree\" > 0"},
     .default_sort = "-from",
 };
 

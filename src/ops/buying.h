@@ -43,20 +43,21 @@ enum status buying_revise(struct tx *tx, int64_t id, const struct input *in,
 struct coverage_item {
     int64_t deal;
     struct str name, owner_name, account_name, stage;
-    int64_t owner, account, amount;
+    int64_t owner, account;
     size_t people;
     struct coverage cover;
 };
 struct coverage_answer {
-    struct coverage_item *v; /* the least covered first */
-    size_t n;
+    struct coverage_item *v;    /* the least covered first, `limit` of them */
+    size_t n, deals;            /* deals: of all */
     int64_t mean;               /* millionths; 0 without deals */
     size_t missing[CORE_ROLES]; /* deals in which nobody plays the role */
     size_t weak[CORE_ROLES];    /* deals in which the best degree is below 4 */
 };
-/* Open deals of the analysis. ST_TOO_LARGE query.too_many. */
+/* Open deals of the analysis; figures of all, names of the first. Of item.cover.role, `people`
+ * says whether anybody plays it. ST_TOO_LARGE query.too_many. */
 MUST_USE
-enum status analysis_coverage(struct tx *tx, const struct analysis *a,
+enum status analysis_coverage(struct tx *tx, const struct analysis *a, size_t limit,
                               struct coverage_answer *out, struct error *e);
 
 #endif

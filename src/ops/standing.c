@@ -146,7 +146,11 @@ enum status zipper_read(struct tx *tx, int64_t account, struct day day, struct z
 
 /* --- ripple --- */
 
-enum { RIPPLE_OF_ONE = 4000 };
+enum { RIPPLE_OF_ONE = 4000, CLOSEST = 5 };
+struct ripple_of {
+    int64_t user, account; /* 0: all */
+    struct day day;
+};
 
 static int by_ring(const void *a, const void *b)
 {
@@ -157,12 +161,18 @@ static int by_ring(const void *a, const void *b)
     return (x->contact > y->contact) - (x->contact < y->contact);
 }
 
-static void ripple_conditions(struct factread *r, int64_t user, int64_t account, struct day day)
+/* degree 0: of all, the closest first; else of that alone, by the index that the table has. */
+static void ripple_conditions(struct factread *r, const struct ripple_of *of, int degree)
 {
+    int64_t user = of->user, account = of->account;
     struct sql *q = fact_more(r);
 
     sql_z(q, "t.\"superseded_by\" IS NULL AND t.\"degree\" > 0");
-    fact_on_day(r, "from", "to", day);
+    if (degree != 0) {
+        sql_z(q, " AND t.\"degree\" = ");
+        sql_int(q, degree);
+    }
+    fact_on_day(r, "from", "to", of->day);
     if (user != 0) fact_in(r, "user", &user, 1);
     if (account != 0) {
         q = fact_more(r);
@@ -170,8 +180,8 @@ static void ripple_conditions(struct factread *r, int64_t user, int64_t account,
         sql_int(q, account);
         sql_z(q, ")");
     }
-    int degree = cat_field_index(r->q.kind, STR("degree"));
-    r->q.sorts[0] = (struct sort){degree, true};
+    r->q.sorts[0] =
+        (struct sort){degree == 0 ? cat_field_index(r->q.kind, STR("degree")) : QF_ID, true};
     r->q.nsorts = 1;
     r->q.limit = RIPPLE_MOST;
     if (user == 0) return;
@@ -198,8 +208,35 @@ static enum status read_rows(struct factread *r, struct ripple_view *out, struct
                                                   .since = fact_day(r, "from")};
         idset_add(ids, r->tx->arena, contact);
     }
-    if (st == ST_END) out->complete = rows_cursor(r->rows).p == NULL;
+    if (st == ST_END && rows_cursor(r->rows).p != NULL) out->complete = false;
     return fact_end(r, st);
+}
+
+static enum status read_degree(struct tx *tx, const struct ripple_of *of, int degree,
+                               struct ripple_view *out, struct idset *ids, struct error *e)
+{
+    struct factread r;
+
+    fact_begin(&r, tx, "relationship");
+    ripple_conditions(&r, of, degree);
+    return read_rows(&r, out, ids, e);
+}
+
+/* Whoever sees everything gets the closest by their index, degree by degree; for others the few
+ * they see are read and put in order. */
+static enum status read_closest(struct tx *tx, const struct ripple_of *of,
+                                struct ripple_view *out, struct idset *ids, struct error *e)
+{
+    const struct cat_entity *contact = catalogue_kind(tx->cat, STR("contact"));
+    bool all = actor_scope(tx->actor, contact->index, ACT_READ) == SC_ALL;
+    enum status st = ST_OK;
+
+    if (of->user != 0 || of->account != 0 || !all) return read_degree(tx, of, 0, out, ids, e);
+    for (int d = CLOSEST; st == ST_OK && d > 0; d--) {
+        if (out->n >= RIPPLE_MOST) out->complete = false;
+        if (out->n < RIPPLE_MOST) st = read_degree(tx, of, d, out, ids, e);
+    }
+    return st;
 }
 
 /* Rows and ids stand in the same order. */
@@ -228,15 +265,13 @@ static enum status name_rows(struct tx *tx, struct ripple_view *v, const struct 
 enum status ripple_read(struct tx *tx, int64_t user, int64_t account, struct day day,
                         struct ripple_view *out, struct error *e)
 {
-    struct factread r;
+    const struct ripple_of of = {user, account, day};
     struct idset ids = {0};
     size_t kept = 0;
 
-    *out =
-        (struct ripple_view){.rows = arena_alloc(tx->arena, RIPPLE_OF_ONE * sizeof *out->rows)};
-    fact_begin(&r, tx, "relationship");
-    ripple_conditions(&r, user, account, day);
-    enum status st = read_rows(&r, out, &ids, e);
+    *out = (struct ripple_view){
+        .rows = arena_alloc(tx->arena, RIPPLE_OF_ONE * sizeof *out->rows), .complete = true};
+    enum status st = read_closest(tx, &of, out, &ids, e);
     if (st == ST_OK) st = name_rows(tx, out, &ids, e);
     if (st != ST_OK) return st;
     for (size_t i = 0; i < out->n; i++) { /* those in the bin have no name */

@@ -181,6 +181,32 @@ static void colleagues(struct sql *q, const struct actor *a, enum scope sc)
           "u.id FROM users u JOIN below ON u.\"org_unit\" = below.id)");
 }
 
+/* Asked of each row: they are mostly listed by the record they belong to, and all that the
+ * actor sees of its kind may be many. */
+static void is_visible(struct sql *q, const char *column, const struct entity *of,
+                       const struct access *inner)
+{
+    sql_z(q, "EXISTS (SELECT 1 FROM ");
+    sql_name(q, of->table);
+    sql_z(q, " x WHERE x.id = ");
+    sql_column(q, "t", column, "");
+    sql_z(q, " AND ");
+    access_condition(inner, "x", q);
+    sql_z(q, ")");
+}
+
+/* The same for a list of many: all that is visible is put together once. */
+static void in_visible(struct sql *q, const char *column, const struct entity *of,
+                       const struct access *inner)
+{
+    sql_column(q, "t", column, "");
+    sql_z(q, " IN (SELECT x.id FROM ");
+    sql_name(q, of->table);
+    sql_z(q, " x WHERE ");
+    access_condition(inner, "x", q);
+    sql_z(q, ")");
+}
+
 /* Notes and attachments: whoever reads the record they hang on, written by oneself where the
  * grant for the action says "own". */
 static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum scope sc,
@@ -208,25 +234,11 @@ static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum s
         if (!inner.all) own_branches(tx, parent->e, psc, false, &inner);
         confine(tx, parent->e, &inner);
         if (inner.all) continue;
-        sql_z(q, " AND t.\"record\" IN (SELECT x.id FROM ");
-        sql_name(q, parent->e->table);
-        sql_z(q, " x WHERE ");
-        access_condition(&inner, "x", q);
-        sql_z(q, ")");
+        sql_z(q, " AND ");
+        (acc->of_one ? is_visible : in_visible)(q, "record", parent->e, &inner);
         access_release(&inner);
     }
     acc->none = acc->n == 0;
-}
-
-static void in_visible(struct sql *q, const char *column, const struct entity *of,
-                       const struct access *inner)
-{
-    sql_column(q, "t", column, "");
-    sql_z(q, " IN (SELECT x.id FROM ");
-    sql_name(q, of->table);
-    sql_z(q, " x WHERE ");
-    access_condition(inner, "x", q);
-    sql_z(q, ")");
 }
 
 /* Rows that belong to one record: its scope is theirs. To write them one must reach that record
@@ -249,16 +261,7 @@ static void via_branches(struct tx *tx, const struct cat_entity *kind, enum scop
         acc->none = inner.none;
         return;
     }
-    /* Asked of each row: they are mostly listed by the record they belong to, and all that the
-     * actor sees of its kind may be many. */
-    struct sql *q = branch(acc, tx->arena);
-    sql_z(q, "EXISTS (SELECT 1 FROM ");
-    sql_name(q, of->e->table);
-    sql_z(q, " x WHERE x.id = ");
-    sql_column(q, "t", f->key, "");
-    sql_z(q, " AND ");
-    access_condition(&inner, "x", q);
-    sql_z(q, ")");
+    is_visible(branch(acc, tx->arena), f->key, of->e, &inner);
     access_release(&inner);
 }
 
@@ -289,7 +292,7 @@ static void view_branches(struct tx *tx, const struct cat_entity *kind, struct a
         acc->none = inner.none;
         return;
     }
-    in_visible(branch(acc, tx->arena), f->key, of->e, &inner);
+    is_visible(branch(acc, tx->arena), f->key, of->e, &inner);
     access_release(&inner);
 }
 
@@ -327,14 +330,14 @@ static void guard_all(struct tx *tx, const struct cat_entity *kind, struct acces
     }
 }
 
-enum status access_make(struct tx *tx, const struct cat_entity *kind, enum action act,
-                        struct access *out, struct error *e)
+static enum status make(struct tx *tx, const struct cat_entity *kind, enum action act,
+                        bool of_one, struct access *out, struct error *e)
 {
     const struct entity *ent = kind->e;
     enum scope sc = actor_scope(tx->actor, kind->index, act);
 
     (void)e;
-    *out = (struct access){.n = 0};
+    *out = (struct access){.of_one = of_one};
     if (sc == SC_NONE) {
         out->none = true;
     } else if (tx->actor->is_system || (ent->flags & (E_OPEN | E_ADMIN)) != 0 ||
@@ -353,6 +356,18 @@ enum status access_make(struct tx *tx, const struct cat_entity *kind, enum actio
     confine(tx, ent, out);
     if (ent->guard.field != NULL && !tx->actor->is_system) guard_all(tx, kind, out);
     return ST_OK;
+}
+
+enum status access_make(struct tx *tx, const struct cat_entity *kind, enum action act,
+                        struct access *out, struct error *e)
+{
+    return make(tx, kind, act, false, out, e);
+}
+
+enum status access_make_of_one(struct tx *tx, const struct cat_entity *kind, enum action act,
+                               struct access *out, struct error *e)
+{
+    return make(tx, kind, act, true, out, e);
 }
 
 void access_release(struct access *a)

@@ -13,6 +13,7 @@
 enum { ACCESS_BRANCHES = 12 };
 struct access {
     bool all, none;
+    bool of_one;                   /* see access_make_of_one */
     struct sql v[ACCESS_BRANCHES]; /* conditions on alias t; no text when `all` or `none` */
     size_t n;
 };
@@ -20,6 +21,10 @@ struct access {
 MUST_USE
 enum status access_make(struct tx *tx, const struct cat_entity *kind, enum action act,
                         struct access *out, struct error *e);
+/* The same for rows that the question already narrows to those of one record. */
+MUST_USE
+enum status access_make_of_one(struct tx *tx, const struct cat_entity *kind, enum action act,
+                               struct access *out, struct error *e);
 void access_release(struct access *a);
 /* Rows of the whole scope, on alias t: counts, sums and lists of ids. Each branch is asked
  * through its own index; a plain OR of them would read the whole table. */

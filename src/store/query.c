@@ -515,6 +515,17 @@ static enum status count_total(struct rows *r, struct error *e)
     return st;
 }
 
+/* Notes, files, warnings of one record. */
+static bool is_of_one(const struct query *q)
+{
+    int record = cat_field_index(q->kind, STR("record"));
+
+    for (size_t i = 0; record >= 0 && i < q->nfilters; i++) {
+        if (q->filters[i].field == record && q->filters[i].op == OP_EQ) return true;
+    }
+    return false;
+}
+
 enum status query_open(struct tx *tx, const struct query *q, struct rows **out, struct error *e)
 {
     struct rows *r = arena_zalloc(tx->arena, sizeof(*r));
@@ -525,7 +536,8 @@ enum status query_open(struct tx *tx, const struct query *q, struct rows **out, 
     r->total = -1;
     r->column = arena_alloc(tx->arena, (q->kind->nfields + 1) * sizeof(int));
     sql_init(&r->from_where, tx->arena);
-    enum status st = access_make(tx, q->kind, q->act, &r->access, e);
+    enum status st = is_of_one(q) ? access_make_of_one(tx, q->kind, q->act, &r->access, e)
+                                  : access_make(tx, q->kind, q->act, &r->access, e);
     if (st != ST_OK) return st;
 
     sql_init(&text, tx->arena);

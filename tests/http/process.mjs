@@ -166,6 +166,19 @@ must('P6 again', await stage('P6'), 200);
 
 // --- cycles ------------------------------------------------------------------------------------------------------
 const whole = must('process', await ann.get(`${path}/process`), 200);
+{
+  // the deal page in one answer holds what its parts answer by themselves
+  const view = must('view', await ann.get(`${path}/view`), 200);
+  const { as_of: _, ...score } = view.process.score;
+  t.equal('the same process', [view.process.gates, score.score, view.process.next_actions], [whole.gates, whole.score.score, whole.next_actions]);
+  t.equal('the record', [view.deal.id, view.deal.name, typeof view.deal._names.account], [deal.id, (await ann.get(path)).json.name, 'string']);
+  const changes = (await ann.get(`${path}/stage_changes?limit=100`)).json.items;
+  t.equal('its stage changes', view.children.stage_change.items.map((c) => [c.old, c.new]), changes.map((c) => [c.old, c.new]));
+  for (const [kind, of] of [['problem', 'problems'], ['deal_contact', 'deal_contacts'], ['commitment', 'commitments'], ['note', 'notes'], ['warning', 'warnings'], ['activity', 'activities']]) {
+    t.equal(`its rows of ${kind}`, view.children[kind].items.map((x) => x.id), (await ann.get(`${path}/${of}?limit=100`)).json.items.map((x) => x.id));
+  }
+  t.equal('a stranger gets nothing', (await carl.get(`${path}/view`)).status, 404);
+}
 t.equal('two steps ahead is a mismatch', [whole.cycle.ours, whole.cycle.customer, whole.cycle.ahead, whole.cycle.mismatch], [6, 4, 2, true]);
 t.equal('eight steps with words', [whole.cycle.steps.length, whole.cycle.steps[4].customer['zh-CN'], whole.cycle.steps[4].activity.en], [8, '评价', 'Detailing']);
 

@@ -68,6 +68,7 @@ export type KindKey =
   | 'relationship'
   | 'resource_request'
   | 'role'
+  | 'saved_view'
   | 'score'
   | 'solution_item'
   | 'solution_meeting'
@@ -536,6 +537,8 @@ export interface OpportunityRecord {
   competitive_position: 'sole' | 'ahead' | 'level' | 'behind' | null;
   confidence: number | null;
   decision_step: number | null;
+  readonly score: number | null;
+  readonly score_on: string | null;
   lost_to: number | null;
   reasons: string | null;
   lessons: string | null;
@@ -1416,6 +1419,21 @@ export interface AttachmentRecord {
   readonly size: number | null;
   note: string | null;
 }
+export interface SavedViewRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  kind: string | null;
+  query: string | null;
+  columns: string | null;
+  owner: number | null;
+  shared_with: number[] | null;
+}
 
 /** The record of each kind. */
 export interface Records {
@@ -1472,6 +1490,7 @@ export interface Records {
   relationship: RelationshipRecord;
   resource_request: ResourceRequestRecord;
   role: RoleRecord;
+  saved_view: SavedViewRecord;
   score: ScoreRecord;
   solution_item: SolutionItemRecord;
   solution_meeting: SolutionMeetingRecord;

@@ -15,6 +15,7 @@ import { RecordFields } from '../../ui/RecordFields';
 import { Value } from '../../ui/Value';
 import { ActivityList, activityPreset, useActivities } from '../record/Timeline';
 import { CloseDialog, StageDialog, useDealSaved } from './actions';
+import { stageChangesQuery } from './view';
 
 const DealApprovals = areaPage('approval', () => import('../approval/DealApprovals'));
 
@@ -150,7 +151,7 @@ export function DealHead({ kind, row, menu }: { kind: Kind; row: Row; menu: Reac
 
 export function useStageChanges(row: Row) {
   const kind = useModel().kind('stage_change');
-  return useList(kind, { deal: row.id, limit: 100, sort: '-at', expand: 'by' });
+  return useList(kind, stageChangesQuery(row.id));
 }
 
 export function StageHistory({ row }: { row: Row }) {

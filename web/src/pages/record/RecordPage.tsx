@@ -5,7 +5,7 @@ import { ChevronRight, MoreHorizontal } from 'lucide-react';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import { ApiError, del, post } from '../../api/client';
-import { useRecord, useRefresh } from '../../api/hooks';
+import { useRefresh } from '../../api/hooks';
 import type { Kind, Row } from '../../api/types';
 import { titleOf, useModel } from '../../app/model';
 import { noteVisit } from '../../app/prefs';
@@ -14,6 +14,7 @@ import { Bones, Empty, Notice } from '../../ui/bits';
 import { RecordFields } from '../../ui/RecordFields';
 import { RefPicker } from '../../ui/RefPicker';
 import { DealHead, DealOverview, StageHistory } from '../deal/DealPage';
+import { useRecordOrDeal } from '../deal/view';
 import { AccountHead, AccountOverview } from './Account';
 import { ContactHead, ContactOverview } from './ContactPage';
 import { UserTools } from '../admin/UserTools';
@@ -140,7 +141,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
   const model = useModel();
   const [search, setSearch] = useSearchParams();
   const [assigning, setAssigning] = useState(false);
-  const one = useRecord(kind, id);
+  const one = useRecordOrDeal(kind, id);
   useEffect(() => {
     if (one.data) noteVisit(kind.kind, id);
   }, [one.data, kind.kind, id]);

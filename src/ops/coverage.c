@@ -1,0 +1,363 @@
+/* Coverage of all open deals: streams of numbers, since a company has roles by the hundred
+ * thousand. */
+#include "ops/buying.h"
+#include "ops/factread.h"
+#include "ops/fields.h"
+
+#include <stdlib.h>
+
+enum {
+    DEALS_MAX = 500000,
+    ROWS_MAX = 4000000,
+    SCAN_FROM = 4000, /* more than this: the whole table is read once instead of by its index */
+};
+
+/* What a deal has, before it is judged. */
+struct heap {
+    int64_t deal;
+    uint32_t people;
+    int8_t degree[CORE_ROLES]; /* -1: nobody plays the role */
+    int32_t value;             /* millionths */
+};
+struct close_one {
+    int64_t contact;
+    int8_t degree;
+};
+struct gather {
+    struct tx *tx;
+    struct day as_of, day;
+    struct heap *deals; /* by id */
+    size_t ndeals, deals_room;
+    struct person {
+        int64_t contact;
+        uint32_t deal; /* place in deals */
+        uint32_t core;
+    } * people;
+    size_t npeople, people_room;
+    struct close_one *ties; /* by contact, once each, with the best degree */
+    size_t nties, ties_room;
+};
+
+/* Twice the room when it is full; what was there stays in the arena, half as large. */
+static void *grown(struct arena *a, void *v, size_t n, size_t *room, size_t size)
+{
+    if (n < *room) return v;
+    *room = *room == 0 ? 1024 : *room * 2;
+    char *wider = arena_alloc(a, *room * size);
+    if (n > 0) memcpy(wider, v, n * size);
+    return wider;
+}
+
+static int by_deal(const void *a, const void *b)
+{
+    const struct heap *x = a, *y = b;
+    return (x->deal > y->deal) - (x->deal < y->deal);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const struct heap *x = a, *y = b;
+
+    if (x->value != y->value) return x->value < y->value ? -1 : 1;
+    return by_deal(a, b);
+}
+
+static int by_contact(const void *a, const void *b)
+{
+    const struct close_one *x = a, *y = b;
+
+    if (x->contact != y->contact) return x->contact < y->contact ? -1 : 1;
+    return (x->degree < y->degree) - (x->degree > y->degree);
+}
+
+static enum status read_deals(struct gather *g, struct query *q, struct error *e)
+{
+    struct rows *r;
+
+    q->limit = DEALS_MAX;
+    q->wanted = arena_zalloc(g->tx->arena, q->kind->nfields * sizeof(bool));
+    q->sparse = true;
+    q->sorts[0] = (struct sort){QF_ID, false};
+    q->nsorts = 1;
+    enum status st = query_open(g->tx, q, &r, e);
+    if (st != ST_OK) return st;
+    while ((st = rows_next(r, e)) == ST_OK) {
+        g->deals = grown(g->tx->arena, g->deals, g->ndeals, &g->deals_room, sizeof *g->deals);
+        struct heap *h = &g->deals[g->ndeals++];
+        *h = (struct heap){.deal = row_id(r)};
+        memset(h->degree, -1, sizeof h->degree);
+    }
+    bool cut = st == ST_END && rows_cursor(r).p != NULL;
+    rows_close(r);
+    if (cut) return err(e, ST_TOO_LARGE, "query.too_many", "opportunity");
+    if (g->ndeals > 1) qsort(g->deals, g->ndeals, sizeof *g->deals, by_deal);
+    return st == ST_END ? ST_OK : st;
+}
+
+/* --- who is on them ------------------------------------------------------------------------
+ */
+
+/* Keys of roles hold no signs that JSON escapes. */
+static uint32_t roles_in(struct str json)
+{
+    uint32_t roles = 0;
+    struct str part, rest = json;
+
+    for (int i = 0; str_cut(&rest, '"', &part); i++) {
+        if (i % 2 == 1) roles |= buying_role_bit(part);
+    }
+    return roles;
+}
+
+static void take_person(struct gather *g, struct factread *r)
+{
+    const struct heap key = {.deal = fact_int(r, "deal")};
+    struct value tags = fact_value(r, "buying_roles");
+    struct value authority = fact_value(r, "authority"), to = fact_value(r, "to");
+    struct value part = fact_value(r, "participation");
+    struct heap *at = bsearch(&key, g->deals, g->ndeals, sizeof key, by_deal);
+
+    if (at == NULL || (to.kind == V_INT && to.i < g->day.n)) return;
+    const struct axes axes = {authority_of(field_text(&authority)),
+                              participation_of(field_text(&part))};
+    at->people++;
+    g->people = grown(g->tx->arena, g->people, g->npeople, &g->people_room, sizeof *g->people);
+    g->people[g->npeople++] =
+        (struct person){.contact = fact_int(r, "contact"),
+                        .deal = (uint32_t)(at - g->deals),
+                        .core = core_roles(roles_in(field_text(&tags)), axes)};
+}
+
+static void take_tie(struct gather *g, struct factread *r)
+{
+    g->ties = grown(g->tx->arena, g->ties, g->nties, &g->ties_room, sizeof *g->ties);
+    g->ties[g->nties++] =
+        (struct close_one){fact_int(r, "contact"), (int8_t)fact_int(r, "degree")};
+}
+
+/* Rows that belong to these ids, or all there are when they are many. */
+struct wanted {
+    const char *kind, *field, *fields;
+    const struct idset *ids;
+    void (*take)(struct gather *g, struct factread *r);
+    void (*narrow)(struct gather *g, struct factread *r);
+};
+
+static enum status read_part(struct gather *g, const struct wanted *w, const int64_t *ids,
+                             size_t n, struct error *e)
+{
+    struct factread r;
+
+    fact_begin(&r, g->tx, w->kind);
+    r.q.limit = ROWS_MAX;
+    r.q.sorts[0] = (struct sort){QF_ID, false};
+    r.q.nsorts = 1;
+    w->narrow(g, &r);
+    if (ids != NULL) fact_in(&r, w->field, ids, n);
+    enum status st = fact_open(&r, w->fields, e);
+    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) w->take(g, &r);
+    return fact_end(&r, st);
+}
+
+static enum status read_wanted(struct gather *g, const struct wanted *w, struct error *e)
+{
+    enum status st = ST_OK;
+
+    if (w->ids->n > SCAN_FROM) return read_part(g, w, NULL, 0, e);
+    for (size_t i = 0; st == ST_OK && i < w->ids->n; i += IDS_AT_ONCE) {
+        size_t part = w->ids->n - i < IDS_AT_ONCE ? w->ids->n - i : IDS_AT_ONCE;
+        st = read_part(g, w, w->ids->v + i, part, e);
+    }
+    return st;
+}
+
+/* The deals were read with the reader's rights; rows of others fall away in take_person. */
+static void narrow_people(struct gather *g, struct factread *r)
+{
+    fact_of_seen(r);
+    r->q.as_of = g->as_of;
+}
+
+/* Ties hold from their day until the eve of the next of the same two; a corrected one never. */
+static void narrow_ties(struct gather *g, struct factread *r)
+{
+    sql_z(fact_more(r), "t.\"superseded_by\" IS NULL AND t.\"degree\" > 0");
+    fact_on_day(r, "from", "to", g->day);
+}
+
+static enum status read_people(struct gather *g, struct error *e)
+{
+    struct idset ids = {0};
+    const struct wanted w = {
+        "deal_contact", "deal",      "deal contact buying_roles authority participation to",
+        &ids,           take_person, narrow_people};
+
+    for (size_t i = 0; i < g->ndeals && ids.n <= SCAN_FROM; i++)
+        idset_add(&ids, g->tx->arena, g->deals[i].deal);
+    return read_wanted(g, &w, e);
+}
+
+static enum status read_ties(struct gather *g, struct error *e)
+{
+    struct idset ids = {0};
+    const struct wanted w = {"relationship", "contact", "contact degree",
+                             &ids,           take_tie,  narrow_ties};
+    size_t kept = 0;
+
+    for (size_t i = 0; i < g->npeople && ids.n <= SCAN_FROM; i++)
+        idset_add(&ids, g->tx->arena, g->people[i].contact);
+    if (g->npeople <= SCAN_FROM) idset_sort(&ids);
+    enum status st = read_wanted(g, &w, e);
+    if (st != ST_OK || g->nties == 0) return st;
+    qsort(g->ties, g->nties, sizeof *g->ties, by_contact);
+    for (size_t i = 0; i < g->nties; i++) {
+        if (kept == 0 || g->ties[kept - 1].contact != g->ties[i].contact)
+            g->ties[kept++] = g->ties[i];
+    }
+    g->nties = kept;
+    return ST_OK;
+}
+
+static int8_t best_degree(const struct gather *g, int64_t contact)
+{
+    size_t lo = 0, hi = g->nties;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (g->ties[mid].contact == contact) return g->ties[mid].degree;
+        if (g->ties[mid].contact < contact) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return 0;
+}
+
+/* --- the verdict ----------------------------------------------------------------------------
+ */
+
+static void cover_one(const struct heap *h, struct coverage *out)
+{
+    struct coverage_fact facts[CORE_ROLES];
+    size_t n = 0;
+
+    for (unsigned r = 0; r < CORE_ROLES; r++) {
+        if (h->degree[r] >= 0) facts[n++] = (struct coverage_fact){1U << r, h->degree[r]};
+    }
+    coverage_of(facts, n, out);
+}
+
+static void judge(struct gather *g, struct coverage_answer *out)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < g->npeople; i++) {
+        const struct person *p = &g->people[i];
+        struct heap *h = &g->deals[p->deal];
+        int8_t degree = p->core == 0 ? 0 : best_degree(g, p->contact);
+        for (unsigned r = 0; r < CORE_ROLES; r++) {
+            if ((p->core & 1U << r) != 0 && degree > h->degree[r]) h->degree[r] = degree;
+        }
+    }
+    for (size_t i = 0; i < g->ndeals; i++) {
+        struct coverage c;
+        cover_one(&g->deals[i], &c);
+        g->deals[i].value = (int32_t)c.value;
+        sum += c.value;
+        for (size_t r = 0; r < CORE_ROLES; r++) {
+            if (c.role[r].people == 0) out->missing[r]++;
+            if (c.role[r].degree < DEGREE_FULL) out->weak[r]++;
+        }
+    }
+    out->deals = g->ndeals;
+    if (g->ndeals > 0) out->mean = sum / (int64_t)g->ndeals;
+    if (g->ndeals > 1) qsort(g->deals, g->ndeals, sizeof *g->deals, by_value);
+}
+
+/* --- names of those that are answered --------------------------------------------------------
+ */
+
+static void take_name(struct tx *tx, struct rows *r, const struct query *q,
+                      struct coverage_answer *out)
+{
+    int64_t id = row_id(r);
+    size_t i = 0;
+
+    while (i < out->n && out->v[i].deal != id) i++;
+    if (i == out->n) return;
+    struct coverage_item *x = &out->v[i];
+    struct value own = row_value(r, q->expand[0]), acc = row_value(r, q->expand[1]),
+                 key = row_value(r, analysis_field(tx, "stage")),
+                 title = row_value(r, analysis_field(tx, "name"));
+    x->name = str_dup(field_text(&title), tx->arena);
+    x->stage = str_dup(field_text(&key), tx->arena);
+    x->owner = field_id(&own);
+    x->account = field_id(&acc);
+    x->owner_name = str_dup(row_name(r, 0), tx->arena);
+    x->account_name = str_dup(row_name(r, 1), tx->arena);
+}
+
+static enum status name_part(struct tx *tx, struct coverage_answer *out, size_t from,
+                             struct error *e)
+{
+    struct query q = {.kind = analysis_kind(tx),
+                      .limit = IDS_AT_ONCE,
+                      .as_of = DAY_NONE,
+                      .act = ACT_READ,
+                      .expand = {analysis_field(tx, "owner"), analysis_field(tx, "account")},
+                      .nexpand = 2};
+    struct sql more;
+    struct rows *r;
+
+    sql_init(&more, tx->arena);
+    sql_z(&more, "t.id IN (");
+    for (size_t i = from; i < out->n && i < from + IDS_AT_ONCE; i++) {
+        if (i > from) sql_z(&more, ", ");
+        sql_int(&more, out->v[i].deal);
+    }
+    sql_z(&more, ")");
+    q.more = &more;
+    enum status st = query_open(tx, &q, &r, e);
+    if (st == ST_OK) {
+        while ((st = rows_next(r, e)) == ST_OK) take_name(tx, r, &q, out);
+        rows_close(r);
+    }
+    sql_release(&more);
+    return st == ST_END ? ST_OK : st;
+}
+
+static enum status name_first(struct gather *g, size_t limit, struct coverage_answer *out,
+                              struct error *e)
+{
+    enum status st = ST_OK;
+
+    out->n = g->ndeals < limit ? g->ndeals : limit;
+    out->v = arena_zalloc(g->tx->arena, (out->n + 1) * sizeof *out->v);
+    for (size_t i = 0; i < out->n; i++) {
+        out->v[i].deal = g->deals[i].deal;
+        out->v[i].people = g->deals[i].people;
+        cover_one(&g->deals[i], &out->v[i].cover);
+    }
+    for (size_t i = 0; st == ST_OK && i < out->n; i += IDS_AT_ONCE)
+        st = name_part(g->tx, out, i, e);
+    return st;
+}
+
+enum status analysis_coverage(struct tx *tx, const struct analysis *a, size_t limit,
+                              struct coverage_answer *out, struct error *e)
+{
+    struct gather g = {
+        .tx = tx, .as_of = a->as_of, .day = a->as_of.n == DAY_NONE.n ? tx->today : a->as_of};
+    struct query *q = NULL;
+
+    *out = (struct coverage_answer){.n = 0};
+    enum status st = analysis_deals(tx, a, &q, e);
+    if (st == ST_OK) st = analysis_where_state(tx, q, "open", e);
+    if (st == ST_OK) st = read_deals(&g, q, e);
+    if (st == ST_OK) st = read_people(&g, e);
+    if (st == ST_OK) st = read_ties(&g, e);
+    if (st == ST_OK) judge(&g, out);
+    analysis_free(q);
+    return st == ST_OK ? name_first(&g, limit, out, e) : st;
+}
