@@ -1,6 +1,7 @@
 /* guanxi version: the program, its commit, the libraries it runs with. */
 #include "app/command.h"
 #include "app/version.h"
+#include "book/book.h"
 
 #include <event2/event.h>
 #include <jansson.h>
@@ -24,6 +25,7 @@ static int cmd_version(struct cmd *c)
     (void)fprintf(c->out, "libsodium %s\n", sodium_version_string());
     (void)fprintf(c->out, "jansson %s\n", jansson_version_str());
     (void)fprintf(c->out, "ICU %s\n", U_ICU_VERSION);
+    (void)fprintf(c->out, "HarfBuzz %s\n", book_library());
     (void)fprintf(c->out, "zlib %s\n", zlibVersion());
     return EXIT_DONE;
 }

@@ -24,6 +24,14 @@ static bool listed(const uint16_t *v, size_t n, uint32_t code)
     return false;
 }
 
+bool code_half_blank(uint32_t c)
+{
+    static const uint16_t whole[] = {0xb7,   0x2022, 0x2026, 0x3005, 0x30fb,
+                                     0x30fc, 0xff04, 0xff05, 0xffe1, 0xffe5};
+
+    return (c >= 0x3001 || (c >= 0x2018 && c <= 0x201d)) && !listed(whole, COUNT(whole), c);
+}
+
 bool code_is_wide(uint32_t c)
 {
     static const struct {

@@ -38,6 +38,8 @@ struct line {
 enum atom_kind atom_kind_of(uint32_t code, bool wide);
 /* Whether the sign belongs to Chinese text: Han, kana, hangul, full-width forms. */
 bool code_is_wide(uint32_t code);
+/* Of a mark one em wide: half of it is blank and may be given up. */
+bool code_half_blank(uint32_t code);
 /* Space (or, below zero, blank given up) between two atoms on one line. */
 int atom_gap(const struct atom *a, const struct atom *b, int em);
 bool atom_break(const struct atom *a, const struct atom *b); /* a line may end between them */

@@ -89,11 +89,12 @@ static void atom_put(struct reader *r, enum atom_kind kind, struct glyph g)
     bool mark = kind == ATOM_OPEN || kind == ATOM_CLOSE;
 
     p->glyphs[r->nglyphs] = g;
-    p->atoms[r->natoms++] = (struct atom){.kind = kind,
-                                          .full = mark && g.advance == 1000,
-                                          .width = width,
-                                          .text = r->nglyphs,
-                                          .n = 1};
+    p->atoms[r->natoms++] =
+        (struct atom){.kind = kind,
+                      .full = mark && g.advance == 1000 && code_half_blank(g.code),
+                      .width = width,
+                      .text = r->nglyphs,
+                      .n = 1};
     r->nglyphs++;
 }
 

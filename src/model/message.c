@@ -42,6 +42,10 @@ const struct message messages[] = {
     {"setup.done", {"系统已经初始化", "The system has been set up already"}},
     {"import.empty", {"文件里没有表头", "The file has no header row"}},
     {"import.no_file", {"无法读取文件", "The file cannot be read"}},
+    {"book.font",
+     {"服务器上没有中文字体，无法生成 PDF，请管理员安装 fonts-noto-cjk",
+      "The server has no Chinese fonts and cannot make a PDF; ask the administrator to install "
+      "fonts-noto-cjk"}},
     {"export.stopped", {"导出文件写入失败", "The export could not be written"}},
     {"db.unfinished",
      {"该数据库在生成规模数据时被中断，内容不完整；请删除后重新生成",

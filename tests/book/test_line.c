@@ -41,7 +41,7 @@ static void parse(const char *s, struct parsed *p)
         if (kind == ATOM_WORD && before != NULL && before->kind == ATOM_WORD) {
             before->width += EM / 2;
         } else {
-            bool mark = kind == ATOM_OPEN || kind == ATOM_CLOSE;
+            bool mark = (kind == ATOM_OPEN || kind == ATOM_CLOSE) && code_half_blank(c);
             int width = kind == ATOM_SPACE ? 2 : kind == ATOM_WORD ? EM / 2 : EM;
             p->start[p->n] = s;
             p->atoms[p->n++] = (struct atom){.kind = kind, .full = mark, .width = width};
@@ -112,8 +112,8 @@ static void spaces_marks(void **state)
         const char *two;
         int gap;
     } rows[] = {
-        {"客户", 0}, {"客A", 2},  {"A客", 2},  {"。”", -5}, {"）（", -5},
-        {"《“", -5}, {"（）", 0}, {"客，", 0}, {"，客", 0}, {"，A", 0},
+        {"客户", 0}, {"客A", 2},  {"A客", 2},  {"。”", -5}, {"）（", -5}, {"《“", -5},
+        {"（）", 0}, {"客，", 0}, {"，客", 0}, {"，A", 0},  {"……", 0},    {"％，", 0},
     };
 
     (void)state;
