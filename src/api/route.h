@@ -59,6 +59,8 @@ extern const struct route routes_approval[];
 extern const size_t routes_approval_n;
 extern const struct route routes_process[];
 extern const size_t routes_process_n;
+extern const struct route routes_insight[];
+extern const size_t routes_insight_n;
 extern const struct route routes_warning[];
 extern const size_t routes_warning_n;
 

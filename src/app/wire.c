@@ -11,6 +11,7 @@
 #include "ops/department.h"
 #include "ops/gift.h"
 #include "ops/guard.h"
+#include "ops/insight.h"
 #include "ops/mustknow.h"
 #include "ops/process/edition.h"
 #include "ops/rate.h"
@@ -67,6 +68,9 @@ static const struct hook hooks[] = {
     {"exchange", exchange_before, NULL},
     {"consent", consent_before, NULL},
     {"mustknow_answer", guard_input, NULL},
+    {"info_item", info_item_before, NULL},
+    {"analysis_answer", analysis_answer_before, NULL},
+    {"mdp_feedback", mdp_feedback_before, mdp_feedback_after},
     {"exchange", gift_before, gift_after},
     {"care_plan", care_before, NULL},
     {"factor", factor_before, NULL},
