@@ -562,7 +562,7 @@ static void put_public(struct buf *b, const struct survey_public *s)
 static enum status link_open(struct call *c)
 {
     struct survey_public s;
-    struct str token;
+    struct str token = STR_NONE;
     enum status st = slow_down(c);
 
     if (st == ST_OK) st = call_body(c, "token!");
@@ -573,7 +573,7 @@ static enum status link_open(struct call *c)
 }
 
 struct customer {
-    struct str token;
+    struct str token = STR_NONE;
     struct survey_put v[SELF_CHECK];
     size_t n;
 };
