@@ -573,7 +573,7 @@ static enum status link_open(struct call *c)
 }
 
 struct customer {
-    struct str token = STR_NONE;
+    struct str token;
     struct survey_put v[SELF_CHECK];
     size_t n;
 };
