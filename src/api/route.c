@@ -18,6 +18,8 @@ static const struct {
     {routes_buying, &routes_buying_n},     {routes_process, &routes_process_n},
     {routes_insight, &routes_insight_n},   {routes_warning, &routes_warning_n},
     {routes_tactics, &routes_tactics_n},   {routes_record, &routes_record_n},
+    {routes_warning, &routes_warning_n},   {routes_tactics, &routes_tactics_n},
+    {routes_report, &routes_report_n},     {routes_record, &routes_record_n},
 };
 
 struct route_table route_table(size_t i)

@@ -17,9 +17,12 @@
 #include "ops/rate.h"
 #include "ops/sheet.h"
 #include "ops/tactics.h"
+#include "ops/techexchange.h"
 #include "ops/ties.h"
 #include "ops/user.h"
+#include "ops/visit.h"
 #include "ops/warning.h"
+#include "ops/workplan.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -55,6 +58,17 @@ static const struct hook hooks[] = {
     {"gate_evidence", evidence_before, NULL},
     {"deal_review", review_before, NULL},
     {"activity", activity_before, NULL},
+    {"activity", visit_before, visit_after},
+    {"visit_report", visit_report_before, NULL},
+    {"visit_promise", visit_promise_before, visit_promise_after},
+    {"observation", NULL, observation_after},
+    {"exchange_plan", exchange_plan_before, NULL},
+    {"exchange_summary", exchange_plan_before, NULL},
+    {"exchange_person", exchange_person_before, NULL},
+    {"exchange_point", exchange_point_before, NULL},
+    {"exchange_followup", exchange_followup_before, exchange_followup_after},
+    {"work_plan", workplan_before, NULL},
+    {"work_plan_item", workplan_item_before, NULL},
     {"approval_chain_step", chain_step_before, NULL},
     {"user", NULL, user_after},
     {"org_unit", NULL, org_unit_after},

@@ -125,7 +125,7 @@ static enum status asking_fill(struct tx *tx, struct asking *a, int64_t record,
     if (st == ST_OK) {
         st = subject_summary(tx, &a->record, a->subject->summary, &a->summary, e);
     }
-    if (st == ST_OK && a->amount.kind == V_NULL) {
+    if (st == ST_OK && a->amount.kind == V_NULL && a->subject->amount != NULL) {
         int at = cat_field_index(kind, str_of(a->subject->amount));
         CHECK_BUG(at >= 0 && kind->fields[at].f->type == F_MONEY);
         a->amount = a->record.v[at];

@@ -81,6 +81,15 @@ static enum status bonus(const struct approval_effect *c, struct error *e)
     return bonus_approve(c->tx, c->record, &o, NULL, e);
 }
 
+static enum status work_plan(const struct approval_effect *c, struct error *e)
+{
+    struct input *in = input_new(c->tx, approval_cat(c->tx, "work_plan"));
+
+    input_set(in, "state", value_text(str_of(request_states[c->state])));
+    input_set(in, "approval", value_int(c->approval));
+    return write_effect(c, in, "approval", e);
+}
+
 static const struct approval_subject subjects[] = {
     {"initiation", "opportunity", "amount",
      "account owner pipeline stage close_date category product budget_state next_step",
@@ -89,6 +98,7 @@ static const struct approval_subject subjects[] = {
      gate_override},
     {"resource_request", "resource_request", "amount", "deal kind origin needed_by", resource},
     {"bonus_package", "bonus_package", "pool", "deal conditions", bonus},
+    {"work_plan", "work_plan", NULL, "owner month visits learning", work_plan},
 };
 
 const struct approval_subject *approval_subject(struct str key)

@@ -25,7 +25,7 @@ struct approval_effect {
 struct approval_subject {
     const char *key;     /* of approval.subject */
     const char *kind;    /* of the record */
-    const char *amount;  /* its field of money that the chain goes by */
+    const char *amount;  /* its field of money that the chain goes by; NULL: none */
     const char *summary; /* its fields shown to who decides, space-separated */
     /* After it was asked (AP_PENDING) or answered; NULL: nothing follows. */
     enum status (*effect)(const struct approval_effect *c, struct error *e);

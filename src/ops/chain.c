@@ -57,6 +57,7 @@ static const struct factory_chain factory[] = {
       {2, BY_ROLE, 1, "finance", 2, 0},
       {2, BY_ROLE, 1, "branch_gm", 2, 100 * (int64_t)WAN}}},
     {"forecast_call", "预测核定", "Forecast call", {{1, BY_SUPERIOR, 1, NULL, 1, 0}}},
+    {"work_plan", "月度工作计划", "Monthly work plan", {{1, BY_SUPERIOR, 1, NULL, 3, 0}}},
 };
 static const char *const by_keys[] = {"superior", "role", "user"};
 
@@ -121,12 +122,18 @@ enum status chains_create(struct tx *tx, struct error *e)
 
 /* --- the one that fits --- */
 
-static enum status any_chain(struct tx *tx, bool *yes, struct error *e)
+/* Whether there is any chain (for the subject, when p is not NULL), binned ones too. */
+static enum status any_chain(struct tx *tx, struct str subject, bool *yes, struct error *e)
 {
     struct stmt *s = NULL;
-    enum status st = db_prepare(tx->db, STR("SELECT id FROM approval_chains LIMIT 1"), &s, e);
+    enum status st = db_prepare(
+        tx->db,
+        subject.p == NULL ? STR("SELECT id FROM approval_chains LIMIT 1")
+                          : STR("SELECT id FROM approval_chains WHERE \"subject\" = ? LIMIT 1"),
+        &s, e);
 
     if (st != ST_OK) return st;
+    if (subject.p != NULL) stmt_text(s, subject);
     st = stmt_step(s, e);
     *yes = st == ST_OK;
     stmt_done(s);
@@ -194,15 +201,36 @@ static enum status steps_load(struct tx *tx, struct chain *out, struct error *e)
     return st == ST_END ? ST_OK : st;
 }
 
+/* A subject that came with a later version of the program has its factory chain made when it is
+ * first asked for; one that was taken away stays away. */
+static enum status subject_chain(struct tx *tx, struct str subject, struct error *e)
+{
+    const struct actor *who = tx->actor;
+    bool any = false;
+    enum status st = any_chain(tx, subject, &any, e);
+
+    if (st != ST_OK || any) return st;
+    tx->actor = actor_raised(tx);
+    for (size_t i = 0; i < COUNT(factory) && st == ST_OK; i++) {
+        if (str_is(subject, factory[i].subject)) st = chain_create(tx, &factory[i], e);
+    }
+    tx->actor = who;
+    return st;
+}
+
 enum status chain_find(struct tx *tx, struct str subject, int64_t amount, struct chain *out,
                        struct error *e)
 {
     bool any = false;
-    enum status st = any_chain(tx, &any, e);
+    enum status st = any_chain(tx, STR_NONE, &any, e);
 
     out->id = 0;
     if (st == ST_OK && !any) st = chains_create(tx, e);
     if (st == ST_OK) st = pick(tx, subject, amount, &out->id, e);
+    if (st == ST_OK && out->id == 0) {
+        st = subject_chain(tx, subject, e);
+        if (st == ST_OK) st = pick(tx, subject, amount, &out->id, e);
+    }
     return st == ST_OK && out->id != 0 ? steps_load(tx, out, e) : st;
 }
 
