@@ -487,7 +487,7 @@ static const struct field work_plan_fields[] = {
     {"owner", F_REF, REQUIRED | CREATE_ONLY, .target = "user", .group = FG_GENERAL,
      .fallback = "me", .label = {"姓名", "Person"}},
     {"month", F_DATE, REQUIRED | CREATE_ONLY | SORT | INDEXED, .group = FG_GENERAL,
-     .fallback = "today", .label = {"月份", "Month"},
+     .label = {"月份", "Month"},
      .help = {"取该月第一天", "Kept as the first day of the month"}},
     {"name", F_TEXT, SERVER | TITLE, .max = 100, .group = FG_GENERAL,
      .label = {"名称", "Name"}},

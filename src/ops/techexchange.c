@@ -214,7 +214,7 @@ static enum status appoint(struct tx *tx, const struct exchange_put *put, struct
 enum status exchange_plan_make(struct tx *tx, const struct exchange_put *put, struct faults *f,
                                struct record *out, struct error *e)
 {
-    const struct write_options o = {.on_day = DAY_NONE};
+    const struct write_options o = {.action = true, .on_day = DAY_NONE};
     enum status st = ST_OK;
 
     if (field_after(put->head, NULL, "purpose")->kind == V_TEXT &&
@@ -374,7 +374,8 @@ static enum status end_activity(struct closing *c, struct error *e)
     input_set(plan, "state", value_text(STR("held")));
     if (record_field(&c->plan, "date")->kind == V_NULL)
         input_set(plan, "date", value_int(c->day.n));
-    return record_update(tx, c->plan.id, plan, NULL, c->f, NULL, e);
+    const struct write_options o = {.action = true, .verb = "summary", .on_day = DAY_NONE};
+    return record_update(tx, c->plan.id, plan, &o, c->f, NULL, e);
 }
 
 static enum status summary_save(struct closing *c, struct input *head, struct error *e)

@@ -153,7 +153,7 @@ t.equal('a team mate reads, but writes no report for her', [(await bob.get(`/vis
 t.equal('a viewer writes none', (await viewer.post('/visit_reports', { activity: bare.id })).status, 403);
 t.equal('deleting takes the promises back', await (async () => {
   const r = await mine(ann, '/visit_reports', { visit: { subject: '短访', account: account.id, objective: 'z' }, promises: [{ what: '寄样品', due: day(1) }] });
-  await ann.request('DELETE', `/api/v1/visit_promises/${r.promises[0].id}`);
+  await ann.del(`/visit_promises/${r.promises[0].id}`);
   return [(await ann.get(`/activities/${r.promises[0].task}`)).json.state, (await ann.get(`/exchanges/${r.promises[0].exchange}`)).json.state];
 })(), ['cancelled', 'waived']);
 
