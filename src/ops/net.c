@@ -62,7 +62,7 @@ static enum status read_links(struct spread *s, const char *end, const int64_t *
     fact_of_seen(&r); /* ties whose ends are not both seen fall away in place_ties */
     if (s->day.n != s->tx->today.n) r.q.as_of = s->day;
     fact_in(&r, end, ids, n);
-    if (last) sql_z(fact_more(&r), "t.\"user\" IS NOT NULL");
+    if (last) sql_z(fact_more(&r), "t.\"user\" > 0"); /* their own index */
     fact_on_day(&r, "since", "to", s->day);
     enum status st = fact_open(&r, "contact other user kind warmth since", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) take_link(s, &r);
