@@ -60,6 +60,7 @@ INSERT INTO deal_contacts (created_at, updated_at, deal, contact, buying_roles, 
 SELECT 1, 1, o.id, c.id, '["' || CASE (o.id + c.id) % 4 WHEN 0 THEN 'approver' WHEN 1 THEN 'owner' WHEN 2 THEN 'gatekeeper' ELSE 'advocate' END || '"]',
   CASE (o.id + c.id) % 3 WHEN 0 THEN 'decision_maker' WHEN 1 THEN 'influencer' END, (o.id + c.id) % 7 - 3, 20000, 19500
 FROM opportunities o JOIN contacts c ON c.account = o.account WHERE o.state = 'open';
+INSERT INTO job (name, due, input) VALUES ('warnings', 9000000000000000, '');
 COMMIT; ANALYZE;`);
   return { users };
 }
@@ -134,6 +135,18 @@ if (process.env.WARNINGS !== '0') {
   const again = cpu();
   const second = await call('POST', '/warnings/evaluate', {});
   told('full pass again', '', second.ms, second.ms, cpu() - again, 10000, `${second.standing} standing`);
+}
+{
+  // Edits and the evaluation that follows each: a hundred deals of as many accounts, until the events are read.
+  const ids = sql("SELECT min(id) FROM opportunities WHERE state = 'open' GROUP BY account ORDER BY 1 LIMIT 100;").split('\n').map(Number);
+  const caught = () => Number(sql("SELECT input FROM job WHERE name = 'warning_events';") || 0) >= Number(sql('SELECT max(id) FROM event;') || 0);
+  for (let i = 0; i < 100 && !caught(); i++) await new Promise((r) => setTimeout(r, 200));
+  const before = cpu();
+  for (const id of ids) await call('PATCH', `/opportunities/${id}`, { close_date: '2031-01-01' });
+  const edited = cpu();
+  for (let i = 0; i < 300 && !caught(); i++) await new Promise((r) => setTimeout(r, 100));
+  const per = (cpu() - edited) / ids.length;
+  told('incremental evaluation of an edit', '', per, per, per, 5, `the edit itself ${((edited - before) / ids.length).toFixed(2)} ms`);
 }
 await server.stop();
 if (process.env.TELL !== '0' && failed > 0) console.log(`${failed} above their goal`);

@@ -4,7 +4,8 @@
 #include "ops/warning/write.h"
 
 enum {
-    RANGE = 200,      /* accounts at a time: a write step of some milliseconds */
+    /* accounts at a time: a write step of some milliseconds, of twenty when all are new */
+    RANGE = 400,
     STAY_DAYS = 2000, /* longer stays count as this */
     YEAR_DAYS = 365,
     EVENTS = 2000,
@@ -190,11 +191,12 @@ static enum status next_range(struct tx *tx, int64_t after, int64_t *lo, int64_t
     enum status st =
         db_prepare(tx->db,
                    STR("SELECT min(x.id), max(x.id), count(*) FROM (SELECT id FROM "
-                       "accounts WHERE id > ? ORDER BY id LIMIT 200) x"),
+                       "accounts WHERE id > ? ORDER BY id LIMIT ?) x"),
                    &s, e);
 
     if (st != ST_OK) return st;
     stmt_int(s, after);
+    stmt_int(s, RANGE);
     st = stmt_one(s, e);
     if (st == ST_OK) {
         *lo = stmt_get_int(s, 0);

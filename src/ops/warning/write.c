@@ -1,6 +1,7 @@
 /* ops/warning/write.c - see write.h. */
 #include "ops/warning/write.h"
 
+#include "base/buf.h"
 #include "base/strmap.h"
 #include "store/change.h"
 
@@ -69,7 +70,13 @@ struct work {
     struct strmap index; /* key -> place in v */
     int64_t told[8];     /* owners that got an event in this step */
     size_t ntold;
+    const struct warn_hit **fresh; /* of no warning that is known */
+    size_t nfresh;
+    struct day due[WARN_RULES]; /* of one opened today */
+    int64_t *seen;              /* ids of which nothing changed but the day */
+    size_t nseen;
 };
+enum { UNKNOWN = -1 }; /* place of a key in w->index: among `fresh` */
 
 static void standing_read(struct work *w, const struct stmt *s)
 {
@@ -114,31 +121,65 @@ static enum status standing_load(struct work *w, struct str sql, const int64_t *
     return st == ST_END ? ST_OK : st;
 }
 
-static enum status standing_by_key(struct work *w, struct str key, struct error *e)
+/* How many rows one statement takes: few texts, so that they stay prepared. */
+static size_t at_once(size_t left)
 {
-    struct stmt *s = NULL;
-    enum status st = db_prepare(w->tx->db, STR(STANDING_COLUMNS "\"key\" = ?"), &s, e);
+    return left >= 64 ? 64 : left >= 8 ? 8 : 1;
+}
 
-    if (st != ST_OK) return st;
-    stmt_text(s, key);
-    st = stmt_step(s, e);
-    if (st == ST_OK) standing_read(w, s);
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
+static struct str repeated(struct arena *a, const char *head, const char *part, size_t n,
+                           const char *tail)
+{
+    struct buf b = {0};
+
+    buf_z(&b, head);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0) buf_z(&b, ", ");
+        buf_z(&b, part);
+    }
+    buf_z(&b, tail);
+    struct str out = str_dup(buf_view(&b), a);
+    buf_release(&b);
+    return out;
+}
+
+/* Warnings with the keys of the fresh hits that hung on another account till now. */
+static enum status standing_elsewhere(struct work *w, struct error *e)
+{
+    enum status st = ST_OK;
+
+    for (size_t i = 0, n; st == ST_OK && i < w->nfresh; i += n) {
+        struct stmt *s = NULL;
+        n = at_once(w->nfresh - i);
+        st = db_prepare(w->tx->db,
+                        repeated(w->tx->arena, STANDING_COLUMNS "\"key\" IN (", "?", n, ")"),
+                        &s, e);
+        if (st != ST_OK) return st;
+        for (size_t k = 0; k < n; k++) stmt_text(s, w->fresh[i + k]->key);
+        while ((st = stmt_step(s, e)) == ST_OK) standing_read(w, s);
+        stmt_done(s);
+        if (st == ST_END) st = ST_OK;
+    }
+    return st;
 }
 
 /* --- changes -------------------------------------------------------------------------------
  */
+
+static bool is_told(const struct work *w, int64_t owner)
+{
+    for (size_t i = 0; i < w->ntold; i++) {
+        if (w->told[i] == owner) return true;
+    }
+    return w->ntold == COUNT(w->told);
+}
 
 /* A pass may open thousands: each owner is told once per step, which is enough for a page that
  * reads the list again. */
 static enum status tell(struct work *w, int64_t id, int64_t version, int64_t owner, char what,
                         struct error *e)
 {
-    for (size_t i = 0; i < w->ntold; i++) {
-        if (w->told[i] == owner) return ST_OK;
-    }
-    if (w->ntold == COUNT(w->told)) return ST_OK;
+    if (is_told(w, owner)) return ST_OK;
     w->told[w->ntold++] = owner;
     return warning_event(w->tx, id, version, what, e);
 }
@@ -153,22 +194,17 @@ static void bind_facts(struct stmt *s, const struct warn_hit *h, const struct wa
     bind_id(s, h->owner);
 }
 
-static enum status open_new(struct work *w, const struct warn_hit *h, struct error *e)
+#define OPEN_HEAD                                                                              \
+    "INSERT INTO warnings (version, created_at, updated_at, incomplete, \"key\", \"rule\", "   \
+    "\"kind\", \"record\", \"account\", \"severity\", \"rank\", \"facts\", \"sums\", "         \
+    "\"owner\", \"first_seen\", \"last_seen\", \"since\", \"due\", \"state\", \"reopened\", "  \
+    "\"escalation\") VALUES "
+#define OPEN_ROW "(1, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'new', 0, 0)"
+static void bind_new(const struct work *w, struct stmt *s, const struct warn_hit *h)
 {
     const struct warn_setting *set = &w->a->g->set[h->rule];
     struct day today = w->tx->today;
-    struct stmt *s = NULL;
-    int64_t id = 0;
-    enum status st = db_prepare(
-        w->tx->db,
-        STR("INSERT INTO warnings (version, created_at, updated_at, incomplete, \"key\", \"rule\", "
-            "\"kind\", \"record\", \"account\", \"severity\", \"rank\", \"facts\", \"sums\", "
-            "\"owner\", \"first_seen\", \"last_seen\", \"since\", \"due\", \"state\", "
-            "\"reopened\", \"escalation\") VALUES (1, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-            "?, ?, ?, 'new', 0, 0) RETURNING id"),
-        &s, e);
 
-    if (st != ST_OK) return st;
     stmt_int(s, w->tx->now_ms);
     stmt_int(s, w->tx->now_ms);
     stmt_text(s, h->key);
@@ -176,15 +212,48 @@ static enum status open_new(struct work *w, const struct warn_hit *h, struct err
     stmt_text(s, str_of(h->kind));
     stmt_int(s, h->record);
     bind_facts(s, h, set);
-    stmt_int(s, today.n);
-    stmt_int(s, today.n);
-    stmt_int(s, today.n);
-    stmt_int(s, calendar_add(&w->a->g->calendar, today, set->due_days).n);
+    for (int i = 0; i < 3; i++) stmt_int(s, today.n);
+    stmt_int(s, w->due[h->rule].n);
+}
+
+/* The id of a new one is asked only where somebody hears of it. */
+static enum status tell_new(struct work *w, const struct warn_hit *h, struct error *e)
+{
+    struct stmt *s = NULL;
+    int64_t id = 0;
+
+    if (is_told(w, h->owner)) return ST_OK;
+    enum status st = db_prepare(w->tx->db,
+                                STR("SELECT id FROM warnings WHERE \"key\" = ? AND deleted_at "
+                                    "IS NULL"),
+                                &s, e);
+    if (st != ST_OK) return st;
+    stmt_text(s, h->key);
     st = stmt_one(s, e);
     if (st == ST_OK) id = stmt_get_int(s, 0);
     stmt_done(s);
-    w->a->counts.opened++;
     return st == ST_OK ? tell(w, id, 1, h->owner, 'c', e) : st;
+}
+
+/* Those that are still unknown, many rows to a statement: a first pass opens them by the
+ * hundred thousand. */
+static enum status open_fresh(struct work *w, struct error *e)
+{
+    enum status st = ST_OK;
+
+    for (size_t r = 0; r < WARN_RULES; r++)
+        w->due[r] = calendar_add(&w->a->g->calendar, w->tx->today, w->a->g->set[r].due_days);
+    for (size_t i = 0, n; st == ST_OK && i < w->nfresh; i += n) {
+        struct stmt *s = NULL;
+        n = at_once(w->nfresh - i);
+        st = db_prepare(w->tx->db, repeated(w->tx->arena, OPEN_HEAD, OPEN_ROW, n, ""), &s, e);
+        if (st != ST_OK) return st;
+        for (size_t k = 0; k < n; k++) bind_new(w, s, w->fresh[i + k]);
+        st = stmt_run(s, e);
+    }
+    for (size_t i = 0; st == ST_OK && i < w->nfresh; i++) st = tell_new(w, w->fresh[i], e);
+    w->a->counts.opened += (int64_t)w->nfresh;
+    return st;
 }
 
 /* Facts of the day; its version stays, so that a page one is reading does not grow stale. */
@@ -195,9 +264,9 @@ static enum status refresh(struct work *w, const struct standing *x, const struc
     struct stmt *s = NULL;
     bool same = str_eq(x->facts, h->facts) && str_eq(x->sums, h->sums) &&
                 x->owner == h->owner && x->account == h->account &&
-                str_is(x->severity, severity_word(set->severity)) &&
-                x->last_seen == w->tx->today.n;
+                str_is(x->severity, severity_word(set->severity));
 
+    if (same && x->last_seen != w->tx->today.n) w->seen[w->nseen++] = x->id;
     if (same) return ST_OK;
     enum status st = db_prepare(
         w->tx->db,
@@ -209,6 +278,27 @@ static enum status refresh(struct work *w, const struct standing *x, const struc
     stmt_int(s, w->tx->today.n);
     stmt_int(s, x->id);
     return stmt_run(s, e);
+}
+
+/* Every night this is all that happens to most of them. */
+static enum status mark_seen(struct work *w, struct error *e)
+{
+    enum status st = ST_OK;
+
+    for (size_t i = 0, n; st == ST_OK && i < w->nseen; i += n) {
+        struct stmt *s = NULL;
+        n = at_once(w->nseen - i);
+        st = db_prepare(w->tx->db,
+                        repeated(w->tx->arena,
+                                 "UPDATE warnings SET \"last_seen\" = ? WHERE id IN (", "?", n,
+                                 ")"),
+                        &s, e);
+        if (st != ST_OK) return st;
+        stmt_int(s, w->tx->today.n);
+        for (size_t k = 0; k < n; k++) stmt_int(s, w->seen[i + k]);
+        st = stmt_run(s, e);
+    }
+    return st;
 }
 
 static enum status reopen(struct work *w, const struct standing *x, const struct warn_hit *h,
@@ -263,20 +353,42 @@ static enum status resolve(struct work *w, const struct standing *x, struct erro
 static enum status meet(struct work *w, const struct warn_hit *h, struct error *e)
 {
     const int64_t *at = strmap_get(&w->index, h->key);
-    enum status st = ST_OK;
 
-    if (at == NULL) { /* of another account till now, or not yet */
-        st = standing_by_key(w, h->key, e);
-        at = strmap_get(&w->index, h->key);
+    if (at == NULL) {
+        w->fresh[w->nfresh++] = h;
+        strmap_put(&w->index, h->key, UNKNOWN);
+        return ST_OK;
     }
-    if (st != ST_OK) return st;
-    if (at == NULL) return open_new(w, h, e);
+    if (*at == UNKNOWN) return ST_OK; /* told twice */
     CHECK_BUG(w->v != NULL);
     struct standing *x = &w->v[*at];
     if (x->hit) return ST_OK;
     x->hit = true;
     w->a->counts.standing++;
     return str_is(x->state, "resolved") ? reopen(w, x, h, e) : refresh(w, x, h, e);
+}
+
+static enum status meet_all(struct work *w, struct error *e)
+{
+    const struct engine *g = w->a->g;
+    enum status st = ST_OK;
+    size_t kept = 0;
+
+    w->fresh = arena_alloc(w->tx->arena, (g->n + 1) * sizeof(*w->fresh));
+    w->seen = arena_alloc(w->tx->arena, (g->n + 1) * sizeof(*w->seen));
+    for (size_t i = 0; st == ST_OK && i < g->n; i++) st = meet(w, &g->hits[i], e);
+    if (st == ST_OK) st = standing_elsewhere(w, e);
+    for (size_t i = 0; st == ST_OK && i < w->nfresh; i++) {
+        const int64_t *at = strmap_get(&w->index, w->fresh[i]->key);
+        if (at != NULL && *at != UNKNOWN) {
+            st = meet(w, w->fresh[i], e);
+        } else {
+            w->fresh[kept++] = w->fresh[i];
+        }
+    }
+    w->nfresh = kept;
+    if (st == ST_OK) st = mark_seen(w, e);
+    return st == ST_OK ? open_fresh(w, e) : st;
 }
 
 /* The job's row says how far a full pass is, for whoever looks. */
@@ -309,7 +421,7 @@ enum status apply_step(struct tx *tx, void *arg, struct error *e)
             &w, STR(STANDING_COLUMNS "\"kind\" = 'user' AND (? = 0 OR \"record\" = ?)"), user,
             2, e);
     }
-    for (size_t i = 0; st == ST_OK && i < w.a->g->n; i++) st = meet(&w, &w.a->g->hits[i], e);
+    if (st == ST_OK) st = meet_all(&w, e);
     for (size_t i = 0; st == ST_OK && i < w.n; i++) {
         if (!w.v[i].hit && !str_is(w.v[i].state, "resolved")) st = resolve(&w, &w.v[i], e);
     }
