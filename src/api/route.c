@@ -8,18 +8,29 @@ static const struct {
     const struct route *v;
     const size_t *n;
 } tables[] = {
-    {routes_care, &routes_care_n},         {routes_system, &routes_system_n},
-    {routes_session, &routes_session_n},   {routes_analysis, &routes_analysis_n},
-    {routes_user, &routes_user_n},         {routes_moving, &routes_moving_n},
-    {routes_file, &routes_file_n},         {routes_deal, &routes_deal_n},
-    {routes_admin, &routes_admin_n},       {routes_guard, &routes_guard_n},
-    {routes_maps, &routes_maps_n},         {routes_ties, &routes_ties_n},
-    {routes_approval, &routes_approval_n}, {routes_sheet, &routes_sheet_n},
-    {routes_buying, &routes_buying_n},     {routes_process, &routes_process_n},
-    {routes_insight, &routes_insight_n},   {routes_warning, &routes_warning_n},
-    {routes_tactics, &routes_tactics_n},   {routes_record, &routes_record_n},
-    {routes_warning, &routes_warning_n},   {routes_tactics, &routes_tactics_n},
-    {routes_report, &routes_report_n},     {routes_record, &routes_record_n},
+    /* clang-format off */
+    {routes_care, &routes_care_n},
+    {routes_system, &routes_system_n},
+    {routes_session, &routes_session_n},
+    {routes_analysis, &routes_analysis_n},
+    {routes_user, &routes_user_n},
+    {routes_moving, &routes_moving_n},
+    {routes_file, &routes_file_n},
+    {routes_deal, &routes_deal_n},
+    {routes_admin, &routes_admin_n},
+    {routes_guard, &routes_guard_n},
+    {routes_maps, &routes_maps_n},
+    {routes_ties, &routes_ties_n},
+    {routes_approval, &routes_approval_n},
+    {routes_sheet, &routes_sheet_n},
+    {routes_buying, &routes_buying_n},
+    {routes_process, &routes_process_n},
+    {routes_insight, &routes_insight_n},
+    {routes_warning, &routes_warning_n},
+    {routes_tactics, &routes_tactics_n},
+    {routes_report, &routes_report_n},
+    {routes_record, &routes_record_n},
+    /* clang-format on */
 };
 
 struct route_table route_table(size_t i)
