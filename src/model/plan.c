@@ -140,9 +140,9 @@ static const struct field account_plan_fields[] = {
     {"reviewed_on", F_DATE, SORT, .group = FG_GENERAL, .label = {"回顾日期", "Reviewed on"}},
 };
 static const struct child account_plan_children[] = {
-    {"plan_swot_item", "plan", false}, {"objective", "plan", false},
-    {"plan_action", "plan", false},    {"plan_benefit", "plan", false},
-    {"plan_support", "plan", false},
+    {"plan_swot_item", "plan", true}, {"objective", "plan", true},
+    {"plan_action", "plan", true},    {"plan_benefit", "plan", true},
+    {"plan_support", "plan", true},
 };
 const struct entity account_plan_entity = {
     .key = "account_plan",
