@@ -13,6 +13,7 @@
 #include "ops/guard.h"
 #include "ops/insight.h"
 #include "ops/mustknow.h"
+#include "ops/plan.h"
 #include "ops/process/edition.h"
 #include "ops/rate.h"
 #include "ops/sheet.h"
@@ -96,6 +97,13 @@ static const struct hook hooks[] = {
     {"star_review", star_before, NULL},
     {"mustknow_answer", mustknow_before, NULL},
     {"bonus_package", bonus_before, NULL},
+    {"account_plan", plan_before, NULL},
+    {"plan_swot_item", plan_swot_before, plan_row_after},
+    {"objective", plan_objective_before, plan_row_after},
+    {"plan_action", plan_action_before, plan_action_after},
+    {"plan_benefit", plan_benefit_before, plan_row_after},
+    {"plan_support", plan_support_before, plan_row_after},
+    {"activity", NULL, plan_activity_after},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 

@@ -150,6 +150,7 @@ static const struct field approval_fields[] = {
     {"decided_at", F_TIME, SERVER | SORT, .group = FG_GENERAL,
      .label = {"办结时间", "Decided at"}},
     {"params", F_JSON, SERVER, .group = FG_GENERAL, .label = {"参数", "Parameters"}},
+    {"confidential", F_BOOL, SERVER, .group = FG_GENERAL, .label = {"保密", "Confidential"}},
     {"summary", F_JSON, SERVER, .group = FG_GENERAL, .label = {"摘要", "Summary"}},
 };
 const struct entity approval_entity = {
@@ -164,6 +165,8 @@ const struct entity approval_entity = {
     .visibility = VIS_OWN | VIS_PEOPLE,
     .owner = "requested_by",
     .people = "people",
+    .confidential = "confidential",
+    .insiders = {"requested_by"},
     .default_sort = "-requested_at",
 };
 

@@ -135,6 +135,14 @@ static enum status asking_fill(struct tx *tx, struct asking *a, int64_t record,
     return st;
 }
 
+/* What is asked about something confidential is so itself. */
+static bool is_confidential(const struct record *r)
+{
+    const char *key = r->kind->e->confidential;
+
+    return key != NULL && field_id(record_field(r, key)) != 0;
+}
+
 static void set_asking(struct input *in, const struct tx *tx, const struct asking *a)
 {
     input_set(in, "title", value_text(str_head(a->title, 300)));
@@ -144,6 +152,7 @@ static void set_asking(struct input *in, const struct tx *tx, const struct askin
     input_set(in, "state", value_text(STR("pending")));
     input_set(in, "position", value_int(0));
     input_set(in, "summary", value_text(a->summary));
+    input_set(in, "confidential", value_int(is_confidential(&a->record)));
 }
 
 static enum status case_create(struct tx *tx, const struct approval_order *o,

@@ -4,6 +4,7 @@
 
 #include "ops/bonus.h"
 #include "ops/deal.h"
+#include "ops/plan.h"
 #include "ops/raised.h"
 #include "ops/stage.h"
 #include "store/json.h"
@@ -90,6 +91,11 @@ static enum status work_plan(const struct approval_effect *c, struct error *e)
     return write_effect(c, in, "approval", e);
 }
 
+static enum status account_plan(const struct approval_effect *c, struct error *e)
+{
+    return plan_settled(c->tx, c->record, c->approval, c->state, e);
+}
+
 static const struct approval_subject subjects[] = {
     {"initiation", "opportunity", "amount",
      "account owner pipeline stage close_date category product budget_state next_step",
@@ -99,6 +105,8 @@ static const struct approval_subject subjects[] = {
     {"resource_request", "resource_request", "amount", "deal kind origin needed_by", resource},
     {"bonus_package", "bonus_package", "pool", "deal conditions", bonus},
     {"work_plan", "work_plan", NULL, "owner month visits learning", work_plan},
+    {"account_plan", "account_plan", NULL, "account period edition author sponsor summary",
+     account_plan},
 };
 
 const struct approval_subject *approval_subject(struct str key)

@@ -241,14 +241,29 @@ static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum s
     acc->none = acc->n == 0;
 }
 
+/* The record that rows of this kind belong to. */
+static const struct cat_entity *via_kind(const struct tx *tx, const struct entity *e)
+{
+    const struct field *f = &e->fields[entity_field(e, str_of(e->via))];
+    const struct cat_entity *of = catalogue_kind(tx->cat, str_of(f->target));
+
+    CHECK_BUG(of != NULL && (of->e->visibility & (VIS_PARENT | VIS_VIA)) == 0);
+    return of;
+}
+
+/* Whose grant on a kind is "all" reads all of it, but for what is confidential above it. */
+static bool all_is_all(const struct tx *tx, const struct entity *e)
+{
+    if ((e->visibility & VIS_PARENT) != 0) return false;
+    return (e->visibility & VIS_VIA) == 0 || via_kind(tx, e)->e->confidential == NULL;
+}
+
 /* Rows that belong to one record: its scope is theirs. To write them one must reach that record
  * as its owner or one of its people, as far as the grant on the rows goes. */
 static void via_branches(struct tx *tx, const struct cat_entity *kind, enum scope sc,
                          enum action act, struct access *acc)
 {
-    const struct field *f = &kind->e->fields[entity_field(kind->e, str_of(kind->e->via))];
-    const struct cat_entity *of = catalogue_kind(tx->cat, str_of(f->target));
-    CHECK_BUG(of != NULL && (of->e->visibility & (VIS_PARENT | VIS_VIA)) == 0);
+    const struct cat_entity *of = via_kind(tx, kind->e);
     enum scope of_parent = read_scope(tx, of);
     enum scope narrower = of_parent < sc ? of_parent : sc;
 
@@ -261,7 +276,7 @@ static void via_branches(struct tx *tx, const struct cat_entity *kind, enum scop
         acc->none = inner.none;
         return;
     }
-    is_visible(branch(acc, tx->arena), f->key, of->e, &inner);
+    is_visible(branch(acc, tx->arena), kind->e->via, of->e, &inner);
     access_release(&inner);
 }
 
@@ -341,7 +356,7 @@ static enum status make(struct tx *tx, const struct cat_entity *kind, enum actio
     if (sc == SC_NONE) {
         out->none = true;
     } else if (tx->actor->is_system || (ent->flags & (E_OPEN | E_ADMIN)) != 0 ||
-               (sc == SC_ALL && (ent->visibility & VIS_PARENT) == 0)) {
+               (sc == SC_ALL && all_is_all(tx, ent))) {
         out->all = true;
     } else if ((ent->visibility & VIS_PARENT) != 0) {
         parent_branches(tx, kind, sc, act, out);
