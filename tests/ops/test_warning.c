@@ -144,6 +144,14 @@ static void is_answered(void **state)
     world_close(&w);
 }
 
+static int64_t told(struct world *w, enum who who, const char *text)
+{
+    return world_int(w,
+                     "SELECT count(*) FROM notifications WHERE own_user = %lld AND \"text\" = "
+                     "'%s'",
+                     (long long)w->user[who], text);
+}
+
 /* W10 stands from P3 on: the third of five stages counts as step 4. It is mid; W4 is high. */
 static void goes_up_unanswered(void **state)
 {
@@ -166,17 +174,50 @@ static void goes_up_unanswered(void **state)
     CHECK(pass(&w).escalated == 1);
     CHECK(world_int(&w, "SELECT escalated_to FROM warnings WHERE id = %lld", (long long)high) ==
           w.user[LEAD_EAST]);
+    CHECK(told(&w, LEAD_EAST, "notice.warning.raised") == 1);
+    CHECK(world_int(&w,
+                    "SELECT link FROM notifications WHERE own_user = %lld AND \"text\" = "
+                    "'notice.warning.raised'",
+                    (long long)w.user[LEAD_EAST]) == high);
     CHECK(pass(&w).escalated == 0);
+    CHECK(told(&w, LEAD_EAST, "notice.warning.raised") == 1);
     later(&w, SYSTEM, 4); /* Monday: Friday and Monday, two more */
     CHECK(pass(&w).escalated == 0);
     later(&w, SYSTEM, 1);
     CHECK(pass(&w).escalated == 1);
     CHECK(world_int(&w, "SELECT escalated_to FROM warnings WHERE id = %lld", (long long)high) ==
           w.user[VP]);
+    CHECK(told(&w, VP, "notice.warning.raised") == 1);
+    CHECK(told(&w, ANN, "notice.warning.raised") == 0);
     CHECK(world_int(&w, "SELECT escalation FROM warnings WHERE id = %lld", (long long)mid) ==
           0);
     later(&w, SYSTEM, 30);
     CHECK(pass(&w).escalated == 0); /* there is nobody above the sponsor */
+    world_close(&w);
+}
+
+/* W10 is due in so many working days as its rule says; on that day its owner hears once, with
+ * what is late already. */
+static void due_today_is_said(void **state)
+{
+    struct world w;
+    (void)state;
+    world_open(&w);
+    int64_t d = ann_deal(&w, "close_date=2030-01-01");
+    (void)pass(&w);
+    int64_t id = by_key(&w, "W10", "opportunity", d);
+    world_sql(&w, "UPDATE warnings SET due = %lld", (long long)w.tx.today.n + 2);
+    (void)pass(&w);
+    CHECK(told(&w, ANN, "notice.warning.due") == 0);
+    world_sql(&w, "UPDATE warnings SET due = %lld WHERE id = %lld", (long long)w.tx.today.n,
+              (long long)id);
+    (void)pass(&w);
+    (void)pass(&w);
+    CHECK(told(&w, ANN, "notice.warning.due") == 1);
+    world_sql(&w, "UPDATE warnings SET due = due - 1 WHERE id = %lld", (long long)id);
+    world_sql(&w, "DELETE FROM notifications");
+    (void)pass(&w); /* late ones alone are no news */
+    CHECK(told(&w, ANN, "notice.warning.due") == 0);
     world_close(&w);
 }
 
@@ -634,6 +675,8 @@ TEST_GROUP(warnings){
     cmocka_unit_test(comes_goes_and_comes_again),
     cmocka_unit_test(is_answered),
     cmocka_unit_test(goes_up_unanswered),
+    cmocka_unit_test(due_today_is_said),
+    cmocka_unit_test(due_today_is_said),
     cmocka_unit_test(is_seen_like_its_record),
     cmocka_unit_test(rules_are_edited_and_tried),
     cmocka_unit_test(switches_on_with_its_kind),

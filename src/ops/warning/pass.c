@@ -265,6 +265,18 @@ static enum status escalate(struct host *h, const struct engine *g, struct warni
     return st;
 }
 
+static enum status remind(struct host *h, struct error *e)
+{
+    struct warn_remind step = {.more = true};
+    enum status st = ST_OK;
+
+    while (st == ST_OK && step.more) {
+        st = host_write(h, remind_step, &step, e);
+        step.after = step.last;
+    }
+    return st;
+}
+
 static enum status pass(struct host *h, bool again, struct warning_counts *out, struct error *e)
 {
     struct engine *g = arena_zalloc(h->tx.arena, sizeof *g);
@@ -276,6 +288,7 @@ static enum status pass(struct host *h, bool again, struct warning_counts *out, 
     if (st == ST_OK) st = pass_accounts(h, g, out, e);
     if (st == ST_OK) st = pass_people(h, g, out, e);
     if (st == ST_OK) st = escalate(h, g, out, e);
+    if (st == ST_OK) st = remind(h, e);
     out->ms = (clock_mono_us() - began) / 1000;
     return st;
 }

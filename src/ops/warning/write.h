@@ -29,6 +29,13 @@ struct warn_escalate {
     int64_t n;
 };
 enum status escalate_step(struct tx *tx, void *arg, struct error *e);
+/* Says to owners of warnings how many are due today, once a day; at most 200 people. */
+struct warn_remind {
+    int64_t after, last; /* owners, as above */
+    bool more;
+    int64_t n;
+};
+enum status remind_step(struct tx *tx, void *arg, struct error *e);
 /* The event row and the listeners' event of a warning that changed. */
 MUST_USE
 enum status warning_event(struct tx *tx, int64_t id, int64_t version, char what,
