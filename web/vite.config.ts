@@ -13,6 +13,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: false,
+    rollupOptions: {
+      input: { index: 'index.html', sw: 'sw/sw.ts' },
+      // The service worker rules over what stands beside and below it, under a name that stays.
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
   server: {
     proxy: {

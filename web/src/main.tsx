@@ -3,11 +3,15 @@ import { createRoot } from 'react-dom/client';
 import { Root } from './app/Root';
 import { savedLang } from './app/prefs';
 import { loadLang } from './i18n';
+import { startCopies } from './offline/copies';
+import { installWorker } from './offline/worker';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/pages.css';
 
 allowStyles();
+startCopies();
+installWorker();
 const el = document.getElementById('root');
 if (el) {
   const lang = savedLang();

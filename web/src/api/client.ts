@@ -8,6 +8,25 @@ let csrf = '';
 let language = 'zh-CN';
 let expired: () => void = () => {};
 
+/** Answers kept for the time without a network (offline/copies.ts). */
+export interface Copies {
+  keep(path: string, text: string, body: unknown): void;
+  find(path: string): Promise<{ body: unknown } | undefined>;
+  reached(yes: boolean): void;
+}
+let copies: Copies | null = null;
+export const setCopies = (c: Copies) => {
+  copies = c;
+};
+/** A network that says it is there and does not answer must not hold up what one has, once it has failed. */
+const PATIENCE_MS = 60_000;
+const PATIENCE_DOWN_MS = 5_000;
+let down = false;
+function reached(yes: boolean): void {
+  down = !yes;
+  copies?.reached(yes);
+}
+
 export const setCsrf = (token: string) => {
   csrf = token;
 };
@@ -54,6 +73,8 @@ export interface CallOptions {
   version?: number;
   signal?: AbortSignal;
   idempotencyKey?: string;
+  /** GET: from the server or not at all. */
+  fresh?: boolean;
 }
 
 async function readProblem(res: Response): Promise<ApiError> {
@@ -79,13 +100,19 @@ export async function call<T>(method: string, path: string, o: CallOptions = {})
   if (method !== 'GET' && csrf) headers['X-CSRF-Token'] = csrf;
   if (o.version !== undefined) headers['If-Match'] = `"${o.version}"`;
   if (o.idempotencyKey) headers['Idempotency-Key'] = o.idempotencyKey;
+  const address = withQuery(path, o.query);
+  const reading = method === 'GET' && !o.fresh;
   let res: Response;
   try {
-    res = await fetch(apiUrl(path, o.query), { method, headers, body, signal: o.signal, credentials: 'same-origin' });
+    res = await fetch(BASE + address, { method, headers, body, signal: reading ? patient(o.signal) : o.signal, credentials: 'same-origin' });
   } catch (e) {
-    if (e instanceof DOMException && e.name === 'AbortError') throw e;
+    if (o.signal?.aborted) throw e;
+    reached(false);
+    const copy = reading ? await copies?.find(address) : undefined;
+    if (copy) return copy.body as T;
     throw new ApiError({ status: 0, code: 'network' });
   }
+  reached(true);
   if (!res.ok) {
     const error = await readProblem(res);
     if (res.status === 401 && path !== '/session') expired();
@@ -93,7 +120,15 @@ export async function call<T>(method: string, path: string, o: CallOptions = {})
   }
   if (res.status === 204) return undefined as T;
   const text = await res.text();
-  return (text ? JSON.parse(text) : undefined) as T;
+  const answer = (text ? JSON.parse(text) : undefined) as T;
+  if (method === 'GET') copies?.keep(address, text, answer);
+  return answer;
+}
+
+function patient(signal: AbortSignal | undefined): AbortSignal | undefined {
+  if (typeof AbortSignal.timeout !== 'function' || typeof AbortSignal.any !== 'function') return signal;
+  const limit = AbortSignal.timeout(down ? PATIENCE_DOWN_MS : PATIENCE_MS);
+  return signal ? AbortSignal.any([signal, limit]) : limit;
 }
 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal) => call<T>('GET', path, { query, signal });

@@ -8,7 +8,10 @@ import type { Kind, Page, Row } from './types';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
+    // Without a network the kept copies answer (offline/copies.ts).
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 15_000,
       refetchOnWindowFocus: true,
       retry: (n, e) => n < 1 && e instanceof ApiError && (e.status === 0 || e.status === 503),

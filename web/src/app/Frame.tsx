@@ -7,6 +7,9 @@ import { NavLink, useLocation, useNavigate } from 'react-router-dom';
 import { del, patch } from '../api/client';
 import { useEvents } from '../api/events';
 import { useI18n } from '../i18n';
+import { forget } from '../offline/copies';
+import { OfflineChip, OfflineNote } from '../offline/OfflineChip';
+import { useOutbox } from '../offline/useOffline';
 import { Avatar } from '../ui/bits';
 import { Mark } from '../ui/Mark';
 import { useNarrow } from '../ui/useNarrow';
@@ -77,14 +80,21 @@ function UserMenu() {
   const client = useQueryClient();
   const [password, setPassword] = useState(false);
   const [factor, setFactor] = useState(false);
-  const signOut = async () => {
+  const waiting = useOutbox();
+  const { modal } = Ant.useApp();
+  const leave = async () => {
     try {
       await del('/session');
     } finally {
+      await forget();
       sessionStorage.clear();
       client.clear();
       location.assign('/');
     }
+  };
+  const signOut = () => {
+    if (!waiting.length) void leave();
+    else modal.confirm({ title: t('offline.leave', { n: waiting.length }), content: t('offline.leave.hint'), okText: t('user.sign_out'), cancelText: t('cancel'), onOk: leave });
   };
   const other = lang === 'en' ? 'zh-CN' : 'en';
   const items = [
@@ -108,7 +118,7 @@ function UserMenu() {
         menu={{
           items,
           onClick: ({ key }) => {
-            if (key === 'out') void signOut();
+            if (key === 'out') signOut();
             if (key === 'password') setPassword(true);
             if (key === 'factor') setFactor(true);
             if (key === 'theme') theme.setMode(theme.dark ? 'light' : 'dark');
@@ -182,6 +192,7 @@ function TopBar({ onPalette, onCreate, slim, setSlim }: { onPalette: () => void;
             </button>
           </>
         )}
+        <OfflineChip />
         <WarningBadge />
         <Bell />
         <UserMenu />
@@ -221,7 +232,6 @@ function useHotkeys(openPalette: () => void, create: (kind: string) => void) {
 export default function Frame() {
   const { t } = useI18n();
   const app = useApp();
-  const { message } = Ant.useApp();
   const { pathname } = useLocation();
   const narrow = useNarrow();
   const [slim, setSlimState] = useState(savedChoice('slim') === '1');
@@ -237,12 +247,6 @@ export default function Frame() {
   useEffect(() => {
     saveLastPath(pathname);
   }, [pathname]);
-  useEffect(() => {
-    const offline = () => void message.warning(t('error.offline'));
-    window.addEventListener('offline', offline);
-    return () => window.removeEventListener('offline', offline);
-  }, [message, t]);
-
   const create = useCallback((r: CreateRequest) => app.model.may(r.kind, 'create') && setRequest(r), [app]);
   const createKind = useCallback((kind: string) => create({ kind }), [create]);
   const openPalette = useCallback(() => setPalette(true), []);
@@ -270,6 +274,7 @@ export default function Frame() {
         )}
         <TopBar onPalette={openPalette} onCreate={createKind} slim={slim} setSlim={setSlim} />
         <main id="main" className="main" tabIndex={-1}>
+          <OfflineNote />
           <Pages />
         </main>
         {narrow && (

@@ -7,6 +7,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { ApiError, get, onExpired, setCsrf } from '../api/client';
 import type { Meta, Page, Row, Session } from '../api/types';
 import { useI18n } from '../i18n';
+import { belongsTo, forget } from '../offline/copies';
 import { Empty } from '../ui/bits';
 import { setZone } from '../ui/format';
 import { AppContext, Model } from './model';
@@ -23,7 +24,10 @@ async function askSession(): Promise<Session | null> {
     setCsrf(s.csrf);
     return s;
   } catch (e) {
-    if (e instanceof ApiError && e.status === 401) return null;
+    if (e instanceof ApiError && e.status === 401) {
+      await forget();
+      return null;
+    }
     throw e;
   }
 }
@@ -52,7 +56,10 @@ export function Gate() {
   const meta = useQuery({ queryKey: ['meta', session.data?.user.id], enabled: signedIn, queryFn: askModel, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false });
 
   useEffect(() => {
-    onExpired(() => client.setQueryData(['session'], null));
+    onExpired(() => {
+      void forget();
+      client.setQueryData(['session'], null);
+    });
   }, [client]);
   useEffect(() => {
     dayjs.locale(lang === 'en' ? 'en' : 'zh-cn');
@@ -61,6 +68,7 @@ export function Gate() {
   const onSignedIn = useCallback(
     (s: Session) => {
       setCsrf(s.csrf);
+      void belongsTo(s.user.id);
       client.removeQueries({ predicate: (q) => q.queryKey[0] !== 'session' });
       client.setQueryData(['session'], s);
       const locale = s.user.locale;

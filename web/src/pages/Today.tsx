@@ -36,8 +36,13 @@ function useActivityAnswers() {
   const refresh = useRefresh();
   const send = async (row: Row, body: Record<string, unknown>, done: string, undo: Record<string, unknown>) => {
     try {
-      const saved = await patch<Row>(`/activities/${row.id}`, body, row.version);
+      const said = await sendOrKeep({ method: 'PATCH', path: `/activities/${row.id}`, body, base: row, kind: 'activity', title: String(row['subject'] ?? '') });
       refresh('activity');
+      if (said.kept) {
+        message.info(t('offline.kept'));
+        return;
+      }
+      const saved = said.row;
       const key = `act${row.id}`;
       notification.open({
         key,

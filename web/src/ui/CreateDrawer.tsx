@@ -2,13 +2,14 @@
 import { App as Ant, Button, Drawer, Input } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { ApiError, faultsByField, newKey, post } from '../api/client';
+import { ApiError, faultsByField, newKey } from '../api/client';
 import { useRefresh } from '../api/hooks';
 import type { Field, Kind, Row } from '../api/types';
 import type { CreateRequest } from '../app/create';
 import { layoutOf } from '../app/layout';
 import { type Model, titleOf, useModel, useSession } from '../app/model';
 import { useI18n } from '../i18n';
+import { send } from '../offline/outbox';
 import { Notice } from './bits';
 import { creatable, FieldInput } from './FieldInput';
 import { FormItem } from './FormItem';
@@ -80,9 +81,16 @@ export default function CreateDrawer({ request, onClose }: { request: CreateRequ
     try {
       const sent: Record<string, unknown> = {};
       for (const [k, v] of Object.entries(values)) if (!isEmpty(v)) sent[k] = v;
-      const row = await post<Row>(`/${kind.path}`, sent, { idempotencyKey: key.current });
+      const said = await send({ method: 'POST', path: `/${kind.path}`, body: sent, kind: kind.kind, title: titleOf(kind, sent as unknown as Row) || label(kind.label), key: key.current });
       drafts.delete(kind.kind);
       key.current = newKey();
+      if (said.kept) {
+        message.info(t('offline.kept'));
+        if (again) setValues(initial(kind, request.preset ?? {}, me, model));
+        else onClose();
+        return;
+      }
+      const row = said.row;
       refresh(kind.kind, ...(kind.account ? ['account'] : []));
       message.success(t('created', { kind: label(kind.label), name: titleOf(kind, row) }));
       request.onDone?.(row);

@@ -3,12 +3,13 @@
 import { App as Ant, Button } from 'antd';
 import { Pencil } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { ApiError, faultsByField, get, patch } from '../api/client';
+import { ApiError, faultsByField, get } from '../api/client';
 import { usePut, useRefresh } from '../api/hooks';
 import type { Field, Kind, Row } from '../api/types';
 import { type Group, layoutOf } from '../app/layout';
-import { expandOf } from '../app/model';
+import { expandOf, titleOf } from '../app/model';
 import { useI18n } from '../i18n';
+import { send } from '../offline/outbox';
 import { Notice } from './bits';
 import { Conflict } from './Conflict';
 import { editable, FieldInput } from './FieldInput';
@@ -92,7 +93,13 @@ export function RecordFields({ kind, row, canEdit, groups }: { kind: Kind; row: 
     setBusy(true);
     setGeneral(null);
     try {
-      const saved = await patch<Row>(`/${kind.path}/${row.id}`, values, version);
+      const said = await send({ method: 'PATCH', path: `/${kind.path}/${row.id}`, body: values, base: { ...draft.base, version }, kind: kind.kind, title: titleOf(kind, row) });
+      if (said.kept) {
+        reset();
+        message.info(t('offline.kept'));
+        return;
+      }
+      const saved = said.row;
       put(kind.kind, saved);
       setDraft({ base: saved, values: {} });
       setOpen(new Set());

@@ -2,12 +2,14 @@
 import { App as Ant, Button, Input } from 'antd';
 import { Pin, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { del, patch, post } from '../../api/client';
+import { del, patch } from '../../api/client';
 import { useChildren, useRefresh } from '../../api/hooks';
 import type { Kind, Row } from '../../api/types';
-import { nameOf, useModel } from '../../app/model';
+import { nameOf, titleOf, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Bones, Empty } from '../../ui/bits';
+import { send } from '../../offline/outbox';
+import { useOutbox } from '../../offline/useOffline';
+import { Bones, Empty, Tag } from '../../ui/bits';
 import { timeText } from '../../ui/format';
 
 export function Notes({ parent, row }: { parent: Kind; row: Row }) {
@@ -29,6 +31,7 @@ export function Notes({ parent, row }: { parent: Kind; row: Row }) {
       setBusy(false);
     }
   };
+  const waiting = useOutbox().filter((w) => w.path === '/notes' && w.body['kind'] === parent.kind && w.body['record'] === row.id);
   const items = [...(list.data?.items ?? [])].sort((a, b) => Number(Boolean(b['pinned'])) - Number(Boolean(a['pinned'])));
   return (
     <div className="notes">
@@ -38,8 +41,9 @@ export function Notes({ parent, row }: { parent: Kind; row: Row }) {
           onSubmit={(e) => {
             e.preventDefault();
             void run(async () => {
-              await post('/notes', { kind: parent.kind, record: row.id, text: text.trim() });
+              const said = await send({ method: 'POST', path: '/notes', body: { kind: parent.kind, record: row.id, text: text.trim() }, kind: 'note', title: titleOf(parent, row) });
               setText('');
+              if (said.kept) message.info(t('offline.kept'));
             });
           }}
         >
@@ -48,6 +52,18 @@ export function Notes({ parent, row }: { parent: Kind; row: Row }) {
             {t('notes.add')}
           </Button>
         </form>
+      )}
+      {waiting.length > 0 && (
+        <ul className="note-list">
+          {waiting.map((w) => (
+            <li key={w.key}>
+              <p className="prose">{String(w.body['text'])}</p>
+              <footer>
+                <Tag>{t('offline.kept')}</Tag>
+              </footer>
+            </li>
+          ))}
+        </ul>
       )}
       {list.isPending ? (
         <Bones rows={4} />

@@ -1,0 +1,20 @@
+/** Without a network: what waits, and conflicts. */
+export const en = {
+  'offline.title': 'Waiting to be sent',
+  'offline.hint.on': 'What you write is kept on this device first and leaves it when the server has confirmed it; each entry counts once.',
+  'offline.hint.off': 'The server cannot be reached. Your entries are safe on this device and go out by themselves when the network is back; each counts once.',
+  'offline.none': 'Nothing is waiting',
+  'offline.none.hint': 'Visit reports, notes and tasks written without a network are listed here.',
+  'offline.send': 'Send now',
+  'offline.state.waiting': 'Waiting',
+  'offline.state.conflict': 'Changed by somebody else',
+  'offline.state.refused': 'Not accepted',
+  'offline.new': 'New',
+  'offline.change': 'Change',
+  'offline.decide': 'Decide field by field',
+  'offline.correct': 'Correct',
+  'offline.again': 'Send again',
+  'offline.discard': 'Throw away',
+  'offline.discard.ask': 'Throw away “{name}”?',
+  'offline.discard.hint': 'This entry has not reached the server; it cannot be brought back.',
+};

@@ -1,0 +1,20 @@
+/** 没有网络时：待发送的内容与冲突。 */
+export const zh = {
+  'offline.title': '待发送',
+  'offline.hint.on': '写下的内容先存在本机，服务器确认后才从这里消失；每条只会记一次。',
+  'offline.hint.off': '现在连不上服务器。内容已存在本机，恢复网络后自动发送，每条只会记一次。',
+  'offline.none': '没有待发送的内容',
+  'offline.none.hint': '断网时写的拜访报告、备注和任务会列在这里。',
+  'offline.send': '立即发送',
+  'offline.state.waiting': '待发送',
+  'offline.state.conflict': '与他人修改冲突',
+  'offline.state.refused': '未被接受',
+  'offline.new': '新建',
+  'offline.change': '修改',
+  'offline.decide': '逐项决定',
+  'offline.correct': '改正',
+  'offline.again': '再次发送',
+  'offline.discard': '丢弃',
+  'offline.discard.ask': '丢弃“{name}”？',
+  'offline.discard.hint': '这条内容还没有送到服务器，丢弃后无法找回。',
+};
