@@ -36,20 +36,33 @@ export async function startDemo() {
   if (!password) throw new Error(`no password in: ${demo.stdout}`);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const server = spawn(bin, ['serve', '--db', db, '--listen', `127.0.0.1:${port}`], { cwd: dir, stdio: 'ignore' });
-  for (let i = 0; ; i++) {
-    const up = await fetch(`${url}/readyz`).then((r) => r.ok, () => false);
-    if (up) break;
-    if (i > 100) throw new Error('the server does not come up');
-    await new Promise((r) => setTimeout(r, 100));
-  }
+  let server = null;
+  const start = async () => {
+    server = spawn(bin, ['serve', '--db', db, '--listen', `127.0.0.1:${port}`], { cwd: dir, stdio: 'ignore' });
+    await up(url);
+  };
+  await start();
   return {
-    url, login: 'demo', password,
+    url, login: 'demo', password, start,
+    /** As when the power goes: nothing is said to anybody. */
+    async kill() {
+      const gone = new Promise((ok) => server.once('exit', ok));
+      server.kill('SIGKILL');
+      await gone;
+    },
     stop() {
       server.kill('SIGTERM');
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+async function up(url) {
+  for (let i = 0; ; i++) {
+    if (await fetch(`${url}/readyz`).then((r) => r.ok, () => false)) return;
+    if (i > 100) throw new Error('the server does not come up');
+    await new Promise((r) => setTimeout(r, 100));
+  }
 }
 
 export function launch() {
@@ -61,7 +74,7 @@ export function launch() {
 
 /** A page with a notebook of everything that must not happen. */
 export async function openPage(browser, base, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(12_000);
   const faults = [];

@@ -491,6 +491,7 @@ for (const mode of ['light', 'dark'])
     must(bad.length === 0, bad.join(' ; '));
   }, { colorScheme: mode, bypassCSP: true });
 
+await (await import('./offline.mjs')).default({ story, api, go, create, must, same, stamp, demo });
 await (await import('./process_story.mjs')).default({ story, api, go, create, must, same, stamp });
 
 if (!word || 'wizard with the Maven files'.includes(word)) {

@@ -68,7 +68,7 @@ export function Gate() {
   const onSignedIn = useCallback(
     (s: Session) => {
       setCsrf(s.csrf);
-      void belongsTo(s.user.id);
+      void belongsTo(s);
       client.removeQueries({ predicate: (q) => q.queryKey[0] !== 'session' });
       client.setQueryData(['session'], s);
       const locale = s.user.locale;

@@ -3,13 +3,11 @@
 import { type Copies, setCopies } from '../api/client';
 import type { Session } from '../api/types';
 import { noteReach } from './reach';
-import { copiesOf, findCopy, forgetCopies, keepCopy, tidyCopies } from './store';
+import { copiesOf, findCopy, forgetCopies, keepCopy, NOBODY, tidyCopies } from './store';
 
 /** Not kept: what is large, live, or only of use with a network. */
 const NEVER = /^\/(events|export|import|search|attachments|audit|sessions|approval_chains|warning_rules|tokens|users\/\d+\/)/;
 const LARGEST = 400_000;
-/** The session answers who one is; it is kept under nobody's name so that it can be found first. */
-const NOBODY = 0;
 
 let user = NOBODY;
 let stored = 0;
@@ -38,9 +36,10 @@ export const copies: Copies = {
 export const startCopies = () => setCopies(copies);
 
 /** Signed in as this person: copies of anybody else go. */
-export async function belongsTo(id: number): Promise<void> {
-  user = id;
-  await tidyCopies(id, Date.now()).catch(() => {});
+export async function belongsTo(session: Session): Promise<void> {
+  user = session.user.id;
+  await keepCopy({ user: NOBODY, path: '/session', body: session, at: Date.now() }).catch(() => {});
+  await tidyCopies(user, Date.now()).catch(() => {});
 }
 
 /** Signing out, or a session that ended: nothing to read remains. Waiting writes stay. */
@@ -50,7 +49,7 @@ export async function forget(): Promise<void> {
 }
 
 /** The addresses read last, to be asked again while there is a network. */
-export async function recentPaths(most: number, olderThan: number): Promise<string[]> {
-  const all = await copiesOf(user).catch(() => []);
+export async function recentPaths(person: number, most: number, olderThan: number): Promise<string[]> {
+  const all = await copiesOf(person).catch(() => []);
   return all.slice(0, most).filter((c) => c.at < olderThan).map((c) => c.path);
 }

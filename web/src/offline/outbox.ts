@@ -22,6 +22,12 @@ let sent: (kind: string, row: Row | null) => void = () => {};
 const listeners = new Set<() => void>();
 /** Being sent by the page that wrote them: the postman leaves them alone. */
 const underWay = new Set<string>();
+let last = 0;
+/** Two entries of one millisecond keep their order. */
+const now = () => {
+  last = Math.max(Date.now(), last + 1);
+  return last;
+};
 
 export const outbox = () => list;
 export function onOutbox(fn: () => void): () => void {
@@ -62,7 +68,7 @@ export async function send(d: Draft): Promise<Sent> {
   const earlier = d.method === 'PATCH' ? list.find((w) => w.path === d.path && w.method === 'PATCH' && w.state === 'waiting') : undefined;
   const w: Waiting = earlier
     ? { ...earlier, body: { ...earlier.body, ...d.body } }
-    : { key: d.key ?? newKey(), user, method: d.method, path: d.path, body: d.body, kind: d.kind, title: d.title, at: Date.now(), state: 'waiting', ...(d.base ? { base: d.base } : {}) };
+    : { key: d.key ?? newKey(), user, method: d.method, path: d.path, body: d.body, kind: d.kind, title: d.title, at: now(), state: 'waiting', ...(d.base ? { base: d.base } : {}) };
   underWay.add(w.key);
   const kept = await putWaiting(w).catch(() => false);
   try {

@@ -39,7 +39,7 @@ export function usePostman(): void {
   }, [online]);
   useEffect(() => {
     const later = setTimeout(() => {
-      void recentPaths(REFRESH_MOST, Date.now() - REFRESH_AFTER_MS).then(async (paths) => {
+      void recentPaths(user, REFRESH_MOST, Date.now() - REFRESH_AFTER_MS).then(async (paths) => {
         for (const path of paths) await get(path).catch(() => {});
       });
     }, 15_000);

@@ -13,6 +13,7 @@ import { useRecentNames } from '../app/recent';
 import { useCreate } from '../app/create';
 import { linkField, sortable } from '../app/fields';
 import { areaPage, useI18n } from '../i18n';
+import { send as sendOrKeep } from '../offline/outbox';
 import { Bones, Empty, Section } from '../ui/bits';
 import { addDays, clockOf, dayOf, daysBetween, instantOf, isMoney, monday, moneyShort, relativeDay, today, weekday } from '../ui/format';
 import { optionLabel } from '../ui/Value';
