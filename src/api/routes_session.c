@@ -111,6 +111,9 @@ static enum status session_begin(struct call *c)
 
 static enum status session_end(struct call *c)
 {
+    /* What the page keeps in the database of the browser it clears itself: what waits to be
+     * sent stays. */
+    call_header(c, "Clear-Site-Data", STR("\"cache\""));
     return sign_out(&c->tx, &c->error);
 }
 

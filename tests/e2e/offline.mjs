@@ -2,12 +2,12 @@
 // what was written is there once when the server is back; two people's changes meet field by field.
 import { settled } from './lib.mjs';
 
-/** The worker has put away this build's files. */
+/** The worker has put away this build's files, and rules over this page. */
 const workerReady = (page) =>
-  page.waitForFunction(async () => {
-    if (!(await navigator.serviceWorker.getRegistration())?.active) return false;
-    return Boolean(await caches.match('/'));
-  }, null, { timeout: 30_000 });
+  page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!navigator.serviceWorker.controller) await new Promise((ok) => setTimeout(ok, 50));
+  });
 
 const drained = (page) => page.waitForFunction(() => !document.querySelector('.offline-chip') && !document.querySelector('.offline-note'), null, { timeout: 40_000 });
 const count = async (api, page, path) => (await api(page, 'GET', path)).body.items.length;
@@ -78,32 +78,28 @@ export default async function offline({ story, api, go, create, must, same, stam
   await story(
     'changes of two people meet field by field after a time without a network',
     async (page) => {
-      const account = await create(page, '/accounts', { name: `冲突客户${stamp}`, website: 'https://a.example' });
+      const account = await create(page, '/accounts', { name: `冲突客户${stamp}`, phone: '010-10000000' });
       await go(page, `/accounts/${account.id}?tab=fields`);
       await page.route('**/api/v1/accounts/*', (route) => (route.request().method() === 'PATCH' ? route.abort('internetdisconnected') : route.continue()));
-      const edit = async (label, text) => {
-        const row = page.locator('.field', { has: page.locator(`text="${label}"`) }).first();
-        await row.hover();
-        await row.locator('button').first().click();
-        await row.locator('input, textarea').first().fill(text);
-      };
-      await edit('网站', 'https://mine.example');
+      await page.locator('.field[data-field="phone"]').hover();
+      await page.locator('.field[data-field="phone"] .edit-here').click();
+      await page.fill('.form-item[data-field="phone"] input', '010-11110000');
       await page.keyboard.press('Control+s');
       await page.waitForSelector('.offline-chip');
       // Somebody else is faster.
       const other = await api(page, 'GET', `/accounts/${account.id}`);
       await page.unroute('**/api/v1/accounts/*');
-      const theirs = await api(page, 'PATCH', `/accounts/${account.id}`, { website: 'https://theirs.example' }, { 'If-Match': `"${other.body.version}"` });
+      const theirs = await api(page, 'PATCH', `/accounts/${account.id}`, { phone: '010-22220000' }, { 'If-Match': `"${other.body.version}"` });
       same(theirs.status, 200, 'the other change');
       await page.click('.offline-chip');
       await page.click('button:has-text("立即发送")');
       await page.click('.outbox-item button:has-text("逐项决定")');
-      const line = page.locator('.ant-modal tr', { has: page.locator('text=https://mine.example') });
-      must(await line.locator('text=https://theirs.example').count(), 'both values stand side by side');
+      const line = page.locator('.ant-modal tr', { has: page.locator('text=010-11110000') });
+      must(await line.locator('text=010-22220000').count(), 'both values stand side by side');
       await line.locator('label:has-text("我的")').click();
       await page.click('.ant-modal button:has-text("按选择保存")');
       await page.waitForFunction(() => !document.querySelector('.outbox-item'));
-      same((await api(page, 'GET', `/accounts/${account.id}`)).body.website, 'https://mine.example', 'website');
+      same((await api(page, 'GET', `/accounts/${account.id}`)).body.phone, '010-11110000', 'phone');
     },
     {},
   );

@@ -12,6 +12,8 @@ import { discard, flush, settle } from './outbox';
 import type { Waiting } from './store';
 import { useOutbox, useReach } from './useOffline';
 
+const BARE = new Set(['record', 'kind']);
+
 function Item({ w }: { w: Waiting }) {
   const i18n = useI18n();
   const { t, label } = i18n;
@@ -20,7 +22,8 @@ function Item({ w }: { w: Waiting }) {
   const [deciding, setDeciding] = useState(false);
   const [texts, setTexts] = useState<Record<string, string> | null>(null);
   const field = (k: string) => kind?.fields.find((f) => f.key === k);
-  const shown = Object.entries(w.body).filter(([, v]) => !isEmpty(v));
+  // Which record it belongs to stands in the title; numbers of records say nothing to a person.
+  const shown = Object.entries(w.body).filter(([k, v]) => !isEmpty(v) && !BARE.has(k) && !['ref', 'refs'].includes(field(k)?.type ?? ''));
   return (
     <li className="outbox-item">
       <header>

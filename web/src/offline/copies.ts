@@ -7,7 +7,8 @@ import { copiesOf, findCopy, forgetCopies, keepCopy, NOBODY, tidyCopies } from '
 
 /** Not kept: what is large, live, or only of use with a network. */
 const NEVER = /^\/(events|export|import|search|attachments|audit|sessions|approval_chains|warning_rules|tokens|users\/\d+\/)/;
-const LARGEST = 400_000;
+/** In characters; /meta with its hundred kinds is half a million. */
+const LARGEST = 2_000_000;
 
 let user = NOBODY;
 let stored = 0;
