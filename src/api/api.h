@@ -46,7 +46,8 @@ struct api {
     const struct seal *seal; /* keys of sensitive fields; NULL: none */
     const char *version;
     struct session_limits sessions;
-    bool tls; /* the cookie is Secure, HSTS is sent */
+    struct str fonts; /* directory of the fonts of books; empty: the usual places */
+    bool tls;         /* the cookie is Secure, HSTS is sent */
     /* Own state: api_start. */
     pthread_mutex_t lock; /* guards flights and listeners */
     struct flight *flights;

@@ -29,7 +29,9 @@ static const struct {
     {routes_warning, &routes_warning_n},
     {routes_tactics, &routes_tactics_n},
     {routes_report, &routes_report_n},
-    {routes_plan, &routes_plan_n}, {routes_record, &routes_record_n},
+    {routes_plan, &routes_plan_n},
+    {routes_book, &routes_book_n},
+    {routes_record, &routes_record_n},
     /* clang-format on */
 };
 

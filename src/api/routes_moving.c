@@ -1,8 +1,8 @@
 /* api/routes_moving.c - sheets in and out: the import wizard, its runs, exports. */
 #include "api/api.h"
 #include "api/json_read.h"
+#include "api/quota.h"
 #include "api/route.h"
-#include "http/limits.h"
 #include "ops/card.h"
 #include "ops/export.h"
 #include "ops/file.h"
@@ -10,18 +10,6 @@
 #include "store/history.h"
 
 enum { MOVING_ARENA = 1 << 30 };
-
-/* Exports and imports may be long: a user has a minute's worth of each, then waits. */
-static enum status take_quota(struct call *c, const char *what)
-{
-    static const struct limit_rule rule = {.burst = 60, .per_minute = 30};
-    struct str key = str_fmt(c->tx.arena, "%s:%lld", what, (long long)c->actor.user);
-    int wait = limits_take(c->api->quotas, rule, key, clock_mono_us());
-
-    if (wait == 0) return ST_OK;
-    call_header(c, "Retry-After", str_fmt(c->tx.arena, "%d", wait));
-    return call_refuse(c, ST_LIMITED, "limited", STR_NONE);
-}
 
 /* {"header":"field"|null,...} */
 static enum status read_columns(struct call *c, json_t *map, struct wizard *w)
@@ -127,7 +115,7 @@ static enum status import_sheet(struct call *c)
     if (w.kind == NULL) return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
     if (!actor_may(c->tx.actor, w.kind->index, ACT_IMPORT))
         return call_refuse(c, ST_FORBIDDEN, "forbidden", STR_NONE);
-    enum status st = take_quota(c, "import");
+    enum status st = call_quota(c, "import");
     if (st != ST_OK) return st;
     st = wizard_form_read(http_header(c->x, "Content-Type"), c->x->req.body, c->tx.arena,
                           &w.form, &c->error);
@@ -191,7 +179,7 @@ static enum status note_export(struct tx *tx, void *arg, struct error *e)
 static enum status export_cards(struct call *c)
 {
     struct export_sink sink = {put_block, c->out, 0};
-    enum status st = take_quota(c, "export");
+    enum status st = call_quota(c, "export");
 
     if (st == ST_OK)
         st = card_export(&c->tx, c->params, c->nparams, VCARD_3_0, &sink, &c->error);
@@ -214,7 +202,7 @@ static enum status export_sheet(struct call *c)
     word.n -= 4;
     const struct cat_entity *kind = kind_of_word(c, word);
     if (kind == NULL) return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
-    enum status st = take_quota(c, "export");
+    enum status st = call_quota(c, "export");
     if (st != ST_OK) return st;
     st = export_csv(&c->tx, kind, c->params, c->nparams, &sink, &c->error);
     if (st != ST_OK) return st;

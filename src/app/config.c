@@ -29,6 +29,7 @@ static const struct key keys[] = {
      100000},
     {"session_idle_minutes", K_INT, offsetof(struct config, session_idle_minutes), 1, 1440},
     {"session_hours", K_INT, offsetof(struct config, session_hours), 1, 720},
+    {"fonts", K_TEXT, offsetof(struct config, fonts), 0, 0},
     {"log_level", K_TEXT, offsetof(struct config, log_level), 0, 0},
 };
 const char *const config_keys[] = {
@@ -45,6 +46,7 @@ const char *const config_keys[] = {
     "connections_per_address",
     "session_idle_minutes",
     "session_hours",
+    "fonts",
     "log_level",
 };
 const size_t config_keys_n = COUNT(config_keys);

@@ -21,6 +21,7 @@ struct config {
     int64_t loops, workers;     /* 0: by the machine */
     int64_t connections, connections_per_address;
     int64_t session_idle_minutes, session_hours;
+    struct str fonts; /* directory of the fonts of printed books; "": the usual places */
     struct str log_level;
 };
 

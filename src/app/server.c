@@ -632,6 +632,7 @@ static void api_fill(struct server *s)
     s->api.hooks = &wire_hooks;
     s->api.seal = &s->seal;
     s->api.version = guanxi_version;
+    s->api.fonts = s->c.fonts;
     s->api.sessions = s->limits;
     s->api.tls = s->c.tls_cert.n > 0 || s->c.behind_proxy;
     api_start(&s->api);

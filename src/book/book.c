@@ -76,7 +76,9 @@ static void heading_pieces(struct setting *s, const struct part *part)
     struct press *p = &s->press;
     size_t first = p->npieces;
 
-    block_pieces(s, &style_heads[part->level - 1], part->text, &like, before[part->level - 1]);
+    /* a short paper has no chapters: its headings are one size smaller */
+    int look = part->level - 1 + (s->doc->about.brief && part->level < 3 ? 1 : 0);
+    block_pieces(s, &style_heads[look], part->text, &like, before[look]);
     for (size_t i = first; i < p->npieces; i++) p->pieces[i].flow.keep = true;
     if (part->level > 2) return;
     s->entries[s->nentries] = (struct entry){.level = part->level, .text = part->text};

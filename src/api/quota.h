@@ -1,0 +1,12 @@
+/* api/quota.h - how much of what is costly one person may ask for in a minute. */
+#ifndef API_QUOTA_H
+#define API_QUOTA_H
+
+#include "api/call.h"
+
+/* Exports, imports and books may be long: a user has a minute's worth of each, then waits:
+ * ST_LIMITED limited, with Retry-After. what: "export", "import". */
+MUST_USE
+enum status call_quota(struct call *c, const char *what);
+
+#endif
