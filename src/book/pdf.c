@@ -51,7 +51,7 @@ struct pdf *pdf_begin(struct arena *a, struct fonts *fonts, int pages,
         p->used[i] = arena_zalloc(a, GLYPHS * sizeof *p->used[i]);
         p->used[i][0] = true;
     }
-    buf_put(&p->out, "%PDF-1.7\n%\xe5\x85\xb3\xe7\xb3\xbb\n", 16);
+    buf_put(&p->out, "%PDF-1.7\n%\xe5\x85\xb3\xe7\xb3\xbb\n", 17);
     return p;
 }
 

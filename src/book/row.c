@@ -43,7 +43,9 @@ void row_draw(struct press *p, const struct row *r, size_t from, size_t to, int 
 
     for (size_t i = 0; i < r->n; i++) {
         const struct cell *c = &r->cells[i];
-        if (c->fill != 0) pdf_fill(p->pdf, (struct pdf_box){c->x, y, c->w, h}, c->fill);
+        /* the rule of the row above stays to be seen */
+        struct pdf_box box = {c->x, y + 300, c->w, h - 300};
+        if (c->fill != 0) pdf_fill(p->pdf, box, c->fill);
         for (size_t k = from; k < to && k < c->set.nlines; k++) {
             struct pdf_point at = {c->x + CELL_X, top + (int)(k - from) * r->lead};
             set_draw_line(p, &c->set, k, at, c->align);
@@ -131,52 +133,73 @@ void form_pieces(struct press *p, const struct doc_pair *v, size_t n)
 
 /* --- tables --- */
 
+/* What a column would like, and what it needs: `tight` to break no word, `least` to break no
+ * short cell either (names, dates, states). */
 struct measure {
-    int natural, least;
+    int natural, least, tight;
 };
+
+static void measure_cell(struct press *p, struct measure *m, struct str text, bool figure)
+{
+    enum { SHORT_CELL = 82000 };
+    int natural = 0, tight = 0;
+
+    text_measure(p, &style_cell_bold, text, &natural, &tight);
+    if (figure) tight = natural;
+    int least = natural <= SHORT_CELL ? natural : tight;
+    if (natural > m->natural) m->natural = natural;
+    if (tight > m->tight) m->tight = tight;
+    if (least > m->least) m->least = least;
+}
 
 static void column_measure(struct press *p, const struct doc_table *t, struct measure *m)
 {
-    int natural = 0, least = 0;
-
     for (size_t i = 0; i < t->n; i++) {
-        text_measure(p, &style_cell_bold, t->columns[i].head, &natural, &least);
-        m[i] = (struct measure){natural, least};
+        m[i] = (struct measure){0};
+        measure_cell(p, &m[i], t->columns[i].head, false);
     }
     for (const struct table_row *r = t->first; r != NULL; r = r->next) {
-        for (size_t i = 0; i < t->n; i++) {
-            text_measure(p, &style_cell_bold, r->cells[i], &natural, &least);
-            if (t->columns[i].right) least = natural;
-            if (natural > m[i].natural) m[i].natural = natural;
-            if (least > m[i].least) m[i].least = least;
-        }
+        for (size_t i = 0; i < t->n; i++)
+            measure_cell(p, &m[i], r->cells[i], t->columns[i].right);
     }
 }
 
-/* Every column what cannot be broken, and of the rest in proportion to what it would like. */
-static void column_widths(const struct measure *m, size_t n, int *w)
+/* Takes `need` of each column as its width; returns the sum. */
+static int64_t widths_take(const struct measure *m, size_t n, bool tight, int *w)
 {
-    enum { MOST = PAGE_MEASURE / 2, WORD = 90000, SHORT = 3 * 8500 };
-    int64_t least = 0, more = 0, rest;
+    enum { WORD = 90000, SHORTEST = 3 * 8500 };
+    int64_t sum = 0;
 
     for (size_t i = 0; i < n; i++) {
-        int natural = (m[i].natural < MOST ? m[i].natural : MOST) + 2 * CELL_X;
-        w[i] = (m[i].least < WORD ? m[i].least : WORD) + 2 * CELL_X;
-        if (w[i] < SHORT) w[i] = SHORT;
-        if (w[i] > natural) w[i] = natural < SHORT ? SHORT : natural;
-        least += w[i];
-        more += natural > w[i] ? natural - w[i] : 0;
+        int need = tight ? m[i].tight : m[i].least;
+        w[i] = (need < WORD ? need : WORD) + 2 * CELL_X;
+        if (w[i] < SHORTEST) w[i] = SHORTEST;
+        sum += w[i];
     }
-    rest = PAGE_MEASURE - least;
+    return sum;
+}
+
+/* Every column what it needs, and the rest in proportion to what it would like. */
+static void column_widths(const struct measure *m, size_t n, int *w)
+{
+    enum { MOST = PAGE_MEASURE / 2 };
+    int64_t sum = widths_take(m, n, false, w), more = 0;
+
+    if (sum > PAGE_MEASURE) sum = widths_take(m, n, true, w);
+    int64_t rest = PAGE_MEASURE - sum;
     for (size_t i = 0; i < n; i++) {
-        int natural = (m[i].natural < MOST ? m[i].natural : MOST) + 2 * CELL_X;
-        int wish = natural > w[i] ? natural - w[i] : 0;
+        int wish = (m[i].natural < MOST ? m[i].natural : MOST) + 2 * CELL_X - w[i];
+        more += wish > 0 ? wish : 0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        int wish = (m[i].natural < MOST ? m[i].natural : MOST) + 2 * CELL_X - w[i];
+        if (wish < 0) wish = 0;
         if (rest < 0) {
-            w[i] = (int)((int64_t)w[i] * PAGE_MEASURE / least);
+            w[i] = (int)((int64_t)w[i] * PAGE_MEASURE / sum);
         } else if (more > 0) {
             w[i] += (int)(rest * wish / more);
         } else {
-            w[i] += (int)(rest * w[i] / least);
+            w[i] += (int)(rest * w[i] / sum);
         }
     }
 }

@@ -168,7 +168,7 @@ static void overview(struct scribe *s, const struct plan_parts *p)
     doc_text(s->doc, cell_text(&p->plan, 0, "customer_overview"));
     scribe_form(s, &p->account, 0,
                 "name short_name code importance segment industry ownership business_type size "
-                "employees region address website legal_representative main_contact "
+                "employees address website legal_representative main_contact "
                 "key_decision_maker sales_revenue annual_output profit market_share "
                 "main_products owner team sponsor parent",
                 "");

@@ -189,7 +189,9 @@ static void people(struct review *r)
         if (p->name.p == NULL) continue;
         const struct str cells[] = {
             p->name, p->title.p == NULL ? STR("") : p->title,
-            p->has_attitude ? str_fmt(s->tx->arena, "%+d", p->attitude) : STR(""),
+            p->has_attitude
+                ? str_fmt(s->tx->arena, p->attitude == 0 ? "%d" : "%+d", p->attitude)
+                : STR(""),
             best.p == NULL ? STR("") : best, str_fmt(s->tx->arena, "%d", p->best)};
         doc_row(s->doc, t, cells);
     }

@@ -19,10 +19,26 @@ static enum status parts_read(struct scribe *s, struct visit_parts *p, struct er
         st = scribe_of(s, "visit_report", "activity", activity, &p->report, e);
     if (st == ST_OK && p->report.n == 0) st = err(e, ST_NOT_FOUND, "not_found", "visit_report");
     if (st == ST_OK)
-        st = scribe_of(s, "account", "id", cell_int(&p->report, 0, "account"), &p->account, e);
+        st =
+            scribe_of(s, "account", "id", cell_int(&p->activity, 0, "account"), &p->account, e);
     if (st == ST_OK) st = scribe_of(s, "visit_promise", "activity", activity, &p->promises, e);
     if (st == ST_OK) st = scribe_of(s, "observation", "activity", activity, &p->seen, e);
     return st;
+}
+
+/* The fields as a form, or a word that none is filled in. */
+static void form(struct scribe *s, const struct excerpt *x, const char *fields)
+{
+    struct str rest = str_of(fields), word;
+    bool any = false;
+
+    while (str_cut(&rest, ' ', &word))
+        any = any || cell_text(x, 0, str_z(word, s->tx->arena)).n > 0;
+    if (any) {
+        scribe_form(s, x, 0, fields, "");
+    } else {
+        scribe_none(s);
+    }
 }
 
 static bool is_ours(const struct excerpt *x, size_t row)
@@ -68,25 +84,21 @@ static void signatures(struct scribe *s, const struct visit_parts *p)
 static void told(struct scribe *s, const struct visit_parts *p)
 {
     scribe_heading(s, 1, "拜访情况", "The visit");
-    scribe_texts(s, &p->report, 0, "content intended_result happened");
+    form(s, &p->report, "content intended_result happened");
     scribe_heading(s, 1, "关键评估元素情况", "State of the key assessment elements");
-    scribe_texts(s, &p->report, 0, "successes failures suggestions");
-    scribe_form(s, &p->report, 0, "outcome commitment_obtained", "");
+    form(s, &p->report, "successes failures suggestions outcome commitment_obtained");
     if (p->seen.n > 0) {
         scribe_heading(s, 2, "观察", "Observations");
         scribe_table(s, &p->seen, "item seen contact need");
     }
     promises(s, p);
     scribe_heading(s, 1, "约定的下次拜访", "Agreed next appointment");
-    scribe_form(s, &p->report, 0,
-                "next_start next_end next_place next_purpose next_plan next_activity", "");
-    if (cell_text(&p->report, 0, "next_start").n == 0) scribe_none(s);
+    form(s, &p->report, "next_start next_end next_place next_purpose next_plan next_activity");
     scribe_heading(s, 1, "下一步行动计划", "Next actions planned");
     doc_text(s->doc, cell_text(&p->report, 0, "next_actions"));
     if (cell_text(&p->report, 0, "next_actions").n == 0) scribe_none(s);
     scribe_heading(s, 1, "上级批示", "Superior's advice");
-    scribe_form(s, &p->report, 0, "superior advice_see advice_feel advice_think advice_hope",
-                "");
+    form(s, &p->report, "superior advice_see advice_feel advice_think advice_hope");
     signatures(s, p);
 }
 
