@@ -1,7 +1,8 @@
 /* app/exec.c - see exec.h.
  *
- * Shared between threads, each behind the lock of its queue: the two queues; read_only and the
- * counters are atomics. Everything else belongs to one thread. */
+ * Shared between threads, each behind its lock: the two queues, and the shore, where the writer
+ * lays down what it committed; read_only and the counters are atomics. A batch belongs to the
+ * thread that took it from the shore. Everything else belongs to one thread. */
 #include "app/exec.h"
 
 #include "app/queue.h"
@@ -23,6 +24,7 @@ enum {
     TIME_CAP_MS = 30000,
     WAL_PAGES = 12000, /* pages that every commit writes again are copied once (48 MB) */
     PATIENCE = 255,    /* entries that the search index may lack; db.h, db_patience */
+    BATCHES = 3,       /* one runs, one is on its way to the disk, one waits for it */
     IDLE_MS =
         1000, /* the writer looks after the log and the disk when nothing came for so long */
 };
@@ -35,6 +37,28 @@ struct exec_worker {
     struct db *write; /* PostgreSQL only */
     void *data;
 };
+struct outcome {
+    struct job *job;
+    enum status st;
+    struct error error;
+    struct arena_mark mark; /* of the job's arena before it ran */
+};
+struct batch {
+    struct batch *next;
+    struct outcome v[EXEC_BATCH];
+    size_t n, good;
+};
+
+/* Between the writer and the thread that brings its commits to the disk and tells the jobs. */
+struct shore {
+    pthread_mutex_t lock; /* guards all below */
+    pthread_cond_t come, gone;
+    struct batch *idle;             /* not in use */
+    struct batch *ready, **at_last; /* committed, oldest first */
+    bool busy, closed;
+    pthread_t thread;
+    bool runs;
+};
 struct exec {
     struct exec_config c;
     enum db_kind kind;
@@ -44,6 +68,8 @@ struct exec {
     pthread_t writer;
     bool writer_runs;
     struct db *writer_db;
+    struct shore shore;
+    struct batch *batches;
     _Atomic bool read_only;
     _Atomic int64_t commits, writes, failed_writes, worked, refused;
 };
@@ -90,17 +116,6 @@ static void changed_tell(struct exec *x, struct db *db, const struct exec_change
 }
 
 /* --- the writer (SQLite) --- */
-
-struct outcome {
-    struct job *job;
-    enum status st;
-    struct error error;
-    struct arena_mark mark; /* of the job's arena before it ran */
-};
-struct batch {
-    struct outcome v[EXEC_BATCH];
-    size_t n, good;
-};
 
 /* SQLite rolls the whole transaction back by itself when the disk is full or failing. */
 static bool batch_lost(struct exec *x, struct batch *b, const struct error *e)
@@ -194,7 +209,7 @@ static bool batch_again(struct exec *x, struct batch *b, struct error *e)
     return alive && st == ST_OK;
 }
 
-static void batch_tell(struct exec *x, struct batch *b)
+static void batch_changed(struct exec *x, const struct batch *b)
 {
     struct exec_changed changed = {0};
 
@@ -202,53 +217,187 @@ static void batch_tell(struct exec *x, struct batch *b)
         if (b->v[i].st == ST_OK) changed_add(&changed, b->v[i].job->tx);
     }
     changed_tell(x, x->writer_db, &changed);
+}
+
+static void batch_tell(struct exec *x, const struct batch *b)
+{
     atomic_fetch_add(&x->writes, (int64_t)b->n);
     atomic_fetch_add(&x->failed_writes, (int64_t)(b->n - b->good));
     for (size_t i = 0; i < b->n; i++)
         b->v[i].job->done(b->v[i].job, b->v[i].st, &b->v[i].error);
 }
 
+static struct batch *shore_batch(struct shore *s)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    while (s->idle == NULL) (void)pthread_cond_wait(&s->gone, &s->lock);
+    struct batch *b = s->idle;
+    s->idle = b->next;
+    (void)pthread_mutex_unlock(&s->lock);
+    b->n = b->good = 0;
+    b->next = NULL;
+    return b;
+}
+
+static void shore_put(struct shore *s, struct batch *b)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    *s->at_last = b;
+    s->at_last = &b->next;
+    (void)pthread_cond_signal(&s->come);
+    (void)pthread_mutex_unlock(&s->lock);
+}
+
+static bool shore_busy(struct shore *s)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    bool busy = s->busy;
+    (void)pthread_mutex_unlock(&s->lock);
+    return busy;
+}
+
+/* All that was committed until now; NULL when closed and nothing is left. */
+static struct batch *shore_take(struct shore *s)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    s->busy = false;
+    while (s->ready == NULL && !s->closed) (void)pthread_cond_wait(&s->come, &s->lock);
+    struct batch *list = s->ready;
+    s->ready = NULL;
+    s->at_last = &s->ready;
+    s->busy = list != NULL;
+    (void)pthread_mutex_unlock(&s->lock);
+    return list;
+}
+
+static void shore_return(struct shore *s, struct batch *list)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    while (list != NULL) {
+        struct batch *next = list->next;
+        list->next = s->idle;
+        s->idle = list;
+        list = next;
+    }
+    (void)pthread_cond_signal(&s->gone);
+    (void)pthread_mutex_unlock(&s->lock);
+}
+
+/* Nobody is told of a commit before it is on disk; while one is on its way there the writer
+ * goes on with the next. */
+static void *shore_main(void *arg)
+{
+    struct exec *x = arg;
+    struct batch *list;
+
+    while ((list = shore_take(&x->shore)) != NULL) {
+        struct error e = {0};
+        bool good = false;
+        for (const struct batch *b = list; b != NULL; b = b->next) good = good || b->good > 0;
+        bool lost = good && db_sync(x->writer_db, &e) != ST_OK;
+        if (lost) storage_failed(x, &e);
+        for (struct batch *b = list; b != NULL; b = b->next) {
+            if (lost) batch_fail(b, &e);
+            batch_tell(x, b);
+        }
+        shore_return(&x->shore, list);
+    }
+    return NULL;
+}
+
+static void shore_open(struct exec *x)
+{
+    struct shore *s = &x->shore;
+
+    (void)pthread_mutex_init(&s->lock, NULL);
+    (void)pthread_cond_init(&s->come, NULL);
+    (void)pthread_cond_init(&s->gone, NULL);
+    s->at_last = &s->ready;
+    x->batches = calloc(BATCHES, sizeof *x->batches);
+    CHECK_BUG(x->batches != NULL);
+    for (size_t i = 0; i < BATCHES; i++) {
+        x->batches[i].next = s->idle;
+        s->idle = &x->batches[i];
+    }
+}
+
+static void shore_close(struct exec *x)
+{
+    struct shore *s = &x->shore;
+
+    if (x->batches == NULL) return;
+    (void)pthread_mutex_lock(&s->lock);
+    s->closed = true;
+    (void)pthread_cond_signal(&s->come);
+    (void)pthread_mutex_unlock(&s->lock);
+    if (s->runs) (void)pthread_join(s->thread, NULL);
+    (void)pthread_cond_destroy(&s->gone);
+    (void)pthread_cond_destroy(&s->come);
+    (void)pthread_mutex_destroy(&s->lock);
+    free(x->batches);
+}
+
+/* What came meanwhile, as long as an earlier commit is on its way to the disk: a commit of more
+ * costs hardly more, and this one would wait all the same. */
+static struct job *more_jobs(struct exec *x)
+{
+    struct job *list = NULL;
+
+    if (shore_busy(&x->shore)) (void)queue_take_all(&x->write, 0, &list);
+    return list;
+}
+
+static void batch_end(struct exec *x, struct batch *b, struct error *e)
+{
+    if (b->good == 0) {
+        db_rollback(x->writer_db);
+    } else if (db_commit(x->writer_db, e) != ST_OK) {
+        db_rollback(x->writer_db);
+        storage_failed(x, e);
+        batch_fail(b, e);
+    } else {
+        atomic_fetch_add(&x->commits, 1);
+    }
+    batch_changed(x, b);
+    shore_put(&x->shore, b);
+}
+
+static struct job *batch_refuse(struct exec *x, struct batch *b, struct job *list,
+                                const struct error *e)
+{
+    if (is_storage(e->status, e)) storage_failed(x, e);
+    while (list != NULL && b->n < EXEC_BATCH) {
+        struct job *next = list->next;
+        b->v[b->n++] = (struct outcome){.job = list, .st = ST_OK};
+        list = next;
+    }
+    batch_fail(b, e);
+    shore_put(&x->shore, b);
+    return list;
+}
+
 /* Run as many of the list as a batch may take; the rest is returned. */
-static struct job *batch_run(struct exec *x, struct batch *b, struct job *list)
+static struct job *batch_run(struct exec *x, struct job *list)
 {
     struct error e = {0};
+    struct batch *b = shore_batch(&x->shore);
     int64_t until = clock_mono_us() + (int64_t)EXEC_BATCH_MS * 1000;
-    enum status st = db_begin(x->writer_db, &e);
     bool careful = false;
 
-    b->n = b->good = 0;
-    if (st != ST_OK) {
-        if (is_storage(st, &e)) storage_failed(x, &e);
-        while (list != NULL && b->n < EXEC_BATCH) {
-            struct job *next = list->next;
-            b->v[b->n++] = (struct outcome){.job = list, .st = ST_OK};
-            list = next;
-        }
-        batch_fail(b, &e);
-        batch_tell(x, b);
-        return list;
-    }
+    if (db_begin(x->writer_db, &e) != ST_OK) return batch_refuse(x, b, list, &e);
     while (list != NULL && b->n < EXEC_BATCH) {
         struct job *next = list->next;
         struct outcome *o = batch_add(b, list);
         list = next;
         if (careful ? batch_careful(x, b, o) : batch_quick(x, b, o)) {
             if (clock_mono_us() > until) break;
-            continue;
+        } else {
+            if (careful || !batch_again(x, b, &e)) break;
+            careful = true;
         }
-        if (careful || !batch_again(x, b, &e)) break;
-        careful = true;
+        if (list == NULL) list = more_jobs(x);
     }
-    if (b->good == 0) {
-        db_rollback(x->writer_db);
-    } else if (db_commit(x->writer_db, &e) != ST_OK) {
-        db_rollback(x->writer_db);
-        storage_failed(x, &e);
-        batch_fail(b, &e);
-    } else {
-        atomic_fetch_add(&x->commits, 1);
-    }
-    batch_tell(x, b);
+    batch_end(x, b, &e);
     return list;
 }
 
@@ -267,10 +416,10 @@ static void probe(struct exec *x)
     }
     if (st == ST_OK) st = stmt_run(q, &e);
     if (st == ST_OK) st = db_commit(x->writer_db, &e);
-    if (st != ST_OK) {
-        db_rollback(x->writer_db);
-        return;
-    }
+    if (st != ST_OK) db_rollback(x->writer_db);
+    if (st == ST_OK) st = db_sync(x->writer_db, &e);
+    if (st != ST_OK) return;
+    db_checkpoint(x->writer_db, 0); /* what a failed sync left in doubt */
     atomic_store(&x->read_only, false);
     log_event(LOG_WARN, "exec.writable", "read_only=no");
 }
@@ -287,21 +436,18 @@ static void idle(struct exec *x)
 static void *writer_main(void *arg)
 {
     struct exec *x = arg;
-    struct batch *b = calloc(1, sizeof(*b));
 
-    CHECK_BUG(b != NULL);
     for (;;) {
         struct job *list;
         if (!queue_take_all(&x->write, IDLE_MS, &list)) break;
         if (atomic_load(&x->read_only)) probe(x);
         if (list == NULL) idle(x);
         while (list != NULL) {
-            list = batch_run(x, b, list);
+            list = batch_run(x, list);
             db_checkpoint(x->writer_db, WAL_PAGES);
         }
     }
     idle(x);
-    free(b);
     return NULL;
 }
 
@@ -409,6 +555,9 @@ static enum status threads_start(struct exec *x, struct error *e)
         if (pthread_create(&x->writer, NULL, writer_main, x) != 0)
             return err(e, ST_INTERNAL, "internal", "writer thread");
         x->writer_runs = true;
+        if (pthread_create(&x->shore.thread, NULL, shore_main, x) != 0)
+            return err(e, ST_INTERNAL, "internal", "thread of the disk");
+        x->shore.runs = true;
     }
     for (; x->nworkers < x->c.workers; x->nworkers++) {
         struct exec_worker *w = &x->workers[x->nworkers];
@@ -434,7 +583,9 @@ enum status exec_start(const struct exec_config *c, struct exec **out, struct er
     if (x->kind == DB_SQLITE) {
         st = db_open(c->url, DB_WRITE, &x->writer_db, e);
         if (st == ST_OK) st = db_script(x->writer_db, STR("PRAGMA cache_size=-32768"), e);
+        if (st == ST_OK) st = db_sync_apart(x->writer_db, e);
         if (st == ST_OK) db_patience(x->writer_db, PATIENCE);
+        shore_open(x);
     }
     for (int i = 0; i < x->c.workers && st == ST_OK; i++) {
         x->workers[i].x = x;
@@ -457,6 +608,7 @@ void exec_stop(struct exec *x)
     for (int i = 0; i < x->nworkers; i++) (void)pthread_join(x->workers[i].thread, NULL);
     queue_close(&x->write);
     if (x->writer_runs) (void)pthread_join(x->writer, NULL);
+    shore_close(x);
     exec_free(x);
 }
 

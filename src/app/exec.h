@@ -2,12 +2,13 @@
  * queues.
  *
  * SQLite: ONE writer thread owns the only writing connection. It takes the whole queue, begins,
- * runs the jobs, commits once, and only then tells every job: a good job means on disk. When
- * one fails after it wrote, the batch is undone and run again with a savepoint for each.
- * Workers have reading connections and a time cap; what they write goes through the writer.
- * PostgreSQL: workers only, each with a reading and a writing connection; a write job is one
- * SERIALIZABLE transaction, run again up to three times when the server says so (it groups
- * commits itself).
+ * runs the jobs, commits once and hands the batch to a second thread, which brings the log to
+ * the disk and only then tells every job: a good job means on disk. Meanwhile the writer goes
+ * on, so that what it commits is seen up to one sync before it is acknowledged. When one fails
+ * after it wrote, the batch is undone and run again with a savepoint for each. Workers have
+ * reading connections and a time cap; what they write goes through the writer. PostgreSQL:
+ * workers only, each with a reading and a writing connection; a write job is one SERIALIZABLE
+ * transaction, run again up to three times when the server says so (it groups commits itself).
  *
  * Queues are bounded: a job that does not fit is refused at once (503 upstairs). When the disk
  * is full or a write fails below SQLite, the writer goes read-only: write jobs are refused at
@@ -28,8 +29,8 @@ struct job {
     /* A write job: inside the transaction, with the writing connection; it may be run again
      * from the start. A work job: with the worker's reading connection, w its worker. */
     enum status (*run)(struct job *j, struct db *db, struct exec_worker *w, struct error *e);
-    /* Once, after the commit or the failure; on the thread that ran it. st is that of run, or
-     * of the commit. */
+    /* Once, after the commit or the failure; on the thread that ran it or, for a write job on
+     * SQLite, on the one that synced it. st is that of run, or of the commit. */
     void (*done)(struct job *j, enum status st, const struct error *e);
     bool write;    /* set by exec */
     struct tx *tx; /* of a write job: its flags say what the commit changed; NULL: nothing */

@@ -59,7 +59,9 @@ struct backend {
     struct str (*get_text)(const struct stmt *s, int col);
     struct str (*get_blob)(const struct stmt *s, int col);
     int64_t (*changes)(const struct stmt *s);
-    int64_t (*written)(const struct db *db); /* NULL: not known */
+    int64_t (*written)(const struct db *db);                   /* NULL: not known */
+    enum status (*sync_apart)(struct db *db, struct error *e); /* NULL: not needed */
+    enum status (*sync)(const struct db *db, struct error *e);
     enum status (*script)(struct db *db, struct str sql, struct error *e);
     void (*time_limit)(struct db *db, int ms);
     void (*checkpoint)(struct db *db, int pages);

@@ -162,6 +162,17 @@ enum status db_settle(struct db *db, struct error *e)
     return st == ST_OK ? db_commit(db, e) : st;
 }
 
+enum status db_sync_apart(struct db *db, struct error *e)
+{
+    CHECK_BUG(db->tx == TX_NONE && db->mode != DB_READ);
+    return db->ops->sync_apart == NULL ? ST_OK : db->ops->sync_apart(db, e);
+}
+
+enum status db_sync(const struct db *db, struct error *e)
+{
+    return db->ops->sync == NULL ? ST_OK : db->ops->sync(db, e);
+}
+
 bool db_sound(const struct db *db)
 {
     return db->tx == TX_OPEN && db->ops->alive(db);

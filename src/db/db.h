@@ -10,7 +10,8 @@
  *    are 0/1; RETURNING, UPSERT, CTEs and window functions are in, dialect words
  *    are not.
  * 4. On SQLite exactly one connection of the process is opened DB_WRITE; it alone
- *    writes and checkpoints (WAL-reset bug of 3.40.1). synchronous=FULL always.
+ *    writes and checkpoints (WAL-reset bug of 3.40.1). What is committed is on disk; a server
+ *    that tells people only after db_sync may commit before it (db_sync_apart).
  * 5. A statement that failed spoils its transaction: until db_rollback, or db_rollback_to a
  *    savepoint set before it, everything in it fails. PostgreSQL is so by itself; SQLite is
  *    made so, that what passes on one passes on the other.
@@ -65,6 +66,14 @@ void db_patience(struct db *db, int n);
 /* Outside a transaction: do what waits, in one of its own. */
 MUST_USE
 enum status db_settle(struct db *db, struct error *e);
+/* SQLite: from now on a commit is in the log, and seen, before it is on disk: whoever is told
+ * of one must wait for db_sync, which puts everything committed before the call on disk and may
+ * be called by another thread while this connection goes on writing. PostgreSQL: does nothing.
+ */
+MUST_USE
+enum status db_sync_apart(struct db *db, struct error *e);
+MUST_USE
+enum status db_sync(const struct db *db, struct error *e);
 /* Rows written since the connection was opened: the same number as before means that there is
  * nothing to undo. SQLite only. */
 int64_t db_written(const struct db *db);

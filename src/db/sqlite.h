@@ -16,6 +16,7 @@ struct sqlite {
     int limit_ms;
     int wal_pages; /* length of the log after the last commit of this connection */
     int lock_fd;   /* writer: holds "PATH-lock"; -1: none */
+    int log_fd;    /* of the log, to sync it apart from the commits; -1: each commit syncs */
 };
 
 extern const struct backend sqlite_backend;
