@@ -23,6 +23,7 @@ const Chains = areaPage('approval', () => import('../pages/approval/Chains'));
 const CareCalendar = areaPage('guard', () => import('../pages/people/CareCalendar'));
 const GiftRegister = areaPage('guard', () => import('../pages/people/GiftRegister'));
 const Privacy = areaPage('guard', () => import('../pages/people/Privacy'));
+const MondayPage = areaPage('insight', () => import('../pages/insight/MondayPage'));
 const Warnings = areaPage('warning', () => import('../pages/warning/Warnings'));
 const WarningRules = areaPage('warning', () => import('../pages/warning/Rules'));
 const Options = lazy(() => import('../pages/admin/Options'));
@@ -85,6 +86,7 @@ export function Pages() {
         <Route path="/inbox" element={<Inbox />} />
         <Route path="/approvals/:id" element={<ApprovalPage />} />
         <Route path="/approval_chains" element={<Chains />} />
+        <Route path="/monday" element={<MondayPage />} />
         <Route path="/care" element={<CareCalendar />} />
         <Route path="/gifts" element={<GiftRegister />} />
         <Route path="/privacy" element={<Privacy />} />

@@ -3,16 +3,20 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { App as Ant, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import enUS from 'antd/locale/en_US';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { BrowserRouter } from 'react-router-dom';
 import { queryClient } from '../api/hooks';
 import type { Lang } from '../api/types';
-import { I18nContext, label, loadLang, t } from '../i18n';
+import { areaPage, I18nContext, label, loadLang, t } from '../i18n';
 import { Gate } from './Gate';
 import { savedTheme, saveLang, saveTheme, type ThemeMode } from './prefs';
 import { nonce } from './nonce';
 import { dark, light } from './theme';
 import { ThemeContext } from './themectx';
+
+/** A customer's link opens without signing in: nothing of the program is loaded behind it. */
+const link = typeof location === 'undefined' ? null : /^\/s\/([\w-]{20,100})$/.exec(location.pathname);
+const SurveyPublic = areaPage('insight', () => import('../pages/insight/SurveyPublic'));
 
 const systemDark = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : null;
 
@@ -57,7 +61,13 @@ export function Root({ lang: first }: { lang: Lang }) {
           <Ant message={{ maxCount: 3 }} component={false}>
             <QueryClientProvider client={queryClient}>
               <BrowserRouter>
-                <Gate />
+                {link?.[1] ? (
+                  <Suspense>
+                    <SurveyPublic token={link[1]} />
+                  </Suspense>
+                ) : (
+                  <Gate />
+                )}
               </BrowserRouter>
             </QueryClientProvider>
           </Ant>

@@ -3,6 +3,7 @@
 import type { zh as approval } from './areas/approval.zh';
 import type { zh as guard } from './areas/guard.zh';
 import type { zh as offline } from './areas/offline.zh';
+import type { zh as insight } from './areas/insight.zh';
 import type { zh as people } from './areas/people.zh';
 import type { zh as process } from './areas/process.zh';
 import type { zh as dealsheets } from './areas/dealsheets.zh';
@@ -13,6 +14,7 @@ export const areas = {
   approval: { 'zh-CN': async () => (await import('./areas/approval.zh')).zh, en: async () => (await import('./areas/approval.en')).en },
   guard: { 'zh-CN': async () => (await import('./areas/guard.zh')).zh, en: async () => (await import('./areas/guard.en')).en },
   offline: { 'zh-CN': async () => (await import('./areas/offline.zh')).zh, en: async () => (await import('./areas/offline.en')).en },
+  insight: { 'zh-CN': async () => (await import('./areas/insight.zh')).zh, en: async () => (await import('./areas/insight.en')).en },
   people: { 'zh-CN': async () => (await import('./areas/people.zh')).zh, en: async () => (await import('./areas/people.en')).en },
   process: { 'zh-CN': async () => (await import('./areas/process.zh')).zh, en: async () => (await import('./areas/process.en')).en },
   dealsheets: { 'zh-CN': async () => (await import('./areas/dealsheets.zh')).zh, en: async () => (await import('./areas/dealsheets.en')).en },
@@ -25,6 +27,7 @@ export type AreaKey =
   | keyof typeof dealsheets
   | keyof typeof guard
   | keyof typeof offline
+  | keyof typeof insight
   | keyof typeof people
   | keyof typeof process
   | keyof typeof tactics

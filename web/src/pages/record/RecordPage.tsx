@@ -24,6 +24,7 @@ import { Notes } from './Notes';
 import { Related } from './Related';
 import { Timeline } from './Timeline';
 
+const InsightTab = areaPage('insight', () => import('../insight/InsightTab'));
 const GuardTab = areaPage('guard', () => import('../people/GuardTab'));
 const RecordWarnings = areaPage('warning', () => import('../warning/RecordWarnings'));
 const Resources = areaPage('approval', () => import('../approval/Resources'));
@@ -185,6 +186,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
     { key: 'ties', label: 'tab.ties', show: kind.kind === 'account' && Boolean(model.kind('relationship')), body: () => <AccountTies kind={kind} row={row} /> },
     { key: 'ties', label: 'tab.ties', show: kind.kind === 'contact' && Boolean(model.kind('relationship')), body: () => <ContactTies kind={kind} row={row} /> },
     { key: 'needs', label: 'tab.needs', show: kind.kind === 'account' && Boolean(model.kind('need')), body: () => <AccountNeeds kind={kind} row={row} /> },
+    { key: 'insight', label: 'tab.insight', show: kind.kind === 'account' && Boolean(model.kind('info_item')), body: () => <InsightTab kind={kind} row={row} canEdit={canEdit} /> },
     { key: 'deals', label: 'tab.deals', show: (kind.kind === 'account' || kind.kind === 'product' || kind.kind === 'competitor') && Boolean(child('opportunity')), body: () => <Related parent={kind} row={row} child="opportunity" field={child('opportunity')?.field ?? 'account'} columns={['stage', 'amount', 'close_date', 'state', 'owner']} /> },
     { key: 'activities', label: 'tab.activities', show: Boolean(child('activity')), body: () => <Timeline parent={kind} row={row} /> },
     { key: 'process', label: 'tab.process', show: kind.kind === 'opportunity', body: () => <ProcessTab row={row} canEdit={canEdit} /> },
