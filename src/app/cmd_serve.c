@@ -25,6 +25,7 @@ static const struct flag_row serve_options[] = {
     {"workers", "N", "0: 4 on SQLite, 8 on PostgreSQL"},
     {"session-idle-minutes", "N", "default 30"},
     {"session-hours", "N", "default 12"},
+    {"fonts", "DIR", "directory of the fonts of printed books (NotoSansCJK-*.ttc)"},
     {"log-level", "LEVEL", "error, warn, info, debug"},
     {NULL, NULL, NULL},
 };

@@ -102,7 +102,7 @@ static void write_book(bool en, int chapters, struct buf *out)
 
 static void keep(const char *name, const struct buf *b)
 {
-    const char *dir = getenv("GUANXI_BOOKS");
+    const char *dir = getenv("BOOKS_OUT");
     char path[300];
     FILE *f = NULL;
 

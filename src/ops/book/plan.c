@@ -1,25 +1,14 @@
 /* ops/book/plan.c - the account plan as a book (domain.md §6, in its order of parts). */
+#include "ops/plan.h"
 #include "ops/book/scribe.h"
 
 struct plan_parts {
     struct excerpt plan, account, swot, objectives, actions, benefits, support;
     struct excerpt competitors, changes, information;
+    struct plan_view view; /* what follows from the rows: actual benefits */
 };
 
 /* --- which plan --- */
-
-/* Lower comes first: what is carried out, what was approved, what is being written, what is
- * over.
- */
-static int rank_of(const struct excerpt *x, size_t row)
-{
-    static const char *const states[] = {"active", "approved", "submitted", "draft"};
-
-    for (size_t i = 0; i < COUNT(states); i++) {
-        if (cell_is(x, row, "state", states[i])) return (int)i;
-    }
-    return COUNT(states);
-}
 
 static int64_t series_of(const struct excerpt *x, size_t row)
 {
@@ -28,39 +17,27 @@ static int64_t series_of(const struct excerpt *x, size_t row)
     return series == 0 ? x->rows[row].id : series;
 }
 
-static size_t current_of(const struct excerpt *x)
-{
-    size_t best = 0;
-
-    for (size_t i = 1; i < x->n; i++) {
-        int a = rank_of(x, i), b = rank_of(x, best);
-        bool newer = cell_day(x, i, "from").n > cell_day(x, best, "from").n ||
-                     (cell_day(x, i, "from").n == cell_day(x, best, "from").n &&
-                      cell_int(x, i, "edition") > cell_int(x, best, "edition"));
-        if (a < b || (a == b && newer)) best = i;
-    }
-    return best;
-}
-
-/* The plan of an account that holds now, or the edition asked for in its series. */
+/* The plan of an account that is shown for it, or the edition asked for in its series. */
 static enum status plan_choose(struct scribe *s, int64_t account, int64_t *id, struct error *e)
 {
-    struct excerpt all, seen;
-    enum status st = scribe_one(s, "account", account, &seen, e);
+    struct excerpt all;
+    size_t shown = 0;
+    enum status st = scribe_one(s, "account", account, &all, e);
 
-    if (st == ST_OK) st = scribe_of(s, "account_plan", "account", account, &all, e);
+    if (st == ST_OK) st = plan_of_account(s->tx, account, id, e);
+    if (st != ST_OK || s->ask->edition == 0) return st;
+    st = scribe_of(s, "account_plan", "account", account, &all, e);
     if (st != ST_OK) return st;
-    size_t at = all.n == 0 ? 0 : current_of(&all);
-    for (size_t i = 0; s->ask->edition != 0 && i < all.n; i++) {
-        if (series_of(&all, i) != series_of(&all, at)) continue;
+    for (size_t i = 0; i < all.n; i++) {
+        if (all.rows[i].id == *id) shown = i;
+    }
+    for (size_t i = 0; i < all.n; i++) {
+        if (series_of(&all, i) != series_of(&all, shown)) continue;
         if (cell_int(&all, i, "edition") != s->ask->edition) continue;
         *id = all.rows[i].id;
         return ST_OK;
     }
-    if (all.n == 0 || s->ask->edition != 0)
-        return err(e, ST_NOT_FOUND, "not_found", "account_plan");
-    *id = all.rows[at].id;
-    return ST_OK;
+    return err(e, ST_NOT_FOUND, "not_found", "edition");
 }
 
 /* --- reading --- */
@@ -121,6 +98,7 @@ static enum status parts_read(struct scribe *s, int64_t id, struct plan_parts *p
     if (st == ST_OK) st = read_competitors(s, account, &p->competitors, e);
     if (st == ST_OK) st = scribe_of(s, "expected_change", "account", account, &p->changes, e);
     if (st == ST_OK) st = scribe_of(s, "info_item", "account", account, &p->information, e);
+    if (st == ST_OK) st = plan_read(s->tx, id, &p->view, e);
     if (st == ST_OK && s->ask->joint) keep_joint(s, p);
     return st;
 }
@@ -309,33 +287,121 @@ static void actions(struct scribe *s, const struct plan_parts *p)
     scribe_table(s, &joint, "step agreed_by agreed_contact agreed_on");
 }
 
-static void benefit_chart(struct scribe *s, const struct excerpt *x)
+/* --- benefits: planned, and what came of it --- */
+
+/* What the view holds of this row; NULL when it is not among them. */
+static const struct benefit_row *benefit_of(const struct plan_parts *p, size_t row)
+{
+    const struct dealrows *rows = &p->view.part[PP_BENEFITS];
+
+    for (size_t i = 0; i < rows->n; i++) {
+        if (rows->v[i].id == p->benefits.rows[row].id) return &p->view.rows[i];
+    }
+    return NULL;
+}
+
+static struct str amount_text(const struct scribe *s, const struct benefit *b, unsigned which,
+                              int64_t minor)
+{
+    return (b->has & which) != 0 ? scribe_base(s, minor) : STR("");
+}
+
+static void benefit_chart(struct scribe *s, const struct plan_parts *p)
 {
     struct arena *a = s->tx->arena;
-    struct str *labels = arena_alloc(a, (x->n + 1) * sizeof *labels);
-    struct doc_chart c = {.kind = CHART_BAR,
-                          .title =
-                              scribe_word(s, "销售额：计划与实际", "Sales, planned and actual"),
-                          .labels = labels,
-                          .n = x->n,
-                          .nseries = 2};
-    static const char *const fields[] = {"sales", "actual_sales"};
+    size_t n = p->benefits.n, room = n + 1;
+    struct str *labels = arena_alloc(a, room * sizeof *labels);
+    struct str *text = arena_alloc(a, 2 * room * sizeof *text);
+    int64_t *v = arena_alloc(a, 2 * room * sizeof *v);
     bool any = false;
 
-    for (size_t k = 0; k < COUNT(fields); k++) {
-        int64_t *v = arena_alloc(a, (x->n + 1) * sizeof *v);
-        struct str *text = arena_alloc(a, (x->n + 1) * sizeof *text);
-        for (size_t i = 0; i < x->n; i++) {
-            labels[i] = cell_text(x, i, "period");
-            text[i] = cell_text(x, i, fields[k]);
-            v[i] = text[i].n == 0 ? CHART_GAP : cell_base(x, i, fields[k]);
-            any = any || text[i].n > 0;
-        }
-        c.series[k] = (struct doc_series){k == 0 ? scribe_word(s, "计划", "Planned")
-                                                 : scribe_word(s, "实际", "Actual"),
-                                          v, text};
+    for (size_t i = 0; i < n; i++) {
+        const struct benefit_row *b = benefit_of(p, i);
+        labels[i] = cell_text(&p->benefits, i, "period");
+        v[i] = v[room + i] = CHART_GAP;
+        text[i] = text[room + i] = STR("");
+        if (b == NULL) continue;
+        if ((b->planned.has & B_SALES) != 0) v[i] = b->planned.sales;
+        if ((b->actual.has & B_SALES) != 0) v[room + i] = b->actual.sales;
+        text[i] = amount_text(s, &b->planned, B_SALES, b->planned.sales);
+        text[room + i] = amount_text(s, &b->actual, B_SALES, b->actual.sales);
+        any = any || text[i].n > 0 || text[room + i].n > 0;
     }
+    const struct doc_chart c = {
+        .kind = CHART_BAR,
+        .title = scribe_word(s, "销售额：计划与实际", "Sales, planned and actual"),
+        .labels = labels,
+        .n = n,
+        .series = {{scribe_word(s, "计划", "Planned"), v, text},
+                   {scribe_word(s, "实际", "Actual"), v + room, text + room}},
+        .nseries = 2};
     if (any) doc_chart(s->doc, &c);
+}
+
+enum { BENEFIT_CELLS = 8 };
+
+static void benefit_cells(const struct scribe *s, const struct benefit *planned,
+                          const struct benefit *actual, struct str cells[BENEFIT_CELLS])
+{
+    struct str rate = scribe_decimal(s, planned->rate);
+
+    cells[1] = amount_text(s, planned, B_SALES, planned->sales);
+    cells[2] = amount_text(s, actual, B_SALES, actual->sales);
+    cells[3] = amount_text(s, planned, B_INCOME, planned->income);
+    cells[4] = amount_text(s, actual, B_INCOME, actual->income);
+    cells[5] =
+        (planned->has & B_RATE) != 0 ? str_fmt(s->tx->arena, "%.*s%%", STR_FMT(rate)) : STR("");
+    cells[6] = amount_text(s, planned, B_PROFIT, planned->profit);
+    cells[7] = amount_text(s, actual, B_PROFIT, actual->profit);
+}
+
+static void benefit_table(struct scribe *s, const struct plan_parts *p)
+{
+    const struct doc_column columns[BENEFIT_CELLS] = {
+        {scribe_label(s, &p->benefits, "period"), false},
+        {scribe_word(s, "计划销售额", "Sales, planned"), true},
+        {scribe_word(s, "实际销售额", "Sales, actual"), true},
+        {scribe_word(s, "计划回款", "Income, planned"), true},
+        {scribe_word(s, "实际回款", "Income, actual"), true},
+        {scribe_word(s, "利润率", "Margin rate"), true},
+        {scribe_word(s, "计划盈利", "Profit, planned"), true},
+        {scribe_word(s, "实际盈利", "Profit, actual"), true},
+    };
+    struct str cells[BENEFIT_CELLS];
+
+    if (p->benefits.n == 0) {
+        scribe_none(s);
+        return;
+    }
+    struct doc_table *t = doc_table(s->doc, columns, COUNT(columns));
+    for (size_t i = 0; i < p->benefits.n; i++) {
+        const struct benefit_row *b = benefit_of(p, i);
+        if (b == NULL) continue;
+        cells[0] = cell_text(&p->benefits, i, "period");
+        benefit_cells(s, &b->planned, &b->actual, cells);
+        doc_row(s->doc, t, cells);
+    }
+    if (s->ask->joint || p->view.sum.counted < 2) return;
+    cells[0] = scribe_word(s, "合计", "Total");
+    benefit_cells(s, &p->view.sum.planned, &p->view.sum.actual, cells);
+    doc_sum(s->doc, t, cells);
+}
+
+static bool has_more(const struct excerpt *x, size_t row)
+{
+    return cell_text(x, row, "volume").n + cell_text(x, row, "actual_volume").n +
+               cell_text(x, row, "note").n >
+           0;
+}
+
+static void benefits(struct scribe *s, const struct plan_parts *p)
+{
+    struct excerpt more = scribe_pick(s, &p->benefits, has_more);
+
+    scribe_heading(s, 2, "效益计划", "Benefit plan");
+    benefit_chart(s, p);
+    benefit_table(s, p);
+    if (more.n > 0) scribe_table(s, &more, "period volume actual_volume unit note");
 }
 
 static void strategy(struct scribe *s, const struct plan_parts *p)
@@ -347,20 +413,7 @@ static void strategy(struct scribe *s, const struct plan_parts *p)
     }
     objectives(s, p);
     actions(s, p);
-    scribe_heading(s, 2, "效益计划", "Benefit plan");
-    benefit_chart(s, &p->benefits);
-    scribe_table(s, &p->benefits, "period sales income margin_rate profit volume unit note");
-    struct excerpt actual = p->benefits;
-    static const char columns[] =
-        "period actual_sales actual_income actual_profit actual_volume";
-    bool any = false;
-    for (size_t i = 0; i < actual.n; i++) {
-        any = any || cell_text(&actual, i, "actual_sales").n > 0 ||
-              cell_text(&actual, i, "actual_income").n > 0 ||
-              cell_text(&actual, i, "actual_profit").n > 0 ||
-              cell_text(&actual, i, "actual_volume").n > 0;
-    }
-    if (any) scribe_table(s, &actual, columns);
+    benefits(s, p);
 }
 
 enum status plan_book(struct scribe *s, struct error *e)

@@ -98,7 +98,7 @@ static struct str tags_text(const struct scribe *s, const struct cat_field *cf, 
 }
 
 /* Millionths without trailing zeros. */
-static struct str decimal_text(const struct scribe *s, int64_t micro)
+struct str scribe_decimal(const struct scribe *s, int64_t micro)
 {
     uint64_t u = micro < 0 ? 0 - (uint64_t)micro : (uint64_t)micro;
     const char *sign = micro < 0 ? "-" : "";
@@ -132,9 +132,9 @@ static struct str plain_text(const struct scribe *s, const struct cat_field *cf,
     case F_INT:
         return str_fmt(a, "%lld", (long long)v->i);
     case F_DEC:
-        return decimal_text(s, v->i);
+        return scribe_decimal(s, v->i);
     case F_PCT:
-        number = decimal_text(s, v->i);
+        number = scribe_decimal(s, v->i);
         return str_fmt(a, "%.*s%%", STR_FMT(number));
     case F_DATE:
         return scribe_day(s, (struct day){(int32_t)v->i});

@@ -50,7 +50,8 @@ int64_t cell_base(const struct excerpt *x, size_t row, const char *field);
 bool cell_is(const struct excerpt *x, size_t row, const char *field, const char *key);
 
 struct str scribe_word(const struct scribe *s, const char *zh, const char *en);
-struct str scribe_day(const struct scribe *s, struct day d); /* "" for none */
+struct str scribe_day(const struct scribe *s, struct day d);      /* "" for none */
+struct str scribe_decimal(const struct scribe *s, int64_t micro); /* millionths */
 struct str scribe_money(const struct scribe *s, int64_t minor, struct currency cur);
 struct str scribe_base(const struct scribe *s, int64_t minor); /* company currency */
 struct str scribe_label(const struct scribe *s, const struct excerpt *x, const char *field);

@@ -1,6 +1,7 @@
 /** Areas whose sentences come with their pages (areaPage in index.tsx). Each has two files in
  *  areas/: NAME.zh.ts exports `zh`, NAME.en.ts exports `en` with the same keys. */
 import type { zh as approval } from './areas/approval.zh';
+import type { zh as book } from './areas/book.zh';
 import type { zh as guard } from './areas/guard.zh';
 import type { zh as offline } from './areas/offline.zh';
 import type { zh as insight } from './areas/insight.zh';
@@ -12,6 +13,7 @@ import type { zh as tactics } from './areas/tactics.zh';
 
 export const areas = {
   approval: { 'zh-CN': async () => (await import('./areas/approval.zh')).zh, en: async () => (await import('./areas/approval.en')).en },
+  book: { 'zh-CN': async () => (await import('./areas/book.zh')).zh, en: async () => (await import('./areas/book.en')).en },
   guard: { 'zh-CN': async () => (await import('./areas/guard.zh')).zh, en: async () => (await import('./areas/guard.en')).en },
   offline: { 'zh-CN': async () => (await import('./areas/offline.zh')).zh, en: async () => (await import('./areas/offline.en')).en },
   insight: { 'zh-CN': async () => (await import('./areas/insight.zh')).zh, en: async () => (await import('./areas/insight.en')).en },
@@ -24,6 +26,7 @@ export const areas = {
 export type Area = keyof typeof areas;
 export type AreaKey =
   | keyof typeof approval
+  | keyof typeof book
   | keyof typeof dealsheets
   | keyof typeof guard
   | keyof typeof offline

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { CalendarPlus, Handshake, UserPlus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { get } from '../../api/client';
 import { useList } from '../../api/hooks';
@@ -10,11 +10,13 @@ import type { Kind, Row } from '../../api/types';
 import { useCreate } from '../../app/create';
 import { sortable } from '../../app/fields';
 import { nameOf, titleOf, useModel } from '../../app/model';
-import { useI18n } from '../../i18n';
+import { areaPage, useI18n } from '../../i18n';
 import { Avatar, Bones, CompanyMark, Figure, Person, Section } from '../../ui/bits';
 import { dayOf, daysBetween, isMoney, moneyFull, moneyShort, relativeDay, today } from '../../ui/format';
 import { isEmpty, optionLabel, Value } from '../../ui/Value';
 import { ActivityList, activityPreset, useActivities } from './Timeline';
+
+const BookButton = areaPage('book', () => import('../book/BookButton'));
 
 function HeadTags({ kind, row, keys }: { kind: Kind; row: Row; keys: string[] }) {
   return (
@@ -66,6 +68,9 @@ export function AccountHead({ kind, row, menu }: { kind: Kind; row: Row; menu: R
             {t('account.deal')}
           </Button>
         )}
+        <Suspense>
+          <BookButton kind={kind} row={row} />
+        </Suspense>
         {menu}
       </div>
     </header>

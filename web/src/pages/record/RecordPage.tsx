@@ -245,6 +245,9 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
   );
 }
 
+const BookButton = areaPage('book', () => import('../book/BookButton'));
+const printed = new Set(['account_plan', 'visit_report']);
+
 function RecordHead({ kind, row, onAssign }: { kind: Kind; row: Row; onAssign: () => void }) {
   const { t } = useI18n();
   const actions = useRecordActions(kind, row);
@@ -267,6 +270,11 @@ function RecordHead({ kind, row, onAssign }: { kind: Kind; row: Row; onAssign: (
       </div>
       <div className="record-acts">
         {kind.kind === 'user' && <UserTools row={row} />}
+        {printed.has(kind.kind) && (
+          <Suspense>
+            <BookButton kind={kind} row={row} />
+          </Suspense>
+        )}
         {menu}
       </div>
     </header>

@@ -1,0 +1,12 @@
+import type { zh } from './book.zh';
+
+export const en: Record<keyof typeof zh, string> = {
+  'book.export': 'Export PDF',
+  'book.plan': 'Account plan',
+  'book.review': 'Business review',
+  'book.joint': 'Joint plan (the part for the customer)',
+  'book.report': 'Visit report',
+  'book.other': '{name} · in Chinese',
+  'book.none.plan': 'This account has no plan that you may see',
+  'book.none.report': 'No report of this visit has been written yet',
+};
