@@ -159,6 +159,33 @@ struct day day_add_months(struct day d, int months)
     return (struct day){days_of(y, m, dom < last ? dom : last)};
 }
 
+bool day_parse_basic(struct str s, struct day *out)
+{
+    int y = 0;
+    int m = 0;
+    int d = 0;
+
+    if (!digits(&s, 4, &y) || !digits(&s, 2, &m) || !digits(&s, 2, &d)) return false;
+    return s.n == 0 && y > 0 && day_make(y, m, d, out);
+}
+
+bool moment_parse_basic(struct str s, struct day *day, int64_t *ms, bool *utc)
+{
+    int h = 0;
+    int m = 0;
+    int sec = 0;
+
+    if (s.n < 15 || !day_parse_basic(str_head(s, 8), day)) return false;
+    s = str_skip(s, 8);
+    if (!str_eat(&s, 'T') && !str_eat(&s, 't')) return false;
+    if (!digits(&s, 2, &h) || !digits(&s, 2, &m) || !digits(&s, 2, &sec)) return false;
+    *utc = str_eat(&s, 'Z') || str_eat(&s, 'z');
+    if (s.n != 0 || h > 23 || m > 59 || sec > 60) return false;
+    if (sec == 60) sec = 59; /* a leap second is the second before it */
+    *ms = ((h * 60 + m) * 60 + sec) * INT64_C(1000);
+    return true;
+}
+
 /* "HH:MM:SS[.fraction]" -> milliseconds of the day; digits behind the third are cut. */
 static bool eat_time(struct str *s, int64_t *ms)
 {
@@ -240,7 +267,7 @@ struct zone {
     struct change changes[]; /* ascending; [0].from is INT64_MIN */
 };
 /* Twice a year from the first zones to 2200 is under 700 changes. */
-enum { CHANGES_MAX = 1024, ZONE_NAME = 64 };
+enum { CHANGES_MAX = 1024, ZONE_NAME = ZONE_NAME_MAX };
 
 static int64_t calendar_offset(UCalendar *cal, double at, UErrorCode *ec)
 {
@@ -318,6 +345,46 @@ struct day zone_day(const struct zone *z, int64_t ms)
 {
     int64_t local = ms + z->changes[zone_at(z, ms)].offset;
     return (struct day){(int32_t)floor_div(local, day_ms)};
+}
+
+int64_t zone_clock(const struct zone *z, int64_t ms, struct day *day)
+{
+    int64_t local = ms + z->changes[zone_at(z, ms)].offset;
+
+    day->n = (int32_t)floor_div(local, day_ms);
+    return local - day->n * day_ms;
+}
+
+static bool zone_try(const UChar *id, int32_t n, char out[ZONE_NAME_MAX])
+{
+    UErrorCode ec = U_ZERO_ERROR;
+    UChar known[ZONE_NAME];
+    int32_t len = 0;
+
+    (void)ucal_getCanonicalTimeZoneID(id, n, known, ZONE_NAME, NULL, &ec);
+    if (U_FAILURE(ec)) return false;
+    (void)u_strToUTF8(out, ZONE_NAME, &len, id, n, &ec);
+    return U_SUCCESS(ec) && len < ZONE_NAME;
+}
+
+bool zone_known_name(struct str name, char out[ZONE_NAME_MAX])
+{
+    UErrorCode ec = U_ZERO_ERROR;
+    UChar id[4 * ZONE_NAME];
+    UChar other[ZONE_NAME];
+    int32_t n = 0;
+
+    if (name.n == 0 || name.n >= COUNT(id)) return false;
+    u_strFromUTF8(id, (int32_t)COUNT(id), &n, name.p, (int32_t)name.n, &ec);
+    if (U_FAILURE(ec)) return false;
+    if (n < ZONE_NAME && zone_try(id, n, out)) return true;
+    int32_t m = ucal_getTimeZoneIDForWindowsID(id, n, NULL, other, ZONE_NAME, &ec);
+    if (U_SUCCESS(ec) && m > 0 && zone_try(other, m, out)) return true;
+    for (int32_t i = 0; i < n; i++) { /* the longest tail that is a name with a slash in it */
+        if (id[i] != '/' || u_strchr(id + i + 1, '/') == NULL) continue;
+        if (zone_try(id + i + 1, n - i - 1, out)) return true;
+    }
+    return false;
 }
 
 /* Where a change lets clocks repeat or skip midnight, the end is the instant from which on no

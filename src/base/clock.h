@@ -26,6 +26,9 @@ bool day_parse(struct str s, struct day *out); /* YYYY-MM-DD, years 0001..9999 *
 void day_format(struct day d, char out[DAY_TEXT]);
 int day_weekday(struct day d); /* 1 Monday .. 7 Sunday */
 struct day day_month_start(struct day d);
+bool day_parse_basic(struct str s, struct day *out); /* YYYYMMDD */
+/* YYYYMMDDTHHMMSS, with Z behind it or not: the day, ms of it, and whether it was UTC. */
+bool moment_parse_basic(struct str s, struct day *day, int64_t *ms, bool *utc);
 struct day day_add_months(struct day d,
                           int months); /* day of month cut to the month's length */
 
@@ -40,6 +43,13 @@ enum status zone_open(struct str name, struct zone **out, struct error *e); /* c
 void zone_free(struct zone *z);
 struct day zone_day(const struct zone *z, int64_t ms);       /* the day ms falls on */
 int64_t zone_day_end_ms(const struct zone *z, struct day d); /* first instant after day d */
+/* What clocks of the zone show at that instant: the day, and ms of it. */
+int64_t zone_clock(const struct zone *z, int64_t ms, struct day *day);
+/* A name that zone_open knows for one that programs for Windows write ("China Standard Time"),
+ * or one with a path before it ("/vendor/Tzfile/America/Chicago"); false: none. Into out, with
+ * NUL. */
+enum { ZONE_NAME_MAX = 64 };
+bool zone_known_name(struct str name, char out[ZONE_NAME_MAX]);
 /* The instant at which clocks of the zone show this time of day d; a time that a change skips
  * moves on by what was skipped, one that it repeats is the first. ms below 86,400,000. */
 int64_t zone_instant(const struct zone *z, struct day d, int64_t ms);

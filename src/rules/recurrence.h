@@ -47,9 +47,6 @@ struct recur_rule {
 bool recur_parse(struct str text, struct recur_rule *out);
 /* The same rule in one order of its parts; recur_parse reads it back. */
 void recur_format(const struct recur_rule *r, struct buf *out);
-/* YYYYMMDD, or YYYYMMDDTHHMMSS with or without Z. */
-bool recur_day_parse(struct str text, struct day *day);
-bool recur_clock_parse(struct str text, struct day *day, int64_t *ms, bool *utc);
 
 /* Days in order, from `first` on. */
 enum { RECUR_SET = 366 };

@@ -68,43 +68,14 @@ static bool read_ints(struct str list, const struct ints *to)
     return *to->n > 0;
 }
 
-static bool two(struct str s, size_t at, int *out)
-{
-    if (s.n < at + 2 || !ascii_digit(s.p[at]) || !ascii_digit(s.p[at + 1])) return false;
-    *out = (s.p[at] - '0') * 10 + (s.p[at + 1] - '0');
-    return true;
-}
-
-bool recur_day_parse(struct str s, struct day *day)
-{
-    int c = 0, y = 0, m = 0, d = 0;
-
-    if (s.n != 8 || !two(s, 0, &c) || !two(s, 2, &y) || !two(s, 4, &m) || !two(s, 6, &d))
-        return false;
-    return c * 100 + y > 0 && day_make(c * 100 + y, m, d, day);
-}
-
-bool recur_clock_parse(struct str s, struct day *day, int64_t *ms, bool *utc)
-{
-    int h = 0, m = 0, sec = 0;
-
-    if (s.n < 15 || s.n > 16 || (s.p[8] != 'T' && s.p[8] != 't')) return false;
-    *utc = s.n == 16 && (s.p[15] == 'Z' || s.p[15] == 'z');
-    if ((s.n == 16 && !*utc) || !recur_day_parse(str_head(s, 8), day)) return false;
-    if (!two(s, 9, &h) || !two(s, 11, &m) || !two(s, 13, &sec)) return false;
-    if (h > 23 || m > 59 || sec > 60) return false;
-    *ms = ((h * 60 + m) * 60 + (sec == 60 ? 59 : sec)) * INT64_C(1000);
-    return true;
-}
-
 static bool read_until(struct str s, struct recur_rule *r)
 {
     bool utc = false;
     int64_t ms = 0;
 
     r->end = RECUR_UNTIL_DAY;
-    if (recur_day_parse(s, &r->until)) return true;
-    if (!recur_clock_parse(s, &r->until, &ms, &utc)) return false;
+    if (day_parse_basic(s, &r->until)) return true;
+    if (!moment_parse_basic(s, &r->until, &ms, &utc)) return false;
     r->end = utc ? RECUR_UNTIL_INSTANT : RECUR_UNTIL_CLOCK;
     r->until_ms = utc ? r->until.n * INT64_C(86400000) + ms : ms;
     return true;
