@@ -9,6 +9,8 @@
 #include "ops/customer.h"
 #include "ops/deal.h"
 #include "ops/department.h"
+#include "ops/diary/remind.h"
+#include "ops/diary/series.h"
 #include "ops/gift.h"
 #include "ops/guard.h"
 #include "ops/insight.h"
@@ -70,6 +72,8 @@ static const struct hook hooks[] = {
     {"exchange_followup", exchange_followup_before, exchange_followup_after},
     {"work_plan", workplan_before, NULL},
     {"work_plan_item", workplan_item_before, NULL},
+    {"activity", remind_before, NULL},
+    {"recurrence", recurrence_before, recurrence_after},
     {"approval_chain_step", chain_step_before, NULL},
     {"user", NULL, user_after},
     {"org_unit", NULL, org_unit_after},

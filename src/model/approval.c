@@ -279,6 +279,7 @@ static const struct option topic_v[] = {
     {"approval_asked", {"请我审批", "An approval is asked of me"}, NULL},
     {"approval_settled", {"我的申请有结果", "My request was answered"}, NULL},
     {"approval_reminder", {"审批到期提醒", "An approval is due"}, NULL},
+    {"reminder", {"日程提醒", "A reminder of the calendar"}, NULL},
     {"warning", {"预警", "Warning"}, NULL},
     {"advice_asked", {"请我批示", "My advice is asked"}, NULL},
     {"advice_given", {"上级有批示", "My superior has advised"}, NULL},
