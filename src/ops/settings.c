@@ -99,6 +99,21 @@ enum status settings_read(struct tx *tx, struct str *values, struct error *e)
     return st == ST_END ? ST_OK : st;
 }
 
+struct str settings_text(const struct str *values, const char *key)
+{
+    size_t at = 0;
+
+    return kind_of(str_of(key), &at) == NULL ? STR("") : values[at];
+}
+
+int64_t settings_number(const struct str *values, const char *key)
+{
+    int64_t v = 0;
+
+    (void)str_int64(settings_text(values, key), &v);
+    return v;
+}
+
 static const char *check_number(const struct setting_kind *k, struct str value)
 {
     int64_t v = 0;

@@ -23,6 +23,9 @@ extern const size_t setting_kinds_n;
 /* values[i] of setting_kinds[i]; what nobody set has its fallback. */
 MUST_USE
 enum status settings_read(struct tx *tx, struct str *values, struct error *e);
+/* Of an F_INT among what settings_read gave. */
+int64_t settings_number(const struct str *values, const char *key);
+struct str settings_text(const struct str *values, const char *key);
 MUST_USE
 enum status setting_save(struct tx *tx, struct str key, struct str value, struct faults *f,
                          struct error *e);
