@@ -8,7 +8,7 @@ static const struct {
     const struct route *v;
     const size_t *n;
 } tables[] = {
-    /* clang-format off */
+    /* clang-format off: one a line */
     {routes_care, &routes_care_n},
     {routes_system, &routes_system_n},
     {routes_session, &routes_session_n},
@@ -31,6 +31,7 @@ static const struct {
     {routes_report, &routes_report_n},
     {routes_plan, &routes_plan_n},
     {routes_book, &routes_book_n},
+    {routes_diary, &routes_diary_n},
     {routes_record, &routes_record_n},
     /* clang-format on */
 };

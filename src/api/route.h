@@ -65,6 +65,8 @@ extern const struct route routes_insight[];
 extern const size_t routes_insight_n;
 extern const struct route routes_plan[];
 extern const size_t routes_plan_n;
+extern const struct route routes_diary[];
+extern const size_t routes_diary_n;
 extern const struct route routes_warning[];
 extern const size_t routes_warning_n;
 

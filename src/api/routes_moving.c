@@ -4,6 +4,7 @@
 #include "api/quota.h"
 #include "api/route.h"
 #include "ops/card.h"
+#include "ops/diary/feed.h"
 #include "ops/export.h"
 #include "ops/file.h"
 #include "ops/moving/wizard.h"
@@ -191,12 +192,27 @@ static enum status export_cards(struct call *c)
     return host_write(c->host, note_export, what, &c->error);
 }
 
+static enum status export_diary(struct call *c)
+{
+    struct export_sink sink = {put_block, c->out, 0};
+    enum status st = take_quota(c, "export");
+
+    if (st == ST_OK) st = diary_export(&c->tx, c->params, c->nparams, &sink, &c->error);
+    if (st != ST_OK) return st;
+    struct str what[2] = {STR("activity"), str_fmt(c->tx.arena, "{\"rows\":%lld,\"ics\":true}",
+                                                   (long long)sink.rows)};
+    c->content_type = "text/calendar; charset=utf-8";
+    call_header(c, "Content-Disposition", file_disposition(c->word[0], c->tx.arena));
+    return host_write(c->host, note_export, what, &c->error);
+}
+
 static enum status export_sheet(struct call *c)
 {
     struct export_sink sink = {put_block, c->out, 0};
     struct str word = c->word[0];
 
     if (str_is(word, "contacts.vcf")) return export_cards(c);
+    if (str_is(word, "activities.ics")) return export_diary(c);
     if (!str_ends(word, STR(".csv")))
         return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
     word.n -= 4;

@@ -2,6 +2,7 @@
 #include "app/command.h"
 
 #include "ops/card.h"
+#include "ops/diary/feed.h"
 #include "ops/export.h"
 #include "store/history.h"
 
@@ -43,9 +44,11 @@ static enum status to_file(struct cmd *c, const struct cat_entity *kind, FILE *f
     struct export_sink sink = {put, f, 0};
     size_t n = filters(c, params, COUNT(params));
 
-    enum status st = str_ends(str_of(c->args.words[1]), STR(".vcf"))
-                         ? card_export(&c->host.tx, params, n, VCARD_3_0, &sink, e)
-                         : export_csv(&c->host.tx, kind, params, n, &sink, e);
+    struct str file = str_of(c->args.words[1]);
+    enum status st =
+        str_ends(file, STR(".vcf"))   ? card_export(&c->host.tx, params, n, VCARD_3_0, &sink, e)
+        : str_ends(file, STR(".ics")) ? diary_export(&c->host.tx, params, n, &sink, e)
+                                      : export_csv(&c->host.tx, kind, params, n, &sink, e);
     *rows = sink.rows;
     if (st != ST_OK) return st;
     struct str what[2] = {str_of(kind->e->key),
@@ -63,8 +66,10 @@ static int cmd_export(struct cmd *c)
     if (kind == NULL) kind = catalogue_path(c->host.tx.cat, word);
     if (kind == NULL) return command_usage(c, "there is no such kind of record");
     bool cards = str_ends(file, STR(".vcf")) && strcmp(kind->e->key, "contact") == 0;
-    if (!cards && !str_ends(file, STR(".csv")))
-        return command_usage(c, "the file must end in .csv, or .vcf for contacts");
+    bool diary = str_ends(file, STR(".ics")) && strcmp(kind->e->key, "activity") == 0;
+    if (!cards && !diary && !str_ends(file, STR(".csv")))
+        return command_usage(
+            c, "the file must end in .csv, .vcf for contacts, .ics for activities");
     FILE *f = fopen(command_path(c, c->args.words[1]), "wbe");
     if (f == NULL) return command_usage(c, "the file cannot be written");
     enum status st = to_file(c, kind, f, &rows, &e);
@@ -76,7 +81,7 @@ static int cmd_export(struct cmd *c)
 
 const struct command command_export = {
     .name = "export",
-    .usage = "KIND FILE.csv|FILE.vcf [--filter KEY=VALUE]",
+    .usage = "KIND FILE.csv|FILE.vcf|FILE.ics [--filter KEY=VALUE]",
     .summary = "records of a kind as a sheet",
     .place = PLACE_HOST,
     .options = export_options,

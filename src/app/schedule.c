@@ -7,6 +7,8 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "ops/approval.h"
+#include "ops/diary/remind.h"
+#include "ops/diary/series.h"
 #include "ops/notify.h"
 #include "ops/warning.h"
 #include "store/retwin.h"
@@ -22,7 +24,8 @@ enum {
     DAY_MS = 86400000,
     PURGE_MS = 10 * 60 * 1000,
     RATES_MS = 60 * 1000,
-    FOLLOW_S = 3, /* seconds between looks at the events */
+    REMIND_MS = 10 * 1000, /* at every look */
+    FOLLOW_S = 3,          /* seconds between looks at the events */
     NIGHT_HOUR = 3,
     LEASE_MS = 10 * 60 * 1000,
     CHUNK = 1000,
@@ -210,6 +213,28 @@ static void run_approvals(struct schedule *s)
     run_until_done(s, forget_notices, CHUNK);
 }
 
+/* --- the calendar --- */
+
+static enum status remind_people(struct tx *tx, void *arg, struct error *e)
+{
+    return remind_due(tx, 50, arg, e);
+}
+
+static enum status fill_series(struct tx *tx, void *arg, struct error *e)
+{
+    return series_fill_some(tx, 1, arg, e); /* a quarter of a year of one series */
+}
+
+static void run_reminders(struct schedule *s)
+{
+    run_until_done(s, remind_people, 50);
+}
+
+static void run_series(struct schedule *s)
+{
+    run_until_done(s, fill_series, 1);
+}
+
 /* --- early warnings --- */
 
 static enum status write_step(struct host *h, write_fn *fn, void *arg, struct error *e)
@@ -280,9 +305,13 @@ static bool writers_busy(struct schedule *s)
 }
 
 static const struct task tasks[] = {
-    {"approvals", PURGE_MS, run_approvals, false}, {"rates", RATES_MS, run_rates, false},
-    {"purge", PURGE_MS, run_purge, false},         {"verify", DAY_MS, run_verify, false},
+    {"approvals", PURGE_MS, run_approvals, false},
+    {"rates", RATES_MS, run_rates, false},
+    {"purge", PURGE_MS, run_purge, false},
+    {"verify", DAY_MS, run_verify, false},
     {"warnings", DAY_MS, run_warnings, true},
+    {"reminders", REMIND_MS, run_reminders, true},
+    {"series", DAY_MS, run_series, true},
 };
 
 /* --- leases --- */

@@ -183,6 +183,7 @@ const struct message messages[] = {
     {"resource.not_approved", {"资源申请尚未批准", "The resource request is not approved yet"}},
     {"notice.topic", {"不能关闭此类通知", "This topic cannot be muted"}},
     {"notice.activity", {"{0}，{1}", "{0}, {1}"}},
+    {"feed.too_many", {"最多 20 个日历订阅", "At most 20 feeds"}},
     {"recurrence.no_rule", {"该安排没有重复规则", "This series has no rule"}},
     {"notice.asked.initiation", {"{0}申请立项：{1}", "{0} asks to initiate {1}"}},
     {"notice.asked.gate_override", {"{0}申请阶段放行：{1}", "{0} asks to pass a gate: {1}"}},

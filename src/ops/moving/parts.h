@@ -35,6 +35,10 @@ int likeable_score(struct moving *m, const struct cat_entity *kind, const struct
 /* How many of n titles are worth the time. */
 size_t likeable_titles(size_t n);
 
+/* diary.c: calendars. */
+enum status diary_sheet(struct str text, struct arena *a, struct sheet *out, struct error *e);
+enum status diary_drafts(struct moving *m, size_t sheet, struct error *e);
+
 /* check.c: the faults of a draft as rejects of its row. */
 void reject_faults(struct moving *m, struct draft *d, const struct faults *faults);
 

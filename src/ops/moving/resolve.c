@@ -314,6 +314,7 @@ static enum status resolve_ref(struct moving *m, struct draft *d, struct draft_r
 {
     struct directory *dir = NULL;
 
+    if (ref->pending != 0) return ST_OK; /* whoever made the draft knew */
     ref->kind = catalogue_kind(m->host->tx.cat, str_of(d->kind->fields[ref->field].f->target));
     CHECK_BUG(ref->kind != NULL);
     enum status st = directory_of(m, ref->kind, &dir, e);

@@ -189,6 +189,7 @@ enum status moving_draft_sheet(struct moving *m, size_t sheet, struct error *e)
 
     if (!arena_try(m->arena, s->sheet.nrows * row_bytes(s->kind)))
         return err(e, ST_TOO_LARGE, "import.too_many_rows", "%zu rows", s->sheet.nrows);
+    if (s->sheet.calendar != NULL) return diary_drafts(m, sheet, e);
     decide_dates(m, s);
     for (size_t i = 0; i < s->sheet.nrows; i++) {
         struct row r = {.m = m, .s = s, .sheet = sheet, .from = &s->sheet.rows[i]};

@@ -4,8 +4,10 @@
 #include "base/utf8.h"
 #include "codec/csv.h"
 #include "codec/encoding.h"
+#include "codec/ical.h"
 #include "codec/vcard.h"
 #include "ops/moving/cards.h"
+#include "ops/moving/parts.h"
 
 #include <stdio.h>
 
@@ -93,7 +95,9 @@ enum status sheet_read(struct str bytes, struct str name, struct arena *a, struc
     enum status st = encoding_decode(bytes, encoding_guess(bytes), &text, e);
     bool cards = st == ST_OK && vcard_is(buf_view(&text));
     if (st == ST_OK && cards) st = cards_sheet(buf_view(&text), a, &s, e);
-    if (st == ST_OK && !cards) st = read_rows(buf_view(&text), &s, a, e);
+    bool diary = st == ST_OK && !cards && ical_is(buf_view(&text));
+    if (diary) st = diary_sheet(buf_view(&text), a, &s, e);
+    if (st == ST_OK && !cards && !diary) st = read_rows(buf_view(&text), &s, a, e);
     buf_release(&text);
     if (st == ST_OK) *out = s;
     return st;

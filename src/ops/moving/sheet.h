@@ -1,6 +1,7 @@
 /* ops/moving/sheet.h - a file of rows with a header, as text, before anything is known of it.
  *
- * Any encoding codec/ recognises; CSV, and files of business cards. Cells are trimmed and NFC.
+ * Any encoding codec/ recognises; CSV, files of business cards and
+ * calendars. Cells are trimmed and NFC.
  * Limits are those of the codec, and SHEET_ROWS_MAX rows; a larger file is refused whole
  * (import.too_many_rows). */
 #ifndef OPS_MOVING_SHEET_H
@@ -22,6 +23,7 @@ struct sheet {
     size_t ncolumns;
     struct sheet_row *rows;
     size_t nrows;
+    struct ical *calendar; /* a calendar file: what it holds; rows are to look at. Else NULL */
 };
 /* import.empty when there is no header. */
 MUST_USE
