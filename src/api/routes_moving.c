@@ -195,7 +195,7 @@ static enum status export_cards(struct call *c)
 static enum status export_diary(struct call *c)
 {
     struct export_sink sink = {put_block, c->out, 0};
-    enum status st = take_quota(c, "export");
+    enum status st = call_quota(c, "export");
 
     if (st == ST_OK) st = diary_export(&c->tx, c->params, c->nparams, &sink, &c->error);
     if (st != ST_OK) return st;
