@@ -90,7 +90,7 @@ static const struct field cost_entry_fields[] = {
     {"date", F_DATE, REQUIRED | SORT, .group = FG_GENERAL, .fallback = "today",
      .label = {"日期", "Date"}},
     {"amount", F_MONEY, MONEY_TWIN, .group = FG_MONEY, .label = {"金额", "Amount"}},
-    {"hours", F_DEC, 0, .min = 0, .max = 100000, .group = FG_GENERAL,
+    {"hours", F_DEC, 0, .min = 0, .max = 100000000000, .group = FG_GENERAL,
      .label = {"工时（小时）", "Hours"}},
     {"deal", F_REF, INDEXED, .target = "opportunity", .group = FG_GENERAL,
      .label = {"销售项目", "Deal"}},

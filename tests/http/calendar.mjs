@@ -1,0 +1,200 @@
+// Calendar, series, reminders, free/busy, feeds and calendar files. What a file means is told by a second
+// implementation (ical.js), which also reads the feed.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { Client, Suite, dataDir, freshDatabase, hasData, init, serve } from './server.mjs';
+import { company } from './company.mjs';
+
+const require = createRequire(new URL('../../web/package.json', import.meta.url));
+const { default: ICAL } = await import(require.resolve('ical.js'));
+
+const t = new Suite('calendar');
+const db = freshDatabase();
+init(db);
+const server = await serve(db);
+const { admin, clients, users, units } = await company(server.base);
+const { ann, bob, carl, lead_east: lead } = clients;
+const iso = (days) => new Date(Date.now() + 8 * 3600e3 + days * 86400e3).toISOString().slice(0, 10);
+const at = (days, clock) => new Date(`${iso(days)}T${clock}:00+08:00`).toISOString();
+const same = (x) => new Date(x).getTime();
+const items = async (who, from, to, more = '') => (await who.get(`/calendar?from=${from}&to=${to}${more}`)).json.items;
+
+const account = (await ann.post('/accounts', { name: '湘江化工集团', segment: 'key', attractiveness: 'high', address: '长沙市岳麓区 1 号', phone: '0731-8888 0000', region: '430104' })).json;
+const person = (await ann.post('/contacts', { name: '赵敏', account: account.id, mobile: '13900001111' })).json;
+await ann.patch(`/accounts/${account.id}`, { main_contact: person.id });
+await ann.post('/exchanges', { account: account.id, direction: 'we_give', kind: 'promise', what: '下周寄样品', due: iso(3), state: 'open' });
+
+// --- appointments, tasks, conflicts ---
+const visit = (await ann.post('/activities', { kind: 'visit', subject: '拜访赵总', account: account.id, start: at(1, '09:00'), end: at(1, '10:30'), state: 'planned' })).json;
+const clash = (await ann.post('/activities', { kind: 'meeting', subject: '内部例会', start: at(1, '10:00'), end: at(1, '11:00'), participants: [users.bob.id] })).json;
+const task = (await ann.post('/activities', { kind: 'task', subject: '准备样品', due: iso(1) })).json;
+let day = await items(ann, iso(1), iso(1), '&users=me');
+t.equal('a day: tasks by their day, appointments by their time', day.map((i) => [i.id, i.conflict, i.due]), [[task.id, false, iso(1)], [visit.id, true, null], [clash.id, true, null]]);
+t.equal('names and what may be changed', [day[1].account_name, day[1].owner_name, day[1].may_change], ['湘江化工集团', 'ann 某', true]);
+t.equal('a participant has it in his', (await items(bob, iso(1), iso(1), '&users=me')).map((i) => i.id), [clash.id]);
+t.equal('a stranger sees nothing of it', await items(carl, iso(1), iso(1), `&users=${users.ann.id}`), []);
+t.equal('the team', (await items(lead, iso(1), iso(1), `&unit=${units.east1.id}`)).length, 3);
+t.equal('working days', (await ann.get('/calendar?from=2026-11-20&to=2026-11-21')).json.days.map((d) => d.working), [true, false]);
+await admin.post('/holidays', { day: '2026-11-21', name: '调休上班', kind: 'working' });
+t.equal('and Saturdays that are worked', (await ann.get('/calendar?from=2026-11-20&to=2026-11-21')).json.days.map((d) => d.working), [true, true]);
+const moved = await ann.patch(`/activities/${clash.id}`, { start: at(1, '14:00'), end: at(1, '15:00') });
+t.equal('moved', [moved.status, (await items(ann, iso(1), iso(1), '&users=me')).filter((i) => i.conflict).length], [200, 0]);
+for (const bad of ['from=x', 'from=2026-01-02&to=2026-01-01', 'from=2020-01-01&to=2026-01-01', 'users=x', 'unit=x', 'what=1'])
+  t.equal(`bad: ${bad}`, (await ann.get(`/calendar?${bad}`)).status, 400);
+
+// --- free and busy: blocks without contents ---
+const busyOf = async (who) => (await who.get(`/analysis/free_busy?from=${iso(1)}&to=${iso(1)}&users=${users.ann.id},${users.bob.id}`)).json.users;
+t.equal('one knows one\'s own', (await busyOf(ann))[0].busy.map((b) => b.subject), ['拜访赵总', '内部例会']);
+const hidden = await busyOf(carl);
+t.equal('a stranger knows the time alone', hidden.map((u) => u.busy.map((b) => [same(b.from), b.activity, b.subject])),
+  [[[same(at(1, '09:00')), null, null], [same(at(1, '14:00')), null, null]], [[same(at(1, '14:00')), null, null]]]);
+t.equal('nothing of it leaks', JSON.stringify(hidden).includes('例会'), false);
+
+// --- series ---
+const series = (await ann.post('/recurrences', { kind: 'visit', subject: '双周拜访', account: account.id, start: at(2, '09:30'), minutes: 60, rule: 'FREQ=WEEKLY;INTERVAL=2' })).json;
+const made = async () => (await ann.get(`/activities?recurrence=${series.id}&sort=start&limit=100`)).json.items;
+let rows = await made();
+t.equal('a quarter of them stands as activities', [rows.length, same(rows[0].start), same(rows[1].start), rows[0].account], [7, same(at(2, '09:30')), same(at(16, '09:30')), account.id]);
+const far = await items(ann, iso(100), iso(200), '&users=me');
+t.equal('later ones are worked out', [far.length, far.every((i) => i.id === null && i.recurrence === series.id), same(far[0].start)], [8, true, same(at(100, '09:30'))]);
+await ann.patch(`/activities/${rows[1].id}`, { start: at(17, '15:00'), end: at(17, '16:00') });
+await ann.del(`/activities/${rows[2].id}`);
+const kept = await ann.patch(`/recurrences/${series.id}`, { subject: '双周回访' });
+t.equal('what was deleted stays away, what was moved stays moved, and all follow the name', [kept.status, (await made()).map((r) => [r.subject, same(r.start)]).slice(0, 3)],
+  [200, [['双周回访', same(at(2, '09:30'))], ['双周回访', same(at(17, '15:00'))], ['双周回访', same(at(44, '09:30'))]]]);
+t.equal('a rule nobody knows', (await ann.patch(`/recurrences/${series.id}`, { rule: 'FREQ=HOURLY' })).json.errors.map((e) => `${e.field}:${e.code}`), ['rule:recurrence']);
+t.equal('a stranger does not see it', [(await carl.get(`/recurrences/${series.id}`)).status, (await carl.post(`/recurrences/${series.id}/end`, { from: iso(30) })).status], [404, 404]);
+const ended = await ann.post(`/recurrences/${series.id}/end`, { from: iso(30) });
+t.equal('it ends', [ended.status, ended.json.rule.startsWith('FREQ=WEEKLY;INTERVAL=2;UNTIL='), (await made()).map((r) => same(r.start))], [200, true, [same(at(2, '09:30')), same(at(17, '15:00'))]]);
+t.equal('and nothing comes later', await items(ann, iso(100), iso(200), '&users=me'), []);
+
+// --- reminders ---
+const soon = (await ann.post('/activities', { kind: 'call', subject: '给赵总回电', start: new Date(Date.now() + 3600e3).toISOString(), remind: 120, participants: [users.bob.id] })).json;
+t.equal('due already', soon.remind_at !== null, true);
+const told = async (who) => (await who.get('/notifications')).json.items.filter((n) => n.text.includes('给赵总回电')).length;
+for (let i = 0; i < 80 && (await told(ann)) === 0; i++) await new Promise((r) => setTimeout(r, 1000));
+await new Promise((r) => setTimeout(r, 500));
+t.equal('told once to each who takes part', [await told(ann), await told(bob), await told(carl)], [1, 1, 0]);
+
+// --- the feed, read by another program ---
+const feed = await ann.post('/calendar_feeds', { name: '手机' });
+t.equal('a feed', [feed.status, /^\/api\/v1\/calendar\/[\w-]{43}\.ics$/.test(feed.json.path)], [201, true]);
+t.equal('its address is shown once', JSON.stringify((await ann.get('/calendar_feeds')).json).includes('.ics'), false);
+const fetchFeed = (path, headers = {}) => fetch(`${server.base}${path}`, { headers });
+const answer = await fetchFeed(feed.json.path);
+const text = await answer.text();
+t.equal('without signing in', [answer.status, answer.headers.get('content-type')], [200, 'text/calendar; charset=utf-8']);
+t.equal('not changed', (await fetchFeed(feed.json.path, { 'If-None-Match': answer.headers.get('etag') })).status, 304);
+const events = (source) => new ICAL.Component(ICAL.parse(source)).getAllSubcomponents('vevent').map((c) => new ICAL.Event(c));
+const bySubject = (source, subject) => events(source).filter((e) => e.summary === subject);
+t.equal('the other program reads the same times', bySubject(text, '拜访赵总').map((e) => [e.startDate.toJSDate().getTime(), e.endDate.toJSDate().getTime()]), [[same(at(1, '09:00')), same(at(1, '10:30'))]]);
+t.equal('lines are no longer than they may be', text.split('\r\n').every((l) => Buffer.byteLength(l) <= 75), true);
+t.equal('tasks', new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vtodo').map((c) => c.getFirstPropertyValue('summary')), ['准备样品']);
+t.equal('of others only what one takes part in', (await (await fetchFeed((await bob.post('/calendar_feeds', { name: 'x' })).json.path)).text()).includes('拜访赵总'), false);
+t.equal('somebody else cannot end it', (await bob.del(`/calendar_feeds/${feed.json.id}`)).status, 404);
+t.equal('an address nobody gave', (await fetchFeed(`/api/v1/calendar/${'A'.repeat(43)}.ics`)).status, 404);
+let last = 0;
+for (let i = 0; i < 40 && last !== 429; i++) last = (await fetchFeed(feed.json.path)).status;
+t.equal('read too often', last, 429);
+t.equal('ended', (await ann.del(`/calendar_feeds/${feed.json.id}`)).status, 204);
+const other = (await carl.post('/calendar_feeds', { name: 'y' })).json;
+await admin.patch(`/users/${users.carl.id}`, { active: false });
+t.equal('a disabled user\'s is dead', [404, 429].includes((await fetchFeed(other.path)).status), true);
+
+// --- a day on the road, frequency, time, cost ---
+const road = (await ann.get(`/day_list?on=${iso(1)}`)).json;
+const stop = road.items.find((i) => i.id === visit.id);
+t.equal('what one needs at the door', [stop.address, stop.phone, stop.contact_name, stop.contact_phone, stop.promise.what], ['长沙市岳麓区 1 号', '0731-8888 0000', '赵敏', '13900001111', '下周寄样品']);
+const quiet = (await ann.post('/accounts', { name: '岳阳石化', segment: 'regular', region: '430602' })).json;
+const seen = await ann.post('/activities', { kind: 'visit', subject: '上月拜访', account: quiet.id, start: at(-40, '09:00'), state: 'done', minutes: 90, travel_minutes: 60, time_kind: 'with_customer' });
+await ann.post('/activities', { kind: 'visit', subject: '拜访', account: account.id, start: at(-5, '09:00'), state: 'done', minutes: 30, waiting_minutes: 20, travel_minutes: 10, time_kind: 'with_customer' });
+await ann.post('/activities', { kind: 'meeting', subject: '方案会', account: account.id, start: at(-4, '09:00'), end: at(-4, '10:00'), state: 'done', time_kind: 'service_call' });
+t.equal('a visit done', [seen.status, seen.text.slice(0, 300)], [201, seen.text.slice(0, 300)]);
+const often = (await ann.get('/analysis/visit_frequency?owner=me')).json;
+t.equal('every 30 days, seen 40 days ago: ten late; the key account was seen in time', often.items.map((i) => [i.name, i.state, i.late, i.every]), [['岳阳石化', 'overdue', 10, 30], ['湘江化工集团', 'fine', 0, 14]]);
+t.equal('of another branch nothing', (await clients.gm_south.get('/analysis/visit_frequency')).json.accounts, 0);
+const time = (await ann.get(`/analysis/time_allocation?from=${iso(-60)}&to=${iso(0)}&owner=me`)).json;
+t.equal('minutes with travel and waiting: 60 + 60 key, 150 regular', time.segments.map((s) => [s.segment, s.minutes, Math.round(s.share * 10) / 10, s.target]), [['key', 120, 44.4, 60], ['regular', 150, 55.6, 30], ['super_prospect', 0, 0, 10]]);
+t.equal('by kind', Object.fromEntries(time.kinds.filter((k) => k.minutes > 0).map((k) => [k.kind, k.minutes])), { with_customer: 120, service_call: 60, travel: 70, waiting: 20 });
+t.equal('next week makes up for it', [time.people[0].next_week.regular, time.people[0].visits_done], [0, 2]);
+const spend = (who, body) => who.post('/cost_entries', { account: account.id, subject: '费用', date: iso(-1), ...body });
+await spend(ann, { category: 'selection', amount: { amount: 510000, currency: 'CNY' } });
+await spend(ann, { category: 'marketing', amount: { amount: 240000, currency: 'CNY' } });
+await spend(ann, { category: 'management', hours: 12.5 });
+await spend(ann, { category: 'support', amount: { amount: 190000, currency: 'CNY' } });
+const cost = (await ann.get('/analysis/cost')).json;
+t.equal('12.5 hours of 200 are 2,500: 51, 24, 25 percent, support 19 on top', cost.categories.map((c) => [c.amount, c.share, c.target, c.off]), [[510000, 51, 40, true], [240000, 24, 30, false], [250000, 25, 30, false], [190000, 19, 30, true]]);
+t.equal('per account', [cost.accounts.length, cost.accounts[0].total, cost.accounts[0].minutes, cost.accounts[0].return], [1, 1190000, 120, 0]);
+t.equal('of another branch nothing', (await clients.gm_south.get('/analysis/cost')).json.accounts, []);
+
+// --- files of other programs: every time as ical.js reads it ---
+const upload = async (who, name, bytes, mode = 'run') => {
+  const f = new FormData();
+  f.set('file', new Blob([bytes]), name);
+  f.set('mode', mode);
+  f.set('options', JSON.stringify({ keep_good: true }));
+  return who.post('/import/activities', f);
+};
+if (hasData) {
+  const shanghai = (time) => (time.isDate || time.zone === ICAL.Timezone.localTimezone ? new Date(`${time.toString().slice(0, 10)}T${time.isDate ? '00:00:00' : time.toString().slice(11, 19)}+08:00`).getTime() : time.toJSDate().getTime());
+  let files = 0;
+  let compared = 0;
+  const wrong = [];
+  for (const folder of ['ics', 'ics_valid']) {
+    const dir = join(dataDir, 'vcard_ical', folder);
+    for (const file of readdirSync(dir).filter((f) => f.endsWith('.ics')).sort()) {
+      const bytes = readFileSync(join(dir, file));
+      const who = new Client(server.base);
+      const login = `cal${files}`;
+      await admin.post('/users', { login, name: login, roles: ['sales_ops'], org_unit: units.east1.id, password: 'plum-Blossom-42' });
+      await who.signIn(login, 'plum-Blossom-42');
+      const r = await upload(who, file, bytes);
+      files++;
+      let trees = [];
+      try {
+        const parsed = ICAL.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+        trees = typeof parsed[0] === 'string' ? [parsed] : parsed;
+      } catch { /* a file ical.js cannot read: nothing to compare with */ }
+      const want = new Map();
+      for (const tree of trees) {
+        const cal = new ICAL.Component(tree);
+        for (const z of cal.getAllSubcomponents('vtimezone')) if (z.getFirstPropertyValue('tzid')) ICAL.TimezoneService.register(z);
+        for (const c of cal.getAllSubcomponents('vevent')) {
+          const e = new ICAL.Event(c);
+          if (c.hasProperty('recurrence-id') || e.startDate == null) continue;
+          const key = `${(e.summary ?? '').trim().slice(0, 200)}`;
+          const known = e.startDate.isDate || e.startDate.zone !== ICAL.Timezone.localTimezone || !c.getFirstProperty('dtstart').getParameter('tzid');
+          if (!known) continue; // ical.js has no zones of its own
+          if (!want.has(key)) want.set(key, new Set());
+          want.get(key).add(shanghai(e.startDate));
+        }
+        ICAL.TimezoneService.reset();
+      }
+      if (r.status !== 200 && want.size > 0) { wrong.push(`${file}: ${r.status} ${r.text.slice(0, 120)}`); continue; }
+      const got = new Map();
+      for (const path of ['activities', 'recurrences']) {
+        for (let cursor = ''; cursor !== null;) {
+          const page = (await who.get(`/${path}?owner=me&limit=500&sort=id${path === 'activities' ? '&recurrence.null=true' : ''}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)).json;
+          for (const i of page.items) {
+            if (!got.has(i.subject)) got.set(i.subject, new Set());
+            got.get(i.subject).add(same(i.start));
+          }
+          cursor = page.next_cursor;
+        }
+      }
+      for (const [key, times] of want) {
+        const mine = got.get(key) ?? got.get(key === '' ? '（无主题）' : key.replace(/\s+/g, ' ').trim());
+        for (const time of times) {
+          compared++;
+          if (!mine?.has(time)) wrong.push(`${file}: ${key}: ${new Date(time).toISOString()}, we ${mine ? [...mine].slice(0, 3).map((x) => new Date(x).toISOString()) : 'nothing'}`);
+        }
+      }
+    }
+  }
+  console.error(`${files} files, ${compared} times`);
+  t.equal('every file means what another program reads', wrong, []);
+}
+await server.stop();
+db.drop();
+process.exit(t.done() ? 0 : 1);
