@@ -15,7 +15,7 @@ import { Mark } from '../ui/Mark';
 import { useNarrow } from '../ui/useNarrow';
 import { Bell } from './Bell';
 import { CreateContext, type CreateRequest } from './create';
-import { useApp } from './model';
+import { useApp, useModel } from './model';
 import { type Place, visiblePlaces } from './nav';
 import { savedChoice, saveChoice, saveLastPath } from './prefs';
 import { Pages } from './Pages';
@@ -204,6 +204,7 @@ function TopBar({ onPalette, onCreate, slim, setSlim }: { onPalette: () => void;
 /** Ctrl/⌘ K anywhere; `c` creates, `g` then a letter goes, unless one is writing. */
 function useHotkeys(openPalette: () => void, create: (kind: string) => void) {
   const navigate = useNavigate();
+  const model = useModel();
   useEffect(() => {
     let waiting = 0;
     const GO: Record<string, string> = { t: '/today', i: '/inbox', w: '/warnings', a: '/accounts', c: '/contacts', d: '/opportunities', v: '/activities', f: '/analysis/funnel' };
@@ -221,12 +222,14 @@ function useHotkeys(openPalette: () => void, create: (kind: string) => void) {
       } else if (e.key === 'g') waiting = Date.now();
       else if (e.key === 'c') {
         e.preventDefault();
-        create(location.pathname.startsWith('/contacts') ? 'contact' : location.pathname.startsWith('/opportunities') ? 'opportunity' : location.pathname.startsWith('/activities') ? 'activity' : 'account');
+        // On a list: one more of its kind; elsewhere an account.
+        const here = model.byPath(location.pathname.split('/')[1] ?? '')?.kind ?? 'account';
+        create(model.may(here, 'create') ? here : 'account');
       } else waiting = 0;
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [openPalette, create, navigate]);
+  }, [openPalette, create, navigate, model]);
 }
 
 export default function Frame() {

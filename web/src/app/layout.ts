@@ -116,7 +116,7 @@ const tones: Record<string, Record<string, Tone>> = {
   relationship: { firm: 'good', good: 'good', developing: 'accent', limited: 'text', declining: 'bad' },
   credit_grade: { red: 'good', white: 'text', grey: 'warn', black: 'bad' },
   audit_mark: { unaudited: 'faint', approved: 'good', returned: 'bad' },
-  state: { draft: 'faint', open: 'accent', won: 'good', lost: 'bad', cancelled: 'faint', paused: 'warn', planned: 'accent', done: 'good', missed: 'bad' },
+  state: { draft: 'faint', open: 'accent', won: 'good', lost: 'bad', cancelled: 'faint', paused: 'warn', approved: 'good', paid: 'good', reached: 'good', obtained: 'good', planned: 'accent', done: 'good', missed: 'bad' },
   influence: { decider: 'gold', organiser: 'accent', core: 'accent', member: 'text' },
   rapport: { excellent: 'good', congenial: 'good', talks: 'accent', first: 'text' },
   outcome: { deal: 'good', advance: 'good', no_advance: 'warn', refused: 'bad' },

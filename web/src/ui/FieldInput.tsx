@@ -1,6 +1,7 @@
 /** The right control for a field of /meta. Values go in and out in the form of the wire. */
 import { DatePicker, Input, InputNumber, Select, Switch } from 'antd';
 import dayjs from 'dayjs';
+import type { KeyboardEvent } from 'react';
 import { useModel } from '../app/model';
 import type { Field, Money, Option, Row } from '../api/types';
 import { useI18n } from '../i18n';
@@ -39,7 +40,7 @@ function scopeOf(field: Field, row: Partial<Row> | undefined): Record<string, st
   if (field.ref === 'stage') return by('pipeline');
   if (field.ref === 'account_department') return by('account');
   if (field.ref === 'contact' && row?.['account']) return by('account');
-  if (field.ref === 'opportunity' && row?.['account']) return by('account');
+  if ((field.ref === 'opportunity' || field.ref === 'need') && row?.['account']) return by('account');
   if ((field.ref === 'swot_item' || field.ref === 'activity') && row?.['deal']) return by('deal');
   return undefined;
 }
@@ -68,6 +69,9 @@ function MoneyInput({ value, onChange, common, big }: { value: unknown; onChange
     </div>
   );
 }
+
+/** Enter takes the day; it does not send the form. */
+const keepForm = (e: KeyboardEvent) => e.key === 'Enter' && e.preventDefault();
 
 export function FieldInput({ field, value, onChange, id, row, invalid, describedBy, autoFocus, small, label: name }: Props) {
   const { label, t } = useI18n();
@@ -102,6 +106,7 @@ export function FieldInput({ field, value, onChange, id, row, invalid, described
           {...common}
           value={value ? dayjs(String(value)) : null}
           format="YYYY-MM-DD"
+          onKeyDown={keepForm}
           onChange={(d) => onChange(d ? d.format('YYYY-MM-DD') : null)}
           style={{ width: '100%' }}
         />
@@ -115,6 +120,7 @@ export function FieldInput({ field, value, onChange, id, row, invalid, described
           value={shown}
           format="YYYY-MM-DD HH:mm"
           title={companyZone()}
+          onKeyDown={keepForm}
           onChange={(d) => onChange(d ? instantOf(d.format('YYYY-MM-DD'), d.format('HH:mm')) : null)}
           style={{ width: '100%' }}
         />
@@ -179,6 +185,20 @@ export function FieldInput({ field, value, onChange, id, row, invalid, described
       );
     }
     default:
+      // The key of a stage is chosen by its name.
+      if (field.key === 'stage' && row?.['pipeline'])
+        return (
+          <Select
+            {...common}
+            allowClear={!field.required}
+            value={(value as string) ?? null}
+            placeholder={t('choose')}
+            options={model.stagesOf(row['pipeline']).map((s) => ({ value: s.key, label: label(s.name) }))}
+            onChange={(v) => onChange(v ?? null)}
+            style={{ width: '100%' }}
+            popupMatchSelectWidth={false}
+          />
+        );
       return <Input {...common} value={(value as string) ?? ''} maxLength={field.max ? Math.max(field.max, 1) : undefined} onChange={(e) => onChange(e.target.value || null)} />;
   }
 }

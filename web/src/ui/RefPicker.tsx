@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { get, type Query } from '../api/client';
-import type { Page } from '../api/types';
+import type { Kind, Page } from '../api/types';
 import { titleOf, useModel } from '../app/model';
 import { useI18n } from '../i18n';
 import { Person } from './bits';
@@ -35,6 +35,9 @@ interface Props {
   defaultOpen?: boolean;
 }
 
+/** Kinds that the search does not hold are looked through by their title. */
+const asked = (kind: Kind | undefined, q: string): Query => (kind?.title && !kind.fields.some((f) => f.searchable) ? { [`${kind.title}.like`]: q } : { q });
+
 export function RefPicker(p: Props) {
   const { t } = useI18n();
   const model = useModel();
@@ -47,7 +50,7 @@ export function RefPicker(p: Props) {
   const found = useQuery({
     queryKey: [p.kind, 'pick', q, p.scope],
     enabled: Boolean(kind) && open,
-    queryFn: ({ signal }) => get<Page>(`/${kind?.path}`, { q: q || undefined, limit: 30, sort: q ? undefined : (kind?.default_sort ?? undefined), ...p.scope }, signal),
+    queryFn: ({ signal }) => get<Page>(`/${kind?.path}`, { ...(q ? asked(kind, q) : {}), limit: 30, sort: q ? undefined : (kind?.default_sort ?? undefined), ...p.scope }, signal),
   });
   const named = useQuery({
     queryKey: [p.kind, 'named', missing.join(',')],

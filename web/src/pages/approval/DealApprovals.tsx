@@ -1,7 +1,7 @@
 /** On a deal: asking for its initiation, or to pass a gate; and how that stands. */
 import { App as Ant, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
 import { post } from '../../api/client';
 import { useList } from '../../api/hooks';
 import type { Row } from '../../api/types';
@@ -91,14 +91,30 @@ export function AskOverride({ deal, to, onClose }: { deal: Row; to?: string; onC
 export default function DealApprovals({ row, can }: { row: Row; can: boolean }) {
   const { t } = useI18n();
   const model = useModel();
-  const [ask, setAsk] = useState(false);
+  const [search, setSearch] = useSearchParams();
+  const [asked, setAsked] = useState(false);
+  // A gate that wants the initiation leads here.
+  const wanted = search.get('ask') === 'initiation';
+  const ask = asked || (wanted && can);
+  const setAsk = (open: boolean) => {
+    setAsked(open);
+    if (!open && wanted)
+      setSearch(
+        (old) => {
+          old.delete('ask');
+          return old;
+        },
+        { replace: true },
+      );
+  };
   const state = String(row['initiation'] ?? '');
   const draft = row['state'] === 'draft';
   const living = draft || row['state'] === 'open';
   const kind = model.kind('approval');
   const mine = useList(kind, { kind: 'opportunity', record: row.id, subject: 'initiation', sort: '-requested_at', limit: 1, fields: 'state' }, living && Boolean(state) && state !== 'approved');
   const last = mine.data?.items[0];
-  if (!living || state === 'approved' || (!draft && (state === '' || state === 'withdrawn'))) return null;
+  if (!living || state === 'approved') return null;
+  if (!draft && (state === '' || state === 'withdrawn')) return ask ? <Ask deal={row} onClose={() => setAsk(false)} /> : null;
   const warn = state === 'returned' || state === 'rejected';
   const text = state === 'requested' || state === 'returned' || state === 'rejected' ? t(`initiation.banner.${state}`) : t('initiation.banner.draft');
   return (

@@ -46,7 +46,7 @@ export function fixOf(place: string, deal: Row): Fix {
     case 'warning':
       return { to: '/warnings' };
     case 'approval':
-      return { to: at };
+      return { to: `${at}?ask=initiation` };
     case 'cycle':
     case 'gate':
       return { to: `${at}?tab=process` };

@@ -200,7 +200,7 @@ export default function CriteriaSheet({ row, canEdit }: SheetProps) {
                       />
                     </td>
                   )}
-                  <td className="who" data-label={t('criteria.contacts')}>
+                  <td className="concern-who" data-label={t('criteria.contacts')}>
                     {canEdit ? (
                       <RefPicker kind="contact" multiple value={l.contacts} names={l.names} scope={{ account: Number(row['account']) }} label={t('criteria.contacts')} onChange={(v) => change(l.key, { contacts: Array.isArray(v) ? v : [] })} />
                     ) : (

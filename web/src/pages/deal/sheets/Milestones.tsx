@@ -28,7 +28,7 @@ export default function Milestones({ row, canEdit }: SheetProps) {
     .filter((g) => g.items.length);
   const tick = async (r: Row, done: boolean) => {
     if (done && r['kind'] === 'acceptance' && !r['evidence']) {
-      setRequest({ row: { ...r, done: true } });
+      setRequest({ row: r, preset: { done: true } });
       return;
     }
     try {

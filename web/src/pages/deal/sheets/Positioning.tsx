@@ -1,6 +1,6 @@
 /** Four-element positioning (C5): stage, urgency, competitive position, confidence. */
 import { App as Ant, Slider } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { patch } from '../../../api/client';
 import { usePut, useRefresh } from '../../../api/hooks';
 import type { Row } from '../../../api/types';
@@ -49,6 +49,12 @@ export default function Positioning({ kind, row, canEdit }: SheetProps) {
       message.error(e instanceof Error ? e.message : t('error.unknown'));
     }
   };
+  // Arrow keys come faster than answers: the last value is sent, once the hand rests.
+  const rest = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const late = (v: number) => {
+    if (rest.current) clearTimeout(rest.current);
+    rest.current = setTimeout(() => v !== stored && void save({ confidence: v }), 450);
+  };
   const word = model.field('opportunity', 'confidence');
   return (
     <>
@@ -77,7 +83,7 @@ export default function Positioning({ kind, row, canEdit }: SheetProps) {
             marks={{ 1: t('position.fear'), 10: t('position.joy') }}
             ariaLabelForHandle={label(word?.label)}
             onChange={setConfidence}
-            onChangeComplete={(v) => v !== stored && void save({ confidence: v })}
+            onChangeComplete={late}
           />
           <p className="element-value num">{confidence ?? <span className="muted">{t('position.unset')}</span>}</p>
         </fieldset>

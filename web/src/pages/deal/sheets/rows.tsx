@@ -22,6 +22,7 @@ export function useRows(kindName: string, deal: number, sort?: string) {
 export interface RowRequest {
   /** The row as it stands; none: a new one. */
   row?: Row;
+  /** Values to begin with, before those of the row. */
   preset?: Record<string, unknown>;
 }
 
@@ -45,7 +46,7 @@ export function RowDialog({ kind, deal, request, fields, also = [], onClose }: D
   const [values, setValues] = useState<Record<string, unknown>>(() => {
     const v: Record<string, unknown> = {};
     for (const f of shown) {
-      const preset = old ? old[f.key] : (request.preset?.[f.key] ?? (f.default === 'me' ? undefined : f.default));
+      const preset = request.preset?.[f.key] ?? (old ? old[f.key] : f.default === 'me' ? undefined : f.default);
       if (!isEmpty(preset)) v[f.key] = preset;
     }
     return v;
