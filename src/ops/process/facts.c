@@ -3,6 +3,7 @@
 #include "base/buf.h"
 
 #include "ops/fields.h"
+#include "ops/mustknow.h"
 #include "ops/process/rows.h"
 #include "rules/filequality.h"
 
@@ -378,14 +379,20 @@ static void take_meeting(void *arg, const struct row_view *r)
     j->meetings[j->f->nmeetings++] = row_id(r->rows);
 }
 
-static void take_question(void *arg, const struct row_view *r)
+/* The questions about the need as they are asked: the factory's with the company's own. */
+static enum status read_questions(struct job *j, struct error *e)
 {
-    struct job *j = arg;
-    size_t n = j->nquestions++;
+    struct mustknow_question *all = NULL;
+    size_t n = 0;
+    enum status st = mustknow_questions(j->tx, &all, &n, e);
 
-    j->questions[n] = row_text(r, "key");
-    j->question_weights[n] = row_int(r, "weight", 1);
-    j->f->mustknow_all += j->question_weights[n];
+    for (size_t i = 0; st == ST_OK && i < n && j->nquestions < FACTS_MAX; i++) {
+        if (all[i].category != MK_NEED || all[i].guarded) continue;
+        j->questions[j->nquestions] = all[i].key;
+        j->question_weights[j->nquestions++] = all[i].weight;
+        j->f->mustknow_all += all[i].weight;
+    }
+    return st;
 }
 
 static void take_answer(void *arg, const struct row_view *r)
@@ -435,8 +442,6 @@ static enum status read_lists(struct job *j, struct error *e)
         of_deal, {STR("state"), STR("done")}, {STR("sort"), STR("-start")}};
     const struct param promises[] = {
         of_account, {STR("direction"), STR("we_give")}, {STR("kind"), STR("promise")}};
-    const struct param about_need[] = {{STR("category"), STR("need")},
-                                       {STR("active"), STR("true")}};
     const struct param posts[] = {of_account, {STR("to.null"), STR("true")}};
     const struct {
         struct rows_wanted w;
@@ -455,10 +460,9 @@ static enum status read_lists(struct job *j, struct error *e)
         {{"exchange", promises, COUNT(promises)}, take_promise},
         {{"factor", &of_deal, 1}, take_factor},
         {{"solution_meeting", &of_deal, 1}, take_meeting},
-        {{"mustknow_question", about_need, COUNT(about_need)}, take_question},
         {{"mustknow_answer", &of_deal, 1}, take_answer},
     };
-    enum status st = ST_OK;
+    enum status st = read_questions(j, e);
 
     for (size_t i = 0; st == ST_OK && i < COUNT(lists); i++)
         st = rows_each(tx, &lists[i].w, lists[i].fn, j, e);
