@@ -378,7 +378,7 @@ await story('texts are texts: scripts in names stay names in every view', async 
       must((await page.textContent('body')).includes(stamp), path);
     }
   }
-  for (const path of ['/today', `/accounts?q=${stamp}`, '/contacts', '/opportunities?view=list', '/opportunities?view=board', '/activities', '/analysis/funnel', '/analysis/pareto', '/analysis/win_rate?by=owner']) await go(page, path);
+  for (const path of ['/today', `/accounts?q=${stamp}`, '/contacts', '/opportunities?view=list', '/opportunities?view=board', `/opportunities/${deals[0].id}?tab=process`, `/opportunities/${deals[0].id}?tab=resources`, '/reviews', `/reviews/compare?ids=${deals.map((d) => d.id).join(',')}`, '/inbox', '/activities', '/analysis/funnel', '/analysis/pareto', '/analysis/win_rate?by=owner']) await go(page, path);
   await page.keyboard.press('Control+k');
   await page.fill('.palette input', stamp);
   await page.waitForSelector('.palette-item');
@@ -461,7 +461,7 @@ await story('the sheets of a deal: criteria to 100 %, scores by keyboard, people
 for (const mode of ['light', 'dark'])
   await story(`axe finds nothing serious on any page (${mode})`, async (page) => {
     const accounts = (await api(page, 'GET', '/accounts?limit=1')).body.items;
-    const deals = (await api(page, 'GET', '/opportunities?limit=1')).body.items;
+    const deals = (await api(page, 'GET', '/opportunities?limit=2')).body.items;
     const contacts = (await api(page, 'GET', '/contacts?limit=1')).body.items;
     const bad = [];
     const source = readFileSync(axeSource, 'utf8');
@@ -475,7 +475,7 @@ for (const mode of ['light', 'dark'])
       }, source).catch((e) => [`axe: ${e.message.slice(0, 120)}`]);
       for (const f of found) bad.push(`${name}: ${f}`);
     };
-    const paths = ['/today', '/accounts', `/accounts/${accounts[0].id}`, `/accounts/${accounts[0].id}?tab=fields`, `/accounts/${accounts[0].id}?tab=activities`, `/accounts/${accounts[0].id}?tab=history`, `/contacts/${contacts[0].id}`, '/opportunities?view=list', '/opportunities?view=board', `/opportunities/${deals[0].id}`, ...['positioning', 'team', 'people', 'criteria', 'comparison'].map((x) => `/opportunities/${deals[0].id}?tab=sheets&sheet=${x}`), '/activities', '/analysis/funnel', '/analysis/pareto', '/analysis/win_rate', '/analysis/coverage', '/import', '/import/runs', '/products', '/users', '/org_units', '/pipelines', '/options'];
+    const paths = ['/today', '/accounts', `/accounts/${accounts[0].id}`, `/accounts/${accounts[0].id}?tab=fields`, `/accounts/${accounts[0].id}?tab=activities`, `/accounts/${accounts[0].id}?tab=history`, `/contacts/${contacts[0].id}`, '/opportunities?view=list', '/opportunities?view=board', `/opportunities/${deals[0].id}`, ...['positioning', 'team', 'people', 'criteria', 'comparison', 'mustknow', 'factors', 'swot', 'triangle', 'fishbone', 'commitments', 'milestones', 'playbooks', 'result'].map((x) => `/opportunities/${deals[0].id}?tab=sheets&sheet=${x}`), '/activities', '/analysis/funnel', '/analysis/pareto', '/analysis/win_rate', '/analysis/coverage', '/import', '/import/runs', '/products', '/users', '/org_units', '/pipelines', '/options'];
     for (const path of paths) {
       await go(page, path);
       await check(path);
@@ -493,6 +493,13 @@ for (const mode of ['light', 'dark'])
 
 await (await import('./offline.mjs')).default({ story, api, go, create, must, same, stamp, demo });
 await (await import('./process_story.mjs')).default({ story, api, go, create, must, same, stamp });
+await (await import('./story/run.mjs')).default({
+  browser, demo, stamp, word,
+  tell(name, fault) {
+    fault ? (failed += 1) : (passed += 1);
+    console.log(fault ? `FAIL  ${name}: ${fault}` : `ok    ${name}`);
+  },
+});
 
 if (!word || 'wizard with the Maven files'.includes(word)) {
   const { hasData } = await import('../http/server.mjs');

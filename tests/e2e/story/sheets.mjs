@@ -306,14 +306,22 @@ export async function resources(h, lead, deal) {
 }
 
 /** Answers in the inbox what bears this text. */
-export async function approve(who, text, said) {
+export async function approve(who, text, said, figure) {
   await who.go('/inbox');
   const asked = who.page.locator('.asked', { hasText: text }).first();
   await asked.waitFor();
+  if (figure) must((await asked.innerText()).includes(figure), `the amount asked for: ${await asked.innerText()}`);
   await asked.locator('.answer-acts .ant-btn-primary').click();
   await asked.locator('textarea').fill(said);
   await asked.locator('.answer-foot .ant-btn-primary').click();
   await who.page.waitForSelector('.ant-message-success');
+}
+
+/** The lead marks it paid once the contract stands. */
+export async function paid(lead, deal) {
+  await lead.sheet(deal, 'bonus');
+  await lead.page.locator('.sheet button:has-text("标记已发放")').click();
+  await lead.page.waitForSelector('.sheet :text("已发放")');
 }
 
 /** ¥36,000 over 50, 30 and 20 %: 18,000, 10,800, 7,200. */

@@ -17,6 +17,7 @@ const ImportRuns = lazy(() => import('../pages/import/Runs'));
 const Units = lazy(() => import('../pages/admin/Units'));
 const Pipelines = areaPage('process', () => import('../pages/admin/Pipelines'));
 const Review = areaPage('process', () => import('../pages/process/Review'));
+const Compare = areaPage('process', () => import('../pages/process/Compare'));
 const Inbox = areaPage('approval', () => import('../pages/approval/Inbox'));
 const ApprovalPage = areaPage('approval', () => import('../pages/approval/ApprovalPage'));
 const Chains = areaPage('approval', () => import('../pages/approval/Chains'));
@@ -83,6 +84,7 @@ export function Pages() {
         <Route path="/org_units" element={<Units />} />
         <Route path="/pipelines" element={<Pipelines />} />
         <Route path="/reviews" element={<Review />} />
+        <Route path="/reviews/compare" element={<Compare />} />
         <Route path="/inbox" element={<Inbox />} />
         <Route path="/approvals/:id" element={<ApprovalPage />} />
         <Route path="/approval_chains" element={<Chains />} />

@@ -247,6 +247,8 @@ export const en: Catalogue = {
   'bulk.deleted': '{n} deleted',
   'bulk.deleted.hint': 'In the recycle bin.',
   'bulk.restored': '{n} restored.',
+  'bulk.compare': 'Compare',
+  'bulk.compare.most': 'Six at a time at most',
   'bulk.clear': 'Clear',
   'pick.placeholder': 'Type a name',
   'pick.none': 'Nothing found',

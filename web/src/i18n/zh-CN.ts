@@ -245,6 +245,8 @@ export const zh = {
   'bulk.deleted': '已删除 {n} 条',
   'bulk.deleted.hint': '已放入回收站。',
   'bulk.restored': '已恢复 {n} 条。',
+  'bulk.compare': '对比',
+  'bulk.compare.most': '一次最多对比六个',
   'bulk.clear': '取消选择',
   'pick.placeholder': '输入名称或拼音首字母',
   'pick.none': '没有找到',

@@ -133,6 +133,7 @@ function useBulk(kind: Kind, selected: Set<number>, clear: () => void) {
 function BulkBar({ kind, selected, clear, bin }: { kind: Kind; selected: Set<number>; clear: () => void; bin: boolean }) {
   const { t, label } = useI18n();
   const { modal } = Ant.useApp();
+  const navigate = useNavigate();
   const bulk = useBulk(kind, selected, clear);
   const [assigning, setAssigning] = useState(false);
   const [owner, setOwner] = useState<number | null>(null);
@@ -151,6 +152,11 @@ function BulkBar({ kind, selected, clear, bin }: { kind: Kind; selected: Set<num
         </Button>
       ) : (
         <>
+          {kind.kind === 'opportunity' && selected.size > 1 && (
+            <Button size="small" disabled={selected.size > 6} title={selected.size > 6 ? t('bulk.compare.most') : undefined} onClick={() => navigate(`/reviews/compare?ids=${[...selected].join(',')}`)}>
+              {t('bulk.compare')}
+            </Button>
+          )}
           {kind.owner && kind.actions.update && (
             <Button size="small" onClick={() => setAssigning(true)}>
               {t('bulk.assign')}
