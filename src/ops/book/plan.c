@@ -229,7 +229,7 @@ static void progress_chart(struct scribe *s, const struct excerpt *x)
         labels[i] = cell_text(x, i, "specific");
         text[i] = cell_text(x, i, "progress");
         v[i] = cell_int(x, i, "progress");
-        any = any || text[i].n > 0;
+        any = any || v[i] > 0;
     }
     if (!any) return;
     const struct doc_chart c = {.kind = CHART_BAR,

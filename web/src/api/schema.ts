@@ -17,8 +17,10 @@ export interface Problem {
 export type KindKey =
   | 'account'
   | 'account_department'
+  | 'account_plan'
   | 'activity'
   | 'activity_target'
+  | 'analysis_answer'
   | 'approval'
   | 'approval_chain'
   | 'approval_chain_step'
@@ -31,6 +33,7 @@ export type KindKey =
   | 'consent'
   | 'contact'
   | 'contact_link'
+  | 'cost_entry'
   | 'criterion'
   | 'deal_change'
   | 'deal_competitor'
@@ -39,8 +42,15 @@ export type KindKey =
   | 'deal_member'
   | 'deal_review'
   | 'deal_sheet'
+  | 'demand'
   | 'exchange'
+  | 'exchange_followup'
+  | 'exchange_person'
+  | 'exchange_plan'
+  | 'exchange_point'
   | 'exchange_rate'
+  | 'exchange_summary'
+  | 'expected_change'
   | 'factor'
   | 'fishbone_cause'
   | 'gate_evidence'
@@ -48,21 +58,33 @@ export type KindKey =
   | 'gate_pass'
   | 'golden_triangle'
   | 'holiday'
+  | 'info_item'
+  | 'ladder_evidence'
+  | 'mdp'
+  | 'mdp_feedback'
   | 'milestone'
+  | 'monday_round'
   | 'mustknow_answer'
   | 'mustknow_question'
   | 'need'
   | 'note'
   | 'notification'
+  | 'objective'
+  | 'observation'
   | 'opportunity'
   | 'org_unit'
   | 'pipeline'
+  | 'plan_action'
+  | 'plan_benefit'
+  | 'plan_support'
+  | 'plan_swot_item'
   | 'playbook'
   | 'playbook_use'
   | 'position'
   | 'preference_policy'
   | 'problem'
   | 'product'
+  | 'recurrence'
   | 'relations_plan'
   | 'relations_step'
   | 'relationship'
@@ -75,13 +97,20 @@ export type KindKey =
   | 'stage'
   | 'stage_change'
   | 'star_review'
+  | 'survey'
+  | 'survey_answer'
   | 'swot_item'
   | 'tag'
+  | 'talk_topic'
   | 'trigger_event'
   | 'twos_strategy'
   | 'user'
+  | 'visit_promise'
+  | 'visit_report'
   | 'warning'
-  | 'warning_rule';
+  | 'warning_rule'
+  | 'work_plan'
+  | 'work_plan_item';
 
 export interface OrgUnitRecord {
   readonly id: number;
@@ -582,6 +611,35 @@ export interface StageChangeRecord {
   readonly evidence: string | null;
   readonly reason: string | null;
 }
+export interface RecurrenceRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  kind: 'call' | 'visit' | 'meeting' | 'message' | 'technical_exchange' | 'reception' | 'exhibition' | 'sample' | 'demo' | 'care' | 'task' | 'other' | null;
+  subject: string | null;
+  account: number | null;
+  deal: number | null;
+  contacts: number[] | null;
+  participants: number[] | null;
+  owner: number | null;
+  place: string | null;
+  objective: string | null;
+  start: string | null;
+  minutes: number | null;
+  all_day: boolean | null;
+  timezone: string | null;
+  rule: string | null;
+  on_holiday: 'keep' | 'skip' | 'next' | 'previous' | null;
+  exceptions: string | null;
+  extra: string | null;
+  remind: number | null;
+  readonly filled_from: string | null;
+  readonly filled_to: string | null;
+}
 export interface ActivityRecord {
   readonly id: number;
   readonly version: number;
@@ -615,8 +673,34 @@ export interface ActivityRecord {
   cost: Money | null;
   sales_kit: string[] | null;
   expected_questions: string | null;
+  questions_to_ask: string[] | null;
+  opening_topics: string[] | null;
   next_activity: number | null;
   tags: string[] | null;
+  all_day: boolean | null;
+  remind: number | null;
+  readonly remind_at: string | null;
+  readonly recurrence: number | null;
+  readonly occurrence: string | null;
+}
+export interface CostEntryRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  category: 'selection' | 'marketing' | 'management' | 'support' | null;
+  subject: string | null;
+  date: string | null;
+  amount: Money | null;
+  hours: number | null;
+  deal: number | null;
+  activity: number | null;
+  owner: number | null;
+  note: string | null;
 }
 export interface GateItemRecord {
   readonly id: number;
@@ -747,7 +831,7 @@ export interface ApprovalChainRecord {
   readonly incomplete: boolean;
   name: string | null;
   name_en: string | null;
-  subject: 'initiation' | 'gate_override' | 'resource_request' | 'bonus_package' | 'account_plan' | 'transfer' | 'discount' | 'credit_exception' | 'forecast_call' | null;
+  subject: 'initiation' | 'gate_override' | 'resource_request' | 'bonus_package' | 'account_plan' | 'transfer' | 'discount' | 'credit_exception' | 'forecast_call' | 'work_plan' | null;
   min_amount: Money | null;
   max_amount: Money | null;
   position: number | null;
@@ -782,7 +866,7 @@ export interface ApprovalRecord {
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly title: string | null;
-  readonly subject: 'initiation' | 'gate_override' | 'resource_request' | 'bonus_package' | 'account_plan' | 'transfer' | 'discount' | 'credit_exception' | 'forecast_call' | null;
+  readonly subject: 'initiation' | 'gate_override' | 'resource_request' | 'bonus_package' | 'account_plan' | 'transfer' | 'discount' | 'credit_exception' | 'forecast_call' | 'work_plan' | null;
   readonly kind: string | null;
   readonly record: number | null;
   readonly chain: number | null;
@@ -797,6 +881,7 @@ export interface ApprovalRecord {
   readonly due: string | null;
   readonly decided_at: string | null;
   readonly params: unknown;
+  readonly confidential: boolean | null;
   readonly summary: unknown;
 }
 export interface ApprovalStepRecord {
@@ -851,7 +936,7 @@ export interface NotificationRecord {
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly user: number | null;
-  readonly topic: 'approval_asked' | 'approval_settled' | 'approval_reminder' | 'warning' | 'assigned' | 'system' | null;
+  readonly topic: 'approval_asked' | 'approval_settled' | 'approval_reminder' | 'warning' | 'advice_asked' | 'advice_given' | 'assigned' | 'system' | null;
   readonly text: string | null;
   readonly args: unknown;
   readonly link_kind: string | null;
@@ -1265,6 +1350,7 @@ export interface CriterionRecord {
   contacts: number[] | null;
   asked: boolean | null;
   answer: string | null;
+  evidence: string | null;
   position: number | null;
   note: string | null;
 }
@@ -1329,6 +1415,413 @@ export interface TriggerEventRecord {
   date: string | null;
   note: string | null;
 }
+export interface InfoItemRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  statement: string | null;
+  level: number | null;
+  source: string | null;
+  contact: number | null;
+  date: string | null;
+  confidence: 'high' | 'medium' | 'low' | null;
+  question: string | null;
+  confirms: number | null;
+  contradicts: number | null;
+}
+export interface AnalysisAnswerRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  question: string | null;
+  answer: string | null;
+  confidence: 'high' | 'medium' | 'low' | null;
+  as_of: string | null;
+  sources: number[] | null;
+}
+export interface DemandRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  department: number | null;
+  product: number | null;
+  year: number | null;
+  amount: Money | null;
+  competitor: number | null;
+  competitor_share: number | null;
+  source: string | null;
+}
+export interface SurveyRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  purpose: 'satisfaction' | 'nps' | 'needs' | 'competitor_customers' | 'self_check' | 'risk_check' | null;
+  on: string | null;
+  contact: number | null;
+  owner: number | null;
+  next_on: string | null;
+  state: 'draft' | 'sent' | 'answered' | 'closed' | null;
+  readonly link_until: string | null;
+  readonly sent_at: string | null;
+  readonly answered_at: string | null;
+}
+export interface SurveyAnswerRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  survey: number | null;
+  side: 'ours' | 'theirs' | null;
+  question: string | null;
+  score: number | null;
+  text: string | null;
+}
+export interface ExpectedChangeRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  what: string | null;
+  cause: 'own' | 'external' | 'demand_cycle' | 'momentum' | 'market_trend' | 'innovation' | null;
+  expected_on: string | null;
+  likelihood: number | null;
+  effect: string | null;
+  preparation: string | null;
+  owner: number | null;
+}
+export interface MdpRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  name: string | null;
+  owner: number | null;
+  from: string | null;
+  to: string | null;
+  aim: 'acquire' | 'keep' | 'grow' | null;
+  profile: string | null;
+  needs: number[] | null;
+  products: number[] | null;
+  fab: string | null;
+  price: Money | null;
+  customer_value: string | null;
+  readonly round: number | null;
+  state: 'open' | 'agreed' | 'dropped' | null;
+}
+export interface MdpFeedbackRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  mdp: number | null;
+  readonly round: number | null;
+  date: string | null;
+  contact: number | null;
+  reaction: string | null;
+  offer_change: string | null;
+}
+export interface LadderEvidenceRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  item: 'need_trust' | 'personal_trust' | 'mutual_need' | 'confidentiality' | 'shared_goals' | 'executive_support' | 'special_service_plan' | 'information_sharing' | 'system_adjustment' | 'joint_plan' | 'zipper_complete' | null;
+  evidence: string | null;
+  on: string | null;
+  withdrawn: boolean | null;
+}
+export interface MondayRoundRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  owner: number | null;
+  week: string | null;
+  readonly started_at: string | null;
+  readonly finished_at: string | null;
+  accounts: number[] | null;
+}
+export interface VisitReportRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  activity: number | null;
+  code: string | null;
+  readonly subject: string | null;
+  readonly account: number | null;
+  readonly deal: number | null;
+  readonly stage: string | null;
+  state: 'draft' | 'signed' | 'advised' | null;
+  contacts: number[] | null;
+  accompanied_by: number[] | null;
+  start: string | null;
+  end: string | null;
+  place: string | null;
+  content: string | null;
+  intended_result: string | null;
+  happened: string | null;
+  successes: string | null;
+  failures: string | null;
+  suggestions: string | null;
+  outcome: 'deal' | 'advance' | 'no_advance' | 'refused' | null;
+  commitment_obtained: 'yes' | 'partly' | 'no' | null;
+  next_start: string | null;
+  next_end: string | null;
+  next_place: string | null;
+  next_purpose: string | null;
+  next_plan: string | null;
+  readonly next_activity: number | null;
+  next_actions: string | null;
+  superior: number | null;
+  advice_see: string | null;
+  advice_feel: string | null;
+  advice_think: string | null;
+  advice_hope: string | null;
+  readonly advised_by: number | null;
+  readonly advised_at: string | null;
+  readonly signed_by: number | null;
+  readonly signed_on: string | null;
+}
+export interface VisitPromiseRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  activity: number | null;
+  direction: 'we_give' | 'they_give' | null;
+  what: string | null;
+  owner: number | null;
+  contact: number | null;
+  plan: string | null;
+  due: string | null;
+  readonly task: number | null;
+  readonly exchange: number | null;
+}
+export interface ObservationRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  activity: number | null;
+  item: 'site' | 'surroundings' | 'size' | 'interior' | 'office' | 'notice_board' | 'premises' | 'desk' | 'on_desk' | 'under_glass' | 'hobby' | 'pictures' | 'books' | 'person' | 'posture' | 'gestures' | 'expression' | null;
+  seen: string | null;
+  contact: number | null;
+  need: number | null;
+  interest: boolean | null;
+}
+export interface TalkTopicRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  contact: number | null;
+  topic: 'praise_company' | 'prospect' | 'founding' | 'product' | 'honours' | 'culture' | 'plans' | 'praise_person' | 'ability' | 'career' | 'experience' | 'interests' | 'circle' | 'family' | 'small_talk' | 'economy' | 'market' | 'news' | 'sport' | 'cars' | 'fashion' | 'home_town' | 'weather' | 'hobbies' | 'travel' | 'work' | 'housing' | null;
+  on: string | null;
+  user: number | null;
+  activity: number | null;
+  note: string | null;
+}
+export interface ExchangePlanRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  code: string | null;
+  readonly account: number | null;
+  purpose: string | null;
+  date: string | null;
+  place: string | null;
+  readonly activity: number | null;
+  state: 'planned' | 'held' | 'cancelled' | null;
+  agenda: string | null;
+  obstacles: string | null;
+  customer_value: string | null;
+  strengths: string | null;
+  goals: string | null;
+}
+export interface ExchangePersonRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  plan: number | null;
+  side: 'customer' | 'ours' | null;
+  contact: number | null;
+  user: number | null;
+  department: string | null;
+  title: string | null;
+  communication_style: 'direct' | 'analytic' | 'warm' | 'reserved' | null;
+  management_style: 'directive' | 'consultative' | 'participative' | 'delegating' | null;
+  key_question: string | null;
+  part: string | null;
+  answers_for: number[] | null;
+  attitude_before: number | null;
+  attitude_after: number | null;
+  reaction: string | null;
+  position: number | null;
+}
+export interface ExchangePointRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  plan: number | null;
+  kind: 'criterion' | 'problem' | null;
+  criterion: number | null;
+  text: string | null;
+  why: 'behind' | 'low' | 'unscored' | 'unasked' | null;
+  handling: string | null;
+  owner: number | null;
+  score_before: number | null;
+  score_after: number | null;
+  outcome: 'met' | 'partly' | 'unmet' | 'open' | null;
+  evidence: string | null;
+  position: number | null;
+}
+export interface ExchangeSummaryRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  plan: number | null;
+  code: string | null;
+  readonly account: number | null;
+  project_manager: number | null;
+  date: string | null;
+  goals_reached: 'yes' | 'partly' | 'no' | null;
+  evidence: string | null;
+  reactions: string | null;
+  next_steps: string | null;
+}
+export interface ExchangeFollowupRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  deal: number | null;
+  plan: number | null;
+  kind: 'question' | 'next_step' | null;
+  text: string | null;
+  contact: number | null;
+  answer: string | null;
+  owner: number | null;
+  due: string | null;
+  readonly task: number | null;
+}
+export interface WorkPlanRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  owner: number | null;
+  month: string | null;
+  readonly name: string | null;
+  state: 'draft' | 'in_approval' | 'approved' | 'rejected' | 'returned' | 'withdrawn' | 'reviewed' | null;
+  accounts: number[] | null;
+  visits: number | null;
+  learning: string | null;
+  summary: string | null;
+  review: string | null;
+  rating: number | null;
+  readonly reviewed_by: number | null;
+  readonly reviewed_on: string | null;
+  approval: number | null;
+}
+export interface WorkPlanItemRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  plan: number | null;
+  kind: 'visit' | 'deal' | 'learning' | 'other' | null;
+  account: number | null;
+  deal: number | null;
+  visits: number | null;
+  target_stage: string | null;
+  goal: string | null;
+  done: boolean | null;
+  result: string | null;
+  position: number | null;
+}
 export interface HolidayRecord {
   readonly id: number;
   readonly version: number;
@@ -1389,6 +1882,176 @@ export interface WarningRecord {
   readonly escalated_to: number | null;
   readonly escalated_on: string | null;
 }
+export interface AccountPlanRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  name: string | null;
+  period: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly edition: number | null;
+  readonly series: number | null;
+  readonly previous: number | null;
+  readonly copied_from: number | null;
+  state: 'draft' | 'submitted' | 'approved' | 'active' | 'closed' | null;
+  author: number | null;
+  approver: number | null;
+  sponsor: number | null;
+  confidential: boolean | null;
+  readers: number[] | null;
+  approval: number | null;
+  submitted_at: string | null;
+  approved_at: string | null;
+  activated_on: string | null;
+  closed_on: string | null;
+  summary: string | null;
+  customer_overview: string | null;
+  competitor_overview: string | null;
+  relation_state: string | null;
+  business_progress: string | null;
+  situation: string | null;
+  vision: string | null;
+  mission: string | null;
+  goal: string | null;
+  strategy: string | null;
+  tactics: string | null;
+  action: string | null;
+  review: string | null;
+  reviewed_on: string | null;
+}
+export interface PlanSwotItemRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  plan: number | null;
+  view: 'customer' | 'us' | null;
+  quadrant: 's' | 'w' | 'o' | 't' | null;
+  prompt: 'market_change' | 'demand' | 'price_pressure' | 'rivals' | 'government' | 'consumer' | 'economy' | 'cash' | 'core_competence' | 'rules' | 'leadership' | 'quality' | 'production' | 'brand' | 'sales_system' | 'culture' | 'resources' | 'competitor_moves' | 'environment' | 'product_service' | 'key_persons' | 'relation_stage' | null;
+  text: string | null;
+  weight: number | null;
+  evidence: string | null;
+  readonly origin: number | null;
+  source: string | null;
+}
+export interface ObjectiveRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  plan: number | null;
+  specific: string | null;
+  measure: string | null;
+  unit: string | null;
+  measure_from: number | null;
+  measure_to: number | null;
+  actual: number | null;
+  actual_on: string | null;
+  attainable: string | null;
+  relevant: string | null;
+  need: number | null;
+  timely: string | null;
+  owner: number | null;
+  swot_items: number[] | null;
+  readonly progress: number | null;
+  readonly smart: number | null;
+  position: number | null;
+  joint: boolean | null;
+  agreed_by: number | null;
+  agreed_contact: number | null;
+  agreed_on: string | null;
+  readonly origin: number | null;
+  source: string | null;
+}
+export interface PlanActionRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  plan: number | null;
+  step: string | null;
+  objective: number | null;
+  owner: number | null;
+  start: string | null;
+  due: string | null;
+  done: string | null;
+  percent: number | null;
+  depends_on: number[] | null;
+  moves: number | null;
+  activity: number | null;
+  result: string | null;
+  position: number | null;
+  joint: boolean | null;
+  agreed_by: number | null;
+  agreed_contact: number | null;
+  agreed_on: string | null;
+  readonly origin: number | null;
+  source: string | null;
+}
+export interface PlanBenefitRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  plan: number | null;
+  period: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  sales: Money | null;
+  income: Money | null;
+  margin_rate: number | null;
+  profit: Money | null;
+  volume: number | null;
+  unit: string | null;
+  actual_sales: Money | null;
+  actual_income: Money | null;
+  actual_profit: Money | null;
+  actual_volume: number | null;
+  note: string | null;
+  joint: boolean | null;
+  agreed_by: number | null;
+  agreed_contact: number | null;
+  agreed_on: string | null;
+  readonly origin: number | null;
+  source: string | null;
+}
+export interface PlanSupportRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  plan: number | null;
+  person: number | null;
+  asked_on: string | null;
+  opinion: string | null;
+  stance: 'backs' | 'neutral' | 'resists' | 'wavers' | null;
+  reason: 'risk' | 'unfamiliar' | 'unsure' | 'outside_pressure' | null;
+  what_we_do: string | null;
+  agreed_on: string | null;
+  readonly origin: number | null;
+  source: string | null;
+}
 export interface NoteRecord {
   readonly id: number;
   readonly version: number;
@@ -1439,8 +2102,10 @@ export interface SavedViewRecord {
 export interface Records {
   account: AccountRecord;
   account_department: AccountDepartmentRecord;
+  account_plan: AccountPlanRecord;
   activity: ActivityRecord;
   activity_target: ActivityTargetRecord;
+  analysis_answer: AnalysisAnswerRecord;
   approval: ApprovalRecord;
   approval_chain: ApprovalChainRecord;
   approval_chain_step: ApprovalChainStepRecord;
@@ -1453,6 +2118,7 @@ export interface Records {
   consent: ConsentRecord;
   contact: ContactRecord;
   contact_link: ContactLinkRecord;
+  cost_entry: CostEntryRecord;
   criterion: CriterionRecord;
   deal_change: DealChangeRecord;
   deal_competitor: DealCompetitorRecord;
@@ -1461,8 +2127,15 @@ export interface Records {
   deal_member: DealMemberRecord;
   deal_review: DealReviewRecord;
   deal_sheet: DealSheetRecord;
+  demand: DemandRecord;
   exchange: ExchangeRecord;
+  exchange_followup: ExchangeFollowupRecord;
+  exchange_person: ExchangePersonRecord;
+  exchange_plan: ExchangePlanRecord;
+  exchange_point: ExchangePointRecord;
   exchange_rate: ExchangeRateRecord;
+  exchange_summary: ExchangeSummaryRecord;
+  expected_change: ExpectedChangeRecord;
   factor: FactorRecord;
   fishbone_cause: FishboneCauseRecord;
   gate_evidence: GateEvidenceRecord;
@@ -1470,21 +2143,33 @@ export interface Records {
   gate_pass: GatePassRecord;
   golden_triangle: GoldenTriangleRecord;
   holiday: HolidayRecord;
+  info_item: InfoItemRecord;
+  ladder_evidence: LadderEvidenceRecord;
+  mdp: MdpRecord;
+  mdp_feedback: MdpFeedbackRecord;
   milestone: MilestoneRecord;
+  monday_round: MondayRoundRecord;
   mustknow_answer: MustknowAnswerRecord;
   mustknow_question: MustknowQuestionRecord;
   need: NeedRecord;
   note: NoteRecord;
   notification: NotificationRecord;
+  objective: ObjectiveRecord;
+  observation: ObservationRecord;
   opportunity: OpportunityRecord;
   org_unit: OrgUnitRecord;
   pipeline: PipelineRecord;
+  plan_action: PlanActionRecord;
+  plan_benefit: PlanBenefitRecord;
+  plan_support: PlanSupportRecord;
+  plan_swot_item: PlanSwotItemRecord;
   playbook: PlaybookRecord;
   playbook_use: PlaybookUseRecord;
   position: PositionRecord;
   preference_policy: PreferencePolicyRecord;
   problem: ProblemRecord;
   product: ProductRecord;
+  recurrence: RecurrenceRecord;
   relations_plan: RelationsPlanRecord;
   relations_step: RelationsStepRecord;
   relationship: RelationshipRecord;
@@ -1497,11 +2182,18 @@ export interface Records {
   stage: StageRecord;
   stage_change: StageChangeRecord;
   star_review: StarReviewRecord;
+  survey: SurveyRecord;
+  survey_answer: SurveyAnswerRecord;
   swot_item: SwotItemRecord;
   tag: TagRecord;
+  talk_topic: TalkTopicRecord;
   trigger_event: TriggerEventRecord;
   twos_strategy: TwosStrategyRecord;
   user: UserRecord;
+  visit_promise: VisitPromiseRecord;
+  visit_report: VisitReportRecord;
   warning: WarningRecord;
   warning_rule: WarningRuleRecord;
+  work_plan: WorkPlanRecord;
+  work_plan_item: WorkPlanItemRecord;
 }
