@@ -27,6 +27,14 @@ const Privacy = areaPage('guard', () => import('../pages/people/Privacy'));
 const MondayPage = areaPage('insight', () => import('../pages/insight/MondayPage'));
 const Warnings = areaPage('warning', () => import('../pages/warning/Warnings'));
 const WarningRules = areaPage('warning', () => import('../pages/warning/Rules'));
+const VisitPrepare = areaPage('report', () => import('../pages/report/VisitPrepare'));
+const ReportNew = areaPage('report', async () => ({ default: (await import('../pages/report/ReportForm')).ReportNew }));
+const ReportFix = areaPage('report', async () => ({ default: (await import('../pages/report/ReportForm')).ReportFix }));
+const ReportPage = areaPage('report', () => import('../pages/report/ReportPage'));
+const ExchangePage = areaPage('report', async () => ({ default: (await import('../pages/report/ExchangePage')).ExchangePage }));
+const ExchangeNew = areaPage('report', async () => ({ default: (await import('../pages/report/ExchangePage')).ExchangeNew }));
+const WorkPlans = areaPage('report', async () => ({ default: (await import('../pages/report/WorkPlanPage')).WorkPlans }));
+const WorkPlanPage = areaPage('report', async () => ({ default: (await import('../pages/report/WorkPlanPage')).WorkPlanPage }));
 const Options = lazy(() => import('../pages/admin/Options'));
 
 function NotFound() {
@@ -95,6 +103,14 @@ export function Pages() {
         <Route path="/warnings" element={<Warnings />} />
         <Route path="/warning_rules" element={<WarningRules />} />
         <Route path="/options" element={<Options />} />
+        <Route path="/activities/:id/prepare" element={<VisitPrepare />} />
+        <Route path="/activities/:id/report" element={<ReportNew />} />
+        <Route path="/visit_reports/:id/edit" element={<ReportFix />} />
+        <Route path="/visit_reports/:id" element={<ReportPage />} />
+        <Route path="/opportunities/:id/exchange" element={<ExchangeNew />} />
+        <Route path="/exchange_plans/:id" element={<ExchangePage />} />
+        <Route path="/work_plans" element={<WorkPlans />} />
+        <Route path="/work_plans/:id" element={<WorkPlanPage />} />
         <Route path="/opportunities" element={<Deals />} />
         <Route path="/:path" element={<ListOf />} />
         <Route path="/:path/:id" element={<RecordOf />} />

@@ -1,5 +1,5 @@
 /** The places of the program, by daily work. An entry shows only when its kind may be read. */
-import { AlarmClockCheck, BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
+import { CalendarRange, FileCheck2, AlarmClockCheck, BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
 import type { Key } from '../i18n';
 import type { App } from './model';
 
@@ -25,6 +25,8 @@ export const places: Place[] = [
   { to: '/activities', label: 'nav.activities', icon: CalendarCheck, group: 'daily', kind: 'activity', keys: 'huodong hd baifang activities visits calls' },
   { to: '/reviews', label: 'nav.reviews', icon: ClipboardList, group: 'daily', kind: 'deal_review', keys: 'xiangmufenxihui xmfxh fenxi deal review' },
   { to: '/monday', label: 'nav.monday', icon: AlarmClockCheck, group: 'daily', kind: 'account', keys: 'zhouyishifenzhong zysfz monday ten minutes' },
+  { to: '/visit_reports', label: 'nav.visit_reports', icon: FileCheck2, group: 'daily', kind: 'visit_report', keys: 'baifangbaogao bfbg visit reports' },
+  { to: '/work_plans', label: 'nav.work_plans', icon: CalendarRange, group: 'daily', kind: 'work_plan', keys: 'gongzuojihua gzjh yuedu work plan month' },
   { to: '/care', label: 'nav.care', icon: CalendarHeart, group: 'daily', kind: 'care_plan', keys: 'guanhuairili ghrl shengri sr care calendar birthdays' },
   { to: '/gifts', label: 'nav.gifts', icon: Gift, group: 'manage', kind: 'exchange', keys: 'lipindengji lpdj zhaodai zd gifts hospitality' },
   { to: '/warnings', label: 'nav.warnings', icon: TriangleAlert, group: 'daily', kind: 'warning', keys: 'yujing yj warnings' },

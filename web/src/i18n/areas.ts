@@ -9,6 +9,7 @@ import type { zh as people } from './areas/people.zh';
 import type { zh as process } from './areas/process.zh';
 import type { zh as dealsheets } from './areas/dealsheets.zh';
 import type { zh as warning } from './areas/warning.zh';
+import type { zh as report } from './areas/report.zh';
 import type { zh as tactics } from './areas/tactics.zh';
 
 export const areas = {
@@ -20,6 +21,7 @@ export const areas = {
   people: { 'zh-CN': async () => (await import('./areas/people.zh')).zh, en: async () => (await import('./areas/people.en')).en },
   process: { 'zh-CN': async () => (await import('./areas/process.zh')).zh, en: async () => (await import('./areas/process.en')).en },
   dealsheets: { 'zh-CN': async () => (await import('./areas/dealsheets.zh')).zh, en: async () => (await import('./areas/dealsheets.en')).en },
+  report: { 'zh-CN': async () => (await import('./areas/report.zh')).zh, en: async () => (await import('./areas/report.en')).en },
   tactics: { 'zh-CN': async () => (await import('./areas/tactics.zh')).zh, en: async () => (await import('./areas/tactics.en')).en },
   warning: { 'zh-CN': async () => (await import('./areas/warning.zh')).zh, en: async () => (await import('./areas/warning.en')).en },
 };
@@ -33,5 +35,6 @@ export type AreaKey =
   | keyof typeof insight
   | keyof typeof people
   | keyof typeof process
+  | keyof typeof report
   | keyof typeof tactics
   | keyof typeof warning;

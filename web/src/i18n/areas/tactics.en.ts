@@ -23,6 +23,7 @@ export const en: Record<keyof typeof zh, string> = {
   'sheet.rivals': 'What they do',
   'sheet.mustknow': 'Must-know',
   'sheet.factors': 'Factors',
+  'sheet.exchange': 'Technical exchange',
   'sheet.commitments': 'Key commitments',
   'sheet.fishbone': 'Fishbone',
   'sheet.swot': 'SWOT and TWOS',

@@ -21,6 +21,7 @@ export const zh = {
   'sheet.rivals': '对手情报',
   'sheet.mustknow': '必须了解',
   'sheet.factors': '分析因素',
+  'sheet.exchange': '技术交流',
   'sheet.commitments': '关键承诺',
   'sheet.fishbone': '鱼骨图',
   'sheet.swot': 'SWOT 与 TWOS',

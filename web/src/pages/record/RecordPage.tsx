@@ -33,6 +33,7 @@ const OrgChart = areaPage('people', () => import('../people/OrgChart'));
 const AccountTies = areaPage('people', () => import('../people/AccountTies'));
 const AccountNeeds = areaPage('people', () => import('../people/Needs'));
 const ContactTies = areaPage('people', () => import('../people/ContactTies'));
+const VisitActs = areaPage('report', () => import('../report/VisitActs'));
 const Sheets = areaPage('tactics', () => import('../deal/sheets/Sheets'));
 
 interface Tab {
@@ -275,6 +276,7 @@ function RecordHead({ kind, row, onAssign }: { kind: Kind; row: Row; onAssign: (
             <BookButton kind={kind} row={row} />
           </Suspense>
         )}
+        {kind.kind === 'activity' && <Suspense><VisitActs row={row} /></Suspense>}
         {menu}
       </div>
     </header>

@@ -6,7 +6,7 @@ import { Link, useNavigate, useParams } from 'react-router-dom';
 import { ApiError, del, patch, post } from '../../api/client';
 import { useList, useRefresh } from '../../api/hooks';
 import type { Row } from '../../api/types';
-import { expandOf, nameOf, useModel } from '../../app/model';
+import { expandOf, nameOf, useModel, useSession } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Figure, Notice, Section, Tag } from '../../ui/bits';
 import { today } from '../../ui/format';
@@ -150,7 +150,8 @@ function Items({ data, mine }: { data: PlanFigures; mine: boolean }) {
 }
 
 /** /work_plans/:id */
-export function WorkPlanPage({ me }: { me: number }) {
+export function WorkPlanPage() {
+  const me = useSession().user.id;
   const id = Number(useParams()['id']);
   const { t, label } = useI18n();
   const model = useModel();

@@ -37,6 +37,7 @@ export const sheets: Sheet[] = [
   { key: 'swot', group: 'strategy', label: 'sheet.swot', needs: 'swot_item', page: areaPage('tactics', () => import('./Swot')) },
   { key: 'triangle', group: 'strategy', label: 'sheet.triangle', needs: 'golden_triangle', page: areaPage('tactics', () => import('./Triangle')) },
   { key: 'fishbone', group: 'strategy', label: 'sheet.fishbone', needs: 'fishbone_cause', page: areaPage('tactics', () => import('./Fishbone')) },
+  { key: 'exchange', group: 'advance', label: 'sheet.exchange', needs: 'exchange_plan', page: areaPage('report', () => import('../../report/Exchanges')) },
   { key: 'commitments', group: 'advance', label: 'sheet.commitments', needs: 'commitment', page: areaPage('tactics', () => import('./Commitments')) },
   { key: 'milestones', group: 'advance', label: 'sheet.milestones', needs: 'milestone', page: areaPage('tactics', () => import('./Milestones')) },
   { key: 'meetings', group: 'advance', label: 'sheet.meetings', needs: 'solution_meeting', page: areaPage('tactics', () => import('./Meetings')) },
