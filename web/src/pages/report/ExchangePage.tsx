@@ -412,9 +412,9 @@ export function ExchangeNew() {
           <h1>{t('exchange.new')}</h1>
           <span className="page-hint muted">{t('exchange.new.hint', { points: offer.data.points.length, people: offer.data.guests.length })}</span>
         </div>
-        <label>
+        <span>
           <Switch checked={!bare} onChange={(v) => setBare(!v)} aria-label={t('exchange.prefill')} /> {t('exchange.prefill')}
-        </label>
+        </span>
       </div>
       <PlanForm key={String(bare)} fresh={fresh} names={offer.data.names} deal={deal} whole={null} />
     </div>

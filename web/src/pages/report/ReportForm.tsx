@@ -275,12 +275,12 @@ function Editor({ src }: { src: Source }) {
     </div>,
     <Observed key="seen" form={form} set={set} names={src.names} gaps={src.gaps} />,
     <div key="sign" className="form-grid">
-      <label className="row-card wide">
+      <div className="row-card wide">
         <span>
           <Switch checked={form.ask} aria-label={t('report.ask')} onChange={(ask) => set({ ask })} /> <strong>{t('report.ask')}</strong>
         </span>
         <span className="muted">{t('report.ask.hint')}</span>
-      </label>
+      </div>
       <p className="quiet wide">{t('report.sign.hint')}</p>
     </div>,
   ];
