@@ -53,13 +53,12 @@ static enum status save_one(struct tx *tx, const struct rowset *s, size_t i, str
 enum status rowset_save(struct tx *tx, const struct rowset *s, struct faults *f,
                         struct error *e)
 {
-    const struct cat_entity *kind = catalogue_kind(tx->cat, str_of(s->kind));
     struct dealrows have = {.n = 0};
-    enum status st = ST_OK;
 
     if (!s->given) return ST_OK;
+    const struct cat_entity *kind = catalogue_kind(tx->cat, str_of(s->kind));
     CHECK_BUG(kind != NULL);
-    st = dealrows_read(tx, s->kind, s->of, s->id, &have, e);
+    enum status st = dealrows_read(tx, s->kind, s->of, s->id, &have, e);
     for (size_t i = 0; st == ST_OK && i < have.n; i++) {
         if (!s->keep && !is_named(s, have.v[i].id))
             st = record_delete(tx, kind, have.v[i].id, 0, true, e);
