@@ -500,6 +500,13 @@ await (await import('./story/run.mjs')).default({
     console.log(fault ? `FAIL  ${name}: ${fault}` : `ok    ${name}`);
   },
 });
+/** A page of somebody else of the demo company. */
+const as = async (login) => {
+  const { page } = await openPage(browser, demo.url);
+  await signIn(page, demo.url, login, demo.password);
+  return page;
+};
+await (await import('./report_story.mjs')).default({ story, api, go, create, must, same, stamp, signIn: as });
 
 if (!word || 'wizard with the Maven files'.includes(word)) {
   const { hasData } = await import('../http/server.mjs');
