@@ -1,19 +1,20 @@
 /** A visit report as it is read, in the order of the paper form, with the superior's advice. */
 import { App as Ant, Button, Input } from 'antd';
 import { Check, FilePen } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { patch, post } from '../../api/client';
 import { useRefresh } from '../../api/hooks';
 import type { Row } from '../../api/types';
 import { useModel } from '../../app/model';
-import { useI18n } from '../../i18n';
+import { areaPage, useI18n } from '../../i18n';
 import { Bones, Notice, Section, Tag } from '../../ui/bits';
 import { timeText, today } from '../../ui/format';
 import { optionLabel } from '../../ui/Value';
 import { nameIn, type ReportWhole, useReport } from './data';
 import { Fact } from './parts';
 
+const BookButton = areaPage('book', () => import('../book/BookButton'));
 const SENTENCES = ['see', 'feel', 'think', 'hope'] as const;
 
 function Advise({ data }: { data: ReportWhole }) {
@@ -91,6 +92,7 @@ export default function ReportPage() {
   const { t, label } = useI18n();
   const model = useModel();
   const navigate = useNavigate();
+  const printable = model.kind('visit_report');
   const one = useReport(id);
   if (one.isError) return <div className="page page-report"><Notice tone="bad">{one.error.message}</Notice></div>;
   const data = one.data;
@@ -117,6 +119,11 @@ export default function ReportPage() {
           {r['outcome'] ? <Tag tone={r['outcome'] === 'no_advance' || r['outcome'] === 'refused' ? 'bad' : 'good'}>{option('outcome')}</Tag> : null}
         </div>
         <div className="page-tools">
+          {printable && (
+            <Suspense>
+              <BookButton kind={printable} row={r} />
+            </Suspense>
+          )}
           {model.may('visit_report', 'update') && (
             <Button icon={<FilePen size={15} />} onClick={() => navigate(`/visit_reports/${id}/edit`)}>
               {t('report.edit')}
