@@ -156,9 +156,10 @@ void doc_board(struct doc *d, const struct doc_quarter quarters[4])
     }
     struct part *part = part_add(d, PART_BOARD);
     memcpy(part->quarters, quarters, sizeof part->quarters);
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < 4; i++) {
         part->quarters[i].items =
             kept(d, quarters[i].items, quarters[i].n * sizeof *quarters[i].items);
+    }
 }
 
 void doc_chart(struct doc *d, const struct doc_chart *c)

@@ -18,9 +18,8 @@ static enum status parts_read(struct scribe *s, struct visit_parts *p, struct er
     if (st == ST_OK && s->ask->kind == BOOK_VISIT)
         st = scribe_of(s, "visit_report", "activity", activity, &p->report, e);
     if (st == ST_OK && p->report.n == 0) st = err(e, ST_NOT_FOUND, "not_found", "visit_report");
-    if (st == ST_OK)
-        st =
-            scribe_of(s, "account", "id", cell_int(&p->activity, 0, "account"), &p->account, e);
+    int64_t account = st == ST_OK ? cell_int(&p->activity, 0, "account") : 0;
+    if (st == ST_OK) st = scribe_of(s, "account", "id", account, &p->account, e);
     if (st == ST_OK) st = scribe_of(s, "visit_promise", "activity", activity, &p->promises, e);
     if (st == ST_OK) st = scribe_of(s, "observation", "activity", activity, &p->seen, e);
     return st;
@@ -121,9 +120,10 @@ enum status visit_book(struct scribe *s, struct error *e)
     static const char *const head[] = {"code",  "state", "subject",  "account",
                                        "deal",  "stage", "contacts", "accompanied_by",
                                        "start", "end",   "place"};
-    for (size_t i = 0; i < COUNT(head); i++)
+    for (size_t i = 0; i < COUNT(head); i++) {
         doc_cover(s->doc, scribe_label(s, &p.report, head[i]),
                   cell_text(&p.report, 0, head[i]));
+    }
     told(s, &p);
     return ST_OK;
 }
