@@ -145,6 +145,10 @@ t.equal('the whole', s.score, 52.52);
 t.equal('the weakest of people', s.dimensions[1].weakest, ['attitude', 'coverage', 'roles']);
 const attitude = s.parts.find((p) => p.key === 'attitude'); // 0.25 * 0.35 * 75 = 6.56
 t.equal('what would raise it', [attitude.gain, attitude.kind, attitude.id, attitude.raise], [6.56, 'contact', wang.id, '争取态度最差的决策者，先弄清他的个人赢']);
+// Answers to the factory's questions about the need: 3 + 3 of 14 = 42.86.
+must('answers', await ann.request('PUT', `/api/v1${path}/mustknow`, { answers: [{ question: 'quantity', answer: '六台' }, { question: 'application', answer: '塔筒外壁' }] }), 200);
+t.equal('must-know counts the factory questions', (await ann.get(`${path}/score`)).json.parts.find((x) => x.key === 'mustknow').score, 42.86);
+must('taken back', await ann.request('PUT', `/api/v1${path}/mustknow`, { answers: [{ question: 'quantity', answer: null }, { question: 'application', answer: null }] }), 200);
 const weights = (await admin.get('/settings')).json;
 t.check('weights are settings', JSON.stringify(weights).includes('score.people'));
 

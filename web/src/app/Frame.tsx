@@ -264,7 +264,7 @@ export default function Frame() {
       <div className={`frame${slim && !narrow ? ' slim' : ''}`}>
         {!narrow && (
           <nav className="side" aria-label={t('nav.main')}>
-            <NavLink to="/today" className="brand" aria-label={t('brand')}>
+            <NavLink to="/today" className="brand" aria-label={slim ? t('brand') : undefined}>
               <Mark size={26} />
               {!slim && (
                 <span>

@@ -26,7 +26,7 @@ function Steps({ row, onPick }: { row: Row; onPick: ((s: Stage) => void) | null 
   const at = stages.findIndex((s) => s.key === row['stage']);
   const state = String(row['state']);
   return (
-    <ol className={`steps state-${state}`} aria-label={t('deal.stages')}>
+    <ol className={`steps state-${state}`} aria-label={t('deal.stages')} tabIndex={onPick ? undefined : 0}>
       {stages.map((s, i) => (
         <li key={s.key} className={i < at ? 'past' : i === at ? 'now' : ''} aria-current={i === at ? 'step' : undefined}>
           <button type="button" disabled={!onPick || i === at} title={[label(s.work), label(s.step)].filter(Boolean).join(' / ')} onClick={() => onPick?.(s)}>

@@ -84,7 +84,7 @@ function Card({ p, movable, onOpen, onMove }: { p: Person; movable: boolean; onO
         type="button"
         className={`role-card attitude-${tone(p.attitude)}`}
         {...(movable ? d.listeners : {})}
-        aria-label={[p.contact.name ?? '', ...roles, attitude, degree, p.veto ? t('buying.veto') : '', p.approval ? t('buying.approval') : ''].filter(Boolean).join(', ')}
+        aria-label={[[p.contact.name ?? '', p.attitude === null ? '?' : signed(p.attitude), roles.join(' · ')].filter(Boolean).join(' '), attitude, degree, p.veto ? t('buying.veto') : '', p.approval ? t('buying.approval') : ''].filter(Boolean).join(', ')}
         onClick={onOpen}
         onKeyDown={(e) => movable && onMove(e, p)}
       >
