@@ -40,6 +40,7 @@ struct schedule {
     pthread_mutex_t lock; /* guards stop */
     pthread_cond_t wake;
     bool stop;
+    _Atomic int64_t passes;
     _Atomic bool ending; /* as stop, asked for between two steps of long work */
     struct db *read;
     struct arena arena;
@@ -268,7 +269,13 @@ static void run_warnings(struct schedule *s)
             (long long)n.accounts, (long long)n.standing, (long long)n.opened,
             (long long)n.resolved, (long long)n.escalated, (long long)n.ms);
     }
+    atomic_fetch_add(&s->passes, 1);
     arena_release(&s->wide);
+}
+
+int64_t schedule_passes(const struct schedule *s)
+{
+    return s == NULL ? 0 : atomic_load(&s->passes);
 }
 
 /* A few seconds behind the writes; nothing is written while nothing happens. */

@@ -24,6 +24,9 @@ enum status schedule_start(const struct schedule_config *c, struct schedule **ou
                            struct error *e);
 void schedule_stop(struct schedule *s); /* NULL is allowed */
 
+/* How many passes of warnings over all accounts ended since the start; 0 for NULL. */
+int64_t schedule_passes(const struct schedule *s);
+
 /* For tests, and for the tasks: forget what is over at tx->now_ms, one bounded step; *n rows.
  */
 MUST_USE

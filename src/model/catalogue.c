@@ -121,6 +121,52 @@ static bool is_enabled(const struct maker *m, const struct field *f)
     return false;
 }
 
+/* Keys are short and differ in length, at the ends or in the middle. */
+static uint32_t spot_of(struct str key)
+{
+    const unsigned char *p = (const unsigned char *)key.p;
+
+    if (key.n == 0) return 0;
+    return (uint32_t)key.n * 31 + p[0] * 7U + p[key.n - 1] * 13U + p[key.n / 2] * 17U;
+}
+
+typedef const char *key_fn(const void *list, size_t i);
+
+static struct spots make_spots(const void *list, size_t n, key_fn *key, struct arena *a)
+{
+    struct spots s = {.mask = 15};
+
+    CHECK_BUG(n < UINT16_MAX);
+    while (s.mask < n * 2) s.mask = s.mask * 2 + 1;
+    uint16_t *v = arena_zalloc(a, (s.mask + 1) * sizeof *v);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t at = spot_of(str_of(key(list, i))) & s.mask;
+        while (v[at] != 0) at = (at + 1) & s.mask;
+        v[at] = (uint16_t)(i + 1);
+    }
+    s.v = v;
+    return s;
+}
+
+/* The place of the key, or -1. */
+static int find_spot(const struct spots *s, const void *list, key_fn *key, struct str wanted)
+{
+    for (uint32_t at = spot_of(wanted) & s->mask; s->v[at] != 0; at = (at + 1) & s->mask) {
+        if (str_is(wanted, key(list, s->v[at] - 1U))) return s->v[at] - 1;
+    }
+    return -1;
+}
+
+static const char *field_key(const void *list, size_t i)
+{
+    return ((const struct cat_field *)list)[i].f->key;
+}
+
+static const char *entity_key(const void *list, size_t i)
+{
+    return ((const struct cat_entity *)list)[i].e->key;
+}
+
 static void make_entity(const struct maker *m, const struct entity *e, int index,
                         struct cat_entity *out)
 {
@@ -152,6 +198,7 @@ static void make_entity(const struct maker *m, const struct entity *e, int index
         .account = e->account == NULL ? -1 : entity_field(e, str_of(e->account)),
         .people = e->people == NULL ? -1 : entity_field(e, str_of(e->people)),
     };
+    out->spots = make_spots(fields, n, field_key, m->arena);
     if (m->extra->prepare != NULL) m->extra->prepare(out, m->arena);
 }
 
@@ -169,12 +216,16 @@ const struct catalogue *catalogue_build(const struct catalogue_extra *extra, uin
             i < model_entities_n ? model_entities[i] : m.extra->more[i - model_entities_n];
         make_entity(&m, e, (int)i, &entities[i]);
     }
-    *c = (struct catalogue){entities, n, version};
+    *c = (struct catalogue){entities, n, make_spots(entities, n, entity_key, a), version};
     return c;
 }
 
 const struct cat_entity *catalogue_kind(const struct catalogue *c, struct str kind)
 {
+    if (c->spots.v != NULL) {
+        int at = find_spot(&c->spots, c->entities, entity_key, kind);
+        return at < 0 ? NULL : &c->entities[at];
+    }
     for (size_t i = 0; i < c->n; i++) {
         if (str_is(kind, c->entities[i].e->key)) return &c->entities[i];
     }
@@ -191,6 +242,7 @@ const struct cat_entity *catalogue_path(const struct catalogue *c, struct str pa
 
 int cat_field_index(const struct cat_entity *e, struct str key)
 {
+    if (e->spots.v != NULL) return find_spot(&e->spots, e->fields, field_key, key);
     for (size_t i = 0; i < e->nfields; i++) {
         if (str_is(key, e->fields[i].f->key)) return (int)i;
     }

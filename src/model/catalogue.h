@@ -24,6 +24,11 @@ struct cat_field {
     struct str
         wire; /* ,"key":null as a JSON member that follows another; the last 4 are the value */
 };
+/* Where a key stands: open addressing, place + 1 or 0; mask + 1 is a power of two. */
+struct spots {
+    const uint16_t *v; /* NULL: none made, all are looked through */
+    uint32_t mask;
+};
 struct cat_entity {
     const struct entity *e;
     int index; /* place in catalogue->entities, and in actor.grants */
@@ -31,12 +36,14 @@ struct cat_entity {
     size_t nfields;             /* factory first, then custom */
     int title;                  /* index of the TITLE field, or -1 */
     int owner, account, people; /* field indexes, or -1 */
+    struct spots spots;         /* of the fields by key */
     struct str select; /* store: "SELECT " and the columns of a row; p NULL: not made */
 };
 struct catalogue {
     const struct cat_entity *entities;
     size_t n;
-    uint64_t version; /* grows with every swap; part of ETags of /meta */
+    struct spots spots; /* of the entities by key */
+    uint64_t version;   /* grows with every swap; part of ETags of /meta */
 };
 
 /* What the database adds to the factory tables. */

@@ -35,8 +35,15 @@ void json_z(struct json *j, const char *z)
 void json_int(struct json *j, int64_t v)
 {
     char digits[24];
-    int n = snprintf(digits, sizeof(digits), "%lld", (long long)v);
-    json_raw(j, (struct str){digits, (size_t)n});
+    size_t at = sizeof(digits);
+    uint64_t left = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+
+    do {
+        digits[--at] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (v < 0) digits[--at] = '-';
+    json_raw(j, (struct str){digits + at, sizeof(digits) - at});
 }
 
 static void json_escape(struct json *j, unsigned char c)

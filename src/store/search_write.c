@@ -67,13 +67,26 @@ static void doc_words(const struct record *r, struct arena *a, struct doc *d)
 static void scope_token(struct words *w, const char *sort, int64_t id)
 {
     if (id == 0) return;
-    struct str token = str_fmt(w->text.arena, "@%s%lld", sort, (long long)id);
+    struct json name = {.arena = w->text.arena};
+    json_z(&name, "@");
+    json_z(&name, sort);
+    json_int(&name, id);
+    struct str token = json_view(&name);
     struct str rest = json_view(&w->text);
     struct str have;
     while (rest.p != NULL && str_cut(&rest, ' ', &have)) {
         if (str_eq(have, token)) return;
     }
     words_add_one(w, '\0', token);
+}
+
+static void add_kind(struct words *w, const struct cat_entity *kind)
+{
+    struct json name = {.arena = w->text.arena};
+
+    json_z(&name, "k");
+    json_z(&name, kind->e->key);
+    words_add_one(w, '@', json_view(&name));
 }
 
 static void scope_tokens(struct words *w, struct scope_ids ids)
@@ -134,7 +147,7 @@ static enum status doc_scope(struct tx *tx, const struct row *row, bool fresh, s
         kind->account < 0 ? STR_NONE : str_of(kind->fields[kind->account].f->target);
     enum status st = ST_OK;
 
-    words_add_one(&w, '@', str_fmt(tx->arena, "k%s", kind->e->key));
+    add_kind(&w, kind);
     scope_tokens(&w, row->own);
     scope_tokens(&w, row->acc);
     if (has_shares(row, fresh)) {
@@ -215,7 +228,7 @@ struct str search_bulk_scope(const struct row *row, struct arena *a)
 {
     struct words w = {.text = {.arena = a}};
 
-    words_add_one(&w, '@', str_fmt(a, "k%s", row->r.kind->e->key));
+    add_kind(&w, row->r.kind);
     scope_tokens(&w, row->own);
     scope_tokens(&w, row->acc);
     return json_view(&w.text);
