@@ -107,8 +107,8 @@ const road = (await ann.get(`/day_list?on=${iso(1)}`)).json;
 const stop = road.items.find((i) => i.id === visit.id);
 t.equal('what one needs at the door', [stop.address, stop.phone, stop.contact_name, stop.contact_phone, stop.promise.what], ['长沙市岳麓区 1 号', '0731-8888 0000', '赵敏', '13900001111', '下周寄样品']);
 const quiet = (await ann.post('/accounts', { name: '岳阳石化', segment: 'regular', region: '430602' })).json;
-const seen = await ann.post('/activities', { kind: 'visit', subject: '上月拜访', account: quiet.id, start: at(-40, '09:00'), state: 'done', minutes: 90, travel_minutes: 60, time_kind: 'with_customer' });
-await ann.post('/activities', { kind: 'visit', subject: '拜访', account: account.id, start: at(-5, '09:00'), state: 'done', minutes: 30, waiting_minutes: 20, travel_minutes: 10, time_kind: 'with_customer' });
+const seen = await ann.post('/activities', { kind: 'visit', subject: '上月拜访', account: quiet.id, start: at(-40, '09:00'), state: 'done', objective: '回访', minutes: 90, travel_minutes: 60, time_kind: 'with_customer' });
+await ann.post('/activities', { kind: 'visit', subject: '拜访', account: account.id, start: at(-5, '09:00'), state: 'done', objective: '回访', minutes: 30, waiting_minutes: 20, travel_minutes: 10, time_kind: 'with_customer' });
 await ann.post('/activities', { kind: 'meeting', subject: '方案会', account: account.id, start: at(-4, '09:00'), end: at(-4, '10:00'), state: 'done', time_kind: 'service_call' });
 t.equal('a visit done', [seen.status, seen.text.slice(0, 300)], [201, seen.text.slice(0, 300)]);
 const often = (await ann.get('/analysis/visit_frequency?owner=me')).json;
@@ -162,7 +162,9 @@ if (hasData) {
         for (const z of cal.getAllSubcomponents('vtimezone')) if (z.getFirstPropertyValue('tzid')) ICAL.TimezoneService.register(z);
         for (const c of cal.getAllSubcomponents('vevent')) {
           const e = new ICAL.Event(c);
-          if (c.hasProperty('recurrence-id') || e.startDate == null) continue;
+          try {
+            if (c.hasProperty('recurrence-id') || e.startDate == null) continue;
+          } catch { continue; /* a date that ical.js cannot read */ }
           const key = `${(e.summary ?? '').trim().slice(0, 200)}`;
           const known = e.startDate.isDate || e.startDate.zone !== ICAL.Timezone.localTimezone || !c.getFirstProperty('dtstart').getParameter('tzid');
           if (!known) continue; // ical.js has no zones of its own

@@ -21,6 +21,8 @@ const Compare = areaPage('process', () => import('../pages/process/Compare'));
 const Inbox = areaPage('approval', () => import('../pages/approval/Inbox'));
 const ApprovalPage = areaPage('approval', () => import('../pages/approval/ApprovalPage'));
 const Chains = areaPage('approval', () => import('../pages/approval/Chains'));
+const CalendarPage = areaPage('calendar', () => import('../pages/calendar/CalendarPage'));
+const Effort = areaPage('calendar', () => import('../pages/calendar/Effort'));
 const CareCalendar = areaPage('guard', () => import('../pages/people/CareCalendar'));
 const GiftRegister = areaPage('guard', () => import('../pages/people/GiftRegister'));
 const Privacy = areaPage('guard', () => import('../pages/people/Privacy'));
@@ -98,6 +100,8 @@ export function Pages() {
         <Route path="/approval_chains" element={<Chains />} />
         <Route path="/monday" element={<MondayPage />} />
         <Route path="/care" element={<CareCalendar />} />
+        <Route path="/calendar" element={<CalendarPage />} />
+        <Route path="/effort" element={<Effort />} />
         <Route path="/gifts" element={<GiftRegister />} />
         <Route path="/privacy" element={<Privacy />} />
         <Route path="/warnings" element={<Warnings />} />

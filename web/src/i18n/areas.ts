@@ -2,6 +2,7 @@
  *  areas/: NAME.zh.ts exports `zh`, NAME.en.ts exports `en` with the same keys. */
 import type { zh as approval } from './areas/approval.zh';
 import type { zh as book } from './areas/book.zh';
+import type { zh as calendar } from './areas/calendar.zh';
 import type { zh as guard } from './areas/guard.zh';
 import type { zh as offline } from './areas/offline.zh';
 import type { zh as insight } from './areas/insight.zh';
@@ -15,6 +16,7 @@ import type { zh as tactics } from './areas/tactics.zh';
 export const areas = {
   approval: { 'zh-CN': async () => (await import('./areas/approval.zh')).zh, en: async () => (await import('./areas/approval.en')).en },
   book: { 'zh-CN': async () => (await import('./areas/book.zh')).zh, en: async () => (await import('./areas/book.en')).en },
+  calendar: { 'zh-CN': async () => (await import('./areas/calendar.zh')).zh, en: async () => (await import('./areas/calendar.en')).en },
   guard: { 'zh-CN': async () => (await import('./areas/guard.zh')).zh, en: async () => (await import('./areas/guard.en')).en },
   offline: { 'zh-CN': async () => (await import('./areas/offline.zh')).zh, en: async () => (await import('./areas/offline.en')).en },
   insight: { 'zh-CN': async () => (await import('./areas/insight.zh')).zh, en: async () => (await import('./areas/insight.en')).en },
@@ -30,6 +32,7 @@ export type AreaKey =
   | keyof typeof approval
   | keyof typeof book
   | keyof typeof dealsheets
+  | keyof typeof calendar
   | keyof typeof guard
   | keyof typeof offline
   | keyof typeof insight

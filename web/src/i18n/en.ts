@@ -91,6 +91,8 @@ export const en: Catalogue = {
   'nav.pipelines': 'Pipelines',
   'nav.visit_reports': 'Visit reports',
   'nav.work_plans': 'Work plans',
+  'nav.calendar': 'Calendar',
+  'nav.effort': 'Time and cost',
   'nav.care': 'Care calendar',
   'nav.monday': 'Monday',
   'nav.gifts': 'Gifts',

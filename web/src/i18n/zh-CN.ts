@@ -89,6 +89,8 @@ export const zh = {
   'nav.pipelines': '销售流程',
   'nav.visit_reports': '拜访报告',
   'nav.work_plans': '工作计划',
+  'nav.calendar': '日历',
+  'nav.effort': '时间与投入',
   'nav.care': '关怀日历',
   'nav.monday': '周一十分钟',
   'nav.gifts': '礼品登记',
