@@ -45,8 +45,7 @@ static enum status asked_now(struct demo *d, int64_t approval, int64_t *user, st
     return st == ST_END ? ST_OK : st;
 }
 
-/* Everybody approves, one a day. */
-static enum status grant(struct demo *d, int64_t approval, int32_t day, struct error *e)
+enum status demo_grant(struct demo *d, int64_t approval, int32_t day, struct error *e)
 {
     int64_t user = 0;
     enum status st = asked_now(d, approval, &user, e);
@@ -104,7 +103,7 @@ static enum status granted(struct demo *d, struct error *e)
         int64_t approval = 0;
         if (!is_long_and_open(deal) || deal->last == 0 || day >= d->today.n) continue;
         st = initiate(d, deal, day, &approval, e);
-        if (st == ST_OK) st = grant(d, approval, day + 1, e);
+        if (st == ST_OK) st = demo_grant(d, approval, day + 1, e);
     }
     return st;
 }
@@ -183,7 +182,7 @@ static enum status wish_write(struct demo *d, const struct wish *w,
     if (st != ST_OK || !w->sent) return st;
     demo_at(d, who, day, MINUTE - 80);
     st = resource_submit(&d->tx, id, STR_NONE, &r, e);
-    return st == ST_OK && w->granted ? grant(d, r.id, day, e) : st;
+    return st == ST_OK && w->granted ? demo_grant(d, r.id, day, e) : st;
 }
 
 /* Of the account manager whom visitors sign in as, else of anybody. */

@@ -172,6 +172,12 @@ MUST_USE
 enum status demo_ties(struct demo *d, struct error *e);
 MUST_USE
 enum status demo_asks(struct demo *d, struct error *e);
+/* Everybody who is asked approves, one a day. */
+MUST_USE
+enum status demo_grant(struct demo *d, int64_t approval, int32_t day, struct error *e);
+/* Account plans, after all deals. */
+MUST_USE
+enum status demo_account_plans(struct demo *d, struct error *e);
 /* Evidence and reviews of deals, after the sheets they rest on (process.c). */
 MUST_USE
 enum status demo_process(struct demo *d, struct error *e);

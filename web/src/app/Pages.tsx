@@ -37,6 +37,7 @@ const ExchangePage = areaPage('report', async () => ({ default: (await import('.
 const ExchangeNew = areaPage('report', async () => ({ default: (await import('../pages/report/ExchangePage')).ExchangeNew }));
 const WorkPlans = areaPage('report', async () => ({ default: (await import('../pages/report/WorkPlanPage')).WorkPlans }));
 const WorkPlanPage = areaPage('report', async () => ({ default: (await import('../pages/report/WorkPlanPage')).WorkPlanPage }));
+const PlanPage = areaPage('plan', () => import('../pages/plan/PlanPage'));
 const Options = lazy(() => import('../pages/admin/Options'));
 
 function NotFound() {
@@ -106,6 +107,7 @@ export function Pages() {
         <Route path="/privacy" element={<Privacy />} />
         <Route path="/warnings" element={<Warnings />} />
         <Route path="/warning_rules" element={<WarningRules />} />
+        <Route path="/account_plans/:id" element={<PlanPage />} />
         <Route path="/options" element={<Options />} />
         <Route path="/activities/:id/prepare" element={<VisitPrepare />} />
         <Route path="/activities/:id/report" element={<ReportNew />} />

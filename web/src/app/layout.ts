@@ -91,6 +91,16 @@ const layouts: Record<string, Partial<Layout>> = {
       { label: 'group.time', fields: ['minutes', 'time_kind', 'travel_minutes', 'waiting_minutes', 'cost'] },
     ],
   },
+  account_plan: {
+    columns: ['name', 'account', 'period', 'state', 'edition', 'author', 'approver', 'updated_at'],
+    create: ['account', 'period', 'sponsor', 'confidential', 'readers'],
+    hint: 'empty.account_plan',
+    quick: [
+      { label: 'quick.mine', params: { author: 'me' } },
+      { label: 'quick.running', params: { state: 'active' } },
+      { label: 'quick.draft', params: { state: 'draft' } },
+    ],
+  },
   care_plan: {
     columns: ['occasion', 'contact', 'account', 'action', 'rhythm', 'next_date', 'last_done', 'owner'],
     create: ['occasion', 'contact', 'tier', 'action', 'rhythm', 'next_date', 'note'],
@@ -116,7 +126,7 @@ const tones: Record<string, Record<string, Tone>> = {
   relationship: { firm: 'good', good: 'good', developing: 'accent', limited: 'text', declining: 'bad' },
   credit_grade: { red: 'good', white: 'text', grey: 'warn', black: 'bad' },
   audit_mark: { unaudited: 'faint', approved: 'good', returned: 'bad' },
-  state: { draft: 'faint', open: 'accent', won: 'good', lost: 'bad', cancelled: 'faint', paused: 'warn', approved: 'good', paid: 'good', reached: 'good', obtained: 'good', planned: 'accent', done: 'good', missed: 'bad' },
+  state: { submitted: 'warn', active: 'accent', closed: 'plain', draft: 'faint', open: 'accent', won: 'good', lost: 'bad', cancelled: 'faint', paused: 'warn', approved: 'good', paid: 'good', reached: 'good', obtained: 'good', planned: 'accent', done: 'good', missed: 'bad' },
   influence: { decider: 'gold', organiser: 'accent', core: 'accent', member: 'text' },
   rapport: { excellent: 'good', congenial: 'good', talks: 'accent', first: 'text' },
   outcome: { deal: 'good', advance: 'good', no_advance: 'warn', refused: 'bad' },

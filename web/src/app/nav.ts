@@ -1,5 +1,5 @@
 /** The places of the program, by daily work. An entry shows only when its kind may be read. */
-import { CalendarRange, FileCheck2, AlarmClockCheck, BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
+import { CalendarRange, FileCheck2, AlarmClockCheck, BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, Telescope, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
 import type { Key } from '../i18n';
 import type { App } from './model';
 
@@ -24,6 +24,7 @@ export const places: Place[] = [
   { to: '/opportunities', label: 'nav.opportunities', icon: Handshake, group: 'daily', kind: 'opportunity', keys: 'xiaoshouxiangmu xsxm shangji sj deals opportunities', phone: true },
   { to: '/calendar', label: 'nav.calendar', icon: CalendarDays, group: 'daily', kind: 'activity', keys: 'rili rl richeng rc calendar' },
   { to: '/activities', label: 'nav.activities', icon: CalendarCheck, group: 'daily', kind: 'activity', keys: 'huodong hd baifang activities visits calls' },
+  { to: '/account_plans', label: 'nav.plans', icon: Telescope, group: 'daily', kind: 'account_plan', keys: 'kehujihua khjh account plans' },
   { to: '/reviews', label: 'nav.reviews', icon: ClipboardList, group: 'daily', kind: 'deal_review', keys: 'xiangmufenxihui xmfxh fenxi deal review' },
   { to: '/monday', label: 'nav.monday', icon: AlarmClockCheck, group: 'daily', kind: 'account', keys: 'zhouyishifenzhong zysfz monday ten minutes' },
   { to: '/visit_reports', label: 'nav.visit_reports', icon: FileCheck2, group: 'daily', kind: 'visit_report', keys: 'baifangbaogao bfbg visit reports' },

@@ -6,6 +6,7 @@ import type { zh as calendar } from './areas/calendar.zh';
 import type { zh as guard } from './areas/guard.zh';
 import type { zh as offline } from './areas/offline.zh';
 import type { zh as insight } from './areas/insight.zh';
+import type { zh as plan } from './areas/plan.zh';
 import type { zh as people } from './areas/people.zh';
 import type { zh as process } from './areas/process.zh';
 import type { zh as dealsheets } from './areas/dealsheets.zh';
@@ -21,6 +22,7 @@ export const areas = {
   offline: { 'zh-CN': async () => (await import('./areas/offline.zh')).zh, en: async () => (await import('./areas/offline.en')).en },
   insight: { 'zh-CN': async () => (await import('./areas/insight.zh')).zh, en: async () => (await import('./areas/insight.en')).en },
   people: { 'zh-CN': async () => (await import('./areas/people.zh')).zh, en: async () => (await import('./areas/people.en')).en },
+  plan: { 'zh-CN': async () => (await import('./areas/plan.zh')).zh, en: async () => (await import('./areas/plan.en')).en },
   process: { 'zh-CN': async () => (await import('./areas/process.zh')).zh, en: async () => (await import('./areas/process.en')).en },
   dealsheets: { 'zh-CN': async () => (await import('./areas/dealsheets.zh')).zh, en: async () => (await import('./areas/dealsheets.en')).en },
   report: { 'zh-CN': async () => (await import('./areas/report.zh')).zh, en: async () => (await import('./areas/report.en')).en },
@@ -37,6 +39,7 @@ export type AreaKey =
   | keyof typeof offline
   | keyof typeof insight
   | keyof typeof people
+  | keyof typeof plan
   | keyof typeof process
   | keyof typeof report
   | keyof typeof tactics

@@ -1,11 +1,11 @@
 /** One approval: what it is about, who said what, and my own answer. */
 import { App as Ant, Button, Input, Modal } from 'antd';
 import { Check, ChevronRight, Clock3, CornerUpLeft, Minus, Send, Undo2, X } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { ApiError, post } from '../../api/client';
 import { useModel } from '../../app/model';
-import { useI18n } from '../../i18n';
+import { areaPage, useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Person, Section, Tag } from '../../ui/bits';
 import { FormItem } from '../../ui/FormItem';
 import { isMoney, moneyFull, timeText } from '../../ui/format';
@@ -15,6 +15,8 @@ import { Answer } from './Answer';
 import { type SummaryLine, type Trail, type TrailStep, useAfterAnswer, useTrail } from './api';
 import { stateTone } from './tone';
 import { Due } from './WaitingList';
+
+const SupportOf = areaPage('plan', () => import('../plan/Support'));
 
 function Mark({ state }: { state: TrailStep['state'] }) {
   const icon = {
@@ -198,6 +200,11 @@ export default function ApprovalPage() {
             ))}
           </dl>
         </Section>
+      )}
+      {one.data.sees_record && a['kind'] === 'account_plan' && (
+        <Suspense fallback={null}>
+          <SupportOf id={Number(a['record'])} />
+        </Suspense>
       )}
       <Section title={t('approval.trail')} extra={<span className="muted">{label(one.data.chain)}</span>}>
         <Steps steps={one.data.steps} />

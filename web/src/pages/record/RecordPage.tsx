@@ -34,6 +34,7 @@ const AccountTies = areaPage('people', () => import('../people/AccountTies'));
 const AccountNeeds = areaPage('people', () => import('../people/Needs'));
 const ContactTies = areaPage('people', () => import('../people/ContactTies'));
 const VisitActs = areaPage('report', () => import('../report/VisitActs'));
+const AccountPlans = areaPage('plan', () => import('../plan/AccountPlans'));
 const Sheets = areaPage('tactics', () => import('../deal/sheets/Sheets'));
 
 interface Tab {
@@ -188,6 +189,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
     { key: 'ties', label: 'tab.ties', show: kind.kind === 'contact' && Boolean(model.kind('relationship')), body: () => <ContactTies kind={kind} row={row} /> },
     { key: 'needs', label: 'tab.needs', show: kind.kind === 'account' && Boolean(model.kind('need')), body: () => <AccountNeeds kind={kind} row={row} /> },
     { key: 'insight', label: 'tab.insight', show: kind.kind === 'account' && Boolean(model.kind('info_item')), body: () => <InsightTab kind={kind} row={row} canEdit={canEdit} /> },
+    { key: 'plan', label: 'tab.plan', show: kind.kind === 'account' && Boolean(child('account_plan')), body: () => <AccountPlans row={row} /> },
     { key: 'deals', label: 'tab.deals', show: (kind.kind === 'account' || kind.kind === 'product' || kind.kind === 'competitor') && Boolean(child('opportunity')), body: () => <Related parent={kind} row={row} child="opportunity" field={child('opportunity')?.field ?? 'account'} columns={['stage', 'amount', 'close_date', 'state', 'owner']} /> },
     { key: 'activities', label: 'tab.activities', show: Boolean(child('activity')), body: () => <Timeline parent={kind} row={row} /> },
     { key: 'process', label: 'tab.process', show: kind.kind === 'opportunity', body: () => <ProcessTab row={row} canEdit={canEdit} /> },
