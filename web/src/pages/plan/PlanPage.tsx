@@ -2,12 +2,12 @@
  *  strategy, actions, support; then versions and what is shared with the customer. */
 import { App as Ant, Button, Dropdown, Input, Modal } from 'antd';
 import { Check, ChevronRight, Lock, MoreHorizontal } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { ApiError, del, post } from '../../api/client';
 import type { Row } from '../../api/types';
 import { useModel } from '../../app/model';
-import { type Key, useI18n } from '../../i18n';
+import { areaPage, type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Figure, Notice, Section, Tag } from '../../ui/bits';
 import { FormItem } from '../../ui/FormItem';
 import { isMoney, moneyShort, percent } from '../../ui/format';
@@ -22,6 +22,8 @@ import './plan.css';
 import { Joint, Support } from './Support';
 import { stateTone } from './tone';
 import { Versions } from './Versions';
+
+const BookButton = areaPage('book', () => import('../book/BookButton'));
 
 function Missing({ view }: { view: PlanView }) {
   const { t, label } = useI18n();
@@ -42,7 +44,7 @@ function Missing({ view }: { view: PlanView }) {
   );
 }
 
-function Verbs({ view }: { view: PlanView }) {
+function Verbs({ view, children }: { view: PlanView; children: ReactNode }) {
   const { t } = useI18n();
   const { modal } = Ant.useApp();
   const run = useDo();
@@ -75,6 +77,7 @@ function Verbs({ view }: { view: PlanView }) {
       )}
       {view.may.close && <Button onClick={() => { setText(textOf(view.plan, 'review')); setAsk('close'); }}>{t('plan.close')}</Button>}
       {view.approval && <Link className="ant-btn ant-btn-default plan-approval" to={`/approvals/${view.approval.id}`}>{t('plan.approval')}</Link>}
+      {children}
       {more.length > 0 && (
         <Dropdown
           trigger={['click']}
@@ -102,6 +105,7 @@ function Head({ view }: { view: PlanView }) {
   const { t } = useI18n();
   const model = useModel();
   const p = view.plan;
+  const kind = model.kind('account_plan');
   const who = [
     ['plan.author', nameIn(view, 'user', p['author'])],
     ['plan.sponsor', nameIn(view, 'user', p['sponsor'])],
@@ -139,7 +143,13 @@ function Head({ view }: { view: PlanView }) {
             ))}
           </div>
         </div>
-        <Verbs view={view} />
+        <Verbs view={view}>
+          {kind && (
+            <Suspense fallback={null}>
+              <BookButton kind={kind} row={p} />
+            </Suspense>
+          )}
+        </Verbs>
       </header>
     </>
   );
