@@ -55,6 +55,8 @@ extern const size_t routes_system_n, routes_session_n, routes_record_n, routes_u
     routes_tactics_n, routes_guard_n;
 extern const struct route routes_maps[], routes_ties[];
 extern const size_t routes_maps_n, routes_ties_n;
+extern const struct route routes_market[];
+extern const size_t routes_market_n;
 extern const struct route routes_report[];
 extern const size_t routes_report_n;
 extern const struct route routes_approval[];

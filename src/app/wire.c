@@ -14,6 +14,7 @@
 #include "ops/gift.h"
 #include "ops/guard.h"
 #include "ops/insight.h"
+#include "ops/market.h"
 #include "ops/mustknow.h"
 #include "ops/plan.h"
 #include "ops/process/edition.h"
@@ -101,6 +102,9 @@ static const struct hook hooks[] = {
     {"star_review", star_before, NULL},
     {"mustknow_answer", mustknow_before, NULL},
     {"bonus_package", bonus_before, NULL},
+    {"market_report", market_report_before, NULL},
+    {"counter_strategy", counter_before, NULL},
+    {"feature_cell", feature_cell_before, NULL},
     {"account_plan", plan_before, NULL},
     {"plan_swot_item", plan_swot_before, plan_row_after},
     {"objective", plan_objective_before, plan_row_after},

@@ -33,6 +33,9 @@ static const char action_letters[ACT__COUNT + 1] = "crudeia";
 /* What every signed-in person may read: the company, its offers, its rules. */
 #define BASICS "open org_unit user role pipeline stage gate_item activity_target exchange_rate"
 
+/* What everybody in sales adds to. */
+#define MARKET_OPEN "site_watch feature feature_cell benefit industry_sheet"
+
 const struct factory_grant factory_grants[] = {
     {ROLE_ADMIN, SC_ALL, "* open settings audit", "crudeia"},
     {ROLE_PRESIDENT, SC_ALL, "*", "rea"},
@@ -42,19 +45,24 @@ const struct factory_grant factory_grants[] = {
     {ROLE_BRANCH_GM, SC_BRANCH, "*", "crudea"},
     {ROLE_BRANCH_GM, SC_ALL, BASICS, "r"},
     {ROLE_BRANCH_GM, SC_ALL, "competitor tag playbook", "cru"},
+    {ROLE_BRANCH_GM, SC_ALL, MARKET_OPEN, "cru"},
     {ROLE_TEAM_LEAD, SC_TEAM, "*", "crudea"},
     {ROLE_TEAM_LEAD, SC_ALL, BASICS, "r"},
     {ROLE_TEAM_LEAD, SC_ALL, "competitor tag playbook", "cru"},
+    {ROLE_TEAM_LEAD, SC_ALL, MARKET_OPEN, "cru"},
     {ROLE_ACCOUNT_MANAGER, SC_TEAM, "*", "r"},
     {ROLE_ACCOUNT_MANAGER, SC_OWN, "*", "cude"},
     {ROLE_ACCOUNT_MANAGER, SC_ALL, BASICS, "r"},
     {ROLE_ACCOUNT_MANAGER, SC_ALL, "competitor tag playbook", "cr"},
+    {ROLE_ACCOUNT_MANAGER, SC_ALL, MARKET_OPEN, "cru"},
     {ROLE_SALES_OPS, SC_ALL, "* open", "crudeia"},
     {ROLE_SALES_OPS, SC_ALL, BASICS, "r"},
     {ROLE_SALES_OPS, SC_ALL, "audit", "re"},
     {ROLE_MARKETING, SC_ALL, "account account_department", "r"},
     {ROLE_MARKETING, SC_ALL, BASICS, "r"},
     {ROLE_MARKETING, SC_ALL, "product competitor tag", "cru"},
+    {ROLE_MARKETING, SC_ALL, MARKET_OPEN, "cru"},
+    {ROLE_MARKETING, SC_ALL, "sighting market_report", "cru"},
     {ROLE_SERVICE, SC_ALL, "account account_department contact position", "r"},
     {ROLE_SERVICE, SC_ALL, BASICS, "r"},
     {ROLE_FINANCE, SC_ALL, "account", "re"},

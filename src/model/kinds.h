@@ -44,6 +44,10 @@ extern const struct entity talk_topic_entity, exchange_plan_entity, exchange_per
 extern const struct entity exchange_point_entity, exchange_summary_entity;
 extern const struct entity exchange_followup_entity, work_plan_entity, work_plan_item_entity;
 extern const struct entity holiday_entity, warning_rule_entity, warning_entity;
+/* competition and market: market.c */
+extern const struct entity competitor_preference_entity, sighting_entity, site_watch_entity;
+extern const struct entity feature_entity, feature_cell_entity, benefit_entity;
+extern const struct entity counter_strategy_entity, industry_sheet_entity, market_report_entity;
 /* the account plan and its parts: plan.c */
 extern const struct entity account_plan_entity, plan_swot_item_entity, objective_entity,
     plan_action_entity, plan_benefit_entity, plan_support_entity;

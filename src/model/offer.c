@@ -63,6 +63,12 @@ static const struct field competitor_fields[] = {
 static const struct child competitor_children[] = {
     {"opportunity", "lost_to", false},
     {"deal_competitor", "competitor", false},
+    {"competitor_preference", "competitor", true},
+    {"counter_strategy", "competitor", true},
+    {"feature_cell", "competitor", true},
+    {"sighting", "competitor", true},
+    {"site_watch", "competitor", true},
+    {"market_report", "competitor", false},
     {"note", "record", false},
     {"attachment", "record", false},
 };
