@@ -127,7 +127,7 @@ export default async function reportStories({ story, api, go, create, must, same
     await page.getByLabel('节拍 依据').fill('实测 8 分钟');
     await page.locator(`.row-card:has-text("赵工${stamp}") button:has-text("+2")`).click();
     await page.click('.pick-chips button:has-text("下一步")');
-    await page.getByLabel('下一步', { exact: true }).fill(`提交方案${stamp}`);
+    await page.getByLabel('下一步', { exact: true }).first().fill(`提交方案${stamp}`);
     await page.click('button:has-text("保存总结")');
     await page.waitForSelector(`.line:has-text("提交方案${stamp}")`);
     same((await api(page, 'GET', `/deal_contacts/${role.id}`)).body.attitude, 2, 'the attitude');

@@ -41,7 +41,7 @@ function Advise({ data }: { data: ReportWhole }) {
       {SENTENCES.map((k) => (
         <div key={k} className="form-item">
           <label htmlFor={`advice-${k}`}>{label(model.field('visit_report', `advice_${k}`)?.label)}</label>
-          <Input.TextArea id={`advice-${k}`} value={said[k]} placeholder={t(`advice.${k}`)} maxLength={2000} autoSize={{ minRows: 1, maxRows: 6 }} onChange={(e) => setSaid({ ...said, [k]: e.target.value })} />
+          <Input.TextArea id={`advice-${k}`} value={said[k]} placeholder={t(`advice.${k}`)} maxLength={2000} rows={2} onChange={(e) => setSaid({ ...said, [k]: e.target.value })} />
         </div>
       ))}
       <Button type="primary" size="large" loading={busy} disabled={!SENTENCES.some((k) => said[k]?.trim())} onClick={() => void send()}>

@@ -239,7 +239,7 @@ export function WorkPlanPage() {
         ) : null}
         {data.may_review && (
           <div className="row-card">
-            <Input.TextArea aria-label={t('plan.review')} placeholder={t('plan.review.hint')} maxLength={4000} autoSize={{ minRows: 2, maxRows: 8 }} value={review} onChange={(e) => setReview(e.target.value)} />
+            <Input.TextArea aria-label={t('plan.review')} placeholder={t('plan.review.hint')} maxLength={4000} rows={3} value={review} onChange={(e) => setReview(e.target.value)} />
             <Rate aria-label={t('plan.rating')} value={rating} onChange={setRating} />
             <Button type="primary" disabled={!review.trim()} onClick={() => void run(() => post(`/work_plans/${id}/review`, { review: review.trim(), ...(rating ? { rating } : {}) }), 'plan.reviewed')}>{t('plan.review.send')}</Button>
           </div>

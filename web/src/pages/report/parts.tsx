@@ -40,7 +40,7 @@ export function Long({ field, name, value, onChange, rows = 3, error, placeholde
   return (
     <FormItem field={field} name={name} error={error} wide>
       {({ id, describedBy, invalid }) => (
-        <Input.TextArea id={id} aria-describedby={describedBy} status={invalid ? 'error' : undefined} value={value} placeholder={placeholder} maxLength={field?.max ?? 4000} autoSize={{ minRows: rows, maxRows: 12 }} onChange={(e) => onChange(e.target.value)} />
+        <Input.TextArea id={id} aria-describedby={describedBy} status={invalid ? 'error' : undefined} value={value} placeholder={placeholder} maxLength={field?.max ?? 4000} rows={rows} onChange={(e) => onChange(e.target.value)} />
       )}
     </FormItem>
   );
