@@ -458,10 +458,11 @@ static enum status check_start(struct call *c)
     struct survey_new s = {.account = c->id,
                            .contact = call_int(c, "contact", 0),
                            .purpose = call_text(c, "purpose")};
-    size_t n = st == ST_OK ? read_answers(c, v) : 0;
 
+    s.v = v;
+    s.n = st == ST_OK ? read_answers(c, v) : 0;
     if (st == ST_OK) st = call_check(c);
-    if (st == ST_OK) st = survey_start(&c->tx, &s, v, n, &c->faults, &r, &c->error);
+    if (st == ST_OK) st = survey_start(&c->tx, &s, &c->faults, &r, &c->error);
     if (st != ST_OK) return st;
     c->id = r.id;
     buf_fmt(c->out, "{\"id\":%lld}", (long long)r.id);

@@ -40,9 +40,8 @@ enum status info_read(struct tx *tx, int64_t account, struct info_view *out, str
     *out = (struct info_view){.guarded = false};
     if (st == ST_OK) st = dealrows_read(tx, "info_item", "account", account, &out->items, e);
     if (st == ST_OK) st = dealrows_read(tx, "analysis_answer", "account", account, &answers, e);
-    if (st == ST_OK)
-        st = query_visible(tx, catalogue_kind(tx->cat, STR("account")), account, ACT_UPDATE,
-                           &out->guarded, e);
+    const struct cat_entity *kind = catalogue_kind(tx->cat, STR("account"));
+    if (st == ST_OK) st = query_visible(tx, kind, account, ACT_UPDATE, &out->guarded, e);
     if (st != ST_OK) return st;
     out->asked = arena_zalloc(tx->arena, asks_n);
     for (size_t i = 0; i < out->items.n; i++) {

@@ -345,9 +345,8 @@ static enum status read_items(struct gather *g, struct error *e)
 {
     enum status st = read_hanging(g, "opportunity", "1 = 1", &g->deals, &g->deal_account, e);
 
-    if (st == ST_OK)
-        st = read_hanging(g, "account_plan", "t.\"state\" IN ('approved', 'active')", &g->plans,
-                          &g->plan_account, e);
+    const char *live = "t.\"state\" IN ('approved', 'active')";
+    if (st == ST_OK) st = read_hanging(g, "account_plan", live, &g->plans, &g->plan_account, e);
     for (size_t i = 0; st == ST_OK && i < COUNT(sources); i++) {
         const struct source *s = &sources[i];
         const struct idset *set = s->through == DIRECT    ? &g->ids
@@ -516,9 +515,8 @@ static enum status go(struct tx *tx, enum monday_step step, int64_t account, str
     bool yes = true;
     enum status st = find_round(tx, &r, e);
 
-    if (st == ST_OK && account != 0)
-        st = query_visible(tx, catalogue_kind(tx->cat, STR("account")), account, ACT_READ, &yes,
-                           e);
+    const struct cat_entity *kind = catalogue_kind(tx->cat, STR("account"));
+    if (st == ST_OK && account != 0) st = query_visible(tx, kind, account, ACT_READ, &yes, e);
     if (st == ST_OK && !yes) st = err(e, ST_NOT_FOUND, "not_found", "account");
     if (st == ST_OK && r.id == 0) st = begin_round(tx, &r, f, &by_verb, e);
     if (st != ST_OK || step == MONDAY_START) return st;

@@ -213,8 +213,8 @@ static enum status to_change(struct tx *tx, int64_t id, struct record *r, struct
     return st;
 }
 
-enum status survey_start(struct tx *tx, const struct survey_new *s, const struct survey_put *v,
-                         size_t n, struct faults *f, struct record *out, struct error *e)
+enum status survey_start(struct tx *tx, const struct survey_new *s, struct faults *f,
+                         struct record *out, struct error *e)
 {
     struct input *in = input_new(tx, kind_of(tx, "survey"));
     size_t asked = 0;
@@ -234,7 +234,7 @@ enum status survey_start(struct tx *tx, const struct survey_new *s, const struct
     if (st != ST_OK) return st;
     struct putting p = {
         .tx = tx, .survey = out->id, .side = "ours", .purpose = s->purpose, .faults = f};
-    return put_all(&p, v, n, e);
+    return put_all(&p, s->v, s->n, e);
 }
 
 enum status survey_ours(struct tx *tx, int64_t id, const struct survey_put *v, size_t n,
@@ -259,10 +259,10 @@ enum status survey_ours(struct tx *tx, int64_t id, const struct survey_put *v, s
 static struct str digest_of(struct tx *tx, struct str token)
 {
     struct digest d = hash_sha256(token);
-    char *hex = arena_alloc(tx->arena, 2 * DIGEST);
+    char *hex = arena_alloc(tx->arena, (size_t)2 * DIGEST);
 
     digest_hex(&d, hex);
-    return (struct str){hex, 2 * DIGEST};
+    return (struct str){hex, (size_t)2 * DIGEST};
 }
 
 /* The digest is a secret column, which no record is written with. Empty: the link is void. */
@@ -348,6 +348,7 @@ static enum status find_link(struct tx *tx, struct str token, int64_t *id, struc
         tx->db, STR("SELECT id FROM surveys WHERE \"link_hash\" = ? AND deleted_at IS NULL"),
         &s, e);
 
+    *id = 0;
     if (st != ST_OK) return st;
     stmt_text(s, digest_of(tx, token));
     st = stmt_step(s, e);

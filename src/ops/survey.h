@@ -44,11 +44,13 @@ const struct check_ask *survey_asks(struct str purpose, size_t *n);
 struct survey_new {
     int64_t account, contact; /* contact 0: nobody named */
     struct str purpose;
+    const struct survey_put *v;
+    size_t n;
 };
 /* A check of today with our answers. */
 MUST_USE
-enum status survey_start(struct tx *tx, const struct survey_new *s, const struct survey_put *v,
-                         size_t n, struct faults *f, struct record *out, struct error *e);
+enum status survey_start(struct tx *tx, const struct survey_new *s, struct faults *f,
+                         struct record *out, struct error *e);
 /* Our answers, over those given before. ST_CONFLICT survey.closed. */
 MUST_USE
 enum status survey_ours(struct tx *tx, int64_t id, const struct survey_put *v, size_t n,

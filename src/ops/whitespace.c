@@ -46,9 +46,10 @@ static enum status add_departments(struct grid *g, struct error *e)
     fact_begin(&r, g->tx, "account_department");
     fact_in(&r, "account", g->accounts, g->naccounts);
     enum status st = fact_open(&r, "account name", e);
-    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK)
+    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         add_place(g, fact_int(&r, "account"), fact_id(&r), fact_text(&r, "name"),
                   DEPTH_MAX + 1);
+    }
     return fact_end(&r, st);
 }
 

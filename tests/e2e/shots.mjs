@@ -57,6 +57,8 @@ for (const lang of pick(['zh', 'en']))
       await shot('05-account-file', `/accounts/${account}?tab=fields`);
       await shot('06-account-contacts', `/accounts/${account}?tab=contacts`);
       const key = await firstId(page, 'accounts?limit=1&segment=key&sort=name');
+      for (const part of ['register', 'customer', 'white', 'checks', 'ahead', 'projects', 'ladder']) await shot(`39-insight-${part}`, `/accounts/${key}?tab=insight&part=${part}`);
+      await shot('39-insight-monday', '/monday?owner=team');
       await shot('40-people-orgchart', `/accounts/${key}?tab=orgchart`);
       await shot('41-people-ties', `/accounts/${key}?tab=ties`);
       await shot('42-people-needs', `/accounts/${key}?tab=needs`);

@@ -73,7 +73,7 @@ const dept = await make(ann, '/account_departments', { account: site.id, name: '
 const deal = (who, body) => make(who, '/opportunities', { account: account.id, close_date: iso(60), ...body });
 const yuan = (n) => ({ amount: n * 100, currency: 'CNY' });
 const won = await deal(ann, { name: '泵一期', product: pump.id, amount: yuan(300) });
-await ann.post(`/opportunities/${won.id}/close`, { state: 'won' });
+t.equal('won, let through by the lead', (await lead.post(`/opportunities/${won.id}/close`, { state: 'won', override_reason: '老客户' })).status, 200);
 const open = await deal(ann, { name: '阀门更换', account: site.id, department: dept.id, product: valve.id, amount: yuan(80) });
 await make(ann, '/demands', { account: account.id, product: pump.id, year: Number(iso(0).slice(0, 4)), amount: yuan(1200) });
 await make(ann, '/demands', { account: site.id, product: valve.id, year: Number(iso(0).slice(0, 4)), amount: yuan(500), competitor: rival.id, competitor_share: 80 });

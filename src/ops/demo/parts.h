@@ -182,6 +182,9 @@ enum status demo_account_plans(struct demo *d, struct error *e);
 MUST_USE
 enum status demo_process(struct demo *d, struct error *e);
 
+/* What is known of the key accounts and how the company stands there (insight.c). */
+MUST_USE
+enum status demo_insight(struct demo *d, struct error *e);
 /* The further sheets of the larger deals, and playbooks (tactics.c). */
 MUST_USE
 enum status demo_tactics(struct demo *d, struct error *e);

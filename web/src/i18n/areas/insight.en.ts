@@ -156,7 +156,7 @@ export const en: Record<keyof typeof zh, string> = {
   'monday.no_step': 'no next step',
   'monday.close_date': 'close date moved',
   'monday.survey': 'The customer answered the self-check',
-  'monday.warning': 'New warning {rule}',
+  'monday.warnings': '{n} {n|warning|warnings}',
   'monday.what.step': 'Next step',
   'monday.what.close': 'Close date',
   'monday.what.activity': 'Appointment',

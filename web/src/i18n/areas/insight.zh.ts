@@ -154,7 +154,7 @@ export const zh = {
   'monday.no_step': '没有下一步',
   'monday.close_date': '改了成交日期',
   'monday.survey': '客户回答了关系自检',
-  'monday.warning': '新预警 {rule}',
+  'monday.warnings': '{n} 条',
   'monday.what.step': '下一步',
   'monday.what.close': '成交日期',
   'monday.what.activity': '日程',

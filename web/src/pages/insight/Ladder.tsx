@@ -33,7 +33,7 @@ export default function Ladder({ row }: PartProps) {
     <>
       <ol className="rungs" aria-label={t('insight.ladder')}>
         {rungs.map((r, i) => (
-          <li key={r} className={r === v.now ? 'now' : i < rungs.indexOf(v.now) ? 'past' : undefined} style={{ marginBlockStart: `${(3 - i) * 14}px` }} aria-current={r === v.now ? 'step' : undefined}>
+          <li key={r} className={r === v.now ? 'now' : i < rungs.indexOf(v.now) ? 'past' : undefined} style={{ minHeight: 38 + i * 16 }} aria-current={r === v.now ? 'step' : undefined}>
             {optionLabel(names, r)}
           </li>
         ))}

@@ -11,6 +11,7 @@ import { Bones, Empty, Notice, Tag } from '../../ui/bits';
 import { relativeDay, today } from '../../ui/format';
 import { RefPicker } from '../../ui/RefPicker';
 import { optionLabel } from '../../ui/Value';
+import { useSpecs } from '../warning/api';
 import { type Monday, type MondayAccount, type MondayItem, type Place, useInsight, useInsightChanged } from './api';
 import './insight.css';
 
@@ -79,17 +80,34 @@ function Item({ item, onDone }: { item: MondayItem; onDone: () => void }) {
   const more = useMore()(item);
   const kind = item.what === 'moved' ? model.kind('opportunity') : model.kind(item.kind);
   const id = item.what === 'moved' ? item.deal : item.id;
-  const words = item.what === 'moved' ? `${item.deal_name ?? ''} · ${item.text === 'close_date' ? t('monday.close_date') : more}` : item.what === 'answered' ? t('monday.survey') : item.what === 'warned' ? t('monday.warning', { rule: item.text ?? '' }) : [item.contact_name, item.text].filter(Boolean).join(' ');
+  const words = item.what === 'moved' ? `${item.deal_name ?? ''} · ${item.text === 'close_date' ? t('monday.close_date') : more}` : item.what === 'answered' ? t('monday.survey') : [item.contact_name, item.text].filter(Boolean).join(' ');
   return (
     <li className="monday-item">
       <Tag tone={item.place === 'late' ? 'bad' : item.place === 'no_owner' ? 'warn' : 'plain'}>{t(`monday.what.${item.what}` as Key)}</Tag>
       <span className="monday-text">
-        {kind && id && item.what !== 'warned' ? <Link to={`/${kind.path}/${id}`}>{words}</Link> : <span>{words}</span>}
+        {kind && id ? <Link to={`/${kind.path}/${id}`}>{words}</Link> : <span>{words}</span>}
         <small className="muted">
           {[item.what === 'step' ? (item.more ?? t('monday.no_step')) : null, item.on ? relativeDay(item.on, lang, today()) : null, item.owner_name ?? (item.own ? t('monday.nobody') : null)].filter(Boolean).join(' · ')}
         </small>
       </span>
       {(item.place === 'late' || item.place === 'no_owner' || item.place === 'next') && <Answers item={item} onDone={onDone} />}
+    </li>
+  );
+}
+
+/** New warnings in one line, by what they warn of: each stands on its own page already. */
+function Warned({ items, account }: { items: MondayItem[]; account: number }) {
+  const { t, label } = useI18n();
+  const specs = useSpecs();
+  const rules = [...new Set(items.map((i) => i.text ?? ''))].sort();
+  if (!items.length) return null;
+  return (
+    <li className="monday-item">
+      <Tag tone="warn">{t('monday.what.warned')}</Tag>
+      <span className="monday-text">
+        <Link to={`/accounts/${account}`}>{rules.map((r) => label(specs.data?.items.find((s) => s.key === r)?.name) || r).join(t('sep'))}</Link>
+        <small className="muted num">{t('monday.warnings', { n: items.length })}</small>
+      </span>
     </li>
   );
 }
@@ -114,12 +132,14 @@ function AccountCard({ a, onStep, onDone }: { a: MondayAccount; onStep: (step: '
       </header>
       {!a.seen &&
         places.map((p) => {
-          const items = a.items.filter((i) => i.place === p);
-          if (!items.length) return null;
+          const all = a.items.filter((i) => i.place === p);
+          const items = all.filter((i) => i.what !== 'warned');
+          if (!all.length) return null;
           return (
             <div key={p} className={`monday-place place-${p}`}>
               <h3>{t(`monday.${p}` as Key)}</h3>
               <ul>
+                <Warned items={all.filter((i) => i.what === 'warned')} account={a.id} />
                 {items.slice(0, 12).map((i) => (
                   <Item key={`${i.what}${i.kind}${i.id}`} item={i} onDone={onDone} />
                 ))}

@@ -102,7 +102,7 @@ function Answer({ row, q, may }: { row: Row; q: Question; may: boolean }) {
     );
   return (
     <div className="ask-answer ask-edit">
-      <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} aria-label={label(q.text)} value={text} onChange={(e) => setText(e.target.value)} onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && text.trim()) void save(); }} />
+      <Input.TextArea autoFocus rows={Math.min(8, 2 + Math.floor(text.length / 60))} maxLength={4000} aria-label={label(q.text)} value={text} onChange={(e) => setText(e.target.value)} onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && text.trim()) void save(); }} />
       <div className="ask-foot">
         <Segmented size="small" aria-label={label(field?.label)} value={trust} onChange={(v) => setTrust(String(v))} options={(field?.options ?? []).map((o) => ({ value: o.key, label: label(o.label) }))} />
         <DatePicker size="small" aria-label={t('ask.as_of')} value={asOf} allowClear={false} onChange={(d) => d && setAsOf(d)} />

@@ -1,6 +1,7 @@
 /** White space (E6): products across, sites and departments down; what is bought, open, a competitor's, still to win. */
-import { Button, Popover } from 'antd';
+import { Button, Modal } from 'antd';
 import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { useCreate } from '../../app/create';
 import { useModel } from '../../app/model';
@@ -45,6 +46,7 @@ export default function WhiteSpace({ row }: PartProps) {
   const create = useCreate();
   const changed = useInsightChanged();
   const view = useInsight<White>(`/accounts/${row.id}/white_space`);
+  const [open, setOpen] = useState<{ place: number; product: number } | null>(null);
   const v = view.data;
   if (view.isError && !v) return <Notice tone="bad">{view.error.message}</Notice>;
   if (!v) return <Bones rows={8} />;
@@ -54,6 +56,7 @@ export default function WhiteSpace({ row }: PartProps) {
     const place = v.places[p];
     const product = v.products[c];
     if (!place || !product) return;
+    setOpen(null);
     create({ kind: 'opportunity', preset: { account: place.account, product: product.id, name: `${place.name} ${product.name ?? ''}`, ...(place.department ? { department: place.department } : {}) }, stay: true, onDone: changed });
   };
   return (
@@ -98,12 +101,10 @@ export default function WhiteSpace({ row }: PartProps) {
                   const state = cell?.state ?? 'empty';
                   return (
                     <td key={c.id} data-product={c.name ?? undefined}>
-                      <Popover trigger="click" content={<Why cell={cell} white={v} onDeal={model.may('opportunity', 'create') ? () => deal(i, k) : null} />}>
-                        <button type="button" className={`white-cell white-${state}`} aria-label={`${p.name}，${c.name ?? ''}：${t(`white.${state}` as Key)}`}>
+                        <button type="button" aria-haspopup="dialog" onClick={() => setOpen({ place: i, product: k })} className={`white-cell white-${state}`} aria-label={`${p.name}，${c.name ?? ''}：${t(`white.${state}` as Key)}`}>
                           {signs[state]}
                           {cell?.share !== undefined && <small className="num">{percent(cell.share)}</small>}
                         </button>
-                      </Popover>
                     </td>
                   );
                 })}
@@ -112,6 +113,11 @@ export default function WhiteSpace({ row }: PartProps) {
           </tbody>
         </table>
       </div>
+      {open && (
+        <Modal open footer={null} width={420} title={`${v.places[open.place]?.name ?? ''} · ${v.products[open.product]?.name ?? ''}`} onCancel={() => setOpen(null)}>
+          <Why cell={at(open.place, open.product)} white={v} onDeal={model.may('opportunity', 'create') ? () => deal(open.place, open.product) : null} />
+        </Modal>
+      )}
     </>
   );
 }
