@@ -10,6 +10,7 @@
 #include "ops/diary/remind.h"
 #include "ops/diary/series.h"
 #include "ops/notify.h"
+#include "ops/process/scores.h"
 #include "ops/warning.h"
 #include "store/retwin.h"
 #include "store/rollup.h"
@@ -278,6 +279,23 @@ int64_t schedule_passes(const struct schedule *s)
     return s == NULL ? 0 : atomic_load(&s->passes);
 }
 
+/* --- scores of deals --- */
+
+/* A few seconds' worth at a time, so that following is not kept waiting. */
+static void run_scores(struct schedule *s)
+{
+    enum { DEALS = 2000 };
+    struct error e = {0};
+    struct host h;
+    int64_t n = 0;
+    bool left = false;
+
+    host_make(s, &h);
+    if (scores_refresh(&h, DEALS, &n, &left, &e) != ST_OK)
+        log_event(LOG_WARN, "schedule.scores", "detail=%s", e.detail);
+    arena_release(&s->wide);
+}
+
 /* A few seconds behind the writes; nothing is written while nothing happens. */
 static void follow_events(struct schedule *s)
 {
@@ -314,6 +332,7 @@ static bool writers_busy(struct schedule *s)
 static const struct task tasks[] = {
     {"approvals", PURGE_MS, run_approvals, false},
     {"rates", RATES_MS, run_rates, false},
+    {"scores", RATES_MS, run_scores, true},
     {"purge", PURGE_MS, run_purge, false},
     {"verify", DAY_MS, run_verify, false},
     {"warnings", DAY_MS, run_warnings, true},

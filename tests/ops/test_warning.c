@@ -676,7 +676,6 @@ TEST_GROUP(warnings){
     cmocka_unit_test(is_answered),
     cmocka_unit_test(goes_up_unanswered),
     cmocka_unit_test(due_today_is_said),
-    cmocka_unit_test(due_today_is_said),
     cmocka_unit_test(is_seen_like_its_record),
     cmocka_unit_test(rules_are_edited_and_tried),
     cmocka_unit_test(switches_on_with_its_kind),

@@ -1,5 +1,6 @@
 /* ops/warning/pass.c - the full pass, and the one that follows the events. */
 #include "ops/event.h"
+#include "ops/process/scores.h"
 #include "ops/warning/touch.h"
 #include "ops/warning/write.h"
 
@@ -355,14 +356,23 @@ static enum status read_position(struct tx *tx, int64_t *seen, struct error *e)
     return st == ST_END ? ST_OK : st;
 }
 
+struct position {
+    int64_t seen;
+    const struct touched *touched;
+};
+
+/* Where following stands, and the scores of the touched deals are no longer of today. */
 static enum status position_step(struct tx *tx, void *arg, struct error *e)
 {
-    const int64_t *seen = arg;
-    struct str text = str_fmt(tx->arena, "%lld", (long long)*seen);
+    const struct position *p = arg;
+    struct str text = str_fmt(tx->arena, "%lld", (long long)p->seen);
     struct stmt *s = NULL;
-    enum status st = db_prepare(
-        tx->db, STR("UPDATE job SET input = ?, done_at = ? WHERE name = 'warning_events'"), &s,
-        e);
+    enum status st = scores_outdate(tx, p->touched->accounts, p->touched->naccounts, e);
+
+    if (st == ST_OK)
+        st = db_prepare(
+            tx->db, STR("UPDATE job SET input = ?, done_at = ? WHERE name = 'warning_events'"),
+            &s, e);
 
     if (st != ST_OK) return st;
     stmt_text(s, text);
@@ -447,7 +457,8 @@ static enum status follow(struct host *h, struct warning_counts *out, bool *more
     /* rows of kinds that are gone are not listed: behind the last one there is nothing */
     seen = i == n && n < EVENTS ? newest : v[i - 1].seq;
     *more = seen < newest;
-    if (st == ST_OK) st = host_write(h, position_step, &seen, e);
+    struct position at = {seen, t};
+    if (st == ST_OK) st = host_write(h, position_step, &at, e);
     out->ms = (clock_mono_us() - began) / 1000;
     return st;
 }

@@ -60,7 +60,7 @@ const layouts: Record<string, Partial<Layout>> = {
     ],
   },
   opportunity: {
-    columns: ['name', 'account', 'stage', 'amount', 'close_date', 'state', 'owner', 'next_step', 'updated_at'],
+    columns: ['name', 'account', 'stage', 'amount', 'score', 'close_date', 'state', 'owner', 'next_step', 'updated_at'],
     create: ['name', 'account', 'product', 'amount', 'close_date', 'pipeline', 'stage', 'owner', 'category', 'next_step', 'next_step_date'],
     hint: 'empty.opportunity',
     quick: [
@@ -72,7 +72,7 @@ const layouts: Record<string, Partial<Layout>> = {
       { label: 'group.deal', fields: ['name', 'code', 'account', 'product', 'site', 'department', 'owner', 'team', 'pipeline', 'stage', 'probability', 'probability_reason', 'amount', 'cost', 'margin', 'close_date', 'opened_on', 'next_step', 'next_step_date'] },
       { label: 'group.class', fields: ['category', 'buying_mode', 'grade', 'class', 'source', 'campaign', 'industry'] },
       { label: 'group.budget', fields: ['budget_state', 'budget_amount', 'decision_date', 'delivery_date', 'advance_payment', 'procurement_process'] },
-      { label: 'group.position', fields: ['urgency', 'competitive_position', 'confidence', 'decision_step'] },
+      { label: 'group.position', fields: ['urgency', 'competitive_position', 'confidence', 'decision_step', 'score', 'score_on'] },
       { label: 'group.result', fields: ['state', 'closed_on', 'lost_to', 'reasons', 'lessons'] },
     ],
   },

@@ -430,6 +430,7 @@ export const en: Catalogue = {
   'close.won.said': 'Won: “{name}”.',
   'close.said': '“{name}” is closed.',
   'board.weighted': '{v} weighted',
+  'deal.score': 'Score {n}, as of {day}',
   'board.age': '{n} {n|day|days} in this stage',
   'board.card': '{name}, press space to pick up',
   'board.draggable': 'draggable deal',

@@ -63,8 +63,11 @@ const CardFace = memo(function CardFace({ row, since, drag }: { row: Row; since?
       <span className="deal-card-foot">
         <strong className="num">{amount ? moneyShort(amount.amount, amount.currency, lang) : '—'}</strong>
         <span className={`num${late ? ' late' : ' muted'}`}>{close ?? ''}</span>
-        {age >= 30 && (
-          <span className="grow" />
+        <span className="grow" />
+        {typeof row['score'] === 'number' && (
+          <span className="num muted" title={t('deal.score', { n: row['score'], day: String(row['score_on'] ?? '') })}>
+            {Math.round(row['score'])}
+          </span>
         )}
         {age >= 30 && (
           <span className={`age num${age >= 90 ? ' old' : ''}`} title={t('board.age', { n: age })}>
