@@ -330,14 +330,10 @@ static bool writers_busy(struct schedule *s)
 }
 
 static const struct task tasks[] = {
-    {"approvals", PURGE_MS, run_approvals, false},
-    {"rates", RATES_MS, run_rates, false},
-    {"scores", RATES_MS, run_scores, true},
-    {"purge", PURGE_MS, run_purge, false},
-    {"verify", DAY_MS, run_verify, false},
-    {"warnings", DAY_MS, run_warnings, true},
-    {"reminders", REMIND_MS, run_reminders, true},
-    {"series", DAY_MS, run_series, true},
+    {"approvals", PURGE_MS, run_approvals, false}, {"rates", RATES_MS, run_rates, false},
+    {"scores", RATES_MS, run_scores, true},        {"purge", PURGE_MS, run_purge, false},
+    {"verify", DAY_MS, run_verify, false},         {"warnings", DAY_MS, run_warnings, true},
+    {"reminders", REMIND_MS, run_reminders, true}, {"series", DAY_MS, run_series, true},
 };
 
 /* --- leases --- */
