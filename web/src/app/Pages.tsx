@@ -38,6 +38,7 @@ const ExchangeNew = areaPage('report', async () => ({ default: (await import('..
 const WorkPlans = areaPage('report', async () => ({ default: (await import('../pages/report/WorkPlanPage')).WorkPlans }));
 const WorkPlanPage = areaPage('report', async () => ({ default: (await import('../pages/report/WorkPlanPage')).WorkPlanPage }));
 const PlanPage = areaPage('plan', () => import('../pages/plan/PlanPage'));
+const Competition = areaPage('compete', () => import('../pages/compete/Competition'));
 const Options = lazy(() => import('../pages/admin/Options'));
 
 function NotFound() {
@@ -108,6 +109,7 @@ export function Pages() {
         <Route path="/warnings" element={<Warnings />} />
         <Route path="/warning_rules" element={<WarningRules />} />
         <Route path="/account_plans/:id" element={<PlanPage />} />
+        <Route path="/competition" element={<Competition />} />
         <Route path="/options" element={<Options />} />
         <Route path="/activities/:id/prepare" element={<VisitPrepare />} />
         <Route path="/activities/:id/report" element={<ReportNew />} />

@@ -39,6 +39,7 @@ export const places: Place[] = [
   { to: '/analysis/ripple', label: 'nav.ripple', icon: Orbit, group: 'analysis', kind: 'relationship', keys: 'chaxugeju cxgj guanxi ripple rings' },
   { to: '/effort', label: 'nav.effort', icon: AlarmClockCheck, group: 'analysis', kind: 'activity', keys: 'shijianfenpei sjfp touru tr baifangpinlv bfpl time cost effort' },
   { to: '/products', label: 'nav.products', icon: Package, group: 'manage', kind: 'product', keys: 'chanpin cp products' },
+  { to: '/competition', label: 'nav.competition', icon: Swords, group: 'analysis', kind: 'competitor', keys: 'jingzheng jz shichang sc duishou competition market rivals five forces' },
   { to: '/competitors', label: 'nav.competitors', icon: Swords, group: 'manage', kind: 'competitor', keys: 'jingzhengduishou jzds competitors' },
   { to: '/import', label: 'nav.import', icon: Upload, group: 'manage', keys: 'daoru dr import csv' },
   { to: '/users', label: 'nav.users', icon: UserCog, group: 'manage', kind: 'user', admin: true, keys: 'yonghu yh users' },

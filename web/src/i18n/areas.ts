@@ -3,6 +3,7 @@
 import type { zh as approval } from './areas/approval.zh';
 import type { zh as book } from './areas/book.zh';
 import type { zh as calendar } from './areas/calendar.zh';
+import type { zh as compete } from './areas/compete.zh';
 import type { zh as guard } from './areas/guard.zh';
 import type { zh as offline } from './areas/offline.zh';
 import type { zh as insight } from './areas/insight.zh';
@@ -18,6 +19,7 @@ export const areas = {
   approval: { 'zh-CN': async () => (await import('./areas/approval.zh')).zh, en: async () => (await import('./areas/approval.en')).en },
   book: { 'zh-CN': async () => (await import('./areas/book.zh')).zh, en: async () => (await import('./areas/book.en')).en },
   calendar: { 'zh-CN': async () => (await import('./areas/calendar.zh')).zh, en: async () => (await import('./areas/calendar.en')).en },
+  compete: { 'zh-CN': async () => (await import('./areas/compete.zh')).zh, en: async () => (await import('./areas/compete.en')).en },
   guard: { 'zh-CN': async () => (await import('./areas/guard.zh')).zh, en: async () => (await import('./areas/guard.en')).en },
   offline: { 'zh-CN': async () => (await import('./areas/offline.zh')).zh, en: async () => (await import('./areas/offline.en')).en },
   insight: { 'zh-CN': async () => (await import('./areas/insight.zh')).zh, en: async () => (await import('./areas/insight.en')).en },
@@ -35,6 +37,7 @@ export type AreaKey =
   | keyof typeof book
   | keyof typeof dealsheets
   | keyof typeof calendar
+  | keyof typeof compete
   | keyof typeof guard
   | keyof typeof offline
   | keyof typeof insight

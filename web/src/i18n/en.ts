@@ -85,6 +85,8 @@ export const en: Catalogue = {
   'ripple.hint': 'the closer, the nearer the centre',
   'nav.products': 'Products',
   'nav.competitors': 'Competitors',
+  'nav.competition': 'Competition',
+  'tab.rivals': 'Competition',
   'nav.import': 'Import',
   'nav.users': 'Users',
   'nav.org_units': 'Organisation',

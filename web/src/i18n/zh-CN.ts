@@ -83,6 +83,8 @@ export const zh = {
   'ripple.hint': '越亲近越靠里',
   'nav.products': '产品',
   'nav.competitors': '竞争对手',
+  'nav.competition': '竞争与市场',
+  'tab.rivals': '竞争',
   'nav.import': '导入数据',
   'nav.users': '用户',
   'nav.org_units': '组织架构',

@@ -40,7 +40,7 @@ function Item({ w }: { w: Waiting }) {
             <dt>{label(field(k)?.label) || k}</dt>
             <dd>
               {texts && typeof v === 'string' ? (
-                <Input.TextArea autoSize aria-label={label(field(k)?.label) || k} value={texts[k] ?? v} onChange={(e) => setTexts({ ...texts, [k]: e.target.value })} />
+                <Input.TextArea rows={3} aria-label={label(field(k)?.label) || k} value={texts[k] ?? v} onChange={(e) => setTexts({ ...texts, [k]: e.target.value })} />
               ) : (
                 valueText(field(k), v, i18n, w.base)
               )}

@@ -146,7 +146,6 @@ function Month({ data, month, hands }: { data: Answer; month: string; hands: Han
   return (
     <div className="cal-month">
       {data.days.map((d) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way, Alt and arrows the other
         <div
           key={d.day}
           data-day={d.day}

@@ -31,6 +31,7 @@ const Resources = areaPage('approval', () => import('../approval/Resources'));
 const ProcessTab = areaPage('process', () => import('../process/ProcessTab'));
 const OrgChart = areaPage('people', () => import('../people/OrgChart'));
 const AccountTies = areaPage('people', () => import('../people/AccountTies'));
+const AccountRivals = areaPage('compete', () => import('../compete/AccountRivals'));
 const AccountNeeds = areaPage('people', () => import('../people/Needs'));
 const ContactTies = areaPage('people', () => import('../people/ContactTies'));
 const VisitActs = areaPage('report', () => import('../report/VisitActs'));
@@ -187,6 +188,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
     { key: 'orgchart', label: 'tab.orgchart', show: kind.kind === 'account' && Boolean(model.kind('position')), body: () => <OrgChart kind={kind} row={row} /> },
     { key: 'ties', label: 'tab.ties', show: kind.kind === 'account' && Boolean(model.kind('relationship')), body: () => <AccountTies kind={kind} row={row} /> },
     { key: 'ties', label: 'tab.ties', show: kind.kind === 'contact' && Boolean(model.kind('relationship')), body: () => <ContactTies kind={kind} row={row} /> },
+    { key: 'rivals', label: 'tab.rivals', show: kind.kind === 'account' && Boolean(model.kind('competitor_preference')), body: () => <AccountRivals kind={kind} row={row} /> },
     { key: 'needs', label: 'tab.needs', show: kind.kind === 'account' && Boolean(model.kind('need')), body: () => <AccountNeeds kind={kind} row={row} /> },
     { key: 'insight', label: 'tab.insight', show: kind.kind === 'account' && Boolean(model.kind('info_item')), body: () => <InsightTab kind={kind} row={row} canEdit={canEdit} /> },
     { key: 'plan', label: 'tab.plan', show: kind.kind === 'account' && Boolean(child('account_plan')), body: () => <AccountPlans row={row} /> },
