@@ -26,14 +26,17 @@ export type KindKey =
   | 'approval_chain_step'
   | 'approval_step'
   | 'attachment'
+  | 'benefit'
   | 'bonus_package'
   | 'care_plan'
   | 'commitment'
   | 'competitor'
+  | 'competitor_preference'
   | 'consent'
   | 'contact'
   | 'contact_link'
   | 'cost_entry'
+  | 'counter_strategy'
   | 'criterion'
   | 'deal_change'
   | 'deal_competitor'
@@ -52,14 +55,18 @@ export type KindKey =
   | 'exchange_summary'
   | 'expected_change'
   | 'factor'
+  | 'feature'
+  | 'feature_cell'
   | 'fishbone_cause'
   | 'gate_evidence'
   | 'gate_item'
   | 'gate_pass'
   | 'golden_triangle'
   | 'holiday'
+  | 'industry_sheet'
   | 'info_item'
   | 'ladder_evidence'
+  | 'market_report'
   | 'mdp'
   | 'mdp_feedback'
   | 'milestone'
@@ -92,6 +99,8 @@ export type KindKey =
   | 'role'
   | 'saved_view'
   | 'score'
+  | 'sighting'
+  | 'site_watch'
   | 'solution_item'
   | 'solution_meeting'
   | 'stage'
@@ -232,6 +241,166 @@ export interface CompetitorRecord {
   weaknesses: string | null;
   customers_view: string | null;
   note: string | null;
+}
+export interface CompetitorPreferenceRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  competitor: number | null;
+  preference: number | null;
+  as_of: string | null;
+  reason: string | null;
+}
+export interface SightingRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  competitor: number | null;
+  account: number | null;
+  where: 'site' | 'advertisement' | 'tender_notice' | 'exhibition' | 'customer' | 'press' | 'other' | null;
+  page: 'home' | 'zone' | null;
+  form: 'logo' | 'banner' | 'text' | null;
+  date: string | null;
+  subject: string | null;
+  link: string | null;
+  reporter: number | null;
+}
+export interface SiteWatchRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  competitor: number | null;
+  day: string | null;
+  looked_by: number | null;
+  found: number | null;
+  note: string | null;
+}
+export interface FeatureRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  position: number | null;
+  our_text: string | null;
+  our_score: number | null;
+  note: string | null;
+}
+export interface FeatureCellRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  feature: number | null;
+  competitor: number | null;
+  text: string | null;
+  score: number | null;
+}
+export interface BenefitRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  feature: string | null;
+  benefit: string | null;
+  importance: 'extreme' | 'high' | 'some' | 'normal' | null;
+  position: number | null;
+}
+export interface CounterStrategyRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  competitor: number | null;
+  target: string | null;
+  strengths_weaknesses: string | null;
+  likely_moves: string | null;
+  value_offered: string | null;
+  our_response: string | null;
+  head_on: string | null;
+  decision_factors: string | null;
+  carve_up: string | null;
+  delay: string | null;
+  relations: string | null;
+  sacrifice: string | null;
+  retreat_deadline: string | null;
+  owner: number | null;
+  state: 'active' | 'closed' | null;
+}
+export interface IndustrySheetRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  industry: 'aviation' | 'machinery' | 'electrical' | 'telecom' | 'tobacco' | 'information' | 'media' | 'government' | 'other' | null;
+  as_of: string | null;
+  rivalry: number | null;
+  rivalry_text: string | null;
+  entrants: number | null;
+  entrants_text: string | null;
+  substitutes: number | null;
+  substitutes_text: string | null;
+  buyers: number | null;
+  buyers_text: string | null;
+  suppliers: number | null;
+  suppliers_text: string | null;
+  political: string | null;
+  economic: string | null;
+  social: string | null;
+  technological: string | null;
+  conclusion: string | null;
+  author: number | null;
+}
+export interface MarketReportRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  title: string | null;
+  industry: 'aviation' | 'machinery' | 'electrical' | 'telecom' | 'tobacco' | 'information' | 'media' | 'government' | 'other' | null;
+  competitor: number | null;
+  date: string | null;
+  source: string | null;
+  text: string | null;
+  meaning: string | null;
+  author: number | null;
+  reviewer: number | null;
+  state: 'draft' | 'submitted' | 'returned' | 'released' | null;
+  comment: string | null;
+  readers: number[] | null;
+  released_on: string | null;
 }
 export interface PipelineRecord {
   readonly id: number;
@@ -936,7 +1105,7 @@ export interface NotificationRecord {
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly user: number | null;
-  readonly topic: 'approval_asked' | 'approval_settled' | 'approval_reminder' | 'warning' | 'advice_asked' | 'advice_given' | 'assigned' | 'system' | null;
+  readonly topic: 'approval_asked' | 'approval_settled' | 'approval_reminder' | 'reminder' | 'warning' | 'advice_asked' | 'advice_given' | 'assigned' | 'system' | null;
   readonly text: string | null;
   readonly args: unknown;
   readonly link_kind: string | null;
@@ -2111,14 +2280,17 @@ export interface Records {
   approval_chain_step: ApprovalChainStepRecord;
   approval_step: ApprovalStepRecord;
   attachment: AttachmentRecord;
+  benefit: BenefitRecord;
   bonus_package: BonusPackageRecord;
   care_plan: CarePlanRecord;
   commitment: CommitmentRecord;
   competitor: CompetitorRecord;
+  competitor_preference: CompetitorPreferenceRecord;
   consent: ConsentRecord;
   contact: ContactRecord;
   contact_link: ContactLinkRecord;
   cost_entry: CostEntryRecord;
+  counter_strategy: CounterStrategyRecord;
   criterion: CriterionRecord;
   deal_change: DealChangeRecord;
   deal_competitor: DealCompetitorRecord;
@@ -2137,14 +2309,18 @@ export interface Records {
   exchange_summary: ExchangeSummaryRecord;
   expected_change: ExpectedChangeRecord;
   factor: FactorRecord;
+  feature: FeatureRecord;
+  feature_cell: FeatureCellRecord;
   fishbone_cause: FishboneCauseRecord;
   gate_evidence: GateEvidenceRecord;
   gate_item: GateItemRecord;
   gate_pass: GatePassRecord;
   golden_triangle: GoldenTriangleRecord;
   holiday: HolidayRecord;
+  industry_sheet: IndustrySheetRecord;
   info_item: InfoItemRecord;
   ladder_evidence: LadderEvidenceRecord;
+  market_report: MarketReportRecord;
   mdp: MdpRecord;
   mdp_feedback: MdpFeedbackRecord;
   milestone: MilestoneRecord;
@@ -2177,6 +2353,8 @@ export interface Records {
   role: RoleRecord;
   saved_view: SavedViewRecord;
   score: ScoreRecord;
+  sighting: SightingRecord;
+  site_watch: SiteWatchRecord;
   solution_item: SolutionItemRecord;
   solution_meeting: SolutionMeetingRecord;
   stage: StageRecord;
