@@ -35,7 +35,7 @@ export default function Coverage({ params }: { params: Params }) {
             ))}
           </dl>
           <Section title={t('coverage.list')}>
-            <div className="table-scroll">
+            <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
               <table className="plain-table sheet-table">
                 <thead>
                   <tr>

@@ -178,7 +178,7 @@ function Team({ data, from, to, unit }: { data: Answer; from: string; to: string
   if (!query.data) return <Bones rows={6} />;
   const inDay = (b: { from: string }, day: string) => instantOf(day) <= b.from && b.from < instantOf(day, '23:59');
   return (
-    <div className="table-scroll">
+    <div className="table-scroll" role="region" aria-label={t('cal.team')} tabIndex={0}>
       <table className="cal-team">
         <thead>
           <tr>

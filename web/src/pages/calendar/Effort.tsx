@@ -1,12 +1,12 @@
 /** Where time and money go: shares against 60/30/10, visits that are due, cost and return. */
 import { useQuery } from '@tanstack/react-query';
-import { Tabs } from 'antd';
 import { Link, useSearchParams } from 'react-router-dom';
 import { get } from '../../api/client';
 import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty, Figure, Notice, Section, Tag } from '../../ui/bits';
 import { moneyShort, percent } from '../../ui/format';
+import { Parts } from '../../ui/Parts';
 import { Nearby, type Visit } from './Visits';
 import './calendar.css';
 
@@ -60,7 +60,7 @@ function TimeTab() {
         </dl>
       </Section>
       <Section title={t('effort.people')}>
-        <div className="table-scroll">
+        <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
           <table className="plain-table">
             <thead>
               <tr>
@@ -73,7 +73,7 @@ function TimeTab() {
             <tbody>
               {data.people.map((p) => (
                 <tr key={p.id}>
-                  <td>{p.name}</td>
+                  <td className="keep">{p.name}</td>
                   <td>{t('effort.hours', { n: hours(p.key) })}</td>
                   <td>{t('effort.hours', { n: hours(p.regular) })}</td>
                   <td>{t('effort.hours', { n: hours(p.super_prospect) })}</td>
@@ -132,7 +132,7 @@ function CostTab() {
         ))}
         <Figure label={t('effort.return')} value={data.return === null ? '—' : data.return.toFixed(1)} sub={`${money(data.won)} / ${money(data.total)}`} />
       </dl>
-      <div className="table-scroll">
+      <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -171,13 +171,14 @@ export default function Effort() {
       <div className="cal-head">
         <h1>{t('effort.title')}</h1>
       </div>
-      <Tabs
-        activeKey={params.get('tab') ?? 'time'}
+      <Parts
+        label={t('effort.title')}
+        at={params.get('tab')}
         onChange={(tab) => setParams({ tab }, { replace: true })}
-        items={[
-          { key: 'time', label: t('effort.time'), children: <TimeTab /> },
-          { key: 'visits', label: t('effort.frequency'), children: <VisitsTab /> },
-          { key: 'cost', label: t('effort.cost'), children: <CostTab /> },
+        parts={[
+          { key: 'time', label: t('effort.time'), body: () => <TimeTab /> },
+          { key: 'visits', label: t('effort.frequency'), body: () => <VisitsTab /> },
+          { key: 'cost', label: t('effort.cost'), body: () => <CostTab /> },
         ]}
       />
     </div>

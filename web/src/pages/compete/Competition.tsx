@@ -1,7 +1,7 @@
 /** Competition and market: who stands against us, feature by feature, benefits by importance, forces of an
  *  industry, reports and sightings. Figures come from the server. */
 import { useQuery } from '@tanstack/react-query';
-import { App as Ant, Button, Input, Modal, Radio, Rate, Tabs } from 'antd';
+import { App as Ant, Button, Input, Modal, Radio, Rate } from 'antd';
 import { Eye, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
@@ -13,6 +13,7 @@ import { nameOf, useModel, useSession } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Tag } from '../../ui/bits';
 import { moneyShort, percent, today } from '../../ui/format';
+import { Parts } from '../../ui/Parts';
 import { RefPicker } from '../../ui/RefPicker';
 import { optionLabel } from '../../ui/Value';
 import './compete.css';
@@ -398,18 +399,20 @@ function Sightings() {
 export default function Competition() {
   const { t } = useI18n();
   const [search, setSearch] = useSearchParams();
-  const parts = { rivals: <Rivals />, features: <Features />, benefits: <Benefits />, industries: <Industries />, reports: <Reports />, sightings: <Sightings /> };
-  const now = (search.get('part') ?? 'rivals') as keyof typeof parts;
+  const parts = { rivals: Rivals, features: Features, benefits: Benefits, industries: Industries, reports: Reports, sightings: Sightings };
   return (
     <div className="page">
       <header className="page-head">
         <h1>{t('nav.competition')}</h1>
       </header>
-      <Tabs
-        activeKey={now in parts ? now : 'rivals'}
+      <Parts
+        label={t('nav.competition')}
+        at={search.get('part')}
         onChange={(part) => setSearch({ part }, { replace: true })}
-        destroyOnHidden
-        items={(Object.keys(parts) as (keyof typeof parts)[]).map((key) => ({ key, label: t(`compete.tab.${key}`), children: parts[key] }))}
+        parts={(Object.keys(parts) as (keyof typeof parts)[]).map((key) => {
+          const Part = parts[key];
+          return { key, label: t(`compete.tab.${key}`), body: () => <Part /> };
+        })}
       />
     </div>
   );

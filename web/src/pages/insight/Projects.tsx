@@ -26,7 +26,7 @@ function Project({ row }: { row: Row }) {
     <Section
       title={
         <>
-          <Link to={`/mdps/${row.id}`}>{String(row['name'])}</Link> <Tag tone="accent">{optionLabel(model.field('mdp', 'aim'), String(row['aim']))}</Tag> <Tag>{optionLabel(model.field('mdp', 'state'), String(row['state']))}</Tag>{' '}
+          <Link className="mdp-name" to={`/mdps/${row.id}`}>{String(row['name'])}</Link> <Tag tone="accent">{optionLabel(model.field('mdp', 'aim'), String(row['aim']))}</Tag> <Tag>{optionLabel(model.field('mdp', 'state'), String(row['state']))}</Tag>{' '}
           <span className="muted num">{t('mdp.round', { n: Number(row['round'] ?? 1) })}</span>
         </>
       }

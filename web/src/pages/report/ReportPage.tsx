@@ -29,7 +29,7 @@ function Advise({ data }: { data: ReportWhole }) {
     try {
       await post(`/visit_reports/${data.id}/advise`, Object.fromEntries(SENTENCES.filter((k) => said[k]?.trim()).map((k) => [k, said[k]])));
       refresh('visit_report', 'notification');
-      message.success(t('advice.sent'));
+      message.success(t('report.advice.sent'));
     } catch (e) {
       message.error(e instanceof Error ? e.message : t('error.unknown'));
     } finally {
@@ -41,11 +41,11 @@ function Advise({ data }: { data: ReportWhole }) {
       {SENTENCES.map((k) => (
         <div key={k} className="form-item">
           <label htmlFor={`advice-${k}`}>{label(model.field('visit_report', `advice_${k}`)?.label)}</label>
-          <Input.TextArea id={`advice-${k}`} value={said[k]} placeholder={t(`advice.${k}`)} maxLength={2000} rows={2} onChange={(e) => setSaid({ ...said, [k]: e.target.value })} />
+          <Input.TextArea id={`advice-${k}`} value={said[k]} placeholder={t(`report.advice.${k}`)} maxLength={2000} rows={2} onChange={(e) => setSaid({ ...said, [k]: e.target.value })} />
         </div>
       ))}
       <Button type="primary" size="large" loading={busy} disabled={!SENTENCES.some((k) => said[k]?.trim())} onClick={() => void send()}>
-        {t('advice.send')}
+        {t('report.advice.send')}
       </Button>
     </div>
   );
@@ -184,7 +184,7 @@ export default function ReportPage() {
           </ul>
         </Section>
       )}
-      <Section title={t('advice.title')}>
+      <Section title={t('report.advice.title')}>
         {advised && (
           <div className="advice-lines">
             {SENTENCES.filter((k) => r[`advice_${k}`]).map((k) => (
@@ -197,7 +197,7 @@ export default function ReportPage() {
             </p>
           </div>
         )}
-        {!advised && !data.may_advise && <p className="quiet">{r['superior'] ? t('advice.waiting', { name: nameIn(data.names, 'user', r['superior']) }) : t('advice.none')}</p>}
+        {!advised && !data.may_advise && <p className="quiet">{r['superior'] ? t('report.advice.waiting', { name: nameIn(data.names, 'user', r['superior']) }) : t('report.advice.none')}</p>}
         {data.may_advise && !advised && <Advise data={data} />}
       </Section>
       <p className="muted">

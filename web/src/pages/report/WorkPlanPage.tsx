@@ -46,22 +46,22 @@ export function WorkPlans() {
       <div className="page-head">
         <div className="page-title">
           <h1>{label(kind.plural)}</h1>
-          <span className="page-hint muted">{t('plan.hint')}</span>
+          <span className="page-hint muted">{t('workplan.hint')}</span>
         </div>
         <div className="page-tools">
-          <Select aria-label={t('plan.whose')} value={whose} onChange={setWhose} options={[{ value: 'me', label: t('plan.mine') }, { value: 'all', label: t('plan.all') }]} />
+          <Select aria-label={t('workplan.whose')} value={whose} onChange={setWhose} options={[{ value: 'me', label: t('workplan.mine') }, { value: 'all', label: t('workplan.all') }]} />
         </div>
       </div>
       {kind.actions.create && (
         <div className="when" style={{ marginBottom: 16 }}>
-          <Input type="month" aria-label={t('plan.month')} value={month} onChange={(e) => setMonth(e.target.value)} />
-          <Button type="primary" icon={<Plus size={15} />} disabled={!month} onClick={() => void make()}>{t('plan.new')}</Button>
+          <Input type="month" aria-label={t('workplan.month')} value={month} onChange={(e) => setMonth(e.target.value)} />
+          <Button type="primary" icon={<Plus size={15} />} disabled={!month} onClick={() => void make()}>{t('workplan.new')}</Button>
         </div>
       )}
       {list.isPending ? (
         <Bones rows={5} />
       ) : !rows.length ? (
-        <Empty title={t('plan.none')} hint={t('plan.none.hint')} />
+        <Empty title={t('workplan.none')} hint={t('workplan.none.hint')} />
       ) : (
         <ul className="lines">
           {rows.map((r) => (
@@ -104,9 +104,9 @@ function Items({ data, mine }: { data: PlanFigures; mine: boolean }) {
       setAccount(null);
       setDeal(null);
     });
-  const stage = (item: Row, key: string | null | undefined) => (key ? (label(model.stagesOf(item['pipeline']).find((s) => s.key === key)?.name) || key) : '–');
+  const stage = (item: Row, key: string | null | undefined) => (key ? (label((model.stagesOf(item['pipeline']).find((s) => s.key === key) ?? model.stages.find((s) => s.key === key))?.name) || key) : '–');
   return (
-    <Section title={t('plan.items')}>
+    <Section title={t('workplan.items')}>
       <ul className="lines">
         {data.items.map((x) => {
           const k = String(x.item['kind']);
@@ -118,31 +118,31 @@ function Items({ data, mine }: { data: PlanFigures; mine: boolean }) {
                 <span className="line-title">{to ? <Link to={to}>{title}</Link> : title}</span>
                 <span className="line-facts num">
                   {optionLabel(model.field('work_plan_item', 'kind'), k)}
-                  {k === 'visit' && ` · ${t('plan.of', { actual: x.actual ?? 0, planned: x.planned ?? 0 })}`}
+                  {k === 'visit' && ` · ${t('workplan.of', { actual: x.actual ?? 0, planned: x.planned ?? 0 })}`}
                   {k === 'deal' && ` · ${stage(x.item, x.stage_from)} → ${stage(x.item, x.stage_to)}`}
                   {k !== 'learning' && k !== 'other' && x.item['goal'] ? ` · ${String(x.item['goal'])}` : ''}
                 </span>
               </span>
-              <span className={`verdict-${x.verdict}`}>{t(`plan.verdict.${x.verdict}` as Key)}</span>
+              <span className={`verdict-${x.verdict}`}>{t(`workplan.verdict.${x.verdict}` as Key)}</span>
               {mine && (k === 'learning' || k === 'other') && (
-                <Button onClick={() => void run(() => patch(`/work_plan_items/${x.item.id}`, { done: x.verdict !== 'done' }))}>{x.verdict === 'done' ? t('plan.undo') : t('plan.done')}</Button>
+                <Button onClick={() => void run(() => patch(`/work_plan_items/${x.item.id}`, { done: x.verdict !== 'done' }))}>{x.verdict === 'done' ? t('workplan.undo') : t('workplan.done')}</Button>
               )}
               {mine && open.includes(String(data.plan['state'])) && <Button type="text" icon={<Trash2 size={15} />} aria-label={`${t('delete')} ${title}`} onClick={() => void run(() => del(`/work_plan_items/${x.item.id}`))} />}
             </li>
           );
         })}
       </ul>
-      {!data.items.length && <p className="quiet">{t('plan.items.none')}</p>}
+      {!data.items.length && <p className="quiet">{t('workplan.items.none')}</p>}
       {mine && open.includes(String(data.plan['state'])) && (
         <div className="row-card">
           <div className="row-pair">
-            <Select aria-label={t('plan.kind')} value={kind} onChange={setKind} options={(model.field('work_plan_item', 'kind')?.options ?? []).map((o) => ({ value: o.key, label: label(o.label) }))} />
-            {kind === 'visit' && <RefPicker kind="account" label={t('plan.account')} placeholder={t('plan.account')} value={account} onChange={(v) => setAccount(v as number | null)} />}
-            {kind === 'visit' && <InputNumber aria-label={t('plan.visits')} min={1} max={100} value={visits} addonAfter={t('plan.times')} onChange={setVisits} />}
-            {kind === 'deal' && <RefPicker kind="opportunity" label={t('plan.deal')} placeholder={t('plan.deal')} value={deal} scope={{ state: 'open' }} onChange={(v) => setDeal(v as number | null)} />}
-            <Input aria-label={t('plan.goal')} placeholder={t('plan.goal')} maxLength={300} value={goal} onChange={(e) => setGoal(e.target.value)} onPressEnter={() => void add()} />
+            <Select aria-label={t('workplan.kind')} value={kind} onChange={setKind} options={(model.field('work_plan_item', 'kind')?.options ?? []).map((o) => ({ value: o.key, label: label(o.label) }))} />
+            {kind === 'visit' && <RefPicker kind="account" label={t('workplan.account')} placeholder={t('workplan.account')} value={account} onChange={(v) => setAccount(v as number | null)} />}
+            {kind === 'visit' && <InputNumber aria-label={t('workplan.visits')} min={1} max={100} value={visits} addonAfter={t('workplan.times')} onChange={setVisits} />}
+            {kind === 'deal' && <RefPicker kind="opportunity" label={t('workplan.deal')} placeholder={t('workplan.deal')} value={deal} scope={{ state: 'open' }} onChange={(v) => setDeal(v as number | null)} />}
+            <Input aria-label={t('workplan.goal')} placeholder={t('workplan.goal')} maxLength={300} value={goal} onChange={(e) => setGoal(e.target.value)} onPressEnter={() => void add()} />
           </div>
-          <Button icon={<Plus size={14} />} onClick={() => void add()}>{t('plan.add')}</Button>
+          <Button icon={<Plus size={14} />} onClick={() => void add()}>{t('workplan.add')}</Button>
         </div>
       )}
     </Section>
@@ -188,13 +188,13 @@ export function WorkPlanPage() {
         <div className="page-title">
           <h1 className="num">{String(data.plan['name'] ?? '')}</h1>
           <Tag tone={state === 'approved' || state === 'reviewed' ? 'good' : 'accent'}>{optionLabel(model.field('work_plan', 'state'), state)}</Tag>
-          {data.plan['approval'] ? <Link to={`/approvals/${String(data.plan['approval'])}`}>{t('plan.approval')}</Link> : null}
+          {data.plan['approval'] ? <Link to={`/approvals/${String(data.plan['approval'])}`}>{t('workplan.approval')}</Link> : null}
         </div>
       </div>
       <dl className="figures">
-        <Figure label={t('plan.progress')} value={<Progress percent={data.percent} size="small" aria-label={t('plan.progress')} />} sub={t('plan.progress.sub', { done: data.done, part: data.part, rows: data.rows })} />
-        <Figure label={t('plan.figure.visits')} value={t('plan.of', { actual: data.visits_actual, planned: data.visits_planned })} />
-        <Figure label={t('plan.figure.accounts')} value={t('plan.of', { actual: data.accounts_met, planned: data.accounts_planned })} />
+        <Figure label={t('workplan.progress')} value={<Progress percent={data.percent} size="small" aria-label={t('workplan.progress')} />} sub={t('workplan.progress.sub', { done: data.done, part: data.part, rows: data.rows })} />
+        <Figure label={t('workplan.figure.visits')} value={t('workplan.of', { actual: data.visits_actual, planned: data.visits_planned })} />
+        <Figure label={t('workplan.figure.accounts')} value={t('workplan.of', { actual: data.accounts_met, planned: data.accounts_planned })} />
       </dl>
       <Items data={data} mine={mine} />
       {mine ? (
@@ -214,17 +214,17 @@ export function WorkPlanPage() {
           <div className="report-bar">
             <Button size="large" onClick={() => void run(save, 'saved')}>{t('save')}</Button>
             {open.includes(state) && (
-              <Button size="large" type="primary" onClick={() => void run(async () => { await save(); await post(`/work_plans/${id}/submit`, {}); }, 'plan.submitted')}>{t('plan.submit')}</Button>
+              <Button size="large" type="primary" onClick={() => void run(async () => { await save(); await post(`/work_plans/${id}/submit`, {}); }, 'workplan.submitted')}>{t('workplan.submit')}</Button>
             )}
           </div>
         </>
       ) : (
-        <dl>
+        <div className="prose">
           <p className="muted">{String(data.plan['learning'] ?? '')}</p>
           <p>{String(data.plan['summary'] ?? '')}</p>
-        </dl>
+        </div>
       )}
-      <Section title={t('plan.review')}>
+      <Section title={t('workplan.review')}>
         {data.plan['review'] ? (
           <div className="advice-lines">
             <blockquote>
@@ -235,13 +235,13 @@ export function WorkPlanPage() {
             </p>
           </div>
         ) : !data.may_review ? (
-          <p className="quiet">{t('plan.review.none')}</p>
+          <p className="quiet">{t('workplan.review.none')}</p>
         ) : null}
         {data.may_review && (
           <div className="row-card">
-            <Input.TextArea aria-label={t('plan.review')} placeholder={t('plan.review.hint')} maxLength={4000} rows={3} value={review} onChange={(e) => setReview(e.target.value)} />
-            <Rate aria-label={t('plan.rating')} value={rating} onChange={setRating} />
-            <Button type="primary" disabled={!review.trim()} onClick={() => void run(() => post(`/work_plans/${id}/review`, { review: review.trim(), ...(rating ? { rating } : {}) }), 'plan.reviewed')}>{t('plan.review.send')}</Button>
+            <Input.TextArea aria-label={t('workplan.review')} placeholder={t('workplan.review.hint')} maxLength={4000} rows={3} value={review} onChange={(e) => setReview(e.target.value)} />
+            <Rate aria-label={t('workplan.rating')} value={rating} onChange={setRating} />
+            <Button type="primary" disabled={!review.trim()} onClick={() => void run(() => post(`/work_plans/${id}/review`, { review: review.trim(), ...(rating ? { rating } : {}) }), 'workplan.reviewed')}>{t('workplan.review.send')}</Button>
           </div>
         )}
       </Section>
