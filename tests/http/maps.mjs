@@ -128,6 +128,7 @@ t.equal('is walked no more', walk(await way(ann))[0], 300);
 
 // --- zipper and single thread -------------------------------------------------------------------
 const visit = (contacts, ago, kind = 'visit') => must(ann, '/activities', {
+  objective: '交换信息',
   kind, subject: '拜访', account: a.id, contacts: contacts.map((c) => c.id), state: 'done',
   start: `${d(ago)}T02:00:00Z`, end: `${d(ago)}T03:00:00Z` });
 for (const [who, ago, kind] of [[[zhao], 10], [[zhao], 20], [[zhao], 30], [[li], 40], [[zhao, li], 50], [[wang], 200], [[wang], 5, 'task']]) await visit(who, ago, kind);
