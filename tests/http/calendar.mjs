@@ -141,7 +141,7 @@ if (hasData) {
   // Names alike but for escapes and white space; an empty one is called so.
   const plain = (name) => ((name ?? '').replaceAll('\\', '').replace(/[\s\u0000-\u001f]+/g, ' ').normalize('NFC').trim() || '（无主题）').slice(0, 60);
   // Before the first change that its zone tells, the RFC reads a time by the offset before that change; ical.js as UTC.
-  const before = new Set(['biweekly-rfc5545-example2.ics XYZ Project Review']);
+  const before = new Set(['biweekly-rfc5545-example2.ics XYZ Project Review', 'rfc5545-sec4.2.ics XYZ Project Review']);
   let files = 0;
   let compared = 0;
   const wrong = [];
@@ -161,6 +161,8 @@ if (hasData) {
         trees = typeof parsed[0] === 'string' ? [parsed] : parsed;
       } catch { /* a file ical.js cannot read: nothing to compare with */ }
       const want = new Map();
+      // One event in several editions (calendar requests and their changes): the latest counts with us.
+      const editions = trees.flatMap((tree) => new ICAL.Component(tree).getAllSubcomponents('vevent')).map((c) => c.getFirstPropertyValue('uid'));
       for (const tree of trees) {
         const cal = new ICAL.Component(tree);
         for (const z of cal.getAllSubcomponents('vtimezone')) if (z.getFirstPropertyValue('tzid')) ICAL.TimezoneService.register(z);
@@ -168,6 +170,7 @@ if (hasData) {
           const e = new ICAL.Event(c);
           try {
             if (c.hasProperty('recurrence-id') || e.startDate == null) continue;
+            if (e.uid && trees.length > 1 && editions.filter((u) => u === e.uid).length > 1) continue;
           } catch { continue; /* a date that ical.js cannot read */ }
           const key = plain(e.summary);
           if (key.includes('\uFFFD') || before.has(`${file} ${key}`)) continue;
