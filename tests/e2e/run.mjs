@@ -476,6 +476,24 @@ for (const mode of ['light', 'dark'])
       for (const f of found) bad.push(`${name}: ${f}`);
     };
     const paths = ['/today', '/accounts', `/accounts/${accounts[0].id}`, `/accounts/${accounts[0].id}?tab=fields`, `/accounts/${accounts[0].id}?tab=activities`, `/accounts/${accounts[0].id}?tab=history`, `/contacts/${contacts[0].id}`, '/opportunities?view=list', '/opportunities?view=board', `/opportunities/${deals[0].id}`, ...['positioning', 'team', 'people', 'criteria', 'comparison', 'mustknow', 'factors', 'swot', 'triangle', 'fishbone', 'commitments', 'milestones', 'playbooks', 'result'].map((x) => `/opportunities/${deals[0].id}?tab=sheets&sheet=${x}`), '/activities', '/analysis/funnel', '/analysis/pareto', '/analysis/win_rate', '/analysis/coverage', '/import', '/import/runs', '/products', '/users', '/org_units', '/pipelines', '/options'];
+    const first = async (path) => (await api(page, 'GET', path)).body.items[0].id;
+    const plan = await first('/account_plans?limit=1&state=active');
+    const draft = await first('/account_plans?limit=1&state=draft');
+    const visit = await first('/activities?kind=visit&state=planned&limit=1');
+    const key = await first('/accounts?limit=1&segment=key&sort=name');
+    paths.push(
+      ...['day', 'week', 'month', 'team'].map((v) => `/calendar?view=${v}`),
+      ...['time', 'visits', 'cost'].map((v) => `/effort?tab=${v}`),
+      `/activities/${visit}/prepare`, `/activities/${visit}/report`, `/visit_reports/${await first('/visit_reports?limit=1')}`,
+      `/opportunities/${deals[0].id}/exchange`, `/exchange_plans/${await first('/exchange_plans?limit=1')}`,
+      '/work_plans', `/work_plans/${await first('/work_plans?limit=1')}`, '/account_plans',
+      ...['gather', 'customer', 'competitors', 'ourselves', 'strategy', 'actions', 'support', 'joint', 'versions', 'access', 'history'].map((s) => `/account_plans/${draft}?step=${s}`),
+      `/account_plans/${plan}?step=actions`,
+      ...['plan', 'rivals'].map((x) => `/accounts/${key}?tab=${x}`),
+      ...['register', 'customer', 'own', 'white', 'checks', 'ahead', 'projects', 'ladder'].map((x) => `/accounts/${key}?tab=insight&part=${x}`),
+      '/monday?owner=team',
+      ...['rivals', 'features', 'benefits', 'industries', 'reports', 'sightings'].map((x) => `/competition?part=${x}`),
+    );
     for (const path of paths) {
       await go(page, path);
       await check(path);
@@ -508,6 +526,7 @@ const as = async (login) => {
   return page;
 };
 await (await import('./report_story.mjs')).default({ story, api, go, create, must, same, stamp, signIn: as });
+await (await import('./plan_story.mjs')).default({ story, api, go, create, must, same, stamp, signIn: as });
 
 if (!word || 'wizard with the Maven files'.includes(word)) {
   const { hasData } = await import('../http/server.mjs');

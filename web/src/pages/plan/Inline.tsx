@@ -33,7 +33,10 @@ export function Inline({ kind, row, field, edit, names, wide, bare, hint, accoun
   const k = model.kind(kind);
   const f = k?.fields.find((x) => x.key === field);
   const [value, setValue] = useState<unknown>(row[field]);
-  useEffect(() => setValue(row[field]), [row, field]);
+  // Only a new value of this field replaces what is being typed: the plan comes anew after every save beside it.
+  const theirs = JSON.stringify(row[field] ?? null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: compared by its text
+  useEffect(() => setValue(row[field]), [theirs, field]);
   if (!k || !f) return null;
   const save = (v: unknown) => {
     if (same(v, row[field])) return;

@@ -1,7 +1,7 @@
 /** Texts of the plan, what the system knows already, the two SWOTs, the ladder with its objectives. */
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
-import { Check, ChevronDown, Goal, Sparkles, Trash2, X } from 'lucide-react';
+import { Check, ChevronDown, Goal, Plus, Sparkles, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { del, get, post } from '../../api/client';
 import type { Row } from '../../api/types';
@@ -182,6 +182,7 @@ function Quadrant({ view, side, q }: PartProps & { side: SwotSide; q: 's' | 'w' 
         >
           <Select size="small" allowClear placeholder={t('plan.swot.prompt')} aria-label={t('plan.swot.prompt')} value={prompt} onChange={setPrompt} options={prompts.map((p) => ({ value: p, label: optionLabel(field, p) }))} popupMatchSelectWidth={false} />
           <Input size="small" value={text} maxLength={500} placeholder={t('plan.swot.add')} aria-label={`${title} ${t('plan.swot.add')}`} onChange={(e) => setText(e.target.value)} />
+          <Button htmlType="submit" size="small" icon={<Plus size={14} />} aria-label={`${title} ${t('plan.add')}`} />
         </form>
       )}
     </section>
