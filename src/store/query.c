@@ -95,29 +95,30 @@ static enum status name_column(struct rows *r, int field, struct sql *out, struc
         return ST_OK;
     }
     const char *title = target->fields[target->title].f->key;
+    /* Not x: conditions of access look into other tables by that name. */
     sql_z(out, ", (SELECT ");
     if (many) sql_z(out, pg ? "string_agg(" : "group_concat(");
-    sql_column(out, "x", title, "");
-    if (many) sql_z(out, pg ? ", chr(31) ORDER BY x.id)" : ", char(31))");
+    sql_column(out, "nm", title, "");
+    if (many) sql_z(out, pg ? ", chr(31) ORDER BY nm.id)" : ", char(31))");
     sql_z(out, " FROM ");
     sql_name(out, target->e->table);
-    sql_z(out, " x WHERE ");
+    sql_z(out, " nm WHERE ");
     if (many) {
-        sql_z(out, "x.id IN (SELECT rr.target FROM record_ref rr WHERE rr.kind = '");
+        sql_z(out, "nm.id IN (SELECT rr.target FROM record_ref rr WHERE rr.kind = '");
         sql_z(out, r->q->kind->e->key);
         sql_z(out, "' AND rr.record = t.id AND rr.field = '");
         sql_z(out, f->key);
         sql_z(out, "')");
     } else {
-        sql_z(out, "x.id = ");
+        sql_z(out, "nm.id = ");
         plan_column(r->q, r->tx, field, "", out);
     }
     if (!is_public(target)) {
         struct access acc;
         enum status st = access_make(r->tx, target, ACT_READ, &acc, e);
         if (st != ST_OK) return st;
-        sql_z(out, " AND x.deleted_at IS NULL AND ");
-        access_condition(&acc, "x", out);
+        sql_z(out, " AND nm.deleted_at IS NULL AND ");
+        access_condition(&acc, "nm", out);
         access_release(&acc);
     }
     sql_z(out, ")");

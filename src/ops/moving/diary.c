@@ -258,7 +258,9 @@ static void draft_series(struct diary *d, const struct ical_event *e)
         recur_format(&rule, &text);
         set_list(d, to, "rule", &text);
     }
-    if (zone.n > 0 && e->start.form != ICAL_DAY) draft_text(to, "timezone", zone);
+    /* Its name belongs to the clock, which goes before the drafts are written. */
+    if (zone.n > 0 && e->start.form != ICAL_DAY)
+        draft_text(to, "timezone", str_dup(zone, d->m->arena));
     for (size_t i = 0; i < e->extra.n; i++) put_moment(&extra, moment_in(d, e, e->extra.v[i]));
     if (extra.n > 0) set_list(d, to, "extra", &extra);
     buf_release(&extra);
