@@ -195,9 +195,10 @@ static enum status free_busy(struct call *c)
     if (st == ST_OK) st = read_users(c, &q, false);
     if (st == ST_OK) st = busy_read(&c->tx, &q, &v, &n, &c->error);
     names = arena_zalloc(c->tx.arena, (q.nusers + 1) * sizeof(*names));
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = query_names(&c->tx, catalogue_kind(c->tx.cat, STR("user")), q.users, q.nusers,
                          names, &c->error);
+    }
     if (st != ST_OK) return st;
     buf_z(c->out, "{\"users\":[");
     for (size_t u = 0; u < q.nusers; u++) {

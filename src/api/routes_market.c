@@ -27,10 +27,11 @@ static void read_ids(struct call *c, const char *key, int64_t *out, size_t most,
     }
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *id = json_array_get(list, i);
-        if (!json_is_integer(id) || json_integer_value(id) < 1)
+        if (!json_is_integer(id) || json_integer_value(id) < 1) {
             fault_add(&c->faults, str_of(key), "type");
-        else
+        } else {
             out[(*n)++] = json_integer_value(id);
+        }
     }
 }
 
@@ -65,24 +66,27 @@ static void put_rival(struct call *c, const struct rival *r, bool amounts)
     jo_text(b, r->name);
     jo_key(b, "open");
     buf_fmt(b, "{\"count\":%lld,\"amount\":", (long long)r->open);
-    if (amounts)
+    if (amounts) {
         buf_fmt(b, "%lld}", (long long)r->open_amount);
-    else
+    } else {
         buf_z(b, "null}");
+    }
     jo_key(b, "won");
     buf_fmt(b, "%lld", (long long)r->won);
     jo_key(b, "lost");
     buf_fmt(b, "%lld", (long long)r->lost);
     jo_key(b, "rate");
-    if (r->won + r->lost > 0)
+    if (r->won + r->lost > 0) {
         jo_micro(b, (r->won * 1000000 + (r->won + r->lost) / 2) / (r->won + r->lost));
-    else
+    } else {
         buf_z(b, "null");
+    }
     jo_key(b, "preference");
-    if (r->known > 0)
+    if (r->known > 0) {
         jo_micro(b, r->preference_sum * 1000000 / r->known);
-    else
+    } else {
         buf_z(b, "null");
+    }
     jo_key(b, "known");
     buf_fmt(b, "%lld", (long long)r->known);
     jo_key(b, "preferring");

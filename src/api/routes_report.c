@@ -39,9 +39,10 @@ static enum status read_part(struct call *c, json_t *body, const struct part *p,
     if (p->prefix[0] != '\0') {
         faults_under(&c->faults, str_of(p->prefix), &own);
     } else {
-        for (size_t i = 0; i < own.n; i++)
+        for (size_t i = 0; i < own.n; i++) {
             fault_add2(&c->faults, own.v[i].field, own.v[i].code, own.v[i].args[0],
                        own.v[i].args[1]);
+        }
     }
     return st;
 }
@@ -210,9 +211,10 @@ static enum status put_stage(struct call *c, const struct visit_whole *w)
 
     if (deal != 0 && key.n > 0)
         st = record_get(&c->tx, approval_cat(&c->tx, "opportunity"), deal, &r, &c->error);
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = dealrows_read(&c->tx, "stage", "pipeline", field_id(record_field(&r, "pipeline")),
                            &stages, &c->error);
+    }
     jo_key(c->out, "stage_name");
     for (size_t i = 0; i < stages.n; i++) {
         const struct record *s = &stages.v[i];
@@ -571,9 +573,10 @@ static enum status plan_revise(struct call *c)
     struct record r;
     enum status st = read_exchange(c, "exchange_plan", &put);
 
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st =
             exchange_plan_revise(&c->tx, c->id, c->if_version, &put, &c->faults, &r, &c->error);
+    }
     return st == ST_OK ? plan_whole(c) : st;
 }
 

@@ -67,9 +67,10 @@ static int cmd_export(struct cmd *c)
     if (kind == NULL) return command_usage(c, "there is no such kind of record");
     bool cards = str_ends(file, STR(".vcf")) && strcmp(kind->e->key, "contact") == 0;
     bool diary = str_ends(file, STR(".ics")) && strcmp(kind->e->key, "activity") == 0;
-    if (!cards && !diary && !str_ends(file, STR(".csv")))
+    if (!cards && !diary && !str_ends(file, STR(".csv"))) {
         return command_usage(
             c, "the file must end in .csv, .vcf for contacts, .ics for activities");
+    }
     FILE *f = fopen(command_path(c, c->args.words[1]), "wbe");
     if (f == NULL) return command_usage(c, "the file cannot be written");
     enum status st = to_file(c, kind, f, &rows, &e);

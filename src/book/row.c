@@ -212,11 +212,11 @@ static struct row *table_line(struct press *p, const struct doc_table *t, const 
 
     for (size_t i = 0; i < t->n; i++) {
         struct cell *c = &r->cells[i];
-        bool head = line == NULL;
-        *c = (struct cell){.x = x, .w = widths[i], .fill = head ? (uint32_t)INK_HEAD : 0};
+        *c = (struct cell){
+            .x = x, .w = widths[i], .fill = line == NULL ? (uint32_t)INK_HEAD : 0};
         c->align = t->columns[i].right ? ALIGN_RIGHT : ALIGN_LEFT;
-        cell_set(p, c, head || line->sum ? &style_cell_bold : &style_cell,
-                 head ? t->columns[i].head : line->cells[i]);
+        cell_set(p, c, line == NULL || line->sum ? &style_cell_bold : &style_cell,
+                 line == NULL ? t->columns[i].head : line->cells[i]);
         x += widths[i];
     }
     row_finish(r);

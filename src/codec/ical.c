@@ -165,7 +165,7 @@ static void add_moments(struct ical_moments *to, const struct property *p, struc
 static bool read_duration(struct str s, int64_t *ms)
 {
     static const char units[] = "WDHMS";
-    static const int64_t each[] = {7 * 24 * (int64_t)HOUR_MS, 24 * (int64_t)HOUR_MS, HOUR_MS,
+    static const int64_t each[] = {(int64_t)7 * 24 * HOUR_MS, (int64_t)24 * HOUR_MS, HOUR_MS,
                                    60000, 1000};
     bool minus = str_eat(&s, '-');
     int64_t sum = 0;

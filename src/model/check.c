@@ -160,6 +160,16 @@ static const char *check_child(const struct look *l, const struct entity *e,
     return NULL;
 }
 
+/* Those who see a record by standing in it. */
+static const char *check_insiders(const struct entity *e)
+{
+    for (size_t k = 0; k < ENTITY_INSIDERS && e->insiders[k] != NULL; k++) {
+        if (!is_field(e, e->insiders[k], F_REF)) return "insider is no F_REF";
+    }
+    if (e->people != NULL && !is_field(e, e->people, F_REFS)) return "people is no F_REFS";
+    return NULL;
+}
+
 static const char *check_visibility(const struct entity *e)
 {
     uint32_t v = e->visibility;
@@ -174,17 +184,13 @@ static const char *check_visibility(const struct entity *e)
     if (e->account != NULL && !is_field(e, e->account, F_REF)) return "account is no F_REF";
     if (e->confidential != NULL && !is_field(e, e->confidential, F_BOOL))
         return "confidential is no F_BOOL";
-    for (size_t k = 0; k < ENTITY_INSIDERS && e->insiders[k] != NULL; k++) {
-        if (!is_field(e, e->insiders[k], F_REF)) return "insider is no F_REF";
-    }
-    if (e->people != NULL && !is_field(e, e->people, F_REFS)) return "people is no F_REFS";
     if (((v & VIS_VIA) != 0) != (e->via != NULL)) return "VIS_VIA and via disagree";
     if (e->via != NULL && (!is_field(e, e->via, F_REF) || v != VIS_VIA))
         return "via is no F_REF, or not alone";
     if ((v & VIS_PARENT) != 0 &&
         (!is_field(e, "kind", F_TEXT) || !is_field(e, "record", F_INT)))
         return "VIS_PARENT needs kind and record";
-    return NULL;
+    return check_insiders(e);
 }
 
 static const char *check_rest(const struct entity *e)

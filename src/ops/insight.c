@@ -19,7 +19,7 @@ static enum status see_account(struct tx *tx, int64_t account, struct error *e)
 static struct day day_of(const struct record *r, const char *key)
 {
     const struct value *v = record_field(r, key);
-    return v->kind == V_INT ? (struct day){(int32_t)v->i} : DAY_NONE;
+    return v->kind == V_INT ? ((struct day){(int32_t)v->i}) : DAY_NONE;
 }
 
 /* --- register of information ------------------------------------------------------------- */

@@ -95,9 +95,10 @@ static struct str shown_value(const struct gathering *g, const struct record *r,
     if (v->kind == V_NULL) return STR("");
     if (f->type == F_ENUM) return option_word(g, r, key);
     if (v->kind == V_TEXT) return v->s;
-    if (f->type == F_MONEY)
+    if (f->type == F_MONEY) {
         return str_fmt(g->tx->arena, "%.0f %s", (double)v->i / 1e6,
                        g->en ? "x 10,000" : "万元");
+    }
     if (f->type == F_PCT) return str_fmt(g->tx->arena, "%.1f%%", (double)v->i / 1e6);
     return str_fmt(g->tx->arena, "%lld", (long long)v->i);
 }
@@ -372,14 +373,12 @@ struct rival {
     struct str content, discontent;
 };
 
-static enum status gather_rivals(struct gathering *g, struct error *e)
+enum { RIVALS = 40 };
+
+/* The competitors met in the deals of the account, at most RIVALS of them. */
+static enum status read_rivals(struct gathering *g, struct rival *v, size_t *n, struct error *e)
 {
-    enum { ROOM = 40 };
-    struct rival *v = arena_zalloc(g->tx->arena, ROOM * sizeof(*v));
-    int64_t *ids = arena_zalloc(g->tx->arena, ROOM * sizeof(*ids));
-    struct named names;
     struct factread r;
-    size_t n = 0;
 
     fact_begin(&r, g->tx, "deal_competitor");
     struct sql *q = fact_more(&r);
@@ -391,42 +390,59 @@ static enum status gather_rivals(struct gathering *g, struct error *e)
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         int64_t id = fact_int(&r, "competitor");
         size_t i = 0;
-        while (i < n && v[i].id != id) i++;
-        if (i == ROOM || id == 0) continue;
-        if (i == n) v[n++].id = id;
+        while (i < *n && v[i].id != id) i++;
+        if (i == RIVALS || id == 0) continue;
+        if (i == *n) v[(*n)++].id = id;
         v[i].deals++;
         if (v[i].content.n == 0) v[i].content = fact_text(&r, "content_with");
         if (v[i].discontent.n == 0) v[i].discontent = fact_text(&r, "discontent_with");
     }
-    st = fact_end(&r, st);
+    return fact_end(&r, st);
+}
+
+static void propose_rival(struct gathering *g, const struct rival *v, struct str name)
+{
+    struct arena *a = g->tx->arena;
+    struct str liked = STR(""), disliked = STR("");
+
+    if (v->content.n != 0) {
+        liked =
+            str_fmt(a, g->en ? "; liked for %.*s" : "；客户满意：%.*s", STR_FMT(v->content));
+    }
+    if (v->discontent.n != 0) {
+        disliked = str_fmt(a, g->en ? "; disliked for %.*s" : "；客户不满：%.*s",
+                           STR_FMT(v->discontent));
+    }
+    propose_line(g, "competitor_overview", "competitor", v->id,
+                 str_fmt(a,
+                         g->en ? "%.*s: meets us in %d deals%.*s%.*s"
+                               : "%.*s：在 %d 个项目中相遇%.*s%.*s",
+                         STR_FMT(name), v->deals, STR_FMT(liked), STR_FMT(disliked)));
+    propose_swot(g, (struct plan_proposal){
+                        .view = "us",
+                        .quadrant = "t",
+                        .prompt = "competitor_moves",
+                        .kind = "competitor",
+                        .id = v->id,
+                        .text = str_fmt(a,
+                                        g->en ? "%.*s competes in %d of our deals here"
+                                              : "%.*s 在 %d 个项目中与我们竞争",
+                                        STR_FMT(name), v->deals)});
+}
+
+static enum status gather_rivals(struct gathering *g, struct error *e)
+{
+    struct rival *v = arena_zalloc(g->tx->arena, RIVALS * sizeof(*v));
+    int64_t *ids = arena_zalloc(g->tx->arena, RIVALS * sizeof(*ids));
+    struct named names;
+    size_t n = 0;
+    enum status st = read_rivals(g, v, &n, e);
+
     for (size_t i = 0; i < n; i++) ids[i] = v[i].id;
     if (st == ST_OK) st = names_of(g, "competitor", ids, n, &names, e);
     for (size_t i = 0; st == ST_OK && i < n; i++) {
         struct str name = named_of(&names, v[i].id);
-        if (name.p == NULL) continue;
-        propose_line(g, "competitor_overview", "competitor", v[i].id,
-                     str_fmt(g->tx->arena,
-                             g->en ? "%.*s: meets us in %d deals%s%.*s%s%.*s"
-                                   : "%.*s：在 %d 个项目中相遇%s%.*s%s%.*s",
-                             STR_FMT(name), v[i].deals,
-                             v[i].content.n == 0 ? ""
-                             : g->en             ? "; liked for "
-                                                 : "；客户满意：",
-                             STR_FMT(v[i].content),
-                             v[i].discontent.n == 0 ? ""
-                             : g->en                ? "; disliked for "
-                                                    : "；客户不满：",
-                             STR_FMT(v[i].discontent)));
-        propose_swot(g, (struct plan_proposal){
-                            .view = "us",
-                            .quadrant = "t",
-                            .prompt = "competitor_moves",
-                            .kind = "competitor",
-                            .id = v[i].id,
-                            .text = str_fmt(g->tx->arena,
-                                            g->en ? "%.*s competes in %d of our deals here"
-                                                  : "%.*s 在 %d 个项目中与我们竞争",
-                                            STR_FMT(name), v[i].deals)});
+        if (name.p != NULL) propose_rival(g, &v[i], name);
     }
     return st;
 }

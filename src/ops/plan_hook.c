@@ -290,7 +290,7 @@ enum status plan_support_before(struct tx *tx, struct input *in, const struct re
 
 static struct day day_of(const struct value *v)
 {
-    return v->kind == V_INT ? (struct day){(int32_t)v->i} : DAY_NONE;
+    return v->kind == V_INT ? ((struct day){(int32_t)v->i}) : DAY_NONE;
 }
 
 static void judge_objective(struct input *in, const struct record *old,

@@ -17,7 +17,7 @@ static struct day day_of(const struct record *r, const char *key)
 {
     const struct value *v = record_field(r, key);
 
-    return v->kind == V_INT ? (struct day){(int32_t)v->i} : DAY_NONE;
+    return v->kind == V_INT ? ((struct day){(int32_t)v->i}) : DAY_NONE;
 }
 
 /* --- objectives --------------------------------------------------------------------------- */
@@ -286,9 +286,10 @@ enum status plan_read(struct tx *tx, int64_t id, struct plan_view *out, struct e
     *out = (struct plan_view){.end = DAY_NONE};
     enum status st = plan_read_parts(tx, id, out, e);
     if (st == ST_OK) st = read_won(tx, out, e);
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = dealrows_read(tx, "account_plan", "account",
                            field_id(record_field(&out->plan, "account")), &out->plans, e);
+    }
     if (st == ST_OK) st = approval_find_last(tx, STR("account_plan"), id, &out->approval, e);
     if (st == ST_OK) st = record_may(tx, out->plan.kind, id, ACT_UPDATE, &out->may_update, e);
     if (st == ST_OK) judge_benefits(tx, out);

@@ -75,7 +75,7 @@ static void judge(struct survey_row *row, bool self)
 static struct day day_field(const struct record *r, const char *key)
 {
     const struct value *v = record_field(r, key);
-    return v->kind == V_INT ? (struct day){(int32_t)v->i} : DAY_NONE;
+    return v->kind == V_INT ? ((struct day){(int32_t)v->i}) : DAY_NONE;
 }
 
 /* Newest first: by day, then by id. */

@@ -129,9 +129,10 @@ static enum status offer_texts(struct tx *tx, int64_t deal, struct exchange_offe
     size_t who;
     enum status st = dealrows_read(tx, "problem", "deal", deal, &problems, e);
 
-    for (size_t i = 0; st == ST_OK && i < problems.n; i++)
+    for (size_t i = 0; st == ST_OK && i < problems.n; i++) {
         o->obstacles =
             join(tx, o->obstacles, "\n", field_text(record_field(&problems.v[i], "text")));
+    }
     for (size_t i = 0; st == ST_OK && i < c->n; i++) {
         enum track t = talk_track(c->rows[i].us, compare_best(&c->rows[i], c->nrivals, &who));
         if (c->criterion[i] == NULL || (t != TRACK_UNIQUE && t != TRACK_LEAD)) continue;
@@ -331,7 +332,7 @@ static enum status write_person(const struct closing *c, const struct record *p,
 
 static enum status write_back(const struct closing *c, struct error *e)
 {
-    struct dealrows points, people, on_deal;
+    struct dealrows points = {0}, people = {0}, on_deal = {0};
     struct tx *tx = c->tx;
     int64_t deal = field_id(record_field(&c->plan, "deal"));
     enum status st = dealrows_read(tx, "exchange_point", "plan", c->plan.id, &points, e);

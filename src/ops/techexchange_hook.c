@@ -71,9 +71,10 @@ enum status exchange_point_before(struct tx *tx, struct input *in, const struct 
     enum status st = ST_OK;
 
     if (tx->bulk || tx->lenient) return ST_OK;
-    if (field_given(in, "score_after") && !field_given(in, "outcome") && after->kind == V_INT)
+    if (field_given(in, "score_after") && !field_given(in, "outcome") && after->kind == V_INT) {
         input_set(in, "outcome",
                   value_text(str_of(point_outcome_keys[point_outcome((int)after->i)])));
+    }
     if (old != NULL) return ST_OK;
     if (criterion != 0) {
         st = one_number(tx, STR("SELECT deal FROM criteria WHERE id = ?"), criterion, &its, e);

@@ -70,12 +70,14 @@ static enum status ask(struct costs *c, const struct asked *q, struct agg_row **
                           .ngroups = 1,
                           .limit = GROUPS_MAX};
 
-    if (q->group != NULL)
+    if (q->group != NULL) {
         g.groups[g.ngroups++] =
             (struct group){cat_field_index(kind, str_of(q->group)), G_VALUE, NULL};
-    for (size_t i = 0; q->measures[i] != NULL; i++)
+    }
+    for (size_t i = 0; q->measures[i] != NULL; i++) {
         g.measures[g.nmeasures++] =
             (struct measure){M_SUM, cat_field_index(kind, str_of(q->measures[i])), -1};
+    }
     *query = (struct query){.kind = kind, .as_of = DAY_NONE, .act = ACT_READ, .limit = 1};
     struct sql *s = analysis_more(c->tx, query);
     if (q->day != NULL) {
@@ -208,9 +210,10 @@ enum status cost_report_read(struct tx *tx, const struct analysis *a, struct cos
     if (st == ST_OK) st = ask(&c, &work, &worked.v, &worked.n, e);
     if (st == ST_OK) st = ask(&c, &deals, &won.v, &won.n, e);
     if (st != ST_OK) return st;
-    for (size_t i = 0; i < spent.n; i++)
+    for (size_t i = 0; i < spent.n; i++) {
         if (spent.v[i].keys[0].kind == V_INT)
             idset_add(&c.ids, tx->arena, spent.v[i].keys[0].i);
+    }
     idset_sort(&c.ids);
     st = name_rows(&c, e);
     if (st != ST_OK) return st;

@@ -147,9 +147,10 @@ static void put_head(struct buf *out, const struct tx *tx, struct str name)
 
 static struct str uid_of(const struct agenda_item *i, struct arena *a)
 {
-    if (i->recurrence != 0)
+    if (i->recurrence != 0) {
         return str_fmt(a, "series-%lld-%lld@guanxi", (long long)i->recurrence,
                        (long long)i->occurrence);
+    }
     return str_fmt(a, "activity-%lld@guanxi", (long long)i->id);
 }
 

@@ -81,9 +81,10 @@ static struct draft *new_draft(struct diary *d, const struct ical_event *e, cons
     struct arena *a = d->m->arena;
     struct str tail = STR("");
 
-    if (e->recurrence_id.form != ICAL_NONE)
+    if (e->recurrence_id.form != ICAL_NONE) {
         tail =
             str_fmt(a, "#%d.%lld", (int)e->recurrence_id.day.n, (long long)e->recurrence_id.ms);
+    }
     struct str key = str_fmt(a, "%lld:%.*s%.*s", (long long)d->m->host->tx.actor->user,
                              STR_FMT(event_id(d, e)), STR_FMT(tail));
     struct draft *draft = moving_draft(d->m, kind, key, d->sheet, e->line);

@@ -369,10 +369,11 @@ static enum status position_step(struct tx *tx, void *arg, struct error *e)
     struct stmt *s = NULL;
     enum status st = scores_outdate(tx, p->touched->accounts, p->touched->naccounts, e);
 
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = db_prepare(
             tx->db, STR("UPDATE job SET input = ?, done_at = ? WHERE name = 'warning_events'"),
             &s, e);
+    }
 
     if (st != ST_OK) return st;
     stmt_text(s, text);

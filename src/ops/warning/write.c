@@ -374,6 +374,7 @@ static enum status meet_all(struct work *w, struct error *e)
     enum status st = ST_OK;
     size_t kept = 0;
 
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are meant
     w->fresh = arena_alloc(w->tx->arena, (g->n + 1) * sizeof(*w->fresh));
     w->seen = arena_alloc(w->tx->arena, (g->n + 1) * sizeof(*w->seen));
     for (size_t i = 0; st == ST_OK && i < g->n; i++) st = meet(w, &g->hits[i], e);
