@@ -340,8 +340,8 @@ static enum status report_revise(struct call *c)
 
     if (st == ST_OK) st = read_report(c, &put);
     if (st == ST_OK) st = call_check(c);
-    if (st == ST_OK)
-        st = visit_report_revise(&c->tx, c->id, c->if_version, &put, &c->faults, &r, &c->error);
+    put.if_version = c->if_version;
+    if (st == ST_OK) st = visit_report_revise(&c->tx, c->id, &put, &c->faults, &r, &c->error);
     return st == ST_OK ? report_whole(c) : st;
 }
 
@@ -573,10 +573,8 @@ static enum status plan_revise(struct call *c)
     struct record r;
     enum status st = read_exchange(c, "exchange_plan", &put);
 
-    if (st == ST_OK) {
-        st =
-            exchange_plan_revise(&c->tx, c->id, c->if_version, &put, &c->faults, &r, &c->error);
-    }
+    put.if_version = c->if_version;
+    if (st == ST_OK) st = exchange_plan_revise(&c->tx, c->id, &put, &c->faults, &r, &c->error);
     return st == ST_OK ? plan_whole(c) : st;
 }
 
@@ -681,12 +679,11 @@ static enum status review(struct call *c)
 {
     struct record r;
     enum status st = call_body(c, "review! rating");
-    struct str text = str_trim(call_text(c, "review"));
-    int64_t rating = call_int(c, "rating", 0);
+    const struct workplan_verdict said = {.text = str_trim(call_text(c, "review")),
+                                          .rating = call_int(c, "rating", 0)};
 
     if (st == ST_OK) st = call_check(c);
-    if (st == ST_OK)
-        st = workplan_review(&c->tx, c->id, text, rating, &c->faults, &r, &c->error);
+    if (st == ST_OK) st = workplan_review(&c->tx, c->id, &said, &c->faults, &r, &c->error);
     return st == ST_OK ? call_answer_record(c, &r, false) : st;
 }
 

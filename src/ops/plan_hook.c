@@ -192,11 +192,15 @@ static enum status same_plan(struct tx *tx, const char *table, int64_t id, int64
     return st == ST_END ? ST_OK : st;
 }
 
+/* A field that names rows of the same plan. */
+struct sibling {
+    const char *key, *table;
+};
+
 static enum status check_same(struct tx *tx, const struct input *in, const struct record *old,
-                              const char *key, const char *table, struct faults *f,
-                              struct error *e)
+                              const struct sibling *to, struct faults *f, struct error *e)
 {
-    int at = cat_field_index(in->kind, str_of(key));
+    int at = cat_field_index(in->kind, str_of(to->key));
     const struct value *v = &in->v[at];
     int64_t plan = field_id(field_after(in, old, "plan"));
     enum status st = ST_OK;
@@ -206,9 +210,9 @@ static enum status check_same(struct tx *tx, const struct input *in, const struc
     size_t n = v->kind == V_IDS ? v->nids : 1;
     for (size_t i = 0; i < n && st == ST_OK; i++) {
         bool yes = false;
-        st = same_plan(tx, table, ids[i], plan, &yes, e);
+        st = same_plan(tx, to->table, ids[i], plan, &yes, e);
         if (st == ST_OK && !yes) {
-            fault_add(f, str_of(key), "other_plan");
+            fault_add(f, str_of(to->key), "other_plan");
             return ST_OK;
         }
     }
@@ -329,7 +333,8 @@ enum status plan_objective_before(struct tx *tx, struct input *in, const struct 
     struct plan_state plan;
     enum status st = row_open(tx, in, old, &plan, e);
 
-    if (st == ST_OK) st = check_same(tx, in, old, "swot_items", "plan_swot_items", f, e);
+    if (st == ST_OK)
+        st = check_same(tx, in, old, &(struct sibling){"swot_items", "plan_swot_items"}, f, e);
     if (st == ST_OK) st = joint_rules(tx, in, old, f, e);
     if (st != ST_OK) return st;
     if (field_given(in, "actual") && !field_given(in, "actual_on"))
@@ -432,8 +437,10 @@ enum status plan_action_before(struct tx *tx, struct input *in, const struct rec
     struct plan_state plan;
     enum status st = row_open(tx, in, old, &plan, e);
 
-    if (st == ST_OK) st = check_same(tx, in, old, "objective", "objectives", f, e);
-    if (st == ST_OK) st = check_same(tx, in, old, "depends_on", "plan_actions", f, e);
+    if (st == ST_OK)
+        st = check_same(tx, in, old, &(struct sibling){"objective", "objectives"}, f, e);
+    if (st == ST_OK)
+        st = check_same(tx, in, old, &(struct sibling){"depends_on", "plan_actions"}, f, e);
     if (st == ST_OK) st = refuse_ring(tx, in, old, f, e);
     if (st == ST_OK) st = joint_rules(tx, in, old, f, e);
     if (st != ST_OK) return st;

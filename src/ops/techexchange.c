@@ -225,11 +225,10 @@ enum status exchange_plan_make(struct tx *tx, const struct exchange_put *put, st
     return st == ST_OK ? rows_save(tx, out, put, f, e) : st;
 }
 
-enum status exchange_plan_revise(struct tx *tx, int64_t id, int64_t if_version,
-                                 const struct exchange_put *put, struct faults *f,
-                                 struct record *out, struct error *e)
+enum status exchange_plan_revise(struct tx *tx, int64_t id, const struct exchange_put *put,
+                                 struct faults *f, struct record *out, struct error *e)
 {
-    const struct write_options o = {.if_version = if_version, .on_day = DAY_NONE};
+    const struct write_options o = {.if_version = put->if_version, .on_day = DAY_NONE};
     enum status st = record_update(tx, id, put->head, &o, f, out, e);
 
     return st == ST_OK ? rows_save(tx, out, put, f, e) : st;

@@ -50,14 +50,14 @@ struct exchange_put {
     struct input *head; /* exchange_plan or exchange_summary */
     struct rowset people, points, followups;
     int64_t start, end; /* of its appointment; 0: none */
+    int64_t if_version; /* of a revision, the one that was read; 0: any */
 };
 MUST_USE
 enum status exchange_plan_make(struct tx *tx, const struct exchange_put *put, struct faults *f,
                                struct record *out, struct error *e);
 MUST_USE
-enum status exchange_plan_revise(struct tx *tx, int64_t id, int64_t if_version,
-                                 const struct exchange_put *put, struct faults *f,
-                                 struct record *out, struct error *e);
+enum status exchange_plan_revise(struct tx *tx, int64_t id, const struct exchange_put *put,
+                                 struct faults *f, struct record *out, struct error *e);
 /* Makes the summary of the plan, or corrects the one it has. */
 MUST_USE
 enum status exchange_summarise(struct tx *tx, int64_t plan, const struct exchange_put *put,

@@ -294,17 +294,16 @@ enum status visit_report_make(struct tx *tx, const struct visit_put *put, struct
     return st == ST_OK ? ask_superior(&w, out, e) : st;
 }
 
-enum status visit_report_revise(struct tx *tx, int64_t id, int64_t if_version,
-                                const struct visit_put *put, struct faults *f,
-                                struct record *out, struct error *e)
+enum status visit_report_revise(struct tx *tx, int64_t id, const struct visit_put *put,
+                                struct faults *f, struct record *out, struct error *e)
 {
     struct writing w = {.tx = tx, .put = put, .f = f};
     struct write_options o = as_report;
     enum status st = record_get(tx, approval_cat(tx, "visit_report"), id, &w.report, e);
 
-    o.if_version = if_version;
+    o.if_version = put->if_version;
     if (st == ST_OK) st = visit_load(&w, field_id(record_field(&w.report, "activity")), e);
-    if (st == ST_OK && if_version != 0 && if_version != w.report.version)
+    if (st == ST_OK && put->if_version != 0 && put->if_version != w.report.version)
         st = err(e, ST_STALE, "stale", "visit report");
     if (st == ST_OK) st = set_signature(&w, e);
     if (st == ST_OK) st = next_step(&w, e);

@@ -22,18 +22,18 @@ struct visit_put {
     struct rowset promises, observations, topics; /* kind, list, rows, given */
     const struct mustknow_put *answers;           /* what was learned; needs a deal */
     size_t nanswers;
-    bool sign;        /* the manager's signature, of today */
-    bool ask;         /* the superior is asked for advice, through his inbox */
-    int64_t superior; /* 0: by the organisation */
+    bool sign;          /* the manager's signature, of today */
+    bool ask;           /* the superior is asked for advice, through his inbox */
+    int64_t superior;   /* 0: by the organisation */
+    int64_t if_version; /* of a revision, the one that was read; 0: any */
 };
 /* ST_CONFLICT visit_report.exists when the visit has one. */
 MUST_USE
 enum status visit_report_make(struct tx *tx, const struct visit_put *put, struct faults *f,
                               struct record *out, struct error *e);
 MUST_USE
-enum status visit_report_revise(struct tx *tx, int64_t id, int64_t if_version,
-                                const struct visit_put *put, struct faults *f,
-                                struct record *out, struct error *e);
+enum status visit_report_revise(struct tx *tx, int64_t id, const struct visit_put *put,
+                                struct faults *f, struct record *out, struct error *e);
 /* In the superior's four sentences; at least one. ST_FORBIDDEN visit_report.not_asked for who
  * is neither asked nor above its author. */
 struct visit_advice {

@@ -269,7 +269,7 @@ enum status workplan_submit(struct tx *tx, int64_t id, struct str comment, struc
     return approval_request(tx, &o, out, e);
 }
 
-enum status workplan_review(struct tx *tx, int64_t id, struct str review, int64_t rating,
+enum status workplan_review(struct tx *tx, int64_t id, const struct workplan_verdict *said,
                             struct faults *f, struct record *out, struct error *e)
 {
     const struct write_options o = {.action = true, .verb = "review", .on_day = DAY_NONE};
@@ -285,8 +285,8 @@ enum status workplan_review(struct tx *tx, int64_t id, struct str review, int64_
     if (st != ST_OK) return st;
     if (!above) return err(e, ST_FORBIDDEN, "work_plan.not_yours", "review");
     struct input *in = input_new(tx, plan.kind);
-    input_set(in, "review", value_text(review));
-    if (rating != 0) input_set(in, "rating", value_int(rating));
+    input_set(in, "review", value_text(said->text));
+    if (said->rating != 0) input_set(in, "rating", value_int(said->rating));
     input_set(in, "reviewed_by", value_int(who->user));
     input_set(in, "reviewed_on", value_int(tx->today.n));
     input_set(in, "state", value_text(STR("reviewed")));

@@ -35,9 +35,13 @@ enum status workplan_figures(struct tx *tx, int64_t id, struct workplan_figures 
 MUST_USE
 enum status workplan_submit(struct tx *tx, int64_t id, struct str comment, struct record *out,
                             struct error *e);
-/* ST_FORBIDDEN work_plan.not_yours for who does not stand above its owner. rating 0: none. */
+struct workplan_verdict {
+    struct str text;
+    int64_t rating; /* 0: none */
+};
+/* ST_FORBIDDEN work_plan.not_yours for who does not stand above its owner. */
 MUST_USE
-enum status workplan_review(struct tx *tx, int64_t id, struct str review, int64_t rating,
+enum status workplan_review(struct tx *tx, int64_t id, const struct workplan_verdict *said,
                             struct faults *f, struct record *out, struct error *e);
 /* The first day of the month; one living plan of a person a month. */
 enum status workplan_before(struct tx *tx, struct input *in, const struct record *old,
