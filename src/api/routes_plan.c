@@ -393,7 +393,7 @@ static void put_agreed(struct call *c, struct ref_names *names, const struct rec
         put_id(c->out, people[i], id);
         name_add(names, kinds[i], id);
     }
-    put_day(c->out, "agreed_on", on->kind == V_INT ? (struct day){(int32_t)on->i} : DAY_NONE);
+    put_day(c->out, "agreed_on", on->kind == V_INT ? ((struct day){(int32_t)on->i}) : DAY_NONE);
 }
 
 /* Only these fields, so that a new field of a kind is not shown to a customer by accident. */

@@ -331,8 +331,8 @@ static int by_pair_and_day(const void *a, const void *b)
 static enum status read_opinions(struct tx *tx, struct opinion **out, size_t *n,
                                  struct error *e)
 {
-    struct opinion *v = NULL;
-    size_t room = 0;
+    size_t room = 64;
+    struct opinion *v = arena_alloc(tx->arena, room * sizeof(*v));
     struct factread f;
 
     *n = 0;
@@ -340,11 +340,10 @@ static enum status read_opinions(struct tx *tx, struct opinion **out, size_t *n,
     enum status st = fact_open(&f, "competitor account as_of preference", e);
     while (st == ST_OK && (st = fact_next(&f, e)) == ST_OK) {
         if (*n == room) {
-            size_t more = room == 0 ? 64 : room * 2;
-            struct opinion *grown = arena_alloc(tx->arena, more * sizeof(*grown));
+            struct opinion *grown = arena_alloc(tx->arena, room * 2 * sizeof(*grown));
             for (size_t i = 0; i < *n; i++) grown[i] = v[i];
             v = grown;
-            room = more;
+            room *= 2;
         }
         v[(*n)++] = (struct opinion){.competitor = fact_int(&f, "competitor"),
                                      .account = fact_int(&f, "account"),

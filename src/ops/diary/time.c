@@ -97,13 +97,13 @@ static enum status sum_done(struct counting *c, bool spans, struct sums *out, st
                           .ngroups = 3,
                           .limit = GROUPS_MAX,
                           .nmeasures = spans ? 2 : 3};
-    const char *const plain[] = {"minutes", "travel_minutes", "waiting_minutes"},
-                      *const ends[] = {"end", "start"};
+    const char *const summed[] = {spans ? "end" : "minutes", spans ? "start" : "travel_minutes",
+                                  "waiting_minutes"};
     struct query *q = NULL;
     enum status st = make_query(c, &q, e);
 
-    for (size_t i = 0; i < g.nmeasures; i++)
-        g.measures[i] = (struct measure){M_SUM, field(c, spans ? ends[i] : plain[i]), -1};
+    for (size_t i = 0; i < COUNT(summed); i++) /* of spans the first two are asked for */
+        g.measures[i] = (struct measure){M_SUM, field(c, summed[i]), -1};
     if (st == ST_OK) st = only(q, c->tx, "state", OP_EQ, text("done"), e);
     if (st == ST_OK && spans) {
         sql_z(analysis_more(c->tx, q),
