@@ -54,6 +54,24 @@ export default async function offline({ story, api, go, create, must, same, stam
       await drained(page);
       same(await count(api, page, `/accounts/${account.id}/notes`), 1, 'notes that arrived');
 
+      // A report: begun with a network, the server gone in the middle, the page closed, finished, sent once.
+      await go(page, `/activities/${visit.id}/report`);
+      await page.click('.report-steps button:has-text("谈得怎样")');
+      await page.locator('.report-body textarea').first().fill('技术部李工负责选型，');
+      await demo.kill();
+      await page.locator('.report-body textarea').first().fill('技术部李工负责选型，下月出方案。');
+      await page.waitForTimeout(200); // a key stroke takes a moment to the disc
+      await page.reload();
+      await settled(page);
+      await page.click('.report-steps button:has-text("谈得怎样")');
+      same(await page.locator('.report-body textarea').first().inputValue(), '技术部李工负责选型，下月出方案。', 'the draft');
+      await page.click('.report-bar .ant-btn-primary');
+      await page.waitForSelector('.offline-chip:has-text("1")');
+      await demo.start();
+      await drained(page);
+      const reports = (await api(page, 'GET', `/visit_reports?activity=${visit.id}`)).body.items;
+      same(JSON.stringify(reports.map((r) => r.happened)), '["技术部李工负责选型，下月出方案。"]', 'reports that arrived');
+
       // The server has it, the answer is lost, and the server dies before it can be asked again.
       let lost = 0;
       await page.route('**/api/v1/notes', async (route) => {

@@ -14,7 +14,7 @@ export interface Draft {
   title: string;
   key?: string;
 }
-export type Sent = { row: Row; kept: false } | { row: null; kept: true };
+export type Sent<T = Row> = { row: T; kept: false } | { row: null; kept: true };
 
 let user = 0;
 let list: Waiting[] = [];
@@ -64,7 +64,7 @@ async function meet(w: Waiting): Promise<Row | null> {
 }
 
 /** Sends it now; when the server cannot be reached it waits. Refusals are thrown, as of any write. */
-export async function send(d: Draft): Promise<Sent> {
+export async function send<T = Row>(d: Draft): Promise<Sent<T>> {
   const earlier = d.method === 'PATCH' ? list.find((w) => w.path === d.path && w.method === 'PATCH' && w.state === 'waiting') : undefined;
   const w: Waiting = earlier
     ? { ...earlier, body: { ...earlier.body, ...d.body } }
@@ -72,7 +72,7 @@ export async function send(d: Draft): Promise<Sent> {
   underWay.add(w.key);
   const kept = await putWaiting(w).catch(() => false);
   try {
-    const row = await deliver(w);
+    const row = (await deliver(w)) as T;
     await dropWaiting(w.key).catch(() => {});
     return { row, kept: false };
   } catch (e) {

@@ -1,5 +1,6 @@
 /** What this device keeps in IndexedDB: copies of answers for the time without a network (at most seven
- *  days, gone with signing out) and writes that wait to be sent (they stay until sent or thrown away).
+ *  days, gone with signing out), writes that wait to be sent and forms begun (both stay until sent or
+ *  thrown away, each for its own person).
  *  Sensitive fields never come here: the server masks them in every GET. Without IndexedDB nothing is
  *  kept and everything else works. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
@@ -37,7 +38,17 @@ export interface Waiting {
   fault?: string;
 }
 
+/** A form as far as it is filled in, with the key under which it will be sent once. */
+export interface FormDraft {
+  user: number;
+  name: string;
+  key: string;
+  value: unknown;
+  at: number;
+}
+
 interface Schema extends DBSchema {
+  drafts: { key: [number, string]; value: FormDraft };
   copies: { key: [number, string]; value: Copy; indexes: { at: number } };
   outbox: { key: string; value: Waiting; indexes: { at: number } };
 }
@@ -47,10 +58,13 @@ let opening: Promise<IDBPDatabase<Schema> | null> | null = null;
 async function open(): Promise<IDBPDatabase<Schema> | null> {
   if (typeof indexedDB === 'undefined') return null;
   try {
-    return await openDB<Schema>('guanxi', 1, {
-      upgrade(db) {
-        db.createObjectStore('copies', { keyPath: ['user', 'path'] }).createIndex('at', 'at');
-        db.createObjectStore('outbox', { keyPath: 'key' }).createIndex('at', 'at');
+    return await openDB<Schema>('guanxi', 2, {
+      upgrade(db, before) {
+        if (before < 1) {
+          db.createObjectStore('copies', { keyPath: ['user', 'path'] }).createIndex('at', 'at');
+          db.createObjectStore('outbox', { keyPath: 'key' }).createIndex('at', 'at');
+        }
+        if (before < 2) db.createObjectStore('drafts', { keyPath: ['user', 'name'] });
       },
       terminated: () => {
         opening = null;
@@ -115,4 +129,16 @@ export async function waitingOf(user: number): Promise<Waiting[]> {
 
 export async function dropWaiting(key: string): Promise<void> {
   await (await db())?.delete('outbox', key);
+}
+
+export async function keepDraft(draft: FormDraft): Promise<void> {
+  await (await db())?.put('drafts', draft);
+}
+
+export async function findDraft(user: number, name: string): Promise<FormDraft | undefined> {
+  return (await db())?.get('drafts', [user, name]);
+}
+
+export async function dropDraft(user: number, name: string): Promise<void> {
+  await (await db())?.delete('drafts', [user, name]);
 }

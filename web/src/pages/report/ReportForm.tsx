@@ -4,11 +4,12 @@ import { App as Ant, Button, Input, Switch } from 'antd';
 import { Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
-import { ApiError, call, faultsByField, post } from '../../api/client';
+import { ApiError, call, faultsByField } from '../../api/client';
 import { useRefresh } from '../../api/hooks';
 import type { Row } from '../../api/types';
 import { useModel } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
+import { send as sendOrKeep } from '../../offline/outbox';
 import { Bones, Notice, Tag } from '../../ui/bits';
 import { FormItem } from '../../ui/FormItem';
 import { RefPicker } from '../../ui/RefPicker';
@@ -218,9 +219,16 @@ function Editor({ src }: { src: Source }) {
     setProblem(null);
     try {
       const body = bodyOf(form, Boolean(src.report), sign);
-      const whole = src.report
-        ? await call<ReportWhole>('PUT', `/visit_reports/${src.report.id}/whole`, { body, version: src.report.version, idempotencyKey: draft.key.current })
-        : await post<ReportWhole>('/visit_reports', { activity: src.activity, ...body }, { idempotencyKey: draft.key.current });
+      const said = src.report
+        ? { row: await call<ReportWhole>('PUT', `/visit_reports/${src.report.id}/whole`, { body, version: src.report.version, idempotencyKey: draft.key.current }), kept: false as const }
+        : await sendOrKeep<ReportWhole>({ method: 'POST', path: '/visit_reports', body: { activity: src.activity, ...body }, kind: 'visit_report', title: src.title, key: draft.key.current });
+      if (said.kept) {
+        draft.forget();
+        message.info(t('offline.kept'));
+        navigate('/today', { replace: true });
+        return;
+      }
+      const whole = said.row;
       draft.forget();
       refresh('visit_report', 'activity', 'exchange', 'visit_promise', 'observation', 'talk_topic', 'need', 'contact', 'opportunity', 'notification');
       message.success(t('report.sent', { code: String(whole.report['code'] ?? '') }));

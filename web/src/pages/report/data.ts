@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { get, newKey } from '../../api/client';
 import type { Label, Row } from '../../api/types';
+import { useSession } from '../../app/model';
+import { dropDraft, type FormDraft, findDraft, keepDraft } from '../../offline/store';
 
 export type Names = Record<string, Record<string, string>>;
 export const nameIn = (names: Names | undefined, kind: string, id: unknown): string => names?.[kind]?.[String(id ?? '')] ?? '';
@@ -93,41 +95,36 @@ export interface Guide {
 }
 export const useGuide = () => useQuery({ queryKey: ['guide'], staleTime: Number.POSITIVE_INFINITY, queryFn: ({ signal }) => get<Guide>('/guide', undefined, signal) });
 
-/** A form that survives a closed page: kept under `name` with the key under which it is sent once. */
+/** A form that survives a closed page and a dead battery: kept on the device under `name` with the key
+ *  under which it is sent once. (Never in localStorage: it holds what customers said.) */
 export function useDraft<T extends object>(name: string, fresh: T | null) {
+  const user = useSession().user.id;
   const [value, setValue] = useState<T | null>(null);
   const [found, setFound] = useState(false);
   const key = useRef('');
   useEffect(() => {
     if (value || !fresh) return;
-    try {
-      const kept = localStorage.getItem(name);
-      if (kept) {
-        const parsed = JSON.parse(kept) as { key: string; value: T };
-        key.current = parsed.key;
-        setFound(true);
-        setValue({ ...fresh, ...parsed.value });
-        return;
-      }
-    } catch {
-      /* an unreadable draft is no draft */
-    }
-    key.current = newKey();
-    setValue(fresh);
-  }, [name, fresh, value]);
+    let live = true;
+    const begin = (kept: FormDraft | undefined) => {
+      if (!live) return;
+      key.current = kept?.key ?? newKey();
+      setFound(Boolean(kept));
+      setValue(kept ? { ...fresh, ...(kept.value as Partial<T>) } : fresh);
+    };
+    findDraft(user, name).then(begin, () => begin(undefined));
+    return () => {
+      live = false;
+    };
+  }, [user, name, fresh, value]);
   const set = (part: Partial<T>) =>
     setValue((old) => {
       if (!old) return old;
       const next = { ...old, ...part };
-      try {
-        localStorage.setItem(name, JSON.stringify({ key: key.current, value: next }));
-      } catch {
-        /* full or forbidden: the page itself still has it */
-      }
+      void keepDraft({ user, name, key: key.current, value: next, at: Date.now() }).catch(() => {});
       return next;
     });
   const forget = () => {
-    localStorage.removeItem(name);
+    void dropDraft(user, name).catch(() => {});
     setFound(false);
   };
   const again = () => {
