@@ -25,23 +25,43 @@ count() {
         END { if (!total) { p += p1; f += f1 } printf "p=%d f=%d", p, f }')"
 }
 
-step() { # name command...
+run() { # name command...: its log, and how it ended in how many seconds
     name=$1
     shift
     start=$(date +%s)
+    ended=0
+    "$@" >"$logs/$name.log" 2>&1 </dev/null || ended=$?
+    echo "$ended $(($(date +%s) - start))" >"$logs/$name.end"
+}
+
+report() { # name
+    read -r ended seconds <"$logs/$1.end"
     state=ok
-    "$@" >"$logs/$name.log" 2>&1 </dev/null || state=FAILED
-    count "$logs/$name.log"
+    [ "$ended" = 0 ] || state=FAILED
+    count "$logs/$1.log"
     if [ $state = FAILED ] && [ "$f" = 0 ]; then f=1; fi
     if [ $state = ok ] && [ "$f" != 0 ]; then state=FAILED; fi
     if [ $state = ok ] && [ "$p" = 0 ]; then p=1; fi
     passed=$((passed + p))
     failed=$((failed + f))
-    printf '%-16s %-6s %5d passed %3d failed %4d s\n' "$name" $state "$p" "$f" $(($(date +%s) - start))
+    printf '%-16s %-6s %5d passed %3d failed %4d s\n' "$1" $state "$p" "$f" "$seconds"
     if [ $state = FAILED ]; then
-        grep -aE 'FAILED|ERROR|error:|rror!|Error:|: no sentence|must not see|WARNING: ThreadSanitizer' "$logs/$name.log" | head -20
-        tail -15 "$logs/$name.log"
+        grep -aE 'FAILED|ERROR|error:|rror!|Error:|: no sentence|must not see|WARNING: ThreadSanitizer' "$logs/$1.log" | head -20
+        tail -15 "$logs/$1.log"
     fi
+}
+
+step() { # name command...
+    run "$@"
+    report "$1"
+}
+
+beside() { # name "command", name "command": side by side, one core each
+    (run "$1" sh -c "$2") &
+    run "$3" sh -c "$4"
+    wait
+    report "$1"
+    report "$3"
 }
 
 suites() { GUANXI=$1 node tests/http/run.mjs; } # program
@@ -78,9 +98,9 @@ faults() { # they wait for discs and ends more than they reckon: all side by sid
     return $status
 }
 
-c_tests() { step c-sqlite "$B/guanxi-test"; step c-postgres pg "$B/guanxi-test"; }
+c_tests() { beside c-sqlite "$B/guanxi-test" c-postgres "sh tools/pg-test.sh $B/guanxi-test"; }
 http_tests() { step http-sqlite suites "$B/guanxi"; step http-postgres pg_suites "$B/guanxi"; }
-page_tests() { step web-check make -s web-check; step web-test sh tools/web.sh test; }
+page_tests() { beside web-check "make -s web-check" web-test "sh tools/web.sh test"; }
 lints() {
     step format $make format
     step rules rules
@@ -109,7 +129,7 @@ check)
     step web-build sh tools/web.sh build
     step build build
     c_tests
-    http_tests
+    step http-sqlite suites "$B/guanxi" # on PostgreSQL below, under the sanitizers
     page_tests
     step browser env GUANXI="$B/guanxi" sh -c 'if [ -f tests/e2e/run.mjs ]; then node tests/e2e/run.mjs; fi'
     step build-clang build_clang
@@ -125,6 +145,7 @@ nightly)
     step build-tsan build_tsan
     step tsan-sqlite tsan build/tsan/guanxi-test
     step tsan-http tsan sh tools/check.sh --suites build/tsan/guanxi
+    step lint-deep $make lint-deep
     step fault faults
     step leaks env GUANXI="$B/guanxi" sh -c 'if [ -f tests/load/leaks.mjs ]; then node tests/load/leaks.mjs; fi'
     step fuzz $make fuzz N=600 ;;

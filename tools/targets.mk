@@ -1,5 +1,5 @@
 # What people call. `make help` prints these lines.
-.PHONY: help deps run web web-schema test http-test quick check nightly lint format tidy analyze asan tsan fuzz fault cover bench install dist clean
+.PHONY: help deps run web web-schema test http-test quick check nightly lint lint-deep format tidy analyze asan tsan fuzz fault cover bench install dist clean
 TESTS :=
 LINT_SRC := $(filter src/%,$(SRC))
 CHECK_CFLAGS := -std=c11 -O2 -D_GNU_SOURCE -Isrc -I. -I$(B) $(PKG_CFLAGS)
@@ -38,6 +38,8 @@ nightly: ## what is long: TSan, long fuzzing, leaks, kills
 lint: format tidy $(B)/gen/migrations.inc ## format, house rules, clang-tidy, cppcheck
 	@CHECK_CFLAGS="$(CHECK_CFLAGS)" sh tools/lint.sh tidy $(LINT_SRC)
 	@CHECK_CFLAGS="$(CHECK_CFLAGS)" sh tools/lint.sh cppcheck $(LINT_SRC)
+lint-deep: $(B)/gen/migrations.inc ## clang-tidy with clang's path analyser: long
+	@CHECK_CFLAGS="$(CHECK_CFLAGS)" sh tools/lint.sh deep $(LINT_SRC)
 format:
 	@clang-format --dry-run -Werror $(C_FILES)
 tidy:
