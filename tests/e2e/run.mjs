@@ -378,6 +378,7 @@ await story('texts are texts: scripts in names stay names in every view', async 
       must((await page.textContent('body')).includes(stamp), path);
     }
   }
+  const deals = (await api(page, 'GET', `/opportunities?q=${stamp}&limit=2`)).body.items;
   for (const path of ['/today', `/accounts?q=${stamp}`, '/contacts', '/opportunities?view=list', '/opportunities?view=board', `/opportunities/${deals[0].id}?tab=process`, `/opportunities/${deals[0].id}?tab=resources`, '/reviews', `/reviews/compare?ids=${deals.map((d) => d.id).join(',')}`, '/inbox', '/activities', '/analysis/funnel', '/analysis/pareto', '/analysis/win_rate?by=owner']) await go(page, path);
   await page.keyboard.press('Control+k');
   await page.fill('.palette input', stamp);
