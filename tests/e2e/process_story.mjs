@@ -3,6 +3,8 @@
 export default async function processStories({ story, api, go, create, must, same, stamp }) {
   const day = (n) => new Date(Date.now() + n * 86400000 + 8 * 3600000).toISOString().slice(0, 10);
 
+  const change = async (page, path, body) => same((await api(page, 'PATCH', path, body)).status, 200, `PATCH ${path}`);
+
   const star = async (page, texts) => {
     await page.click('.close-star summary');
     for (const [i, text] of texts.entries()) await page.locator('.close-star textarea').nth(i).fill(text);

@@ -42,9 +42,11 @@ export function handOf(page, base) {
   /** One or several words chosen in a select. */
   const choose = async (select, words) => {
     const list = Array.isArray(words) ? words : [words];
+    const several = await select.evaluate((e) => e.classList.contains('ant-select-multiple'));
     for (const word of list) {
       const input = select.locator('input').first();
-      await select.locator('.ant-select-selector').click();
+      // The middle of a list of several may be the cross of what is already chosen.
+      await (several ? input : select.locator('.ant-select-selector')).click();
       if ((await input.getAttribute('readonly')) === null) await input.fill(word);
       const exact = page.locator(`${shown} .ant-select-item-option[title="${word}"]`);
       const like = page.locator(`${shown} .ant-select-item-option`, { hasText: word });
@@ -52,8 +54,9 @@ export function handOf(page, base) {
       await ((await exact.count()) ? exact.first() : like.first()).click();
     }
     // Escape shuts a list that stays open for more; a list of one choice shuts by itself.
-    if (await select.evaluate((e) => e.classList.contains('ant-select-multiple'))) await page.keyboard.press('Escape');
+    if (several) await page.keyboard.press('Escape');
     await page.locator(shown).first().waitFor({ state: 'hidden', timeout: 3000 });
+    if (several) must((await select.locator('.ant-select-selection-item').count()) >= list.length, `chosen of ${list}`);
   };
   const putIn = async (item, value) => {
     await item.waitFor();

@@ -45,6 +45,7 @@ export async function lines(h, deal, product) {
   await h.sheet(deal, 'lines');
   await h.page.click('.sheet .ant-btn-primary');
   await h.row({ product, quantity: 6, price: 600000, application: '塔筒外壁涂装', scale: '直径 4.5 米以下', process_requirement: '盐雾 1000 小时' });
+  await h.page.waitForSelector('.sheet-table tbody td');
   const row = await h.texts('.sheet-table tbody td');
   must(row[1] === '6' && row[2].replace(/[^\d.]/g, '') === '600000', `the line: ${row}`);
 }
