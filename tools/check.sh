@@ -46,7 +46,7 @@ report() { # name
     failed=$((failed + f))
     printf '%-16s %-6s %5d passed %3d failed %4d s\n' "$1" $state "$p" "$f" "$seconds"
     if [ $state = FAILED ]; then
-        grep -aE 'FAILED|ERROR|error:|rror!|Error:|: no sentence|must not see|WARNING: ThreadSanitizer' "$logs/$1.log" | head -20
+        grep -aE 'FAILED|FAIL |ERROR|error:|rror!|Error:|ended with|must not see|WARNING: ThreadSanitizer' "$logs/$1.log" | head -20
         tail -15 "$logs/$1.log"
     fi
 }

@@ -37,11 +37,16 @@ struct exec_worker {
     struct db *write; /* PostgreSQL only */
     void *data;
 };
+/* What a job's tx stood in before it ran: a run may work in memory of its own. */
+struct memory {
+    struct arena *arena;
+    struct arena_mark mark;
+};
 struct outcome {
     struct job *job;
     enum status st;
     struct error error;
-    struct arena_mark mark; /* of the job's arena before it ran */
+    struct memory before;
 };
 struct batch {
     struct batch *next;
@@ -91,11 +96,18 @@ static enum status job_run(struct job *j, struct db *db, struct exec_worker *w, 
     return st;
 }
 
+static struct memory memory_of(const struct job *j)
+{
+    if (j->tx == NULL) return (struct memory){0};
+    return (struct memory){j->tx->arena, arena_mark(j->tx->arena)};
+}
+
 /* What a run that was undone left in memory. */
-static void forget_run(struct job *j, struct arena_mark mark)
+static void forget_run(struct job *j, struct memory before)
 {
     if (j->tx == NULL) return;
-    arena_rewind(j->tx->arena, mark);
+    j->tx->arena = before.arena;
+    arena_rewind(before.arena, before.mark);
     j->tx->events = NULL;
     j->tx->nevents = j->tx->events_room = 0;
     j->tx->settings_changed = j->tx->rights_changed = false;
@@ -155,8 +167,7 @@ static struct outcome *batch_add(struct batch *b, struct job *j)
 {
     struct outcome *o = &b->v[b->n++];
 
-    *o = (struct outcome){.job = j};
-    if (j->tx != NULL) o->mark = arena_mark(j->tx->arena);
+    *o = (struct outcome){.job = j, .before = memory_of(j)};
     return o;
 }
 
@@ -200,7 +211,7 @@ static bool batch_again(struct exec *x, struct batch *b, struct error *e)
     b->good = 0;
     for (size_t i = 0; i < b->n; i++) {
         struct outcome *o = &b->v[i];
-        forget_run(o->job, o->mark);
+        forget_run(o->job, o->before);
         o->st = st;
         o->error = st == ST_OK ? ((struct error){0}) : *e;
         if (st == ST_OK && alive) alive = batch_careful(x, b, o);
@@ -470,12 +481,11 @@ static enum status take_turn(struct db *db, bool alone, struct error *e)
 static enum status transact(struct exec *x, struct exec_worker *w, struct job *j,
                             struct error *e)
 {
-    struct arena_mark mark = {0};
+    struct memory before = memory_of(j);
     enum status st = ST_OK;
 
-    if (j->tx != NULL) mark = arena_mark(j->tx->arena);
     for (int i = 0; i <= EXEC_RETRIES; i++) {
-        if (i > 0) forget_run(j, mark);
+        if (i > 0) forget_run(j, before);
         *e = (struct error){0};
         st = db_begin(w->write, e);
         if (st == ST_OK) st = take_turn(w->write, i > 0, e);

@@ -221,6 +221,44 @@ static void waits_and_tells_what_changed(void **state)
     arena_release(&a);
 }
 
+struct own_memory {
+    struct arena step;
+    int runs;
+};
+
+/* Works in memory of its own, as an import does, and is undone after it wrote. */
+static enum status move_and_lose(struct tx *tx, void *arg, struct error *e)
+{
+    struct own_memory *o = arg;
+    enum status st = put_row(tx->db, 0, e);
+
+    (void)arena_alloc(tx->arena, 100000);
+    arena_reset(&o->step);
+    tx->arena = &o->step;
+    for (int i = 0; i < 3; i++) (void)arena_alloc(tx->arena, 20000);
+    if (st == ST_OK && o->runs++ == 0) return err(e, ST_BUSY, "db.retry", "asked to");
+    return st;
+}
+
+static void a_job_run_again_stands_where_it_began(void **state)
+{
+    struct arena a = {.cap = 1 << 20};
+    struct tx like = {.arena = &a};
+    struct own_memory own = {.step = {.cap = 1 << 20}};
+    struct error e = {0};
+    struct pool p;
+
+    (void)state;
+    pool_open(&p, 1, 0);
+    CHECK_OK(exec_write_wait(p.exec, NULL, &like, move_and_lose, &own, &e));
+    CHECK(own.runs == 2);
+    CHECK_ROW(a.used < 150000, "%zu bytes kept", a.used);
+    CHECK(count(&p, "SELECT COUNT(*) FROM setting WHERE key = 'test.0'") == 1);
+    pool_close(&p);
+    arena_release(&own.step);
+    arena_release(&a);
+}
+
 static enum status grow(struct tx *tx, void *arg, struct error *e)
 {
     enum { BYTES = 400000 };
@@ -385,6 +423,7 @@ TEST_GROUP(exec){
     cmocka_unit_test(one_failing_does_not_undo_the_others),
     cmocka_unit_test(full_queue_refuses),
     cmocka_unit_test(waits_and_tells_what_changed),
+    cmocka_unit_test(a_job_run_again_stands_where_it_began),
     cmocka_unit_test(full_disk_is_read_only_until_it_recovers),
     cmocka_unit_test(large_jobs_fit),
     cmocka_unit_test(snapshots_live_as_long_as_used),
