@@ -154,6 +154,12 @@ static const struct child account_children[] = {
     {"ladder_evidence", "account", false},
     {"visit_report", "account", false},
     {"exchange_plan", "account", false},
+    {"score_sheet", "account", false},
+    {"judgement", "account", false},
+    {"file_audit", "account", false},
+    {"credit_exception", "account", false},
+    {"statement", "account", false},
+    {"loss_review", "account", false},
 };
 /* clang-format on */
 const struct entity account_entity = {

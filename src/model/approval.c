@@ -17,6 +17,7 @@ static const struct option subject_options_v[] = {
     {"credit_exception", {"信用例外", "Credit exception"}, NULL},
     {"forecast_call", {"预测核定", "Forecast call"}, NULL},
     {"work_plan", {"月度工作计划", "Monthly work plan"}, NULL},
+    {"segment", {"客户分层认定", "Tier of an account"}, NULL},
 };
 static const struct option_list subject_options = {"approval.subject", subject_options_v,
                                                    COUNT(subject_options_v), false};

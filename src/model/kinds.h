@@ -51,5 +51,10 @@ extern const struct entity counter_strategy_entity, industry_sheet_entity, marke
 /* the account plan and its parts: plan.c */
 extern const struct entity account_plan_entity, plan_swot_item_entity, objective_entity,
     plan_action_entity, plan_benefit_entity, plan_support_entity;
+/* accounts governed: govern.c */
+extern const struct entity qualification_model_entity, qualification_item_entity;
+extern const struct entity score_sheet_entity, judgement_entity, strategy_advice_entity;
+extern const struct entity file_audit_entity, credit_exception_entity, statement_entity;
+extern const struct entity loss_review_entity;
 
 #endif

@@ -58,6 +58,7 @@ static const struct factory_chain factory[] = {
       {2, BY_ROLE, 1, "branch_gm", 2, 100 * (int64_t)WAN}}},
     {"forecast_call", "预测核定", "Forecast call", {{1, BY_SUPERIOR, 1, NULL, 1, 0}}},
     {"work_plan", "月度工作计划", "Monthly work plan", {{1, BY_SUPERIOR, 1, NULL, 3, 0}}},
+    {"segment", "客户分层认定", "Tier of an account", {{1, BY_SUPERIOR, 1, NULL, 3, 0}}},
 };
 static const char *const by_keys[] = {"superior", "role", "user"};
 
