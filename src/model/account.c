@@ -160,6 +160,9 @@ static const struct child account_children[] = {
     {"credit_exception", "account", false},
     {"statement", "account", false},
     {"loss_review", "account", false},
+    {"sponsorship", "account", false},
+    {"transfer", "account", false},
+    {"pool_entry", "account", false},
 };
 /* clang-format on */
 const struct entity account_entity = {

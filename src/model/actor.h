@@ -37,7 +37,7 @@ enum role { /* factory roles, keys in role_keys[] */
 extern const char *const role_keys[ROLE__COUNT];
 extern const struct label role_labels[ROLE__COUNT];
 
-enum { ACTOR_ENTITIES = 128, ACTOR_BRANCHES = 32 };
+enum { ACTOR_ENTITIES = 192, ACTOR_BRANCHES = 32 };
 /* Places in actor.grants that are no kind of record: company settings, the audit trail. */
 enum { GRANT_SETTINGS = ACTOR_ENTITIES - 1, GRANT_AUDIT = ACTOR_ENTITIES - 2 };
 struct actor {

@@ -56,5 +56,8 @@ extern const struct entity qualification_model_entity, qualification_item_entity
 extern const struct entity score_sheet_entity, judgement_entity, strategy_advice_entity;
 extern const struct entity file_audit_entity, credit_exception_entity, statement_entity;
 extern const struct entity loss_review_entity;
+/* sponsors, transfers, bids, the pool, accountability: hand.c */
+extern const struct entity sponsorship_entity, transfer_entity, bid_entity,
+    bid_application_entity, pool_entry_entity, explanation_entity;
 
 #endif
