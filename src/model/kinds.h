@@ -60,4 +60,8 @@ extern const struct entity loss_review_entity;
 extern const struct entity sponsorship_entity, transfer_entity, bid_entity,
     bid_application_entity, pool_entry_entity, explanation_entity;
 
+/* what people forecast, and their targets: forecast.c */
+extern const struct entity forecast_entry_entity, forecast_deal_entity, forecast_call_entity,
+    forecast_snapshot_entity, target_entity;
+
 #endif
