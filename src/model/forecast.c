@@ -79,7 +79,7 @@ const struct entity forecast_deal_entity = {
     .flags = E_NO_SEARCH,
     .visibility = VIS_VIA,
     .via = "entry",
-    .default_sort = "-id",
+    .default_sort = "-updated_at",
 };
 
 /* --- what a superior makes of it ---------------------------------------------------------- */
