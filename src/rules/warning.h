@@ -205,7 +205,8 @@ void warn_complaints(const struct warn_complaints *f, const int64_t *p, struct d
                      struct warn_verdict *out);
 
 struct warn_satisfaction {
-    int64_t before, now; /* mean answers in tenths of a point; below 0: none */
+    int64_t before_sum, before_n, now_sum, now_n; /* answers 1..5 of two surveys; n 0: none */
+    int64_t survey;                               /* the later one */
     bool self_check;
 };
 void warn_satisfaction(const struct warn_satisfaction *f, const int64_t *p,
@@ -269,6 +270,7 @@ void warn_executive(const struct warn_executive *f, const int64_t *p, struct war
 struct warn_contribution {
     bool known;
     int64_t last, before; /* net contribution of the last two whole quarters, minor units */
+    struct day from;      /* when the earlier one began */
 };
 void warn_contribution(const struct warn_contribution *f, const int64_t *p,
                        struct warn_verdict *out);

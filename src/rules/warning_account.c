@@ -2,7 +2,7 @@
 #include "rules/warning.h"
 #include "rules/warning_fact.h"
 
-enum { PERCENT = 100 };
+enum { PERCENT = 100, TENTHS = 10 };
 
 /* Kept back where they may be wrong: no day at all is never late. */
 static int64_t days_since(struct day d, struct day today)
@@ -62,16 +62,25 @@ void warn_complaints(const struct warn_complaints *f, const int64_t *p, struct d
     fact_int(out, "complaints", f->lately);
 }
 
-/* p: fall in tenths of a point. */
+/* Of a mean, rounded half up. */
+static int64_t mean_tenths(int64_t sum, int64_t n)
+{
+    return n <= 0 ? 0 : (2 * TENTHS * sum + n) / (2 * n);
+}
+
+/* p: fall in tenths of a point. The means are compared as fractions: rounded ones would fall
+ * too early or too late. */
 void warn_satisfaction(const struct warn_satisfaction *f, const int64_t *p,
                        struct warn_verdict *out)
 {
-    bool known = f->before >= 0 && f->now >= 0;
+    int64_t fall = f->before_sum * f->now_n - f->now_sum * f->before_n;
+    bool known = f->before_n > 0 && f->now_n > 0;
 
     verdict_begin(out, f->self_check ? "self_check" : "survey",
-                  known && f->before - f->now >= p[0]);
-    fact_tenths(out, "before", f->before);
-    fact_tenths(out, "now", f->now);
+                  known && TENTHS * fall >= p[0] * f->before_n * f->now_n);
+    fact_tenths(out, "before", mean_tenths(f->before_sum, f->before_n));
+    fact_tenths(out, "now", mean_tenths(f->now_sum, f->now_n));
+    fact_ref(out, "survey", "survey", f->survey);
 }
 
 /* 红, 白, 灰, 黑: 3 to 0; -1 for none. */
@@ -202,6 +211,7 @@ void warn_contribution(const struct warn_contribution *f, const int64_t *p,
 {
     (void)p;
     verdict_begin(out, "negative", f->known && f->last < 0 && f->before < 0);
+    fact_day(out, "from", f->from);
     fact_money(out, "last", f->last);
     fact_money(out, "before", f->before);
 }

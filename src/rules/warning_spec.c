@@ -286,7 +286,7 @@ const struct warn_spec warning_specs[WARN_RULES] = {
                          "Key account with negative net contribution in two quarters running"},
                         SEV_MID,
                         "account",
-                        "order cost_entry",
+                        "cost_entry",
                         false,
                         {{NULL, WU_DAYS, 0, 0, 0, {NULL, NULL}}},
                         0},

@@ -89,6 +89,25 @@ while (Date.now() < until) {
 t.equal('what is put right goes by itself', states.join(), 'resolved,resolved');
 t.equal('and cannot be answered any more', (await ann.post(`/warnings/${of('W7')[0].id}/accept`)).status, 409);
 
+// --- how the relation fares: two self-checks (4 and 3), costs of the last two whole quarters without a sale, a change that comes
+const iso = (ms) => new Date(ms).toISOString().slice(0, 10);
+const now = new Date();
+const mid = (back) => iso(Date.UTC(now.getUTCFullYear(), Math.floor(now.getUTCMonth() / 3) * 3 - 3 * back + 1, 15));
+const quarry = await ann.mk('/accounts', { name: '北方石料', segment: 'key' });
+const check = (score) => ann.mk(`/accounts/${quarry.id}/checks`, { purpose: 'self_check', answers: ['doing', 'needs'].map((question) => ({ question, score })) });
+await check(4);
+await check(3);
+for (const back of [1, 2]) await ann.mk('/cost_entries', { account: quarry.id, category: 'marketing', subject: '样机试用', date: mid(back), amount: { amount: 12050, currency: 'CNY' } });
+await ann.mk('/expected_changes', { account: quarry.id, what: '更换总经理', cause: 'own', expected_on: iso(Date.now() + 20 * 864e5) });
+json(await ops.post('/warnings/evaluate'), 200, 'evaluated');
+const relation = await ann.all(`/accounts/${quarry.id}/warnings`);
+const said = (rule) => { const w = relation.find((x) => x.rule === rule); return w && JSON.parse(JSON.stringify(w), (k, v) => (typeof v === 'string' && v.startsWith('{') ? JSON.parse(v) : v)); };
+t.equal('the self-check fell by a point', [said('W14')?.facts.before, said('W14')?.facts.now].join(), '4,3');
+t.equal('two quarters of costs and no margin', [said('W24')?.sums?.last, said('W24')?.sums?.before].join(), '-12050,-12050');
+t.equal('nobody prepared for the change', said('W26')?.facts.why, 'unprepared');
+t.equal('no sponsor, no plan', [said('W18')?.facts.sponsor, said('W18')?.facts.plan].join(), 'no,no');
+t.equal('none of it for another branch', (await carl.get(`/accounts/${quarry.id}/warnings`)).status, 404);
+
 // --- figures
 const f = json(await ann.get('/analysis/warnings?owner=me'), 200, 'figures');
 const living = (await ann.all('/warnings?state.in=new,accepted&owner=me')).length;
@@ -102,6 +121,7 @@ const specs = json(await ann.get('/warning_rules/specs'), 200, 'rules and thresh
 t.equal('all twenty-seven', specs.length, 27);
 t.equal('W1 begins at 150 percent', specs[0].params[0].value, 150);
 t.check('W16 waits for contracts, and says so', specs[15].fed || specs[15].waits.includes('contract'), JSON.stringify(specs[15]));
+for (const n of [14, 17, 18, 24, 25, 26]) t.check(`W${n} has its facts`, specs[n - 1].fed, JSON.stringify(specs[n - 1]));
 const w7 = specs[6];
 t.equal('tried: nobody at three', (await ops.get(`/warning_rules/${w7.id}/preview`)).json.hits, 0);
 const tried = json(await ops.get(`/warning_rules/${w7.id}/preview?moves=1`), 200, 'tried at one');

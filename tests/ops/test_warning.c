@@ -3,6 +3,7 @@
 #include "ops/warning.h"
 
 #include "base/buf.h"
+#include "ops/survey.h"
 #include "ops/warning/count.h"
 #include "store/query.h"
 #include "tests/support/world.h"
@@ -339,6 +340,215 @@ static void switches_on_with_its_kind(void **state)
     world_close(&w);
 }
 
+/* --- how the relation fares
+ * -------------------------------------------------------------------
+ */
+
+static void on_day(struct world *w, enum who who, int year, int month, int dayofmonth)
+{
+    struct day d;
+
+    (void)world_as(w, who);
+    CHECK(day_make(year, month, dayofmonth, &d));
+    w->tx.today = d;
+    w->tx.now_ms = d.n * day_ms;
+}
+
+static void asked(struct world *w, int64_t account, const char *purpose, const int *scores)
+{
+    struct survey_put v[5];
+    struct faults f = {.arena = &w->arena};
+    struct record r;
+    size_t n = 0, have = 0;
+    const struct check_ask *list = survey_asks(str_of(purpose), &have);
+
+    for (size_t i = 0; i < 5; i++) {
+        if (scores[i] > 0)
+            v[n++] = (struct survey_put){str_of(list[i].key), scores[i], STR_NONE};
+    }
+    const struct survey_new s = {
+        .account = account, .purpose = str_of(purpose), .v = v, .n = n};
+    CHECK_OK(survey_start(&w->tx, &s, &f, &r, &w->error));
+}
+
+static bool says(struct world *w, const char *rule, const char *state, const char *column,
+                 const char *text)
+{
+    return world_int(w,
+                     "SELECT count(*) FROM warnings WHERE rule = '%s' AND state = '%s' AND "
+                     "%s LIKE '%%%s%%'",
+                     rule, state, column, text) == 1;
+}
+
+/* 4 4 4 4 5 = 4.2; then 4 3 3 3 = 3.25, a fall of 0.95; then 3 3 3 4 = 3.25 against 3.25; then
+ * 2 2 2 3 = 2.25: one point. */
+static void w14_compares_the_last_two(void **state)
+{
+    struct world w;
+    (void)state;
+    world_open(&w);
+    on_day(&w, ANN, 2026, 1, 5);
+    int64_t a = world_new(&w, "account", "name=海川", NULL);
+    asked(&w, a, "self_check", (const int[]){4, 4, 4, 4, 5});
+    (void)pass(&w);
+    on_day(&w, ANN, 2026, 2, 5);
+    asked(&w, a, "self_check", (const int[]){4, 3, 3, 3, 0});
+    (void)pass(&w);
+    CHECK(by_key(&w, "W14", "account", a) == 0);
+    on_day(&w, ANN, 2026, 3, 5);
+    asked(&w, a, "risk_check", (const int[]){1, 1, 1, 1, 1}); /* another question */
+    asked(&w, a, "self_check", (const int[]){3, 3, 3, 4, 0});
+    on_day(&w, ANN, 2026, 4, 5);
+    asked(&w, a, "self_check", (const int[]){2, 2, 2, 3, 0});
+    (void)pass(&w);
+    CHECK(says(&w, "W14", "new", "facts", "\"before\":3.3,\"now\":2.3"));
+    CHECK(says(&w, "W14", "new", "facts", "\"survey\":{\"kind\":\"survey\""));
+    on_day(&w, ANN, 2026, 5, 5);
+    asked(&w, a, "self_check", (const int[]){5, 0, 0, 0, 0});
+    (void)pass(&w);
+    CHECK(stands(&w, by_key(&w, "W14", "account", a), "resolved"));
+    world_close(&w);
+}
+
+static int64_t won_deal(struct world *w, int64_t account, const char *day_won,
+                        const char *margin)
+{
+    int64_t d = world_new(w, "opportunity", "name=项目", num(w, "account", account),
+                          num(w, "pipeline", w->pipeline), "stage=proposal",
+                          "close_date=2026-12-31", margin, NULL);
+    struct day on;
+
+    CHECK(day_parse(str_of(day_won), &on));
+    world_sql(w, "UPDATE opportunities SET state = 'won', closed_on = %d WHERE id = %lld", on.n,
+              (long long)d);
+    return d;
+}
+
+/* On 10 June 2026 the last whole quarters are January to March and October to December. Before:
+ * margin 400 - cost 1,000 = -600; last: 2.5 hours at 200 = -500. */
+static void w24_two_quarters_below_nought(void **state)
+{
+    struct world w;
+    (void)state;
+    world_open(&w);
+    on_day(&w, ANN, 2026, 6, 10);
+    int64_t a = world_new(&w, "account", "name=海川", "segment=key", NULL);
+    const char *account = num(&w, "account", a);
+    (void)world_new(&w, "cost_entry", account, "category=selection", "subject=x",
+                    "date=2025-10-01", "amount=100000 CNY", NULL);
+    (void)world_new(&w, "cost_entry", account, "category=management", "subject=x",
+                    "date=2026-03-31", "hours=2.5", NULL);
+    (void)world_new(&w, "cost_entry", account, "category=management", "subject=x",
+                    "date=2025-09-30", "amount=99999 CNY", NULL);
+    (void)won_deal(&w, a, "2025-12-31", "margin=40000 CNY");
+    (void)pass(&w);
+    CHECK(says(&w, "W24", "new", "sums", "\"last\":-50000,\"before\":-60000"));
+    CHECK(says(&w, "W24", "new", "facts", "\"from\":\"2025-10-01\""));
+    on_day(&w, ANN, 2026, 6, 11);
+    int64_t d = won_deal(&w, a, "2026-01-01", "margin=50000 CNY"); /* -500 + 500 = 0 */
+    (void)pass(&w);
+    CHECK(stands(&w, by_key(&w, "W24", "account", a), "resolved"));
+    world_sql(&w, "UPDATE opportunities SET margin_base = 49999 WHERE id = %lld", (long long)d);
+    (void)pass(&w);
+    CHECK(says(&w, "W24", "new", "sums", "\"last\":-1,"));
+    on_day(&w, ANN, 2026, 6, 12); /* a margin nobody knows: no verdict */
+    (void)won_deal(&w, a, "2026-01-15", NULL);
+    (void)pass(&w);
+    CHECK(stands(&w, by_key(&w, "W24", "account", a), "resolved"));
+    world_close(&w);
+}
+
+/* Key since 1 January; 180 days later is 30 June. A first objective on 1 July counts from then
+ * on: 180 days later is 28 December. */
+static void w25_nothing_new(void **state)
+{
+    struct world w;
+    (void)state;
+    world_open(&w);
+    on_day(&w, ANN, 2026, 1, 1);
+    int64_t a = world_new(&w, "account", "name=海川", "segment=key", "relationship=good", NULL);
+    on_day(&w, ANN, 2026, 6, 29);
+    (void)pass(&w);
+    CHECK(by_key(&w, "W25", "account", a) == 0);
+    on_day(&w, ANN, 2026, 6, 30);
+    (void)pass(&w);
+    CHECK(says(&w, "W25", "new", "facts", "\"why\":\"never\",\"days\":180"));
+    on_day(&w, ANN, 2026, 7, 1);
+    int64_t plan = world_new(&w, "account_plan", num(&w, "account", a), "period=2026-H2", NULL);
+    (void)world_new(&w, "objective", num(&w, "plan", plan), "specific=份额到三成", NULL);
+    (void)pass(&w);
+    CHECK(stands(&w, by_key(&w, "W25", "account", a), "resolved"));
+    on_day(&w, ANN, 2026, 12, 27);
+    (void)pass(&w);
+    CHECK(stands(&w, by_key(&w, "W25", "account", a), "resolved"));
+    on_day(&w, ANN, 2026, 12, 28);
+    (void)pass(&w);
+    CHECK(says(&w, "W25", "new", "facts", "\"last\":\"2026-07-01\""));
+    asked(&w, a, "self_check", (const int[]){4, 4, 4, 4, 5});
+    (void)pass(&w);
+    CHECK(stands(&w, by_key(&w, "W25", "account", a), "resolved"));
+    world_close(&w);
+}
+
+static void w18_asks_for_a_plan(void **state)
+{
+    struct world w;
+    (void)state;
+    world_open(&w);
+    on_day(&w, ANN, 2026, 7, 1);
+    int64_t a = world_new(&w, "account", "name=海川", "segment=key", NULL);
+    (void)world_new(&w, "account", "name=近海", "segment=regular", NULL);
+    world_sql(&w, "UPDATE accounts SET sponsor = %lld", (long long)w.user[VP]);
+    int64_t plan = world_new(&w, "account_plan", num(&w, "account", a), "period=2026", NULL);
+    (void)pass(&w);
+    CHECK(says(&w, "W18", "new", "facts", "\"why\":\"no_plan\"")); /* a draft is none */
+    world_sql(&w, "UPDATE account_plans SET state = 'active', \"to\" = %d WHERE id = %lld",
+              w.tx.today.n + 183, (long long)plan); /* 31 December */
+    (void)pass(&w);
+    CHECK(stands(&w, by_key(&w, "W18", "account", a), "resolved"));
+    on_day(&w, ANN, 2027, 1, 1); /* its year is over */
+    (void)pass(&w);
+    CHECK(stands(&w, by_key(&w, "W18", "account", a), "new"));
+    world_close(&w);
+}
+
+/* Sightings are news for 30 days, changes within 60 days need a preparation, the deadline of a
+ * retreat is told from the day after. */
+static void w17_w26_w27_from_their_records(void **state)
+{
+    struct world w;
+    (void)state;
+    world_open(&w);
+    on_day(&w, ANN, 2026, 7, 1);
+    int64_t a = world_new(&w, "account", "name=海川", "segment=key", NULL);
+    int64_t rival = world_new(&w, "competitor", "name=对手", NULL);
+    const char *account = num(&w, "account", a), *who = num(&w, "competitor", rival);
+    (void)world_new(&w, "sighting", account, who, "where=site", "subject=样机在产线",
+                    "date=2026-06-01", NULL); /* 30 days ago */
+    (void)world_new(&w, "sighting", account, who, "where=site", "subject=旧闻",
+                    "date=2026-05-31", NULL);
+    int64_t change = world_new(&w, "expected_change", account, "what=换总经理", "cause=own",
+                               "expected_on=2026-08-30", NULL); /* in 60 days */
+    (void)world_new(&w, "expected_change", account, "what=搬厂", "cause=own",
+                    "expected_on=2026-08-31", NULL);
+    int64_t sheet =
+        world_new(&w, "counter_strategy", account, who, "retreat_deadline=2026-06-30", NULL);
+    (void)pass(&w);
+    CHECK(says(&w, "W17", "new", "facts", "\"on\":\"2026-06-01\""));
+    CHECK(says(&w, "W26", "new", "facts", "\"days\":60"));
+    CHECK(says(&w, "W27", "new", "facts", "\"why\":\"retreat\""));
+    CHECK(world_int(&w, "SELECT count(*) FROM warnings WHERE rule IN ('W17', 'W26', 'W27')") ==
+          3);
+    on_day(&w, ANN, 2026, 7, 1);
+    CHECK_OK(world_change(&w, "expected_change", change, "preparation=七月拜访新任"));
+    CHECK_OK(world_change(&w, "counter_strategy", sheet, "state=closed"));
+    (void)pass(&w);
+    CHECK(world_int(&w,
+                    "SELECT count(*) FROM warnings WHERE rule IN ('W26', 'W27') AND state = "
+                    "'resolved'") == 2);
+    world_close(&w);
+}
+
 /* --- the test of the whole -------------------------------------------------------------------
  */
 
@@ -501,6 +711,47 @@ static void new_sheet_row(struct company_of *c)
     }
 }
 
+/* What is known of an account and what it costs. */
+static void new_account_row(struct company_of *c)
+{
+    struct world *w = &c->w;
+    int64_t a = c->account[pick(c, ACCOUNTS)];
+    const char *account = num(w, "account", a);
+    const char *rival = num(w, "competitor", world_int(w, "SELECT min(id) FROM competitors"));
+    int scores[5];
+    struct record r;
+
+    switch (pick(c, 6)) {
+    case 0:
+        for (int i = 0; i < 5; i++) scores[i] = 1 + (int)pick(c, 5);
+        asked(w, a, "self_check", scores);
+        break;
+    case 1:
+        (void)world_try(w, "cost_entry", NULL, account, "category=marketing", "subject=x",
+                        "amount=100 CNY", day(w, "date", -(int)pick(c, 300)), NULL);
+        break;
+    case 2:
+        (void)world_try(w, "sighting", NULL, account, rival, "where=site", "subject=x",
+                        day(w, "date", -(int)pick(c, 40)), NULL);
+        break;
+    case 3:
+        (void)world_try(w, "expected_change", NULL, account, "what=x", "cause=own",
+                        day(w, "expected_on", (int)pick(c, 80)),
+                        pick(c, 2) == 0 ? NULL : "preparation=y", NULL);
+        break;
+    case 4:
+        if (world_try(w, "account_plan", &r, account, "period=2026", NULL) == ST_OK) {
+            act(w, "account_plan", r.id, "state",
+                (struct value){.kind = V_TEXT, .s = STR("active")});
+        }
+        break;
+    default:
+        (void)world_try(w, "counter_strategy", NULL, account, rival,
+                        day(w, "retreat_deadline", (int)pick(c, 20) - 10), NULL);
+        break;
+    }
+}
+
 static int64_t any_row(struct company_of *c, const char *table)
 {
     int64_t n = world_int(&c->w, "SELECT count(*) FROM %s WHERE deleted_at IS NULL", table);
@@ -644,7 +895,7 @@ static void following_ends_where_a_full_pass_ends(void **state)
     follow(c);
     compare(c, -1);
     for (int i = 0; i < EDITS; i++) {
-        switch (pick(c, 5)) {
+        switch (pick(c, 6)) {
         case 0:
             new_activity(c);
             break;
@@ -657,6 +908,9 @@ static void following_ends_where_a_full_pass_ends(void **state)
         case 3:
             new_sheet_row(c);
             break;
+        case 4:
+            new_account_row(c);
+            break;
         default:
             change_row(c);
             break;
@@ -665,7 +919,7 @@ static void following_ends_where_a_full_pass_ends(void **state)
         follow(c);
         if (i % 12 == 11) compare(c, i);
     }
-    CHECK(world_int(&c->w, "SELECT count(DISTINCT rule) FROM warnings") >= 12);
+    CHECK(world_int(&c->w, "SELECT count(DISTINCT rule) FROM warnings") >= 16);
     CHECK(world_int(&c->w, "SELECT count(*) FROM warnings WHERE state = 'resolved'") > 10);
     world_close(&c->w);
     test_free(c);
@@ -679,6 +933,11 @@ TEST_GROUP(warnings){
     cmocka_unit_test(is_seen_like_its_record),
     cmocka_unit_test(rules_are_edited_and_tried),
     cmocka_unit_test(switches_on_with_its_kind),
+    cmocka_unit_test(w14_compares_the_last_two),
+    cmocka_unit_test(w24_two_quarters_below_nought),
+    cmocka_unit_test(w25_nothing_new),
+    cmocka_unit_test(w18_asks_for_a_plan),
+    cmocka_unit_test(w17_w26_w27_from_their_records),
     cmocka_unit_test(following_ends_where_a_full_pass_ends),
     TEST_END,
 };

@@ -284,7 +284,13 @@ static void w11_w13_w14_w15(void **state)
     static const struct {
         struct warn_satisfaction f;
         bool hit;
-    } answers[] = {{{45, 36, false}, false}, {{45, 35, false}, true}, {{-1, 10, true}, false}};
+    } answers[] = {
+        {{22, 5, 17, 5, 1, false}, true},  /* 4.4 to 3.4 */
+        {{22, 5, 18, 5, 1, false}, false}, /* 4.4 to 3.6 */
+        {{21, 5, 13, 4, 1, false}, false}, /* 4.2 to 3.25: 0.95, though 4.2 less 3.2 is 1 */
+        {{17, 4, 13, 4, 1, false}, true},  /* 4.25 to 3.25 */
+        {{0, 0, 10, 5, 1, false}, false},  {{20, 5, 0, 0, 1, false}, false},
+    };
     for (size_t i = 0; i < COUNT(answers); i++) {
         warn_satisfaction(&answers[i].f, p, &v);
         CHECK_VERDICT(answers[i].hit, "survey");
@@ -451,10 +457,10 @@ static void w24_w25_w27(void **state)
     static const struct {
         struct warn_contribution f;
         bool hit;
-    } quarters[] = {{{true, -1, -1}, true},
-                    {{true, -1, 0}, false},
-                    {{true, 1, -5}, false},
-                    {{false, -1, -1}, false}};
+    } quarters[] = {{{true, -1, -1, {0}}, true},
+                    {{true, -1, 0, {0}}, false},
+                    {{true, 1, -5, {0}}, false},
+                    {{false, -1, -1, {0}}, false}};
     ROWS_BEGIN(W_CONTRIBUTION);
     for (size_t i = 0; i < COUNT(quarters); i++) {
         warn_contribution(&quarters[i].f, p, &v);

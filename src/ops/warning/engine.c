@@ -1,6 +1,7 @@
 /* ops/warning/engine.c - settings, yardsticks, and the way from a verdict to a hit. */
 #include "ops/warning/engine.h"
 
+#include "ops/settings.h"
 #include "store/json.h"
 
 enum { PEOPLE_STEP = 256, HITS_STEP = 256 };
@@ -191,10 +192,23 @@ int64_t engine_superior(const struct engine *g, int64_t user)
     return 0;
 }
 
+/* In the company's currency, as the cost report has it. */
+static enum status load_hour(struct engine *g, struct error *e)
+{
+    struct str *values = arena_alloc(g->tx->arena, setting_kinds_n * sizeof *values);
+    enum status st = settings_read(g->tx, values, e);
+
+    if (st != ST_OK) return st;
+    g->hour = settings_number(values, "cost.hour");
+    for (int i = 0; i < currency_digits(g->tx->company->currency); i++) g->hour *= 10;
+    return ST_OK;
+}
+
 enum status engine_open(struct tx *tx, struct engine *g, struct error *e)
 {
     *g = (struct engine){.tx = tx};
     enum status st = engine_settings(tx, g->set, e);
+    if (st == ST_OK) st = load_hour(g, e);
     if (st == ST_OK) st = calendar_load(tx, &g->calendar, e);
     if (st == ST_OK) st = load_stages(g, e);
     if (st == ST_OK) st = load_branches(g, e);
@@ -356,5 +370,6 @@ enum status engine_range(struct engine *g, int64_t lo, int64_t hi, struct error 
     if (st == ST_OK) judge_deals(&s);
     if (st == ST_OK) st = judge_accounts(&s, e);
     if (st == ST_OK) st = judge_people(&s, e);
+    if (st == ST_OK) st = judge_relation(&s, e);
     return st == ST_OK ? judge_later(&s, e) : st;
 }

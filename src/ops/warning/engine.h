@@ -53,6 +53,7 @@ struct engine {
     size_t nbranches;
     struct colleague *people;
     size_t npeople;
+    int64_t hour; /* what an hour of work costs, minor units */
     struct warn_hit *hits;
     size_t n, room;
 };
@@ -141,6 +142,8 @@ MUST_USE
 enum status judge_accounts(struct scan *s, struct error *e); /* gather_account.c */
 MUST_USE
 enum status judge_people(struct scan *s, struct error *e); /* gather_people.c */
+MUST_USE
+enum status judge_relation(struct scan *s, struct error *e); /* gather_relation.c */
 MUST_USE
 enum status judge_later(struct scan *s, struct error *e); /* gather_later.c */
 /* The verdicts of a whole kind of facts are not asked for when none of the rules is on. */

@@ -1,4 +1,4 @@
-/* Accounts of a range, and the rules that ask them: silence, visits, promises, owners, credit,
+/* Accounts of a range, and the rules that ask them: silence, visits, promises, credit,
  * concentration, one holder of the relations. */
 #include "ops/warning/engine.h"
 
@@ -68,14 +68,11 @@ static void judge_one(struct scan *s, const struct warn_account *a)
                                                       : WS_OTHER,
                                          s->g->tx->today.n - from, a->last_activity, last};
     const struct warn_visits visits = {a->streak, a->streak_activity};
-    const struct warn_orphan orphan = {.key = a->key, .owner = a->owner, .sponsor = a->sponsor};
 
     warn_silent(&silence, set[W_SILENT].p, &v);
     judge(s, a, 0, W_SILENT, &v);
     warn_visits(&visits, set[W_NO_ADVANCE].p, &v);
     judge(s, a, 0, W_NO_ADVANCE, &v);
-    warn_orphan(&orphan, set[W_CAPACITY].p, &v);
-    judge(s, a, 0, W_CAPACITY, &v);
 }
 
 /* --- promises ------------------------------------------------------------------------------

@@ -131,8 +131,9 @@ static const struct feed feeds[] = {
     {W_OVERDUE_PAPER, "loss_review", "account due state",
      "t.\"due\", CASE WHEN t.\"state\" IN ('open', 'draft') THEN 0 ELSE 1 END",
      "t.\"due\" IS NOT NULL", on_review},
-    {W_OVERDUE_PAPER, "counter_strategy", "account deadline", "t.\"deadline\", 0",
-     "t.\"deadline\" IS NOT NULL", on_retreat},
+    {W_OVERDUE_PAPER, "counter_strategy", "account retreat_deadline state",
+     "t.\"retreat_deadline\", CASE WHEN t.\"state\" = 'closed' THEN 1 ELSE 0 END",
+     "t.\"retreat_deadline\" IS NOT NULL", on_retreat},
     {W_CREDIT, "invoice", "account due open_amount", "t.\"due\"",
      "t.\"due\" IS NOT NULL AND t.\"open_amount\" > 0", on_invoice},
 };
@@ -153,8 +154,7 @@ static bool all_exist(const struct tx *tx, const char *kinds)
 /* Those with a feed were asked before; the others' facts are still to be read when their
  * records come. */
 static const enum warn_rule waiting[] = {
-    W_CONTRACT,     W_SIGHTING, W_CHANGE,       W_OVERDUE_PAPER,
-    W_SATISFACTION, W_COMMIT,   W_CONTRIBUTION, W_COMPLACENT,
+    W_CONTRACT, W_SIGHTING, W_CHANGE, W_OVERDUE_PAPER, W_COMMIT,
 };
 
 bool engine_fed(const struct tx *tx, enum warn_rule rule)

@@ -1,0 +1,315 @@
+/* How the relation fares: answers of surveys (W14), what the account brings and costs (W24),
+ * whether anything new was undertaken (W25), the plan of a key account (W18).
+ *
+ * Costs of two quarters stand against the margin of the deals won in them, as in the cost
+ * report (analysis.md §5, basis=won), until orders tell better. A won deal without a margin
+ * leaves its account unjudged. */
+#include "ops/warning/engine.h"
+
+#include "rules/calendar.h"
+
+enum { QUARTERS = 2, MONTHS = 3 };
+
+static void judge(struct scan *s, const struct warn_account *a, int64_t cause,
+                  enum warn_rule rule, const struct warn_verdict *v)
+{
+    const struct whose w = {"account", a->id, a->id, cause, a->owner, a->owner};
+
+    engine_judge(s->g, rule, &w, v);
+}
+
+/* --- answers (W14) -------------------------------------------------------------------------
+ */
+
+enum side { OURS, THEIRS, SIDES };
+enum purpose { SELF_CHECK = 1, SATISFACTION }; /* also the cause of the warning */
+struct asked {
+    int64_t survey;
+    int64_t sum[SIDES], n[SIDES];
+};
+struct answers {
+    const struct warn_account *account;
+    enum purpose purpose;
+    struct asked before, now;
+};
+
+/* On the side both have, theirs first (rules/selfcheck.h). */
+static void close_answers(struct scan *s, const struct answers *x)
+{
+    const struct asked *b = &x->before, *n = &x->now;
+    struct warn_verdict v;
+
+    if (x->account == NULL || b->survey == 0) return;
+    enum side side = b->n[THEIRS] > 0 && n->n[THEIRS] > 0 ? THEIRS : OURS;
+    const struct warn_satisfaction f = {.before_sum = b->sum[side],
+                                        .before_n = b->n[side],
+                                        .now_sum = n->sum[side],
+                                        .now_n = n->n[side],
+                                        .survey = n->survey,
+                                        .self_check = x->purpose == SELF_CHECK};
+    warn_satisfaction(&f, s->g->set[W_SATISFACTION].p, &v);
+    judge(s, x->account, (int64_t)x->purpose, W_SATISFACTION, &v);
+}
+
+static enum status judge_answers(struct scan *s, struct error *e)
+{
+    struct stmt *q = NULL;
+    struct answers x = {.account = NULL};
+    enum status st = scan_prepare(
+        s,
+        STR("SELECT v.\"account\", v.\"purpose\", v.id, x.\"side\", sum(x.\"score\"), "
+            "count(x.\"score\") FROM surveys v JOIN survey_answers x ON x.\"survey\" = v.id AND "
+            "x.\"score\" IS NOT NULL AND x.deleted_at IS NULL WHERE v.\"account\" BETWEEN ? AND ? "
+            "AND v.\"purpose\" IN ('self_check', 'satisfaction') AND v.deleted_at IS NULL GROUP "
+            "BY v.\"account\", v.\"purpose\", v.\"on\", v.id, x.\"side\" ORDER BY v.\"account\", "
+            "v.\"purpose\", v.\"on\", v.id, x.\"side\""),
+        &q, e);
+
+    if (st != ST_OK) return st;
+    while ((st = stmt_step(q, e)) == ST_OK) {
+        const struct warn_account *a = scan_account(s, stmt_get_int(q, 0));
+        enum purpose p = str_is(stmt_get_text(q, 1), "self_check") ? SELF_CHECK : SATISFACTION;
+        if (a != x.account || p != x.purpose) {
+            close_answers(s, &x);
+            x = (struct answers){.account = a, .purpose = p};
+        }
+        if (x.now.survey != stmt_get_int(q, 2)) {
+            x.before = x.now;
+            x.now = (struct asked){.survey = stmt_get_int(q, 2)};
+        }
+        enum side side = str_is(stmt_get_text(q, 3), "theirs") ? THEIRS : OURS;
+        x.now.sum[side] = stmt_get_int(q, 4);
+        x.now.n[side] = stmt_get_int(q, 5);
+    }
+    close_answers(s, &x);
+    stmt_done(q);
+    return st == ST_END ? ST_OK : st;
+}
+
+/* --- net contribution (W24) ----------------------------------------------------------------
+ */
+
+struct quarters {
+    int64_t net[QUARTERS]; /* the last whole quarter, the one before */
+    int64_t unknown;       /* won deals without a margin */
+};
+struct span {
+    struct day from, middle, to; /* two whole quarters: from..middle, middle..to */
+};
+
+static struct span whole_quarters(struct day today)
+{
+    struct day next = {calendar_quarter_end(today).n + 1};
+
+    return (struct span){day_add_months(next, -3 * MONTHS), day_add_months(next, -2 * MONTHS),
+                         day_add_months(next, -MONTHS)};
+}
+
+/* Rows of key accounts: account, day, amount, and hours or whether the margin is missing. */
+static enum status each_quarter(struct scan *s, const struct span *d, struct str text,
+                                void (*take)(const struct engine *, int64_t *net,
+                                             struct quarters *, const struct stmt *),
+                                struct quarters *all, struct error *e)
+{
+    struct stmt *q = NULL;
+    enum status st = scan_prepare(s, text, &q, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(q, d->from.n);
+    stmt_int(q, d->to.n);
+    while ((st = stmt_step(q, e)) == ST_OK) {
+        const struct warn_account *a = scan_account(s, stmt_get_int(q, 0));
+        if (a == NULL || !a->key) continue;
+        struct quarters *to = &all[a - s->accounts];
+        take(s->g, &to->net[stmt_get_int(q, 1) < d->middle.n], to, q);
+    }
+    stmt_done(q);
+    return st == ST_END ? ST_OK : st;
+}
+
+static void take_cost(const struct engine *g, int64_t *net, struct quarters *all,
+                      const struct stmt *q)
+{
+    static const double millionths = 1e6;
+    double hours = (double)stmt_get_int(q, 3) / millionths;
+
+    (void)all;
+    *net -= stmt_get_int(q, 2) + (int64_t)(hours * (double)g->hour);
+}
+
+static void take_margin(const struct engine *g, int64_t *net, struct quarters *all,
+                        const struct stmt *q)
+{
+    (void)g;
+    *net += stmt_get_int(q, 2);
+    all->unknown += stmt_get_int(q, 3);
+}
+
+static enum status judge_contribution(struct scan *s, struct error *e)
+{
+    struct quarters *all = arena_zalloc(s->g->tx->arena, (s->naccounts + 1) * sizeof *all);
+    const struct span d = whole_quarters(s->g->tx->today);
+    enum status st = each_quarter(
+        s, &d,
+        STR("SELECT t.\"account\", t.\"date\", coalesce(t.\"amount_base\", 0), "
+            "coalesce(t.\"hours\", 0) FROM cost_entries t WHERE t.\"account\" BETWEEN ? AND ? AND "
+            "t.\"date\" >= ? AND t.\"date\" < ? AND t.deleted_at IS NULL"),
+        take_cost, all, e);
+
+    if (st == ST_OK) {
+        st = each_quarter(
+            s, &d,
+            STR("SELECT t.\"account\", t.\"closed_on\", coalesce(t.\"margin_base\", 0), CASE WHEN "
+                "t.\"margin_base\" IS NULL THEN 1 ELSE 0 END FROM opportunities t WHERE "
+                "t.\"account\" BETWEEN ? AND ? AND t.\"closed_on\" >= ? AND t.\"closed_on\" < ? "
+                "AND t.\"state\" = 'won' AND t.deleted_at IS NULL"),
+            take_margin, all, e);
+    }
+    for (size_t i = 0; st == ST_OK && i < s->naccounts; i++) {
+        const struct warn_contribution f = {all[i].unknown == 0, all[i].net[0], all[i].net[1],
+                                            d.from};
+        struct warn_verdict v;
+        warn_contribution(&f, s->g->set[W_CONTRIBUTION].p, &v);
+        judge(s, &s->accounts[i], 0, W_CONTRIBUTION, &v);
+    }
+    return st;
+}
+
+/* --- what was undertaken (W25), plans (W18) ------------------------------------------------
+ */
+
+struct news {
+    struct day last; /* the newest; never: since when it is a key account */
+    bool never;
+};
+
+static void newer(struct news *n, int32_t day)
+{
+    if (!n->never && n->last.n >= day) return;
+    n->last = (struct day){day};
+    n->never = false;
+}
+
+/* Objectives written for the first time (not taken over into another edition), actions of a
+ * plan that were done, self-checks, evidence for the next rung. created_at is an instant, the
+ * others are days. */
+static const char *const news_of[] = {
+    "SELECT p.\"account\", max(o.created_at), 1 FROM account_plans p JOIN objectives o ON "
+    "o.\"plan\" = p.id AND o.\"origin\" IS NULL AND o.deleted_at IS NULL WHERE p.\"account\" "
+    "BETWEEN ? AND ? AND p.deleted_at IS NULL GROUP BY p.\"account\"",
+    "SELECT p.\"account\", max(a.\"done\"), 0 FROM account_plans p JOIN plan_actions a ON "
+    "a.\"plan\" = p.id AND a.\"done\" IS NOT NULL AND a.deleted_at IS NULL WHERE p.\"account\" "
+    "BETWEEN ? AND ? AND p.deleted_at IS NULL GROUP BY p.\"account\"",
+    "SELECT v.\"account\", max(v.\"on\"), 0 FROM surveys v WHERE v.\"account\" BETWEEN ? AND ? "
+    "AND v.\"purpose\" = 'self_check' AND v.deleted_at IS NULL AND EXISTS (SELECT 1 FROM "
+    "survey_answers x WHERE x.\"survey\" = v.id AND x.deleted_at IS NULL) GROUP BY "
+    "v.\"account\"",
+    "SELECT l.\"account\", max(l.\"on\"), 0 FROM ladder_evidences l WHERE l.\"account\" BETWEEN "
+    "? AND ? AND l.deleted_at IS NULL GROUP BY l.\"account\"",
+};
+
+static enum status load_news(struct scan *s, struct str text, struct news *all, struct error *e)
+{
+    struct stmt *q = NULL;
+    enum status st = scan_prepare(s, text, &q, e);
+
+    if (st != ST_OK) return st;
+    while ((st = stmt_step(q, e)) == ST_OK) {
+        const struct warn_account *a = scan_account(s, stmt_get_int(q, 0));
+        int64_t at = stmt_get_int(q, 1);
+        bool instant = stmt_get_int(q, 2) != 0;
+        if (a != NULL)
+            newer(&all[a - s->accounts], instant ? engine_day(s->g, at).n : (int32_t)at);
+    }
+    stmt_done(q);
+    return st == ST_END ? ST_OK : st;
+}
+
+/* Since when each account is a key account: its last change of segment, else its beginning. */
+static enum status load_key_since(struct scan *s, struct news *all, struct error *e)
+{
+    struct stmt *q = NULL;
+    enum status st = scan_prepare(
+        s,
+        STR("SELECT c.record, max(c.on_day) FROM field_change c WHERE c.kind = 'account' AND "
+            "c.record BETWEEN ? AND ? AND c.field = 'segment' AND c.new = 'key' GROUP BY "
+            "c.record"),
+        &q, e);
+
+    for (size_t i = 0; i < s->naccounts; i++)
+        all[i] = (struct news){.never = true, .last = s->accounts[i].began};
+    if (st != ST_OK) return st;
+    while ((st = stmt_step(q, e)) == ST_OK) {
+        const struct warn_account *a = scan_account(s, stmt_get_int(q, 0));
+        if (a != NULL) all[a - s->accounts].last = (struct day){(int32_t)stmt_get_int(q, 1)};
+    }
+    stmt_done(q);
+    return st == ST_END ? ST_OK : st;
+}
+
+static enum status judge_news(struct scan *s, struct error *e)
+{
+    struct news *all = arena_zalloc(s->g->tx->arena, (s->naccounts + 1) * sizeof *all);
+    enum status st = load_key_since(s, all, e);
+
+    for (size_t i = 0; st == ST_OK && i < COUNT(news_of); i++)
+        st = load_news(s, str_of(news_of[i]), all, e);
+    for (size_t i = 0; st == ST_OK && i < s->naccounts; i++) {
+        const struct warn_account *a = &s->accounts[i];
+        const struct warn_complacent f = {a->key && a->close, all[i].last, all[i].never};
+        struct warn_verdict v;
+        warn_complacent(&f, s->g->set[W_COMPLACENT].p, s->g->tx->today, &v);
+        judge(s, a, 0, W_COMPLACENT, &v);
+    }
+    return st;
+}
+
+/* A plan that was handed in and whose period is not over; a draft is none yet. */
+static enum status judge_orphans(struct scan *s, struct error *e)
+{
+    bool *planned = arena_zalloc(s->g->tx->arena, (s->naccounts + 1) * sizeof *planned);
+    struct stmt *q = NULL;
+    enum status st = scan_prepare(
+        s,
+        STR("SELECT p.\"account\", 1 FROM account_plans p WHERE p.\"account\" BETWEEN ? AND ? AND "
+            "p.\"state\" IN ('submitted', 'approved', 'active') AND (p.\"to\" IS NULL OR "
+            "p.\"to\" >= ?) AND p.deleted_at IS NULL"),
+        &q, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(q, s->g->tx->today.n);
+    while ((st = stmt_step(q, e)) == ST_OK) {
+        const struct warn_account *a = scan_account(s, stmt_get_int(q, 0));
+        if (a != NULL) planned[a - s->accounts] = true;
+    }
+    stmt_done(q);
+    for (size_t i = 0; st == ST_END && i < s->naccounts; i++) {
+        const struct warn_account *a = &s->accounts[i];
+        const struct warn_orphan f = {a->key, a->owner, a->sponsor, planned[i], true};
+        struct warn_verdict v;
+        warn_orphan(&f, s->g->set[W_CAPACITY].p, &v);
+        judge(s, a, 0, W_CAPACITY, &v);
+    }
+    return st == ST_END ? ST_OK : st;
+}
+
+/* Only key accounts are asked about money, news and plans: a range without one costs nothing.
+ */
+static bool any_key(const struct scan *s)
+{
+    for (size_t i = 0; i < s->naccounts; i++) {
+        if (s->accounts[i].key) return true;
+    }
+    return false;
+}
+
+enum status judge_relation(struct scan *s, struct error *e)
+{
+    bool key = any_key(s);
+    enum status st = ST_OK;
+
+    if (rule_on(s, W_SATISFACTION)) st = judge_answers(s, e);
+    if (st == ST_OK && key && rule_on(s, W_CONTRIBUTION)) st = judge_contribution(s, e);
+    if (st == ST_OK && key && rule_on(s, W_COMPLACENT)) st = judge_news(s, e);
+    return st == ST_OK && key && rule_on(s, W_CAPACITY) ? judge_orphans(s, e) : st;
+}
