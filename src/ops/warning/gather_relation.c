@@ -194,18 +194,18 @@ static void newer(struct news *n, int32_t day)
  * plan that were done, self-checks, evidence for the next rung. created_at is an instant, the
  * others are days. */
 static const char *const news_of[] = {
-    "SELECT p.\"account\", max(o.created_at), 1 FROM account_plans p JOIN objectives o ON "
+    ("SELECT p.\"account\", max(o.created_at), 1 FROM account_plans p JOIN objectives o ON "
     "o.\"plan\" = p.id AND o.\"origin\" IS NULL AND o.deleted_at IS NULL WHERE p.\"account\" "
-    "BETWEEN ? AND ? AND p.deleted_at IS NULL GROUP BY p.\"account\"",
-    "SELECT p.\"account\", max(a.\"done\"), 0 FROM account_plans p JOIN plan_actions a ON "
+    "BETWEEN ? AND ? AND p.deleted_at IS NULL GROUP BY p.\"account\"),
+    ("SELECT p.\"account\", max(a.\"done\"), 0 FROM account_plans p JOIN plan_actions a ON "
     "a.\"plan\" = p.id AND a.\"done\" IS NOT NULL AND a.deleted_at IS NULL WHERE p.\"account\" "
-    "BETWEEN ? AND ? AND p.deleted_at IS NULL GROUP BY p.\"account\"",
-    "SELECT v.\"account\", max(v.\"on\"), 0 FROM surveys v WHERE v.\"account\" BETWEEN ? AND ? "
+    "BETWEEN ? AND ? AND p.deleted_at IS NULL GROUP BY p.\"account\"),
+    ("SELECT v.\"account\", max(v.\"on\"), 0 FROM surveys v WHERE v.\"account\" BETWEEN ? AND ? "
     "AND v.\"purpose\" = 'self_check' AND v.deleted_at IS NULL AND EXISTS (SELECT 1 FROM "
     "survey_answers x WHERE x.\"survey\" = v.id AND x.deleted_at IS NULL) GROUP BY "
-    "v.\"account\"",
-    "SELECT l.\"account\", max(l.\"on\"), 0 FROM ladder_evidences l WHERE l.\"account\" BETWEEN "
-    "? AND ? AND l.deleted_at IS NULL GROUP BY l.\"account\"",
+    "v.\"account\"),
+    ("SELECT l.\"account\", max(l.\"on\"), 0 FROM ladder_evidences l WHERE l.\"account\" BETWEEN "
+    "? AND ? AND l.deleted_at IS NULL GROUP BY l.\"account\""),
 };
 
 static enum status load_news(struct scan *s, struct str text, struct news *all, struct error *e)
