@@ -193,31 +193,38 @@ static void newer(struct news *n, int32_t day)
 /* Objectives written for the first time (not taken over into another edition), actions of a
  * plan that were done, self-checks, evidence for the next rung. created_at is an instant, the
  * others are days. */
-static const char *const news_of[] = {
-    ("SELECT p.\"account\", max(o.created_at), 1 FROM account_plans p JOIN objectives o ON "
-    "o.\"plan\" = p.id AND o.\"origin\" IS NULL AND o.deleted_at IS NULL WHERE p.\"account\" "
-    "BETWEEN ? AND ? AND p.deleted_at IS NULL GROUP BY p.\"account\"),
-    ("SELECT p.\"account\", max(a.\"done\"), 0 FROM account_plans p JOIN plan_actions a ON "
-    "a.\"plan\" = p.id AND a.\"done\" IS NOT NULL AND a.deleted_at IS NULL WHERE p.\"account\" "
-    "BETWEEN ? AND ? AND p.deleted_at IS NULL GROUP BY p.\"account\"),
-    ("SELECT v.\"account\", max(v.\"on\"), 0 FROM surveys v WHERE v.\"account\" BETWEEN ? AND ? "
-    "AND v.\"purpose\" = 'self_check' AND v.deleted_at IS NULL AND EXISTS (SELECT 1 FROM "
-    "survey_answers x WHERE x.\"survey\" = v.id AND x.deleted_at IS NULL) GROUP BY "
-    "v.\"account\"),
-    ("SELECT l.\"account\", max(l.\"on\"), 0 FROM ladder_evidences l WHERE l.\"account\" BETWEEN "
-    "? AND ? AND l.deleted_at IS NULL GROUP BY l.\"account\""),
+static const struct {
+    bool instant;
+    const char *sql; /* account, when */
+} news_of[] = {
+    {true,
+     "SELECT p.\"account\", max(o.created_at) FROM account_plans p JOIN objectives o ON "
+     "o.\"plan\" = p.id AND o.\"origin\" IS NULL AND o.deleted_at IS NULL WHERE p.\"account\" "
+     "BETWEEN ? AND ? AND p.deleted_at IS NULL GROUP BY p.\"account\""},
+    {false,
+     "SELECT p.\"account\", max(a.\"done\") FROM account_plans p JOIN plan_actions a ON "
+     "a.\"plan\" = p.id AND a.\"done\" IS NOT NULL AND a.deleted_at IS NULL WHERE p.\"account\" "
+     "BETWEEN ? AND ? AND p.deleted_at IS NULL GROUP BY p.\"account\""},
+    {false,
+     "SELECT v.\"account\", max(v.\"on\") FROM surveys v WHERE v.\"account\" BETWEEN ? AND ? "
+     "AND v.\"purpose\" = 'self_check' AND v.deleted_at IS NULL AND EXISTS (SELECT 1 FROM "
+     "survey_answers x WHERE x.\"survey\" = v.id AND x.deleted_at IS NULL) GROUP BY "
+     "v.\"account\""},
+    {false,
+     "SELECT l.\"account\", max(l.\"on\") FROM ladder_evidences l WHERE l.\"account\" BETWEEN "
+     "? AND ? AND l.deleted_at IS NULL GROUP BY l.\"account\""},
 };
 
-static enum status load_news(struct scan *s, struct str text, struct news *all, struct error *e)
+static enum status load_news(struct scan *s, size_t which, struct news *all, struct error *e)
 {
+    bool instant = news_of[which].instant;
     struct stmt *q = NULL;
-    enum status st = scan_prepare(s, text, &q, e);
+    enum status st = scan_prepare(s, str_of(news_of[which].sql), &q, e);
 
     if (st != ST_OK) return st;
     while ((st = stmt_step(q, e)) == ST_OK) {
         const struct warn_account *a = scan_account(s, stmt_get_int(q, 0));
         int64_t at = stmt_get_int(q, 1);
-        bool instant = stmt_get_int(q, 2) != 0;
         if (a != NULL)
             newer(&all[a - s->accounts], instant ? engine_day(s->g, at).n : (int32_t)at);
     }
@@ -252,8 +259,7 @@ static enum status judge_news(struct scan *s, struct error *e)
     struct news *all = arena_zalloc(s->g->tx->arena, (s->naccounts + 1) * sizeof *all);
     enum status st = load_key_since(s, all, e);
 
-    for (size_t i = 0; st == ST_OK && i < COUNT(news_of); i++)
-        st = load_news(s, str_of(news_of[i]), all, e);
+    for (size_t i = 0; st == ST_OK && i < COUNT(news_of); i++) st = load_news(s, i, all, e);
     for (size_t i = 0; st == ST_OK && i < s->naccounts; i++) {
         const struct warn_account *a = &s->accounts[i];
         const struct warn_complacent f = {a->key && a->close, all[i].last, all[i].never};
