@@ -163,6 +163,9 @@ static const struct child account_children[] = {
     {"sponsorship", "account", false},
     {"transfer", "account", false},
     {"pool_entry", "account", false},
+    {"order", "account", true},
+    {"invoice", "account", true},
+    {"payment", "account", true},
 };
 /* clang-format on */
 const struct entity account_entity = {

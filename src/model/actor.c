@@ -66,6 +66,7 @@ const struct factory_grant factory_grants[] = {
     {ROLE_SERVICE, SC_ALL, "account account_department contact position", "r"},
     {ROLE_SERVICE, SC_ALL, BASICS, "r"},
     {ROLE_FINANCE, SC_ALL, "account", "re"},
+    {ROLE_FINANCE, SC_ALL, "order order_line invoice payment", "crudei"},
     {ROLE_FINANCE, SC_ALL, BASICS, "r"},
     {ROLE_VIEWER, SC_ALL, "*", "r"},
     {ROLE_VIEWER, SC_ALL, BASICS, "r"},

@@ -179,6 +179,7 @@ static const struct child opportunity_children[] = {
     {"cost_entry", "deal", false},
     {"stage_change", "deal", false},
     {"deal_change", "deal", false},
+    {"order", "deal", false},
     {"gate_evidence", "deal", false},
     {"gate_pass", "deal", false},
     {"deal_review", "deal", false},

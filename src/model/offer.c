@@ -23,6 +23,7 @@ static const struct field product_fields[] = {
 };
 static const struct child product_children[] = {
     {"opportunity", "product", false},
+    {"order_line", "product", false},
     {"note", "record", false},
     {"attachment", "record", false},
 };
