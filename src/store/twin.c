@@ -41,8 +41,8 @@ enum status rate_find(struct tx *tx, struct currency from, struct currency to, s
 
 static struct day record_day(const struct write *w, bool *changed)
 {
-    static const char *const keys[] = {"closed_on", "close_date", "given_on",
-                                       "ordered_on", "issued_on", "paid_on"};
+    static const char *const keys[] = {"closed_on",  "close_date", "given_on",
+                                       "ordered_on", "issued_on",  "paid_on"};
 
     *changed = false;
     struct day on = w->tx->today;
