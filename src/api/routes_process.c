@@ -210,6 +210,34 @@ static void put_score(const struct call *c, struct buf *b, const struct deal_vie
     buf_char(b, ']');
 }
 
+/* --- the proposed grade -------------------------------------------------------------------
+ */
+
+static void put_grade(const struct call *c, struct buf *b, const struct deal_view *v)
+{
+    const char proposed[2] = {v->grade.grade, 0};
+    const struct value *current = record_field(&v->deal, "grade");
+
+    jo_key(b, "proposed");
+    jo_z(b, v->grade.grade == 0 ? NULL : proposed);
+    put_text(b, "current", current->kind == V_TEXT ? current->s : STR_NONE);
+    put_points(b, "score", v->grade.points);
+    jo_key(b, "parts");
+    buf_char(b, '[');
+    for (size_t i = 0; i < GRADE__N; i++) {
+        open_object(b, NULL);
+        jo_key(b, "key");
+        jo_z(b, grade_part_keys[i]);
+        put_int(b, "weight", grade_part_weights[i]);
+        jo_key(b, "applies");
+        jo_bool(b, v->grade.parts[i].applies);
+        put_points(b, "score", v->grade.parts[i].points);
+        put_text(b, "says", grade_says(v, (enum grade_part)i, c->lang, c->tx.arena));
+        buf_char(b, '}');
+    }
+    buf_char(b, ']');
+}
+
 /* --- next actions and warnings -------------------------------------------------------------
  */
 
@@ -325,6 +353,9 @@ static void put_process(const struct call *c, struct buf *b, const struct deal_v
     buf_char(b, '}');
     open_object(b, "score");
     put_score(c, b, v);
+    buf_char(b, '}');
+    open_object(b, "grade");
+    put_grade(c, b, v);
     buf_char(b, '}');
     open_object(b, "next_actions");
     put_actions(c, b, v);

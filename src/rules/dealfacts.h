@@ -7,6 +7,7 @@
 #define RULES_DEALFACTS_H
 
 #include "base/clock.h"
+#include "rules/dealgrade.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -92,7 +93,9 @@ struct deal_facts {
     enum initiation initiation;
     bool reads_money; /* amounts may be read at all */
     bool has_margin;
-    int64_t margin_percent; /* of the amount, whole percent, may be negative */
+    int64_t margin;             /* of the amount, in hundredths of a percent, may be negative */
+    enum grade_segment segment; /* of the account */
+    enum grade_attraction attraction; /* of the account */
     int file_percent;
     struct day close_date, next_step_on, last_two_way; /* DAY_NONE: none */
     int64_t mustknow_have, mustknow_all;               /* weights of questions about the need */

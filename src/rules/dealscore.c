@@ -4,6 +4,7 @@
 #include "rules/cycle.h"
 
 #define FULL INT64_C(10000)
+enum { FULL_MARGIN = 3000 }; /* hundredths of a percent */
 
 const char *const score_dimension_keys[DIM__N] = {
     "need", "people", "criteria", "competition", "process", "money", "momentum"};
@@ -208,8 +209,8 @@ static void score_money(const struct deal_facts *f, struct deal_score *s)
     set(s, PART_BUDGET, budget[f->budget], f->budget, BUDGET_APPROVED);
     set(s, PART_CREDIT, credit[f->credit], f->credit, CREDIT_RED);
     if (!f->reads_money) return;
-    set(s, PART_MARGIN, f->has_margin ? share_of(f->margin_percent, 30) : 0,
-        f->has_margin ? f->margin_percent : 0, 30);
+    set(s, PART_MARGIN, f->has_margin ? share_of(f->margin, FULL_MARGIN) : 0,
+        f->has_margin ? f->margin : 0, FULL_MARGIN);
 }
 
 static void score_momentum(const struct deal_facts *f, struct deal_score *s)

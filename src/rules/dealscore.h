@@ -39,7 +39,7 @@ enum score_part {
     PART_CYCLE,       /* full up to one step ahead of the customer, half at two */
     PART_BUDGET,
     PART_CREDIT,
-    PART_MARGIN,   /* full from 30 % */
+    PART_MARGIN,   /* full from 30 %; has and wants in hundredths of a percent */
     PART_ACTIVITY, /* days since the last two-way activity: full up to 7, none from 60 */
     PART_PROMISES, /* value of promises kept, of those kept, broken and overdue */
     PART__N

@@ -171,6 +171,22 @@ must('P6 again', await stage('P6'), 200);
 // --- cycles ------------------------------------------------------------------------------------------------------
 const whole = must('process', await ann.get(`${path}/process`), 200);
 {
+  // the proposed grade: 10 million is large (100), a key account (100), probability 90 and the score
+  const g = whole.grade;
+  const chance = Math.floor((9000 + Math.round(whole.score.score * 100)) / 2) / 100;
+  t.equal('its three yardsticks', g.parts.map((p) => [p.key, p.weight, p.applies, p.score]), [['amount', 40, true, 100], ['strategy', 30, true, 100], ['chance', 30, true, chance]]);
+  t.check('their weighted mean', Math.abs(g.score - (70 + 0.3 * chance)) < 0.0051, g.score);
+  t.equal('is an A, and nobody graded it', [g.proposed, g.current], ['A', null]);
+  t.equal('in words', g.parts.slice(0, 2).map((p) => p.says), ['金额 1000万，属大项目（500万以上）', '客户分层：重点客户；吸引力：未评估']);
+  must('less attractive', await ann.patch(`/accounts/${account.id}`, { attractiveness: 'low' }), 200);
+  must('large from 20 million', await admin.patch('/settings', { 'grade.a': '2000' }), 200);
+  const less = must('less', await ann.get(`${path}/process`, { 'accept-language': 'en' }), 200).grade;
+  t.equal('middling, half', less.parts.slice(0, 2).map((p) => [p.score, p.says]), [[70, 'Amount 10,000,000: middling (from 1,000,000)'], [50, 'Segment of the account: Key account; attractiveness: Low']]);
+  must('back', await admin.patch('/settings', { 'grade.a': '500' }), 200);
+  must('graded', await ann.patch(path, { grade: 'B' }), 200);
+  t.equal('the proposal stays beside the grade', (await ann.get(`${path}/process`)).json.grade.current, 'B');
+}
+{
   // the deal page in one answer holds what its parts answer by themselves
   const view = must('view', await ann.get(`${path}/view`), 200);
   const { as_of: _, ...score } = view.process.score;

@@ -46,7 +46,7 @@ static struct deal_facts facts(void)
                                .competing = COMPETING_AHEAD,
                                .reads_money = true,
                                .has_margin = true,
-                               .margin_percent = 24,
+                               .margin = 2400,
                                .last_two_way = {19979}, /* 21 days ago */
                                .mustknow_have = 3,
                                .mustknow_all = 6,
@@ -146,6 +146,25 @@ static void weights_are_the_companys(void **state)
     CHECK(s.dims[DIM_MONEY].points == 6857 && !s.parts[PART_MARGIN].applies);
 }
 
+/* 29.75 % of 30 are 99.166..: 9917; whole percents would say 9667. */
+static void margin_counts_fractions(void **state)
+{
+    static const struct {
+        int64_t margin, points;
+    } rows[] = {{2975, 9917}, {2999, 9997}, {3000, 10000}, {1, 3},
+                {0, 0},       {-1, 0},      {9000, 10000}};
+    struct deal_facts f = facts();
+    struct deal_score s;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        f.margin = rows[i].margin;
+        deal_score(&f, score_default_weights, &s);
+        CHECK(s.parts[PART_MARGIN].points == rows[i].points &&
+              s.parts[PART_MARGIN].has == rows[i].margin);
+    }
+}
+
 /* xorshift, so that a failure comes again. */
 static uint32_t rolled(uint32_t *x)
 {
@@ -233,6 +252,7 @@ TEST_GROUP(dealscore){
     cmocka_unit_test(by_hand),
     cmocka_unit_test(nothing_known_is_nearly_nothing),
     cmocka_unit_test(weights_are_the_companys),
+    cmocka_unit_test(margin_counts_fractions),
     cmocka_unit_test(the_order_of_facts_changes_nothing),
     cmocka_unit_test(better_facts_never_cost),
     TEST_END,

@@ -118,7 +118,7 @@ enum status dealview_read(struct tx *tx, int64_t id, struct deal_view *v, struct
     if (st != ST_OK) return st;
     deal_score(&v->facts, weights, &v->score);
     find_actions(tx, v);
-    return ST_OK;
+    return grade_read(tx, v, e);
 }
 
 /* --- words --- */
@@ -162,7 +162,7 @@ struct str part_says(const struct deal_view *v, enum score_part p, enum language
     }
     if (p == PART_ATTITUDE && part->wants == 0)
         return say("score.part", "attitude.none", lang, numbers, a);
-    if (p == PART_FIT || p == PART_LEAD) {
+    if (p == PART_FIT || p == PART_LEAD || p == PART_MARGIN) {
         const struct str args[] = {hundredths(part->has, a), hundredths(part->wants, a)};
         return message_text(str_fmt(a, "score.part.%s", score_part_keys[p]), lang, args, 2, a);
     }

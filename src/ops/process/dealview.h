@@ -19,6 +19,9 @@ struct deal_view {
     struct deal_facts facts;
     struct gate_list gates;
     struct deal_score score;
+    struct grade_facts grade_facts;
+    struct deal_grade grade;
+    int64_t grade_unit;            /* minor units of one of the company's currency */
     struct view_warning *warnings; /* open ones on the deal that the reader may see */
     size_t nwarnings;
     struct next_action actions[VIEW_ACTIONS];
@@ -34,6 +37,11 @@ enum status account_file_read(struct tx *tx, int64_t account, struct file_qualit
 /* The company's weights of the dimensions. */
 MUST_USE
 enum status score_weights(struct tx *tx, int weights[DIM__N], struct error *e);
+/* The proposed grade, once facts and score are there; why in words. */
+MUST_USE
+enum status grade_read(struct tx *tx, struct deal_view *v, struct error *e);
+struct str grade_says(const struct deal_view *v, enum grade_part p, enum language lang,
+                      struct arena *a);
 /* Sentences in a language: what the part says, what would raise it, why the action. */
 struct str part_says(const struct deal_view *v, enum score_part p, enum language lang,
                      struct arena *a);

@@ -63,6 +63,15 @@ static bool same_currency(const struct value *a, const struct value *b)
     return strcmp(a->cur.code, b->cur.code) == 0;
 }
 
+/* Part of whole in hundredths of a percent, towards zero; whole > 0. */
+static int64_t hundredths_of(int64_t part, int64_t whole)
+{
+    static const int64_t all = 10000, most = INT64_MAX / 10000;
+
+    for (; whole > most; whole /= 10) part /= 10; /* the rest of the division must fit */
+    return part / whole * all + part % whole * all / whole;
+}
+
 static void read_margin(const struct record *deal, struct deal_facts *f)
 {
     const struct value *amount = record_field(deal, "amount");
@@ -72,10 +81,10 @@ static void read_margin(const struct record *deal, struct deal_facts *f)
 
     if (has_amount && margin->kind == V_MONEY && same_currency(amount, margin)) {
         f->has_margin = true;
-        f->margin_percent = margin->i * 100 / amount->i;
+        f->margin = hundredths_of(margin->i, amount->i);
     } else if (has_amount && cost->kind == V_MONEY && same_currency(amount, cost)) {
         f->has_margin = true;
-        f->margin_percent = (amount->i - cost->i) * 100 / amount->i;
+        f->margin = hundredths_of(amount->i - cost->i, amount->i);
     }
 }
 
@@ -125,6 +134,9 @@ static enum status read_account(struct tx *tx, struct deal_facts *f, struct erro
     static const char *const grades[] = {"black", "grey", "white", "red"};
     const struct cat_entity *kind = catalogue_kind(tx->cat, STR("account"));
     bool *hidden = arena_zalloc(tx->arena, kind->nfields * sizeof *hidden);
+    static const char *const segments[] = {"unattractive", "prospect", "regular",
+                                           "super_prospect", "key"};
+    static const char *const attractions[] = {"low", "medium", "high"};
     struct file_quality q;
     struct record account;
     enum status st = record_get(tx, kind, f->account, &account, e);
@@ -136,6 +148,9 @@ static enum status read_account(struct tx *tx, struct deal_facts *f, struct erro
     file_quality(&account, hidden, &q);
     f->file_percent = q.percent;
     f->credit = (enum credit)place_of(record_field(&account, "credit_grade"), grades, 4);
+    f->segment = (enum grade_segment)place_of(record_field(&account, "segment"), segments, 5);
+    f->attraction = (enum grade_attraction)place_of(record_field(&account, "attractiveness"),
+                                                    attractions, 3);
     return ST_OK;
 }
 

@@ -10,6 +10,7 @@ import { Bones, Notice, Section, Tag } from '../../ui/bits';
 import { dayOf } from '../../ui/format';
 import { useProcess } from './data';
 import { StageGates } from './Gates';
+import { GradePanel } from './Grade';
 import { NextActions } from './NextActions';
 import { CyclePanel } from './Ring';
 import { ScorePanel } from './Score';
@@ -109,6 +110,9 @@ export default function ProcessTab({ row, canEdit }: { row: Row; canEdit: boolea
       <aside className="process-side">
         <Section title={t('process.score')}>
           <ScorePanel score={p.score} deal={row} canEdit={canEdit} />
+        </Section>
+        <Section title={t('process.grade')}>
+          <GradePanel grade={p.grade} deal={row} canEdit={canEdit} />
         </Section>
         <Section title={t('process.cycle')}>
           <CyclePanel cycle={p.cycle} deal={row} canEdit={canEdit} />

@@ -47,6 +47,12 @@ export interface Score {
   dimensions: Dimension[];
   parts: Part[];
 }
+export interface Grade {
+  proposed: string | null;
+  current: string | null;
+  score: number;
+  parts: { key: string; weight: number; applies: boolean; score: number; says: string }[];
+}
 export interface CycleStep {
   step: number;
   customer: Label;
@@ -82,6 +88,7 @@ export interface Process {
   gates: Gates;
   cycle: Cycle;
   score: Score;
+  grade: Grade;
   next_actions: { items: NextAction[] };
   warnings: WarningLine[];
 }
