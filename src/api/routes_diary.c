@@ -1,5 +1,6 @@
 /* api/routes_diary.c - calendars, free/busy, feeds, and where time and money go. */
 #include "api/api.h"
+#include "api/json_in.h"
 #include "api/json_out.h"
 #include "api/route.h"
 #include "auth/actor.h"
@@ -231,6 +232,28 @@ static enum status end_series(struct call *c)
 
     if (st == ST_OK) st = call_check(c);
     if (st == ST_OK) st = series_end(&c->tx, c->id, from, &c->faults, &r, &c->error);
+    return st == ST_OK ? call_answer_record(c, &r, false) : st;
+}
+
+static const char split_keys[] =
+    "from! kind subject account deal contacts participants place objective start minutes "
+    "all_day rule on_holiday remind";
+
+static enum status split_series(struct call *c)
+{
+    struct json_got got = {.faults = &c->faults, .about = &c->error_field};
+    struct record r;
+    enum status st = call_body(c, split_keys);
+    struct day from = call_day(c, "from");
+
+    if (st == ST_OK) st = call_check(c);
+    if (st != ST_OK) return st;
+    json_t *fields = json_copy(c->body);
+    (void)json_object_del(fields, "from");
+    st = json_input(&c->tx, c->kind, fields, &got, &c->error);
+    json_decref(fields);
+    if (st == ST_OK) st = call_check(c);
+    if (st == ST_OK) st = series_split(&c->tx, c->id, from, got.in, &c->faults, &r, &c->error);
     return st == ST_OK ? call_answer_record(c, &r, false) : st;
 }
 
@@ -698,6 +721,10 @@ const struct route routes_diary[] = {
      .summary = {"停用日历订阅", "End a feed"}, .answer = "none"},
     {HTTP_POST, "/{path}/{id}/end", RUN_WRITE, PERM_KIND, ACT_UPDATE, .body = BODY_JSON,
      .handler = end_series, .summary = {"结束重复安排", "End a series"}, .input = "from!",
+     .answer = "record", .only = "recurrence"},
+    {HTTP_POST, "/{path}/{id}/split", RUN_WRITE, PERM_KIND, ACT_UPDATE, .body = BODY_JSON,
+     .handler = split_series,
+     .summary = {"从某日起改变重复安排", "Change a series from a day on"}, .input = split_keys,
      .answer = "record", .only = "recurrence"},
     {HTTP_GET, "/day_list", RUN_WORK, ON_WORK, .params = "on owner", .handler = day_list,
      .summary = {"当日行程", "The day on the road"}},

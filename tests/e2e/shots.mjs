@@ -79,6 +79,13 @@ for (const lang of pick(['zh', 'en']))
       await shot('62-warnings-rules', '/warning_rules?rule=W2');
       await shot('63-warnings-calendar', '/holidays');
       await shot('16-activities', '/activities');
+      for (const v of ['week', 'month']) await shot(`80-calendar-${v}`, `/calendar?view=${v}`);
+      for (const [name, at] of [['series', 0], ['ics', 1], ['feeds', 2]]) {
+        await shot(`81-calendar-${name}`, '/calendar?view=week', async () => {
+          await page.locator('.cal-head button[aria-haspopup], .cal-head .ant-dropdown-trigger').first().click();
+          await page.locator('.ant-dropdown-menu-item').nth(at).click();
+        });
+      }
       await shot('17-funnel', '/analysis/funnel');
       await shot('18-pareto', '/analysis/pareto');
       await shot('19b-coverage', '/analysis/coverage');

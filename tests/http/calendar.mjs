@@ -69,6 +69,34 @@ const ended = await ann.post(`/recurrences/${series.id}/end`, { from: iso(30) })
 t.equal('it ends', [ended.status, ended.json.rule.startsWith('FREQ=WEEKLY;INTERVAL=2;UNTIL='), (await made()).map((r) => same(r.start))], [200, true, [same(at(2, '09:30')), same(at(17, '15:00'))]]);
 t.equal('and nothing comes later', await items(ann, iso(100), iso(200), '&users=me'), []);
 
+// --- this one and those after it ---
+const jour = (n) => at(n, '09:00');
+const ten = (await ann.post('/recurrences', { kind: 'call', subject: '每日早会', start: jour(1), minutes: 30, rule: 'FREQ=DAILY;COUNT=10' })).json;
+const daily = async (id) => (await ann.get(`/activities?recurrence=${id}&sort=start&limit=100`)).json.items;
+const ofTen = await daily(ten.id);
+await ann.del(`/activities/${ofTen[6].id}`); // the seventh is off
+await ann.patch(`/activities/${ofTen[7].id}`, { start: at(8, '16:00'), end: at(8, '16:30') }); // the eighth was moved
+const after = await ann.post(`/recurrences/${ten.id}/split`, { from: iso(5), subject: '每日晚会', start: at(5, '18:00') });
+// four of ten are gone: six remain, days 5 to 10, without 7 (deleted) and 8 (moved, stays where it is)
+t.equal('a series of its own', [after.status, after.json.id !== ten.id, after.json.rule, after.json.minutes, after.json.owner === ten.owner], [200, true, 'FREQ=DAILY;COUNT=6', 30, true]);
+t.equal('the old one ends before, but for what was moved', (await daily(ten.id)).map((r) => [r.subject, same(r.start)]),
+  [...[1, 2, 3, 4].map((n) => ['每日早会', same(jour(n))]), ['每日早会', same(at(8, '16:00'))]]);
+t.equal('the new one leaves those days out', (await daily(after.json.id)).map((r) => [r.subject, same(r.start)]), [5, 6, 9, 10].map((n) => ['每日晚会', same(at(n, '18:00'))]));
+const whole = await ann.post(`/recurrences/${after.json.id}/split`, { from: iso(5), place: '二楼' });
+t.equal('from its first day on it is the series itself', [whole.json.id, whole.json.place], [after.json.id, '二楼']);
+t.equal('not a stranger\'s', (await carl.post(`/recurrences/${ten.id}/split`, { from: iso(2) })).status, 404);
+t.equal('a rule nobody knows ends nothing', [(await ann.post(`/recurrences/${after.json.id}/split`, { from: iso(9), rule: 'FREQ=HOURLY' })).status, (await daily(after.json.id)).length], [422, 4]);
+t.equal('bad days', (await ann.post(`/recurrences/${after.json.id}/split`, { from: 'x' })).status, 422);
+// another clock for all of it: what is over, moved or deleted neither changes nor comes twice
+const old = (await ann.post('/recurrences', { kind: 'call', subject: '晨会', start: jour(-3), minutes: 30, rule: 'FREQ=DAILY;COUNT=8' })).json;
+const olds = await daily(old.id); // days -3 to 4; the tests may run before or after nine o'clock
+await ann.del(`/activities/${olds[6].id}`);
+await ann.patch(`/activities/${olds[7].id}`, { start: at(4, '20:00'), end: at(4, '20:30') });
+await ann.patch(`/recurrences/${old.id}`, { start: at(-3, '11:00') });
+t.equal('another clock', (await daily(old.id)).map((r) => same(r.start)).filter((x) => x < same(at(0, '00:00')) || x > same(at(1, '00:00'))),
+  [jour(-3), jour(-2), jour(-1), at(1, '11:00'), at(2, '11:00'), at(4, '20:00')].map(same));
+for (const id of [ten.id, after.json.id, old.id]) await ann.del(`/recurrences/${id}?cascade=1`);
+
 // --- reminders ---
 const soon = (await ann.post('/activities', { kind: 'call', subject: '给赵总回电', start: new Date(Date.now() + 3600e3).toISOString(), remind: 120, participants: [users.bob.id] })).json;
 t.equal('due already', soon.remind_at !== null, true);

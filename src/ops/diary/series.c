@@ -99,7 +99,7 @@ enum status recurrence_before(struct tx *tx, struct input *in, const struct reco
 
 struct made {
     int64_t id, occurrence, start;
-    bool living, planned;
+    bool living, planned, loosed;
 };
 struct work {
     struct tx *tx;
@@ -109,6 +109,7 @@ struct work {
     struct made *made;
     size_t nmade;
     int64_t from, to;
+    int64_t make_from; /* nothing is made that was to be held before */
 };
 
 static const struct cat_entity *activities(const struct tx *tx)
@@ -205,10 +206,17 @@ static enum status make_one(struct work *w, const struct slot *slot, struct erro
     return record_create(tx, in, &o, &f, &out, e);
 }
 
+/* A rule gives one time a day: where one stands already, or was deleted, by an earlier clock of
+ * the series, no second one comes. */
 static bool stands_made(const struct work *w, int64_t original)
 {
+    const struct zone *z = w->tx->company->zone;
+    struct day d = zone_day(z, original);
+
     for (size_t i = 0; i < w->nmade; i++) {
-        if (w->made[i].occurrence == original) return true;
+        const struct made *m = &w->made[i];
+        if (m->occurrence == original) return true;
+        if (!m->loosed && zone_day(z, m->occurrence).n == d.n) return true;
     }
     return false;
 }
@@ -218,18 +226,21 @@ static enum status make_missing(struct work *w, struct error *e)
     enum status st = ST_OK;
 
     for (size_t i = 0; i < w->n && st == ST_OK; i++) {
-        if (!stands_made(w, w->slots[i].original)) st = make_one(w, &w->slots[i], e);
+        const struct slot *slot = &w->slots[i];
+        if (slot->start >= w->make_from && !stands_made(w, slot->original))
+            st = make_one(w, slot, e);
     }
     return st;
 }
 
 /* A time that the series no longer has: loosed first, so that it may come back. */
-static enum status drop_one(struct work *w, const struct made *m, struct error *e)
+static enum status drop_one(struct work *w, struct made *m, struct error *e)
 {
     struct input *in = input_new(w->tx, activities(w->tx));
     struct write_options o = {.action = true, .on_day = DAY_NONE};
     struct faults f = {.arena = w->tx->arena};
 
+    m->loosed = true;
     input_set(in, "recurrence", (struct value){.kind = V_NULL});
     input_set(in, "occurrence", (struct value){.kind = V_NULL});
     enum status st = record_update(w->tx, m->id, in, &o, &f, NULL, e);
@@ -255,7 +266,7 @@ static enum status follow_all(struct work *w, bool gone, struct error *e)
     enum status st = ST_OK;
 
     for (size_t i = 0; i < w->nmade && st == ST_OK; i++) {
-        const struct made *m = &w->made[i];
+        struct made *m = &w->made[i];
         if (!m->living || !m->planned || m->start < w->tx->now_ms) continue;
         const struct slot *was = slot_of(w->before, w->nbefore, m->occurrence);
         const struct slot *is = gone ? NULL : slot_of(w->slots, w->n, m->occurrence);
@@ -285,15 +296,21 @@ static enum status note_filled(struct work *w, struct error *e)
     return stmt_run(s, e);
 }
 
-static void span(struct tx *tx, const struct record *r, struct work *w)
+/* A change makes nothing of what is over, the clock only what was not made before. */
+static void span(struct tx *tx, const struct record *r, bool changed, struct work *w)
 {
     const struct value *from = record_field(r, "filled_from");
+    const struct value *filled = record_field(r, "filled_to");
     struct day first = {tx->today.n - (tx->import_id != 0 ? 0 : SERIES_BACK)};
 
     if (from->kind == V_INT) first.n = (int32_t)from->i;
     *w = (struct work){.tx = tx, .now = r};
     w->from = zone_instant(tx->company->zone, first, 0);
     w->to = zone_instant(tx->company->zone, (struct day){tx->today.n + SERIES_DAYS}, 0);
+    w->make_from = w->from;
+    if (filled->kind == V_INT)
+        w->make_from = zone_instant(tx->company->zone, (struct day){(int32_t)filled->i}, 0);
+    if (changed) w->make_from = tx->now_ms;
 }
 
 static bool lives(const struct record *r)
@@ -308,7 +325,7 @@ static enum status bring_up(struct tx *tx, const struct record *now, const struc
     struct work w;
     enum status st;
 
-    span(tx, now, &w);
+    span(tx, now, old != NULL, &w);
     st = read_made(&w, e);
     if (st == ST_OK && !gone) st = slots_of(tx, now, &w, &w.slots, &w.n, e);
     if (st == ST_OK && lives(old)) {
@@ -390,4 +407,132 @@ enum status series_end(struct tx *tx, int64_t id, struct day from, struct faults
     buf_release(&text);
     const struct write_options o = {.verb = "end", .on_day = DAY_NONE};
     return record_update(tx, id, in, &o, f, out, e);
+}
+
+/* --- this time and those after it --------------------------------------------------------- */
+
+struct split {
+    struct tx *tx;
+    const struct record *old;
+    struct day from;
+    struct recur_rule rule; /* of the old series */
+    int64_t gone;           /* times of the rule before the day */
+};
+
+static enum status split_read(struct split *s, struct error *e)
+{
+    const struct series_facts f = series_facts_of(s->old);
+    struct recur_days it;
+    struct series_open o;
+    struct day d;
+    enum status st = series_open(s->tx, &f, NULL, &o, e);
+
+    if (st != ST_OK) return st;
+    bool known = o.s.rule != NULL;
+    s->rule = o.rule;
+    s->gone = 0;
+    if (known) {
+        recur_begin(&it, &s->rule, o.s.first, (struct day){s->from.n - 1});
+        while (recur_next(&it, &d)) s->gone++;
+    }
+    series_close(&o);
+    return known ? ST_OK : err(e, ST_CONFLICT, "recurrence.no_rule", "no rule");
+}
+
+/* Days on which something stands that a person moved, held or deleted. The day itself is what
+ * is being changed: a planned time on it goes. */
+static enum status kept_days(struct split *s, struct buf *out, struct error *e)
+{
+    const struct zone *z = s->tx->company->zone;
+    struct work w = {.tx = s->tx, .now = s->old, .from = zone_instant(z, s->from, 0)};
+    enum status st = read_made(&w, e);
+
+    for (size_t i = 0; i < w.nmade && st == ST_OK; i++) {
+        struct made *m = &w.made[i];
+        char text[DAY_TEXT];
+        struct day d = zone_day(z, m->occurrence);
+        if (m->occurrence < w.from) continue;
+        if (d.n == s->from.n && m->living && m->planned) {
+            st = drop_one(&w, m, e);
+            continue;
+        }
+        day_format(d, text);
+        if (out->n > 0) buf_char(out, ',');
+        buf_put(out, text, DAY_TEXT);
+    }
+    return st;
+}
+
+/* A count that was not changed goes on counting. */
+static void set_rule(const struct split *s, struct input *in)
+{
+    struct buf text = {.max = 1000};
+    struct recur_rule rule;
+
+    if (!recur_parse(field_text(field_after(in, s->old, "rule")), &rule)) return;
+    if (rule.count > 0 && rule.count == s->rule.count && rule.count > s->gone)
+        rule.count -= s->gone;
+    recur_format(&rule, &text);
+    input_set(in, "rule", value_text(str_dup(buf_view(&text), s->tx->arena)));
+    buf_release(&text);
+}
+
+static void take_over(const struct split *s, struct input *in)
+{
+    static const char *const keys[] = {"kind",     "subject",    "account",      "deal",
+                                       "contacts", "place",      "participants", "owner",
+                                       "minutes",  "objective",  "all_day",      "timezone",
+                                       "rule",     "on_holiday", "remind"};
+    const struct zone *z = s->tx->company->zone;
+    struct day first;
+
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        if (!field_given(in, keys[i])) input_set(in, keys[i], *record_field(s->old, keys[i]));
+    }
+    if (field_given(in, "start")) return;
+    int64_t ms = zone_clock(z, field_id(record_field(s->old, "start")), &first);
+    input_set(in, "start", value_int(zone_instant(z, s->from, ms)));
+}
+
+/* As the system, as with every time of a series. */
+static enum status as_system_kept(struct split *s, struct buf *days, struct error *e)
+{
+    const struct actor *was = s->tx->actor;
+    struct actor *system = arena_alloc(s->tx->arena, sizeof(*system));
+
+    actor_system(system, STR("series"));
+    s->tx->actor = system;
+    enum status st = kept_days(s, days, e);
+    s->tx->actor = was;
+    return st;
+}
+
+static enum status begin_anew(struct split *s, struct input *in, struct faults *f,
+                              struct record *out, struct error *e)
+{
+    const struct write_options o = {.verb = "split", .action = true, .on_day = DAY_NONE};
+    struct buf days = {.max = 16000};
+    enum status st = as_system_kept(s, &days, e);
+
+    if (st == ST_OK && days.n > 0)
+        input_set(in, "exceptions", value_text(str_dup(buf_view(&days), s->tx->arena)));
+    buf_release(&days);
+    return st == ST_OK ? record_create(s->tx, in, &o, f, out, e) : st;
+}
+
+enum status series_split(struct tx *tx, int64_t id, struct day from, struct input *in,
+                         struct faults *f, struct record *out, struct error *e)
+{
+    const struct write_options o = {.on_day = DAY_NONE};
+    struct record r, ended;
+    struct split s = {.tx = tx, .old = &r, .from = from};
+    enum status st = record_get(tx, catalogue_kind(tx->cat, STR("recurrence")), id, &r, e);
+
+    if (st == ST_OK) st = split_read(&s, e);
+    if (st != ST_OK) return st;
+    if (s.gone == 0) return record_update(tx, id, in, &o, f, out, e);
+    take_over(&s, in);
+    set_rule(&s, in);
+    st = series_end(tx, id, from, f, &ended, e);
+    return st == ST_OK ? begin_anew(&s, in, f, out, e) : st;
 }

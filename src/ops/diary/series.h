@@ -44,5 +44,12 @@ enum status series_fill_some(struct tx *tx, int64_t limit, int64_t *n, struct er
 MUST_USE
 enum status series_end(struct tx *tx, int64_t id, struct day from, struct faults *f,
                        struct record *out, struct error *e);
+/* From the day on a series of its own, with the values of `in` and for the rest those of the
+ * old one, which ends before it; both or neither. What a person moved, held or deleted stays,
+ * and its day is left out of the new one; a COUNT that `in` does not change goes on counting.
+ * Nothing before the day: the series itself is changed. out: the one that goes on. */
+MUST_USE
+enum status series_split(struct tx *tx, int64_t id, struct day from, struct input *in,
+                         struct faults *f, struct record *out, struct error *e);
 
 #endif

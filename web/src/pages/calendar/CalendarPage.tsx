@@ -1,17 +1,20 @@
 /** The calendar: day, week, month, team. Things are dragged, or moved by Alt and the arrows; what was done is undone. */
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Segmented } from 'antd';
-import { ChevronLeft, ChevronRight, Plus, Rss } from 'lucide-react';
+import { App, Button, Dropdown, Segmented } from 'antd';
+import { ChevronLeft, ChevronRight, FileUp, MoreHorizontal, Plus, Repeat, Rss } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
-import { get, patch, post } from '../../api/client';
+import { get, patch } from '../../api/client';
 import { useCreate } from '../../app/create';
-import { useSession } from '../../app/model';
+import { useModel, useSession } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Notice } from '../../ui/bits';
 import { clockOf, instantOf, today, weekday } from '../../ui/format';
 import { type Answer, FIRST, type Item, LAST, STEP, type View, itemDay, lanes, length, shifted, span, startMinute, step, timed, views } from './data';
 import DayList from './DayList';
+import Feeds from './Feeds';
+import IcsImport from './IcsImport';
+import SeriesDialog, { type Occurrence } from './SeriesDialog';
 import './calendar.css';
 
 const HOUR = 48;
@@ -211,14 +214,22 @@ function Team({ data, from, to, unit }: { data: Answer; from: string; to: string
   );
 }
 
-/** A link for the calendar of a phone, shown once. */
-function useFeed() {
-  const { modal } = App.useApp();
+type Asked = 'feeds' | 'ics' | { series: number | null; one: Occurrence | null } | null;
+const asOccurrence = (i: Item, to?: Record<string, unknown>): Occurrence => ({ activity: i.id, at: i.occurrence ?? i.start ?? '', start: String(to?.['start'] ?? i.start), end: (to?.['end'] as string | undefined) ?? i.end, subject: i.subject, place: i.place });
+
+function More({ ask }: { ask: (a: Asked) => void }) {
   const { t } = useI18n();
-  return async () => {
-    const made = await post<{ path: string }>('/calendar_feeds', { name: t('cal.feed.name') });
-    modal.info({ title: t('cal.feed'), content: <><p>{t('cal.feed.hint')}</p><code className="break-all">{`${window.location.origin}${made.path}`}</code></>, width: 560 });
-  };
+  const model = useModel();
+  const items = [
+    ...(model.kind('recurrence')?.actions.create ? [{ key: 'series', icon: <Repeat size={15} />, label: t('series.new'), onClick: () => ask({ series: null, one: null }) }] : []),
+    ...(model.kind('activity')?.actions.import ? [{ key: 'ics', icon: <FileUp size={15} />, label: t('cal.ics'), onClick: () => ask('ics') }] : []),
+    { key: 'feeds', icon: <Rss size={15} />, label: t('cal.feed'), onClick: () => ask('feeds') },
+  ];
+  return (
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button icon={<MoreHorizontal size={16} />} aria-label={t('more')} />
+    </Dropdown>
+  );
 }
 
 export default function CalendarPage() {
@@ -228,7 +239,7 @@ export default function CalendarPage() {
   const client = useQueryClient();
   const create = useCreate();
   const navigate = useNavigate();
-  const feed = useFeed();
+  const [asked, ask] = useState<Asked>(null);
   const unit = useSession().user.org_unit ?? 0;
   const small = narrow();
   const wanted = params.get('view') as View | null;
@@ -259,6 +270,7 @@ export default function CalendarPage() {
   const move: Move = (i, days, minutes, grow) => {
     if (i.id === null || !i.may_change) return;
     const { to: body, back } = shifted(i, days, minutes, grow);
+    if (i.recurrence !== null) return ask({ series: i.recurrence, one: asOccurrence(i, body) });
     last.current = { id: i.id, back };
     void send(i.id, body);
     message.open({ key: 'moved', type: 'success', duration: 6, content: <>{t('cal.moved')} <Button type="link" size="small" onClick={() => void undo()}>{t('cal.undo')}</Button></> });
@@ -274,7 +286,7 @@ export default function CalendarPage() {
     window.addEventListener('keydown', keys);
     return () => window.removeEventListener('keydown', keys);
   }, [from, to]);
-  const open = (i: Item) => navigate(i.id === null ? `/recurrences/${i.recurrence}` : `/activities/${i.id}`);
+  const open = (i: Item) => (i.id === null ? ask({ series: i.recurrence, one: asOccurrence(i) }) : navigate(`/activities/${i.id}`));
   const hands = { move, open };
 
   return (
@@ -285,7 +297,7 @@ export default function CalendarPage() {
         <Button onClick={() => go(view, today())}>{t('cal.today')}</Button>
         <Button icon={<ChevronRight size={16} />} aria-label={t('cal.forth')} onClick={() => go(view, step(view, day, 1))} />
         {!small && <Segmented<View> value={view} onChange={(v) => go(v, day)} options={views.map((v) => ({ value: v, label: t(`cal.${v}`) }))} />}
-        <Button icon={<Rss size={16} />} aria-label={t('cal.feed')} onClick={() => void feed()} />
+        <More ask={ask} />
         <Button type="primary" icon={<Plus size={16} />} onClick={() => create({ kind: 'activity', stay: true, preset: { start: instantOf(day, '09:00'), end: instantOf(day, '10:00') }, onDone: () => void client.invalidateQueries({ queryKey: ['calendar'] }) })}>
           {t('cal.new')}
         </Button>
@@ -297,6 +309,9 @@ export default function CalendarPage() {
       {query.data && !small && view === 'month' && <Month data={query.data} month={day.slice(0, 7)} hands={hands} />}
       {query.data && !small && view === 'team' && <Team data={query.data} from={from} to={to} unit={unit} />}
       {!small && view !== 'team' && <p className="cal-hint">{t('cal.keys')}</p>}
+      {asked === 'feeds' && <Feeds onClose={() => ask(null)} />}
+      {asked === 'ics' && <IcsImport onClose={() => ask(null)} />}
+      {asked && typeof asked === 'object' && <SeriesDialog series={asked.series} one={asked.one} day={day} onClose={() => ask(null)} />}
     </div>
   );
 }

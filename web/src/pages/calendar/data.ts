@@ -5,6 +5,7 @@ export interface Item {
   id: number | null;
   version: number;
   recurrence: number | null;
+  occurrence: string | null;
   kind: string;
   subject: string;
   place: string | null;

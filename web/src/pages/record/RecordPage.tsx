@@ -250,6 +250,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
   );
 }
 
+const SeriesButton = areaPage('calendar', () => import('../calendar/SeriesButton'));
 const BookButton = areaPage('book', () => import('../book/BookButton'));
 const printed = new Set(['account_plan', 'visit_report']);
 
@@ -268,6 +269,7 @@ function RecordHead({ kind, row, onAssign }: { kind: Kind; row: Row; onAssign: (
   if (kind.kind === 'account') return <AccountHead kind={kind} row={row} menu={menu} />;
   if (kind.kind === 'contact') return <ContactHead kind={kind} row={row} menu={menu} />;
   if (kind.kind === 'opportunity') return <DealHead kind={kind} row={row} menu={menu} />;
+  const series = kind.kind === 'recurrence' ? row.id : kind.kind === 'activity' ? Number(row['recurrence'] ?? 0) : 0;
   return (
     <header className="record-head">
       <div className="record-title">
@@ -280,6 +282,7 @@ function RecordHead({ kind, row, onAssign }: { kind: Kind; row: Row; onAssign: (
             <BookButton kind={kind} row={row} />
           </Suspense>
         )}
+        {series > 0 && kind.actions.update && <Suspense><SeriesButton row={row} series={series} /></Suspense>}
         {kind.kind === 'activity' && <Suspense><VisitActs row={row} /></Suspense>}
         {menu}
       </div>
