@@ -159,8 +159,9 @@ struct warn_budget {
 void warn_budget(const struct warn_budget *f, const int64_t *p, struct warn_verdict *out);
 
 struct warn_commit {
-    bool committed; /* in somebody's forecast as "commit" */
-    int64_t score, median, won;
+    bool committed;        /* in somebody's forecast as "commit" */
+    int64_t score, median; /* hundredths of a point; score below 0: none yet */
+    int64_t won;           /* won deals with a score the median rests on */
 };
 void warn_commit(const struct warn_commit *f, const int64_t *p, struct warn_verdict *out);
 

@@ -137,9 +137,12 @@ void warn_budget(const struct warn_budget *f, const int64_t *p, struct warn_verd
 /* p: won deals needed for the median. */
 void warn_commit(const struct warn_commit *f, const int64_t *p, struct warn_verdict *out)
 {
-    verdict_begin(out, "below", f->committed && f->won >= p[0] && f->score < f->median);
-    fact_int(out, "score", f->score);
-    fact_int(out, "median", f->median);
+    bool known = f->score >= 0 && f->won >= p[0];
+
+    verdict_begin(out, "below", f->committed && known && f->score < f->median);
+    fact_tenths(out, "score", (f->score + TENTHS / 2) / TENTHS);
+    fact_tenths(out, "median", (f->median + TENTHS / 2) / TENTHS);
+    for (size_t i = 0; i < out->n; i++) out->facts[i].money = true; /* as the field is */
     fact_int(out, "won", f->won);
 }
 

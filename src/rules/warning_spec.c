@@ -228,7 +228,7 @@ const struct warn_spec warning_specs[WARN_RULES] = {
           "A deal in the forecast's commit whose score is below the median of won deals"},
          SEV_MID,
          "opportunity",
-         "forecast_entry",
+         "forecast_deal",
          false,
          {TIMES("min_won", 5, "至少多少个赢单", "Won deals needed")},
          1},

@@ -458,6 +458,121 @@ static void w24_two_quarters_below_nought(void **state)
     world_close(&w);
 }
 
+static void ordered(struct world *w, int64_t account, const char *on, const char *amount,
+                    const char *cost)
+{
+    int64_t o = world_new(
+        w, "order", num(w, "account", account), str_fmt(&w->arena, "ordered_on=%s", on).p,
+        str_fmt(&w->arena, "amount=%s CNY", amount).p,
+        cost == NULL ? NULL : str_fmt(&w->arena, "cost=%s CNY", cost).p, NULL);
+
+    world_sql(w, "UPDATE orders SET state = 'confirmed' WHERE id = %lld", (long long)o);
+}
+
+/* Where there are orders they tell the margin: 50,000 - 50,001 = -1 before, and 100 - 90 less
+ * 11 of costs = -1 last; the won deal of a million no longer counts. */
+static void w24_rests_on_orders(void **state)
+{
+    struct world w;
+    (void)state;
+    world_open(&w);
+    on_day(&w, ANN, 2026, 6, 10);
+    int64_t a = world_new(&w, "account", "name=海川", "segment=key", NULL);
+    (void)won_deal(&w, a, "2026-01-01", "margin=100000000 CNY");
+    (void)world_new(&w, "cost_entry", num(&w, "account", a), "category=selection", "subject=x",
+                    "date=2026-02-01", "amount=11 CNY", NULL);
+    ordered(&w, a, "2025-10-01", "50000", "50001");
+    ordered(&w, a, "2026-03-31", "100", "90");
+    (void)pass(&w);
+    CHECK(says(&w, "W24", "new", "sums", "\"last\":-1,\"before\":-1"));
+    on_day(&w, ANN, 2026, 6, 11);
+    ordered(&w, a, "2026-03-31", "100", NULL); /* its cost is not known */
+    (void)pass(&w);
+    CHECK(stands(&w, by_key(&w, "W24", "account", a), "resolved"));
+    world_close(&w);
+}
+
+/* 90 days up to 10 June begin on 13 March, a year before likewise: 80 against 100. */
+static void w11_w15_from_orders_and_invoices(void **state)
+{
+    struct world w;
+    (void)state;
+    world_open(&w);
+    on_day(&w, ANN, 2026, 6, 10);
+    int64_t a = world_new(&w, "account", "name=海川", "segment=key", NULL);
+    ordered(&w, a, "2026-03-13", "80", NULL);
+    ordered(&w, a, "2026-03-12", "500", NULL);
+    ordered(&w, a, "2025-06-10", "100", NULL);
+    ordered(&w, a, "2025-03-12", "500", NULL);
+    for (int i = 0; i < 2; i++) {
+        int64_t v =
+            world_new(&w, "invoice", num(&w, "account", a), "issued_on=2026-04-01",
+                      i == 0 ? "due=2026-05-10" : "due=2026-05-09", "amount=100 CNY", NULL);
+        world_sql(&w, "UPDATE invoices SET state = 'issued', open_amount = 1 WHERE id = %lld",
+                  (long long)v);
+    }
+    (void)pass(&w);
+    CHECK(says(&w, "W11", "new", "facts", "\"fall\":20"));
+    CHECK(says(&w, "W15", "new", "facts", "\"days\":32")); /* the oldest alone */
+    world_sql(&w, "UPDATE invoices SET state = 'void' WHERE due < (SELECT max(due) FROM "
+                  "invoices)");
+    (void)pass(&w);
+    CHECK(says(&w, "W15", "new", "facts", "\"days\":31"));
+    world_sql(&w, "UPDATE invoices SET open_amount = 0");
+    (void)pass(&w);
+    CHECK(world_int(&w, "SELECT count(*) FROM warnings WHERE rule = 'W15' AND state = 'new'") ==
+          0);
+    world_close(&w);
+}
+
+static void follow_events(struct world *w)
+{
+    struct warning_counts n;
+    bool more_to_do = true;
+
+    w->tx.now_ms += 1000; /* on PostgreSQL event rows rest for a moment */
+    while (more_to_do) {
+        struct host h = host_of(w);
+        if (warning_follow(&h, &n, &more_to_do, &w->error) != ST_OK)
+            fail_msg("follow: %s", w->error.detail);
+    }
+}
+
+/* Won at 60, 62, 64, 66, 68: the median is 64. Committed at 63.9; the next submission of the
+ * same month no longer holds the deal. */
+static void w19_commits_below_the_median(void **state)
+{
+    struct world w;
+    (void)state;
+    world_open(&w);
+    on_day(&w, ANN, 2026, 7, 10);
+    int64_t a = world_new(&w, "account", "name=海川", NULL);
+    for (int i = 0; i < 5; i++) {
+        int64_t d = won_deal(&w, a, "2026-01-01", NULL);
+        world_sql(&w, "UPDATE opportunities SET score = %d000000 WHERE id = %lld", 60 + 2 * i,
+                  (long long)d);
+    }
+    int64_t deal = world_new(&w, "opportunity", "name=项目", num(&w, "account", a),
+                             num(&w, "pipeline", w.pipeline), "stage=proposal",
+                             "close_date=2026-07-31", NULL);
+    world_sql(&w, "UPDATE opportunities SET score = 63900000 WHERE id = %lld", (long long)deal);
+    int64_t f = world_new(&w, "forecast_entry", "month=2026-07-01", "commit=1 CNY",
+                          "likely=1 CNY", "upside=1 CNY", NULL);
+    (void)pass(&w);
+    CHECK(by_key(&w, "W19", "opportunity", deal) == 0);
+    on_day(&w, ANN, 2026, 7, 10);
+    (void)world_new(&w, "forecast_deal", num(&w, "entry", f), num(&w, "deal", deal),
+                    "category=commit", NULL);
+    follow_events(&w);
+    CHECK(says(&w, "W19", "new", "sums", "\"score\":63.9,\"median\":64"));
+    CHECK(says(&w, "W19", "new", "facts", "\"won\":5"));
+    (void)world_new(&w, "forecast_entry", "month=2026-07-01", "commit=1 CNY", "likely=1 CNY",
+                    "upside=1 CNY", NULL);
+    follow_events(&w);
+    CHECK(stands(&w, by_key(&w, "W19", "opportunity", deal), "resolved"));
+    world_close(&w);
+}
+
 /* Key since 1 January; 180 days later is 30 June. A first objective on 1 July counts from then
  * on: 180 days later is 28 December. */
 static void w25_nothing_new(void **state)
@@ -539,6 +654,15 @@ static void w17_w26_w27_from_their_records(void **state)
     CHECK(says(&w, "W27", "new", "facts", "\"why\":\"retreat\""));
     CHECK(world_int(&w, "SELECT count(*) FROM warnings WHERE rule IN ('W17', 'W26', 'W27')") ==
           3);
+    int64_t month = world_new(&w, "statement", account, "month=2026-05-01", "balance=0 CNY",
+                              "sent=2026-05-31", NULL); /* 31 days ago */
+    (void)pass(&w);
+    CHECK(says(&w, "W27", "new", "facts", "\"why\":\"statement\""));
+    on_day(&w, ANN, 2026, 7, 1);
+    CHECK_OK(world_change(&w, "statement", month, "confirmed_by=王会计"));
+    (void)pass(&w);
+    CHECK(world_int(&w, "SELECT count(*) FROM warnings WHERE rule = 'W27' AND state = "
+                        "'resolved'") == 1);
     on_day(&w, ANN, 2026, 7, 1);
     CHECK_OK(world_change(&w, "expected_change", change, "preparation=七月拜访新任"));
     CHECK_OK(world_change(&w, "counter_strategy", sheet, "state=closed"));
@@ -828,19 +952,6 @@ static struct str all_warnings(struct world *w)
     return text;
 }
 
-static void follow(struct company_of *c)
-{
-    struct warning_counts n;
-    bool more_to_do = true;
-
-    c->w.tx.now_ms += 1000; /* on PostgreSQL event rows rest for a moment */
-    while (more_to_do) {
-        struct host h = host_of(&c->w);
-        if (warning_follow(&h, &n, &more_to_do, &c->w.error) != ST_OK)
-            fail_msg("follow: %s", c->w.error.detail);
-    }
-}
-
 static void compare(struct company_of *c, int round)
 {
     struct warning_counts n;
@@ -892,7 +1003,7 @@ static void following_ends_where_a_full_pass_ends(void **state)
     found_company(c);
     (void)pass(&c->w);
     (void)world_as(&c->w, ADMIN);
-    follow(c);
+    follow_events(&c->w);
     compare(c, -1);
     for (int i = 0; i < EDITS; i++) {
         switch (pick(c, 6)) {
@@ -916,7 +1027,7 @@ static void following_ends_where_a_full_pass_ends(void **state)
             break;
         }
         if (i % 3 != 2) continue;
-        follow(c);
+        follow_events(&c->w);
         if (i % 12 == 11) compare(c, i);
     }
     CHECK(world_int(&c->w, "SELECT count(DISTINCT rule) FROM warnings") >= 16);
@@ -935,6 +1046,9 @@ TEST_GROUP(warnings){
     cmocka_unit_test(switches_on_with_its_kind),
     cmocka_unit_test(w14_compares_the_last_two),
     cmocka_unit_test(w24_two_quarters_below_nought),
+    cmocka_unit_test(w24_rests_on_orders),
+    cmocka_unit_test(w11_w15_from_orders_and_invoices),
+    cmocka_unit_test(w19_commits_below_the_median),
     cmocka_unit_test(w25_nothing_new),
     cmocka_unit_test(w18_asks_for_a_plan),
     cmocka_unit_test(w17_w26_w27_from_their_records),

@@ -386,10 +386,11 @@ static void w18_w19_w20(void **state)
     static const struct {
         struct warn_commit f;
         bool hit;
-    } commits[] = {{{true, 59, 60, 5}, true},
-                   {{true, 60, 60, 5}, false},
-                   {{false, 10, 60, 5}, false},
-                   {{true, 10, 60, 4}, false}};
+    } commits[] = {{{true, 5999, 6000, 5}, true},
+                   {{true, 6000, 6000, 5}, false},
+                   {{false, 1000, 6000, 5}, false},
+                   {{true, -1, 6000, 5}, false}, /* not scored yet */
+                   {{true, 1000, 6000, 4}, false}};
     for (size_t i = 0; i < COUNT(commits); i++) {
         warn_commit(&commits[i].f, p, &v);
         CHECK_VERDICT(commits[i].hit, "below");

@@ -148,6 +148,24 @@ static enum status load_branches(struct engine *g, struct error *e)
     return st == ST_END ? ST_OK : st;
 }
 
+static enum status load_scores(struct engine *g, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        g->tx->db,
+        STR("SELECT id, n, value FROM warning_base WHERE name = 'score' ORDER BY id LIMIT 1000"),
+        &s, e);
+
+    if (st != ST_OK) return st;
+    g->scores = arena_alloc(g->tx->arena, PIPELINES_MAX * sizeof *g->scores);
+    while ((st = stmt_step(s, e)) == ST_OK) {
+        g->scores[g->nscores++] =
+            (struct score_base){stmt_get_int(s, 0), stmt_get_int(s, 1), stmt_get_int(s, 2)};
+    }
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
 /* The manager, else the head of the unit, else of the unit above. */
 static enum status load_people(struct engine *g, struct error *e)
 {
@@ -212,6 +230,7 @@ enum status engine_open(struct tx *tx, struct engine *g, struct error *e)
     if (st == ST_OK) st = calendar_load(tx, &g->calendar, e);
     if (st == ST_OK) st = load_stages(g, e);
     if (st == ST_OK) st = load_branches(g, e);
+    if (st == ST_OK) st = load_scores(g, e);
     return st == ST_OK ? load_people(g, e) : st;
 }
 
@@ -368,6 +387,7 @@ enum status engine_range(struct engine *g, int64_t lo, int64_t hi, struct error 
     if (st == ST_OK) st = load_activities(&s, e);
     if (st == ST_OK) st = judge_sheets(&s, e);
     if (st == ST_OK) judge_deals(&s);
+    if (st == ST_OK && g->nscores > 0 && rule_on(&s, W_COMMIT)) st = judge_commits(&s, e);
     if (st == ST_OK) st = judge_accounts(&s, e);
     if (st == ST_OK) st = judge_people(&s, e);
     if (st == ST_OK) st = judge_relation(&s, e);

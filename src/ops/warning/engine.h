@@ -40,6 +40,10 @@ struct stage_place {
 struct branch_sum {
     int64_t unit, sum;
 };
+/* Scores of a pipeline's won deals. */
+struct score_base {
+    int64_t pipeline, won, median; /* hundredths of a point */
+};
 struct colleague {
     int64_t id, superior, most; /* most: capacity */
 };
@@ -51,6 +55,8 @@ struct engine {
     size_t nstages;
     struct branch_sum *branches;
     size_t nbranches;
+    struct score_base *scores;
+    size_t nscores;
     struct colleague *people;
     size_t npeople;
     int64_t hour; /* what an hour of work costs, minor units */
@@ -92,6 +98,7 @@ bool engine_has(const struct tx *tx, const char *kind, const char *fields);
 /* Whether the records the rule lives on exist, or it can do without them; else it waits. */
 bool engine_fed(const struct tx *tx, enum warn_rule rule); /* gather_later.c */
 
+enum { PIPELINES_MAX = 1000 };
 enum { SCAN_DAYS = 400, TOUCH_DAYS = 180, NEVER = -1 };
 struct warn_account {
     int64_t id, owner, sponsor, branch;
@@ -113,6 +120,7 @@ struct warn_deal {
     bool streak_over;
     int64_t touches, most, most_contact;
     int64_t named, reached;
+    int64_t pipeline, score; /* score: hundredths, NEVER without */
 };
 struct scan {
     struct engine *g;
@@ -138,6 +146,8 @@ enum status load_activities(struct scan *s, struct error *e); /* gather_activity
 MUST_USE
 enum status judge_sheets(struct scan *s, struct error *e); /* gather_sheet.c; before deals */
 void judge_deals(struct scan *s);                          /* gather_deal.c */
+MUST_USE
+enum status judge_commits(struct scan *s, struct error *e); /* gather_deal.c */
 MUST_USE
 enum status judge_accounts(struct scan *s, struct error *e); /* gather_account.c */
 MUST_USE

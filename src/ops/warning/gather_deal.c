@@ -1,7 +1,7 @@
 /* Open deals of a range of accounts, and the rules that ask the deal and its history alone. */
 #include "ops/warning/engine.h"
 
-enum { DEALS_STEP = 128, PLACES = 16 };
+enum { DEALS_STEP = 128, HUNDREDTH = 10000 /* in millionths */ };
 
 static const char *budget_word(struct str s)
 {
@@ -46,6 +46,8 @@ static void deal_read(struct scan *s, const struct stmt *q)
         .close = day_or(q, 7, DAY_NONE),
         .began = day_or(q, 8, made),
         .moves = stmt_get_int(q, 11),
+        .pipeline = stmt_get_int(q, 3),
+        .score = stmt_is_null(q, 12) ? NEVER : stmt_get_int(q, 12) / HUNDREDTH,
     };
     d->since = day_or(q, 10, d->began);
 }
@@ -61,7 +63,7 @@ enum status load_deals(struct scan *s, struct error *e)
             "AND c.record = o.id AND c.field = 'stage'), (SELECT count(*) FROM field_change c "
             "WHERE c.kind = 'opportunity' AND c.record = o.id AND c.field = 'close_date' AND "
             "c.old IS NOT NULL AND c.new IS NOT NULL AND CAST(c.new AS BIGINT) > CAST(c.old AS "
-            "BIGINT)) FROM opportunities o WHERE o.\"account\" BETWEEN ? AND ? AND "
+            "BIGINT)), o.\"score\" FROM opportunities o WHERE o.\"account\" BETWEEN ? AND ? AND "
             "o.\"state\" = 'open' AND o.deleted_at IS NULL ORDER BY o.\"account\", o.id"),
         &q, e);
 
@@ -133,4 +135,42 @@ void judge_deals(struct scan *s)
         judge_silence(s, d);
         if (d->stage != NULL) judge_place(s, d);
     }
+}
+
+/* Deals that the newest submission of somebody for this month or a later one holds as "commit"
+ * (W19). */
+static void judge_commit(struct scan *s, const struct warn_deal *d)
+{
+    const struct engine *g = s->g;
+    struct warn_verdict v;
+
+    for (size_t i = 0; i < g->nscores; i++) {
+        if (g->scores[i].pipeline != d->pipeline) continue;
+        const struct warn_commit f = {true, d->score, g->scores[i].median, g->scores[i].won};
+        warn_commit(&f, g->set[W_COMMIT].p, &v);
+        judge(s, d, W_COMMIT, &v);
+    }
+}
+
+enum status judge_commits(struct scan *s, struct error *e)
+{
+    struct stmt *q = NULL;
+    enum status st = scan_prepare(
+        s,
+        STR("SELECT DISTINCT o.\"account\", o.id FROM opportunities o JOIN forecast_deals d ON "
+            "d.\"deal\" = o.id AND d.\"category\" = 'commit' AND d.deleted_at IS NULL JOIN "
+            "forecast_entries f ON f.id = d.\"entry\" AND f.deleted_at IS NULL WHERE "
+            "o.\"account\" BETWEEN ? AND ? AND o.\"state\" = 'open' AND o.deleted_at IS NULL AND "
+            "f.\"month\" >= ? AND NOT EXISTS (SELECT 1 FROM forecast_entries n WHERE n.\"user\" = "
+            "f.\"user\" AND n.\"month\" = f.\"month\" AND n.id > f.id AND n.deleted_at IS NULL)"),
+        &q, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(q, day_month_start(s->g->tx->today).n);
+    while ((st = stmt_step(q, e)) == ST_OK) {
+        const struct warn_deal *d = scan_deal(s, stmt_get_int(q, 0), stmt_get_int(q, 1));
+        if (d != NULL) judge_commit(s, d);
+    }
+    stmt_done(q);
+    return st == ST_END ? ST_OK : st;
 }

@@ -104,6 +104,7 @@ static void on_orders(struct scan *s, const struct warn_account *a, const struct
     judge_row(s, a, 0, W_ORDERS, &v);
 }
 
+/* The oldest open one of an account. */
 static void on_invoice(struct scan *s, const struct warn_account *a, const struct stmt *q)
 {
     const struct warn_credit f = {.overdue_days = s->g->tx->today.n - stmt_get_int(q, 2),
@@ -125,8 +126,9 @@ static const struct feed feeds[] = {
     {W_CHANGE, "expected_change", "account expected_on preparation",
      "t.\"expected_on\", CASE WHEN coalesce(t.\"preparation\", '') = '' THEN 0 ELSE 1 END",
      "t.\"expected_on\" IS NOT NULL", on_change},
-    {W_OVERDUE_PAPER, "statement", "account sent confirmed_by",
-     "t.\"sent\", CASE WHEN t.\"confirmed_by\" IS NULL THEN 0 ELSE 1 END",
+    {W_OVERDUE_PAPER, "statement", "account sent confirmed_by confirmed_on",
+     "t.\"sent\", CASE WHEN t.\"confirmed_by\" IS NULL AND t.\"confirmed_on\" IS NULL THEN 0 "
+     "ELSE 1 END",
      "t.\"sent\" IS NOT NULL", on_statement},
     {W_OVERDUE_PAPER, "loss_review", "account due state",
      "t.\"due\", CASE WHEN t.\"state\" IN ('open', 'draft') THEN 0 ELSE 1 END",
@@ -134,10 +136,9 @@ static const struct feed feeds[] = {
     {W_OVERDUE_PAPER, "counter_strategy", "account retreat_deadline state",
      "t.\"retreat_deadline\", CASE WHEN t.\"state\" = 'closed' THEN 1 ELSE 0 END",
      "t.\"retreat_deadline\" IS NOT NULL", on_retreat},
-    {W_CREDIT, "invoice", "account due open_amount", "t.\"due\"",
-     "t.\"due\" IS NOT NULL AND t.\"open_amount\" > 0", on_invoice},
 };
 
+static const char *const invoice_fields = "account due open_amount state";
 static const char *const order_fields = "account ordered_on amount state";
 static const char *const ticket_fields = "account kind state due";
 
@@ -154,7 +155,10 @@ static bool all_exist(const struct tx *tx, const char *kinds)
 /* Those with a feed were asked before; the others' facts are still to be read when their
  * records come. */
 static const enum warn_rule waiting[] = {
-    W_CONTRACT, W_SIGHTING, W_CHANGE, W_OVERDUE_PAPER, W_COMMIT,
+    W_CONTRACT,
+    W_SIGHTING,
+    W_CHANGE,
+    W_OVERDUE_PAPER,
 };
 
 bool engine_fed(const struct tx *tx, enum warn_rule rule)
@@ -271,11 +275,29 @@ static enum status run_complaints(struct scan *s, struct error *e)
     return run_sum(s, text, from, COUNT(from), on_complaint, e);
 }
 
+static enum status run_invoices(struct scan *s, struct error *e)
+{
+    const struct cat_entity *k = catalogue_kind(s->g->tx->cat, STR("invoice"));
+
+    if (k == NULL || !rule_on(s, W_CREDIT) || !engine_has(s->g->tx, "invoice", invoice_fields))
+        return ST_OK;
+    struct str text = str_fmt(
+        s->g->tx->arena,
+        "SELECT x.\"account\", x.id, x.\"due\" FROM (SELECT t.\"account\", t.id, t.\"due\", "
+        "row_number() OVER (PARTITION BY t.\"account\" ORDER BY t.\"due\", t.id) AS place FROM "
+        "\"%s\" t WHERE t.\"account\" BETWEEN ? AND ? AND t.\"due\" IS NOT NULL AND "
+        "t.\"open_amount\" > 0 AND t.\"state\" IN ('issued', 'partly_paid') AND t.deleted_at IS "
+        "NULL) x WHERE x.place = 1 ORDER BY x.\"account\"",
+        k->e->table);
+    return run_sum(s, text, NULL, 0, on_invoice, e);
+}
+
 enum status judge_later(struct scan *s, struct error *e)
 {
     enum status st = ST_OK;
 
     for (size_t i = 0; st == ST_OK && i < COUNT(feeds); i++) st = run_feed(s, &feeds[i], e);
     if (st == ST_OK) st = run_orders(s, e);
+    if (st == ST_OK) st = run_invoices(s, e);
     return st == ST_OK ? run_complaints(s, e) : st;
 }

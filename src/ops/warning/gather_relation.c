@@ -1,9 +1,9 @@
 /* How the relation fares: answers of surveys (W14), what the account brings and costs (W24),
  * whether anything new was undertaken (W25), the plan of a key account (W18).
  *
- * Costs of two quarters stand against the margin of the deals won in them, as in the cost
- * report (analysis.md §5, basis=won), until orders tell better. A won deal without a margin
- * leaves its account unjudged. */
+ * Costs of two quarters stand against the margin of the orders placed in them where there are
+ * any, else of the deals won in them, as in the cost report (analysis.md §5). One of these
+ * without a margin leaves its account unjudged. */
 #include "ops/warning/engine.h"
 
 #include "rules/calendar.h"
@@ -89,9 +89,10 @@ static enum status judge_answers(struct scan *s, struct error *e)
 /* --- net contribution (W24) ----------------------------------------------------------------
  */
 
+enum flow { FLOW_COST, FLOW_WON, FLOW_ORDERS, FLOWS };
 struct quarters {
-    int64_t net[QUARTERS]; /* the last whole quarter, the one before */
-    int64_t unknown;       /* won deals without a margin */
+    int64_t sum[FLOWS][QUARTERS]; /* the last whole quarter, the one before */
+    int64_t rows[FLOWS], unknown[FLOWS];
 };
 struct span {
     struct day from, middle, to; /* two whole quarters: from..middle, middle..to */
@@ -105,14 +106,37 @@ static struct span whole_quarters(struct day today)
                          day_add_months(next, -MONTHS)};
 }
 
-/* Rows of key accounts: account, day, amount, and hours or whether the margin is missing. */
-static enum status each_quarter(struct scan *s, const struct span *d, struct str text,
-                                void (*take)(const struct engine *, int64_t *net,
-                                             struct quarters *, const struct stmt *),
-                                struct quarters *all, struct error *e)
+/* Account, day, amount, and whether it is not known; of costs the hours instead. */
+static const char *const flow_rows[FLOWS] = {
+    [FLOW_COST] =
+        "SELECT t.\"account\", t.\"date\", coalesce(t.\"amount_base\", 0), "
+        "coalesce(t.\"hours\", 0) FROM cost_entries t WHERE t.\"account\" BETWEEN ? AND "
+        "? AND t.\"date\" >= ? AND t.\"date\" < ? AND t.deleted_at IS NULL",
+    [FLOW_WON] =
+        "SELECT t.\"account\", t.\"closed_on\", coalesce(t.\"margin_base\", 0), CASE WHEN "
+        "t.\"margin_base\" IS NULL THEN 1 ELSE 0 END FROM opportunities t WHERE "
+        "t.\"account\" BETWEEN ? AND ? AND t.\"closed_on\" >= ? AND t.\"closed_on\" < ? "
+        "AND t.\"state\" = 'won' AND t.deleted_at IS NULL",
+    [FLOW_ORDERS] =
+        "SELECT t.\"account\", t.\"ordered_on\", coalesce(t.\"amount_base\" - "
+        "t.\"cost_base\", 0), CASE WHEN t.\"amount_base\" IS NULL OR t.\"cost_base\" "
+        "IS NULL THEN 1 ELSE 0 END FROM orders t WHERE t.\"account\" BETWEEN ? AND ? "
+        "AND t.\"ordered_on\" >= ? AND t.\"ordered_on\" < ? AND t.\"state\" NOT IN "
+        "('draft', 'cancelled') AND t.deleted_at IS NULL",
+};
+
+static int64_t hours_cost(const struct engine *g, int64_t hours)
+{
+    static const double millionths = 1e6;
+
+    return (int64_t)((double)hours / millionths * (double)g->hour);
+}
+
+static enum status load_flow(struct scan *s, const struct span *d, enum flow flow,
+                             struct quarters *all, struct error *e)
 {
     struct stmt *q = NULL;
-    enum status st = scan_prepare(s, text, &q, e);
+    enum status st = scan_prepare(s, str_of(flow_rows[flow]), &q, e);
 
     if (st != ST_OK) return st;
     stmt_int(q, d->from.n);
@@ -121,53 +145,33 @@ static enum status each_quarter(struct scan *s, const struct span *d, struct str
         const struct warn_account *a = scan_account(s, stmt_get_int(q, 0));
         if (a == NULL || !a->key) continue;
         struct quarters *to = &all[a - s->accounts];
-        take(s->g, &to->net[stmt_get_int(q, 1) < d->middle.n], to, q);
+        int64_t *sum = &to->sum[flow][stmt_get_int(q, 1) < d->middle.n];
+        *sum += stmt_get_int(q, 2);
+        to->rows[flow]++;
+        if (flow == FLOW_COST) {
+            *sum += hours_cost(s->g, stmt_get_int(q, 3));
+        } else {
+            to->unknown[flow] += stmt_get_int(q, 3);
+        }
     }
     stmt_done(q);
     return st == ST_END ? ST_OK : st;
-}
-
-static void take_cost(const struct engine *g, int64_t *net, struct quarters *all,
-                      const struct stmt *q)
-{
-    static const double millionths = 1e6;
-    double hours = (double)stmt_get_int(q, 3) / millionths;
-
-    (void)all;
-    *net -= stmt_get_int(q, 2) + (int64_t)(hours * (double)g->hour);
-}
-
-static void take_margin(const struct engine *g, int64_t *net, struct quarters *all,
-                        const struct stmt *q)
-{
-    (void)g;
-    *net += stmt_get_int(q, 2);
-    all->unknown += stmt_get_int(q, 3);
 }
 
 static enum status judge_contribution(struct scan *s, struct error *e)
 {
     struct quarters *all = arena_zalloc(s->g->tx->arena, (s->naccounts + 1) * sizeof *all);
     const struct span d = whole_quarters(s->g->tx->today);
-    enum status st = each_quarter(
-        s, &d,
-        STR("SELECT t.\"account\", t.\"date\", coalesce(t.\"amount_base\", 0), "
-            "coalesce(t.\"hours\", 0) FROM cost_entries t WHERE t.\"account\" BETWEEN ? AND ? AND "
-            "t.\"date\" >= ? AND t.\"date\" < ? AND t.deleted_at IS NULL"),
-        take_cost, all, e);
+    enum status st = ST_OK;
 
-    if (st == ST_OK) {
-        st = each_quarter(
-            s, &d,
-            STR("SELECT t.\"account\", t.\"closed_on\", coalesce(t.\"margin_base\", 0), CASE WHEN "
-                "t.\"margin_base\" IS NULL THEN 1 ELSE 0 END FROM opportunities t WHERE "
-                "t.\"account\" BETWEEN ? AND ? AND t.\"closed_on\" >= ? AND t.\"closed_on\" < ? "
-                "AND t.\"state\" = 'won' AND t.deleted_at IS NULL"),
-            take_margin, all, e);
-    }
+    for (enum flow f = FLOW_COST; st == ST_OK && f < FLOWS; f++)
+        st = load_flow(s, &d, f, all, e);
     for (size_t i = 0; st == ST_OK && i < s->naccounts; i++) {
-        const struct warn_contribution f = {all[i].unknown == 0, all[i].net[0], all[i].net[1],
-                                            d.from};
+        const struct quarters *x = &all[i];
+        enum flow in = x->rows[FLOW_ORDERS] > 0 ? FLOW_ORDERS : FLOW_WON;
+        const struct warn_contribution f = {x->unknown[in] == 0,
+                                            x->sum[in][0] - x->sum[FLOW_COST][0],
+                                            x->sum[in][1] - x->sum[FLOW_COST][1], d.from};
         struct warn_verdict v;
         warn_contribution(&f, s->g->set[W_CONTRIBUTION].p, &v);
         judge(s, &s->accounts[i], 0, W_CONTRIBUTION, &v);

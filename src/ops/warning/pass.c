@@ -133,7 +133,43 @@ static enum status base_step(struct tx *tx, void *arg, struct error *e)
         const struct base_row row = {"revenue", b->unit, STR(""), 0, b->sum};
         st = base_put(tx, &row, e);
     }
+    for (size_t i = 0; st == ST_OK && i < g->nscores; i++) {
+        const struct score_base *b = &g->scores[i];
+        const struct base_row row = {"score", b->pipeline, STR(""), b->won, b->median};
+        st = base_put(tx, &row, e);
+    }
     return st;
+}
+
+/* Rows of pipeline, scores in order: the median is met on the way when their number is known.
+ */
+static enum status median_scores(struct tx *tx, struct engine *g, struct error *e)
+{
+    static const int64_t millionths_to_hundredths = 10000;
+    struct stmt *s = NULL;
+    int64_t at = 0;
+    enum status st = db_prepare(
+        tx->db,
+        STR("SELECT o.\"pipeline\", o.\"score\", count(*) OVER (PARTITION BY o.\"pipeline\") "
+            "FROM opportunities o WHERE o.\"state\" = 'won' AND o.\"score\" IS NOT NULL AND "
+            "o.deleted_at IS NULL ORDER BY o.\"pipeline\", o.\"score\""),
+        &s, e);
+
+    g->nscores = 0;
+    if (st != ST_OK) return st;
+    while ((st = stmt_step(s, e)) == ST_OK) {
+        int64_t pipeline = stmt_get_int(s, 0), n = stmt_get_int(s, 2);
+        int64_t score = stmt_get_int(s, 1) / millionths_to_hundredths;
+        bool first = g->nscores == 0 || g->scores[g->nscores - 1].pipeline != pipeline;
+        if (first && g->nscores == PIPELINES_MAX) continue;
+        if (first) g->scores[g->nscores++] = (struct score_base){pipeline, n, 0};
+        at = first ? 0 : at + 1;
+        if (at == (n - 1) / 2) g->scores[g->nscores - 1].median += score;
+        if (at == n / 2) g->scores[g->nscores - 1].median += score;
+    }
+    stmt_done(s);
+    for (size_t i = 0; i < g->nscores; i++) g->scores[i].median /= 2;
+    return st == ST_END ? ST_OK : st;
 }
 
 static enum status sum_branches(struct tx *tx, struct engine *g, struct error *e)
@@ -170,6 +206,7 @@ static enum status set_yardsticks(struct host *h, struct engine *g, struct error
         settle_median(&g->stages[i], y.days + i * STAY_DAYS);
     arena_release(&days);
     if (st == ST_OK) st = sum_branches(&h->tx, g, e);
+    if (st == ST_OK) st = median_scores(&h->tx, g, e);
     return st == ST_OK ? host_write(h, base_step, g, e) : st;
 }
 

@@ -1,5 +1,6 @@
-/* ops/warning/touch.c - see touch.h. No line here knows the sheets by name: a kind that is
- * added and hangs on a deal, a contact or an account is followed as it is. */
+/* ops/warning/touch.c - see touch.h. No line here knows the sheets by name (a forecast that is
+ * handed in again excepted): a kind that is added and hangs on a deal, a contact or an account
+ * is followed as it is. */
 #include "ops/warning/touch.h"
 
 #include "store/json.h"
@@ -179,6 +180,26 @@ static enum status parts_of(struct tx *tx, int64_t contact, struct touched *t, s
     return st == ST_END ? ST_OK : st;
 }
 
+/* Whoever submits a forecast again takes deals out of the one before. */
+static enum status committed_before(struct tx *tx, int64_t entry, struct touched *t,
+                                    struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        STR("SELECT DISTINCT o.\"account\" FROM forecast_entries f JOIN forecast_entries p ON "
+            "p.\"user\" = f.\"user\" AND p.\"month\" = f.\"month\" JOIN forecast_deals d ON "
+            "d.\"entry\" = p.id AND d.\"category\" = 'commit' JOIN opportunities o ON o.id = "
+            "d.\"deal\" WHERE f.id = ?"),
+        &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(s, entry);
+    while ((st = stmt_step(s, e)) == ST_OK) add(t->accounts, &t->naccounts, stmt_get_int(s, 0));
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
 static enum status owner_of(struct tx *tx, int64_t account, struct touched *t, struct error *e)
 {
     struct stmt *s = NULL;
@@ -208,6 +229,8 @@ static enum status visit(struct tx *tx, struct refs *way, size_t at, bool change
     if (contact) st = posts_of(tx, id, t, e);
     if (st == ST_OK && contact) st = parts_of(tx, id, t, e);
     if (st == ST_OK && account) st = owner_of(tx, id, t, e);
+    if (st == ST_OK && changed && strcmp(kind->e->key, "forecast_entry") == 0)
+        st = committed_before(tx, id, t, e);
     if (st == ST_OK && !account) st = refs_now(tx, kind, id, way, e);
     if (st == ST_OK && changed && !account) st = refs_many(tx, kind, id, way, e);
     if (st == ST_OK && changed) st = refs_before(tx, kind, id, way, t, e);

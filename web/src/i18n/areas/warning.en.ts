@@ -83,7 +83,7 @@ export const en = {
   'warn.say.W18.no_owner': 'Key account without an owner',
   'warn.say.W18.no_sponsor': 'Key account without a sponsor',
   'warn.say.W18.no_plan': 'Key account without a plan',
-  'warn.say.W19.below': 'Score {score}, below the median of won deals {median}',
+  'warn.say.W19.below': 'Committed in the forecast, but its score {score} is below the median of won deals {median}',
   'warn.say.W20.share': 'Makes {share}% of the revenue of {unit} in 12 months',
   'warn.say.W21.degrees': 'Only {user} has a strong relation with those who decide',
   'warn.say.W21.activity': '{share}% of the contact in 180 days by {user} alone ({most} of {touches})',

@@ -84,7 +84,7 @@ export const zh = {
   'warn.say.W18.no_owner': '重点客户没有负责人',
   'warn.say.W18.no_sponsor': '重点客户没有责任高管',
   'warn.say.W18.no_plan': '重点客户没有客户计划',
-  'warn.say.W19.below': '评估得分 {score}，低于赢单中位数 {median}',
+  'warn.say.W19.below': '预测中已承诺，评估得分 {score} 低于赢单中位数 {median}',
   'warn.say.W20.share': '占{unit}近 12 个月收入的 {share}%',
   'warn.say.W21.degrees': '与决策者的关系只在 {user} 一人手中',
   'warn.say.W21.activity': '180 天内往来的 {share}% 由 {user} 一人完成（{touches} 次中的 {most} 次）',
