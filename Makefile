@@ -97,6 +97,10 @@ $(B)/guanxi-test: $(TEST_OBJ) $(B)/obj/assets.o $(B)/libguanxi.a
 $(B)/bare-%: $(B)/obj/tests/load/bare_%.o $(B)/libguanxi.a
 	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
+# The forecast on the Maven data, and its speed: tests/load/backtest.c, forecast_speed.c.
+$(B)/backtest $(B)/forecast_speed: $(B)/%: $(B)/obj/tests/load/%.o $(B)/libguanxi.a
+	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
 # Prints the tables of the model, or of some kinds, for a new file in src/db/sql/*/.
 $(B)/guanxi-schema: $(B)/obj/tools/guanxi-schema.o $(B)/libguanxi.a
 	$(call say,link)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)

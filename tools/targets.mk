@@ -78,6 +78,11 @@ bench: all $(B)/bare-page $(B)/bare-insert ## figures into docs/bench.md
 	@sh tools/deps-install.sh build bench
 	@node tools/bench.mjs $(B)
 
+.PHONY: backtest
+backtest: $(B)/backtest $(B)/forecast_speed ## the forecast replayed on public data, against the stage method, and its speed
+	@$(B)/backtest $(GUANXI_DATA)/maven_crm_sales
+	@$(B)/forecast_speed
+
 PREFIX := /usr/local
 install: all ## the program into PREFIX (/usr/local)
 	install -D -m 755 $(B)/guanxi $(DESTDIR)$(PREFIX)/bin/guanxi

@@ -1,0 +1,376 @@
+/* rules/forecast.c - see forecast.h. */
+#include "rules/forecast.h"
+
+#include <math.h>
+
+enum { MONTHS_BACK = 240, MONTHS_SEASON = 36 };
+
+void forecast_at(const struct forecast_past *p, int32_t day, struct forecast_at *out)
+{
+    *out = (struct forecast_at){.since = p->opened};
+    for (size_t i = 0; i < p->nsteps; i++) {
+        const struct forecast_step *s = &p->steps[i];
+        if (s->day > day) break;
+        if (s->what == STEP_GRADE) out->grade = s->value;
+        if (s->what == STEP_OWNER) out->owner = s->value;
+        if (s->what != STEP_STAGE) continue;
+        if (s->value != out->stage) out->since = s->day;
+        out->stage = s->value;
+    }
+    if (out->stage >= CHANCE_STAGES) out->stage = 0;
+    if (out->grade >= CHANCE_GRADES) out->grade = 0;
+}
+
+static struct day month_of(int32_t day)
+{
+    return day_month_start((struct day){day});
+}
+
+/* Whole months from one day's month to another's. */
+static int months_between(int32_t from, int32_t to)
+{
+    int y, m, d, y2, m2;
+
+    day_split((struct day){from}, &y, &m, &d);
+    day_split((struct day){to}, &y2, &m2, &d);
+    return (y2 - y) * 12 + m2 - m;
+}
+
+/* --- owners' records ---------------------------------------------------------------------- */
+
+/* Won and closed deals of every owner before each month, and of all: [owner][month]; the row
+ * behind the last owner is that of all. */
+struct records {
+    const struct forecast_past_set *set;
+    struct day first; /* month 0 */
+    size_t months;
+    uint32_t *won, *closed;
+};
+
+static size_t record_at(const struct records *r, uint32_t owner, size_t month)
+{
+    return (size_t)owner * (r->months + 1) + month;
+}
+
+static void records_make(struct records *r, struct arena *a)
+{
+    const struct forecast_past_set *set = r->set;
+    size_t room = ((size_t)set->owners + 1) * (r->months + 1);
+
+    r->won = arena_zalloc(a, room * sizeof *r->won);
+    r->closed = arena_zalloc(a, room * sizeof *r->closed);
+    for (size_t i = 0; i < set->n; i++) {
+        const struct forecast_past *p = &set->v[i];
+        struct forecast_at at;
+        if (p->closed == DAY_NONE.n) continue;
+        int gap = months_between(r->first.n, p->closed);
+        size_t month = gap < 0 ? 0 : (size_t)gap + 1; /* known from the next month on */
+        if (month > r->months) month = r->months;
+        forecast_at(p, p->closed, &at);
+        for (int both = 0; both < 2; both++) {
+            uint32_t who = both == 0 ? at.owner : set->owners;
+            if (who > set->owners) continue;
+            r->closed[record_at(r, who, month)]++;
+            r->won[record_at(r, who, month)] += p->won;
+        }
+    }
+    for (uint32_t o = 0; o <= set->owners; o++) {
+        for (size_t m = 1; m <= r->months; m++) {
+            r->won[record_at(r, o, m)] += r->won[record_at(r, o, m - 1)];
+            r->closed[record_at(r, o, m)] += r->closed[record_at(r, o, m - 1)];
+        }
+    }
+}
+
+static uint8_t record_of(const struct records *r, uint32_t owner, int32_t day)
+{
+    int gap = months_between(r->first.n, day);
+    size_t month = gap < 0 ? 0 : (size_t)gap > r->months ? r->months : (size_t)gap;
+    size_t all = record_at(r, r->set->owners, month);
+
+    if (owner >= r->set->owners || r->closed[all] == 0) return 0;
+    return chance_record(r->won[record_at(r, owner, month)],
+                         r->closed[record_at(r, owner, month)],
+                         (double)r->won[all] / (double)r->closed[all]);
+}
+
+/* --- rows --------------------------------------------------------------------------------- */
+
+struct learner {
+    const struct forecast_past_set *set;
+    struct forecast_model *m;
+    struct records records;
+    struct arena *arena;
+    int32_t split; /* deals closed from here on are held out */
+};
+
+static uint8_t score_at(const struct forecast_past *p, int32_t day)
+{
+    return p->score_on <= day ? chance_score((double)p->score) : 0;
+}
+
+static void row_at(const struct learner *l, const struct forecast_past *p, int32_t day,
+                   struct chance_facts *out)
+{
+    struct forecast_at at;
+
+    forecast_at(p, day, &at);
+    *out = (struct chance_facts){
+        .stage = (uint8_t)at.stage,
+        .age = chance_age(day - at.since),
+        .grade = (uint8_t)at.grade,
+        .quarter = chance_quarter(month_of(p->closed)),
+        .record = record_of(&l->records, at.owner, day),
+        .score = score_at(p, day),
+    };
+}
+
+/* The deal as it stood on the last day before its closing month, or on its first day when it
+ * began later: what one knew when the month was forecast. */
+static int32_t eve_of(const struct forecast_past *p)
+{
+    int32_t eve = month_of(p->closed).n - 1;
+
+    return eve < p->opened ? p->opened : eve;
+}
+
+/* One row a closed deal and month in which it stood open at the beginning. */
+static void count_rows(const struct learner *l, const struct forecast_past *p,
+                       struct chance_history *h)
+{
+    struct chance_facts f;
+    int32_t last = eve_of(p), eve = month_of(p->opened).n;
+    int rows = 0;
+
+    for (; rows < MONTHS_BACK; rows++) {
+        eve = day_add_months((struct day){eve}, 1).n;
+        if (eve - 1 >= last) break;
+        row_at(l, p, eve - 1, &f);
+        chance_count(h, &f, p->won);
+    }
+    row_at(l, p, last, &f);
+    chance_count(h, &f, p->won);
+}
+
+static struct chance_history *history_until(const struct learner *l, int32_t until)
+{
+    struct chance_history *h = chance_history_new(l->arena);
+
+    for (size_t i = 0; i < l->set->n; i++) {
+        const struct forecast_past *p = &l->set->v[i];
+        if (p->closed != DAY_NONE.n && p->closed < until) count_rows(l, p, h);
+    }
+    return h;
+}
+
+/* The day at which four fifths had closed. */
+static int32_t split_day(const struct learner *l)
+{
+    enum { SPAN = 20000 };
+    uint32_t *closed = arena_zalloc(l->arena, (SPAN + 1) * sizeof *closed);
+    int64_t seen = 0, want = l->m->deals - l->m->deals / 5;
+    int32_t back = SPAN;
+
+    for (size_t i = 0; i < l->set->n; i++) {
+        int64_t ago = (int64_t)l->set->day.n - l->set->v[i].closed;
+        if (l->set->v[i].closed == DAY_NONE.n) continue;
+        closed[ago > SPAN ? SPAN : ago < 0 ? 0 : ago]++;
+    }
+    for (; back > 0 && seen < want; back--) seen += closed[back];
+    return l->set->day.n - back;
+}
+
+static void hold_against(struct learner *l, const struct chance_model *c,
+                         struct chance_check *out)
+{
+    struct chance_facts f;
+
+    for (size_t i = 0; i < l->set->n; i++) {
+        const struct forecast_past *p = &l->set->v[i];
+        if (p->closed == DAY_NONE.n || p->closed < l->split) continue;
+        row_at(l, p, eve_of(p), &f);
+        chance_check_add(out, chance_of(c, &f), p->won);
+    }
+}
+
+/* The one whose probabilities lie nearer to what came, the sharper one when both are as near.
+ */
+static enum chance_method better_of(const struct chance_check held[2])
+{
+    double gap[2] = {0, 0}, brier[2] = {0, 0};
+
+    for (size_t i = 0; i < 2; i++) {
+        (void)chance_gap(&held[i], &gap[i]);
+        (void)chance_brier(&held[i], &brier[i]);
+    }
+    if (gap[CHANCE_TABLE] < gap[CHANCE_LOGISTIC] - 0.5) return CHANCE_TABLE;
+    if (gap[CHANCE_LOGISTIC] < gap[CHANCE_TABLE] - 0.5) return CHANCE_LOGISTIC;
+    return brier[CHANCE_TABLE] < brier[CHANCE_LOGISTIC] ? CHANCE_TABLE : CHANCE_LOGISTIC;
+}
+
+static void fit_chances(struct learner *l)
+{
+    struct forecast_model *m = l->m;
+    const struct chance_history *h;
+    struct chance_model fit;
+    bool settled;
+
+    l->split = split_day(l);
+    h = history_until(l, l->split);
+    chance_fit_table(h, &fit);
+    hold_against(l, &fit, &m->held[CHANCE_TABLE]);
+    settled = chance_fit_logistic(h, &fit);
+    if (settled) hold_against(l, &fit, &m->held[CHANCE_LOGISTIC]);
+    h = history_until(l, l->set->day.n + 1);
+    if (settled && better_of(m->held) == CHANCE_LOGISTIC && chance_fit_logistic(h, &m->chance))
+        return;
+    chance_fit_table(h, &m->chance);
+}
+
+/* --- time to close ------------------------------------------------------------------------ */
+
+static int32_t end_of(const struct learner *l, const struct forecast_past *p)
+{
+    return p->closed == DAY_NONE.n ? l->set->day.n : p->closed;
+}
+
+/* Every stage a deal came to is a beginning of its own: from there until it closed, or until
+ * today. */
+static void fit_curves(struct learner *l)
+{
+    struct closing_counts *c = arena_zalloc(l->arena, (CHANCE_STAGES + 1) * sizeof *c);
+
+    for (size_t i = 0; i < l->set->n; i++) {
+        const struct forecast_past *p = &l->set->v[i];
+        int32_t end = end_of(l, p);
+        uint32_t stage = UINT32_MAX;
+        closing_count(&c[CHANCE_STAGES], end - p->opened, p->closed != DAY_NONE.n);
+        for (size_t k = 0; k < p->nsteps && p->steps[k].day <= end; k++) {
+            const struct forecast_step *s = &p->steps[k];
+            if (s->what != STEP_STAGE || s->value == stage) continue;
+            stage = s->value;
+            closing_count(&c[stage < CHANCE_STAGES ? stage : 0], end - s->day,
+                          p->closed != DAY_NONE.n);
+        }
+    }
+    for (size_t s = 0; s < CHANCE_STAGES; s++) closing_fit(&c[s], &l->m->stage[s]);
+    closing_fit(&c[CHANCE_STAGES], &l->m->any);
+}
+
+/* The curve that tells of a deal, and its age on it. */
+static const struct closing_curve *curve_for(const struct forecast_model *m,
+                                             const struct forecast_past *p, int32_t day,
+                                             int32_t *age)
+{
+    struct forecast_at at;
+
+    forecast_at(p, day, &at);
+    if (m->stage[at.stage].closings >= CLOSING_FEW) {
+        *age = day - at.since;
+        return &m->stage[at.stage];
+    }
+    *age = day - p->opened;
+    return &m->any;
+}
+
+/* Whole months of the last three years: what the curves said of the deals open at the
+ * beginning, and what closed. */
+static void fit_season(struct learner *l)
+{
+    struct closing_season *s = &l->m->season;
+    struct day this_month = month_of(l->set->day.n + 1); /* the last day ends a month */
+
+    for (int back = MONTHS_SEASON; back >= 1; back--) {
+        struct day from = day_add_months(this_month, -back);
+        struct day to = day_add_months(from, 1);
+        uint8_t q = chance_quarter(from);
+        for (size_t i = 0; i < l->set->n; i++) {
+            const struct forecast_past *p = &l->set->v[i];
+            int32_t age;
+            if (p->opened >= from.n || (p->closed != DAY_NONE.n && p->closed < from.n))
+                continue;
+            const struct closing_curve *c = curve_for(l->m, p, from.n - 1, &age);
+            s->said[q] += 1 - exp(-closing_hazard(c, age, age + (to.n - from.n)));
+            s->seen[q] += p->closed != DAY_NONE.n && p->closed < to.n;
+        }
+    }
+    closing_season_fit(s);
+}
+
+struct forecast_model *forecast_learn(const struct forecast_past_set *set, struct arena *a)
+{
+    struct learner l = {.set = set, .arena = a};
+    struct forecast_model *m = l.m = arena_zalloc(a, sizeof *m);
+    int32_t first = set->day.n;
+    int64_t won = 0;
+
+    m->day = set->day;
+    m->owners = set->owners;
+    for (size_t i = 0; i < set->n; i++) {
+        if (set->v[i].opened < first) first = set->v[i].opened;
+        m->deals += set->v[i].closed != DAY_NONE.n;
+        won += set->v[i].closed != DAY_NONE.n && set->v[i].won;
+    }
+    m->enough = m->deals >= CHANCE_ENOUGH && won > 0 && won < m->deals;
+    if (!m->enough) return m;
+    m->base = (double)won / (double)m->deals;
+    l.records.set = set;
+    l.records.first = month_of(first);
+    l.records.months = (size_t)months_between(first, set->day.n) + 1;
+    if (l.records.months > MONTHS_BACK) {
+        l.records.months = MONTHS_BACK;
+        l.records.first = day_add_months(month_of(set->day.n), 1 - MONTHS_BACK);
+    }
+    records_make(&l.records, a);
+    m->won = arena_zalloc(a, ((size_t)set->owners + 1) * sizeof *m->won);
+    m->closed = arena_zalloc(a, ((size_t)set->owners + 1) * sizeof *m->closed);
+    for (uint32_t o = 0; o < set->owners; o++) {
+        m->won[o] = l.records.won[record_at(&l.records, o, l.records.months)];
+        m->closed[o] = l.records.closed[record_at(&l.records, o, l.records.months)];
+    }
+    fit_curves(&l);
+    fit_season(&l);
+    fit_chances(&l);
+    return m;
+}
+
+/* --- one open deal ------------------------------------------------------------------------ */
+
+void forecast_deal(const struct forecast_model *m, const struct forecast_past *p, size_t months,
+                   double *win, struct forecast_why *why)
+{
+    const int32_t today = m->day.n;
+    struct day month = month_of(today);
+    struct forecast_at at;
+    struct forecast_why w = {.age = 0};
+    int32_t half = 0;
+    double best = 0;
+
+    forecast_at(p, today, &at);
+    const struct closing_curve *c = curve_for(m, p, today, &w.age);
+    w.by_stage = c != &m->any;
+    w.half = closing_median(c, &half) ? half : -1;
+    w.facts = (struct chance_facts){.stage = (uint8_t)at.stage,
+                                    .age = chance_age(today - at.since),
+                                    .grade = (uint8_t)at.grade,
+                                    .score = score_at(p, today)};
+    if (at.owner <= m->owners && m->closed[at.owner] > 0)
+        w.facts.record = chance_record(m->won[at.owner], m->closed[at.owner], m->base);
+    closing_months(&(struct closing_ask){c, &m->season, m->day, w.age}, months, win);
+    for (size_t i = 0; i < months; i++) {
+        double closes = win[i];
+        struct chance_facts f = w.facts;
+        f.quarter = chance_quarter(month);
+        double p_win = chance_of(&m->chance, &f);
+        win[i] = closes * p_win;
+        w.closes += closes;
+        if (i == 0) w.win[0] = p_win;
+        if (closes > best) {
+            best = closes;
+            w.win[1] = p_win;
+            w.facts.quarter = f.quarter;
+        }
+        month = day_add_months(month, 1);
+    }
+    if (why != NULL) *why = w;
+}
