@@ -669,7 +669,7 @@ static void w17_w26_w27_from_their_records(void **state)
     (void)pass(&w);
     CHECK(world_int(&w,
                     "SELECT count(*) FROM warnings WHERE rule IN ('W26', 'W27') AND state = "
-                    "'resolved'") == 2);
+                    "'resolved'") == 3);
     world_close(&w);
 }
 
