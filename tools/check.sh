@@ -77,12 +77,6 @@ asan() {
 tsan() { TSAN_OPTIONS=suppressions=$PWD/tools/tsan.supp:halt_on_error=1 "$@"; }
 pg() { sh tools/pg-test.sh "$@"; }
 pg_suites() { pg sh tools/check.sh --suites "$1"; }
-asan_all() { # C tests and HTTP suites, on the database at hand
-    status=0
-    asan build/asan/guanxi-test || status=1
-    asan sh tools/check.sh --suites build/asan/guanxi || status=1
-    return $status
-}
 faults() { # they wait for discs and ends more than they reckon: all side by side
     status=0
     running=""
@@ -110,7 +104,7 @@ lints() {
 
 case $level in
 --suites) suites "$2"; exit $? ;;
---asan) asan_all; exit $? ;;
+--asan) shift; asan "$@"; exit $? ;;
 quick)
     step format $make format
     step rules rules
@@ -135,8 +129,10 @@ check)
     step build-clang build_clang
     lints
     step build-asan build_asan
-    step asan-sqlite asan_all
-    step asan-postgres pg sh tools/check.sh --asan
+    beside asan-c-sqlite "sh tools/check.sh --asan build/asan/guanxi-test" \
+        asan-c-postgres "sh tools/pg-test.sh sh tools/check.sh --asan build/asan/guanxi-test"
+    step asan-sqlite asan sh tools/check.sh --suites build/asan/guanxi
+    step asan-postgres pg sh tools/check.sh --asan sh tools/check.sh --suites build/asan/guanxi
     step fault faults
     step fuzz $make fuzz N=10 ;;
 nightly)
