@@ -101,17 +101,11 @@ static enum status read_settings(struct call *c, struct wizard *w)
     return st;
 }
 
-static const struct cat_entity *kind_of_word(const struct call *c, struct str word)
-{
-    const struct cat_entity *kind = catalogue_path(c->tx.cat, word);
-    return kind != NULL ? kind : catalogue_kind(c->tx.cat, word);
-}
-
 static enum status import_sheet(struct call *c)
 {
     struct arena big = {.cap = MOVING_ARENA};
     struct host host = *c->host;
-    struct wizard w = {.kind = kind_of_word(c, c->word[0])};
+    struct wizard w = {.kind = catalogue_word(c->tx.cat, c->word[0])};
 
     if (w.kind == NULL) return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
     if (!actor_may(c->tx.actor, w.kind->index, ACT_IMPORT))
@@ -171,10 +165,11 @@ static bool put_block(void *arg, struct str bytes)
     return buf_ok(out);
 }
 
-static enum status note_export(struct tx *tx, void *arg, struct error *e)
+static enum status as_file(struct call *c, const char *type, struct export_note *note)
 {
-    struct str *what = arg;
-    return audit_note(tx, STR("export"), what[0], 0, what[1], e);
+    c->content_type = type;
+    call_header(c, "Content-Disposition", file_disposition(c->word[0], c->tx.arena));
+    return host_write(c->host, export_noted, note, &c->error);
 }
 
 static enum status export_cards(struct call *c)
@@ -185,11 +180,8 @@ static enum status export_cards(struct call *c)
     if (st == ST_OK)
         st = card_export(&c->tx, c->params, c->nparams, VCARD_3_0, &sink, &c->error);
     if (st != ST_OK) return st;
-    struct str what[2] = {STR("contact"), str_fmt(c->tx.arena, "{\"rows\":%lld,\"cards\":true}",
-                                                  (long long)sink.rows)};
-    c->content_type = "text/vcard; charset=utf-8";
-    call_header(c, "Content-Disposition", file_disposition(c->word[0], c->tx.arena));
-    return host_write(c->host, note_export, what, &c->error);
+    return as_file(c, "text/vcard; charset=utf-8",
+                   &(struct export_note){STR("contact"), sink.rows, "cards"});
 }
 
 static enum status export_diary(struct call *c)
@@ -199,34 +191,33 @@ static enum status export_diary(struct call *c)
 
     if (st == ST_OK) st = diary_export(&c->tx, c->params, c->nparams, &sink, &c->error);
     if (st != ST_OK) return st;
-    struct str what[2] = {STR("activity"), str_fmt(c->tx.arena, "{\"rows\":%lld,\"ics\":true}",
-                                                   (long long)sink.rows)};
-    c->content_type = "text/calendar; charset=utf-8";
-    call_header(c, "Content-Disposition", file_disposition(c->word[0], c->tx.arena));
-    return host_write(c->host, note_export, what, &c->error);
+    return as_file(c, "text/calendar; charset=utf-8",
+                   &(struct export_note){STR("activity"), sink.rows, "ics"});
 }
 
 static enum status export_sheet(struct call *c)
 {
     struct export_sink sink = {put_block, c->out, 0};
     struct str word = c->word[0];
+    bool workbook = str_ends(word, STR(".xlsx"));
 
     if (str_is(word, "contacts.vcf")) return export_cards(c);
     if (str_is(word, "activities.ics")) return export_diary(c);
-    if (!str_ends(word, STR(".csv")))
+    if (!workbook && !str_ends(word, STR(".csv")))
         return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
-    word.n -= 4;
-    const struct cat_entity *kind = kind_of_word(c, word);
+    word.n -= workbook ? 5 : 4;
+    const struct cat_entity *kind = catalogue_word(c->tx.cat, word);
     if (kind == NULL) return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
     enum status st = call_quota(c, "export");
     if (st != ST_OK) return st;
-    st = export_csv(&c->tx, kind, c->params, c->nparams, &sink, &c->error);
+    const struct export_what what = {c->params, c->nparams, workbook};
+    st = export_rows(&c->tx, kind, &what, &sink, &c->error);
     if (st != ST_OK) return st;
-    struct str what[2] = {str_of(kind->e->key),
-                          str_fmt(c->tx.arena, "{\"rows\":%lld}", (long long)sink.rows)};
-    c->content_type = "text/csv; charset=utf-8";
-    call_header(c, "Content-Disposition", file_disposition(c->word[0], c->tx.arena));
-    return host_write(c->host, note_export, what, &c->error);
+    return as_file(c,
+                   workbook
+                       ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                       : "text/csv; charset=utf-8",
+                   &(struct export_note){str_of(kind->e->key), sink.rows, NULL});
 }
 
 const struct route routes_moving[] = {

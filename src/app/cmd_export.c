@@ -4,7 +4,6 @@
 #include "ops/card.h"
 #include "ops/diary/feed.h"
 #include "ops/export.h"
-#include "store/history.h"
 
 static const struct flag_row export_options[] = {
     {"filter", "KEY=VALUE",
@@ -15,12 +14,6 @@ static const struct flag_row export_options[] = {
 static bool put(void *arg, struct str bytes)
 {
     return fwrite(bytes.p, 1, bytes.n, arg) == bytes.n;
-}
-
-static enum status note(struct tx *tx, void *arg, struct error *e)
-{
-    struct str *what = arg;
-    return audit_note(tx, STR("export"), what[0], 0, what[1], e);
 }
 
 static size_t filters(const struct cmd *c, struct param *out, size_t max)
@@ -45,31 +38,33 @@ static enum status to_file(struct cmd *c, const struct cat_entity *kind, FILE *f
     size_t n = filters(c, params, COUNT(params));
 
     struct str file = str_of(c->args.words[1]);
-    enum status st =
-        str_ends(file, STR(".vcf"))   ? card_export(&c->host.tx, params, n, VCARD_3_0, &sink, e)
-        : str_ends(file, STR(".ics")) ? diary_export(&c->host.tx, params, n, &sink, e)
-                                      : export_csv(&c->host.tx, kind, params, n, &sink, e);
+    bool cards = str_ends(file, STR(".vcf")), diary = str_ends(file, STR(".ics"));
+    const struct export_what what = {params, n, str_ends(file, STR(".xlsx"))};
+    enum status st = cards   ? card_export(&c->host.tx, params, n, VCARD_3_0, &sink, e)
+                     : diary ? diary_export(&c->host.tx, params, n, &sink, e)
+                             : export_rows(&c->host.tx, kind, &what, &sink, e);
     *rows = sink.rows;
     if (st != ST_OK) return st;
-    struct str what[2] = {str_of(kind->e->key),
-                          str_fmt(&c->arena, "{\"rows\":%lld}", (long long)*rows)};
-    return host_write(&c->host, note, what, e);
+    struct export_note note = {str_of(kind->e->key), *rows,
+                               cards   ? "cards"
+                               : diary ? "ics"
+                                       : NULL};
+    return host_write(&c->host, export_noted, &note, e);
 }
 
 static int cmd_export(struct cmd *c)
 {
     struct error e = {.status = ST_OK};
     struct str word = str_of(c->args.words[0]), file = str_of(c->args.words[1]);
-    const struct cat_entity *kind = catalogue_kind(c->host.tx.cat, word);
+    const struct cat_entity *kind = catalogue_word(c->host.tx.cat, word);
     int64_t rows = 0;
 
-    if (kind == NULL) kind = catalogue_path(c->host.tx.cat, word);
     if (kind == NULL) return command_usage(c, "there is no such kind of record");
     bool cards = str_ends(file, STR(".vcf")) && strcmp(kind->e->key, "contact") == 0;
     bool diary = str_ends(file, STR(".ics")) && strcmp(kind->e->key, "activity") == 0;
-    if (!cards && !diary && !str_ends(file, STR(".csv"))) {
+    if (!cards && !diary && !str_ends(file, STR(".csv")) && !str_ends(file, STR(".xlsx"))) {
         return command_usage(
-            c, "the file must end in .csv, .vcf for contacts, .ics for activities");
+            c, "the file must end in .csv, .xlsx, .vcf for contacts, .ics for activities");
     }
     FILE *f = fopen(command_path(c, c->args.words[1]), "wbe");
     if (f == NULL) return command_usage(c, "the file cannot be written");
@@ -82,7 +77,7 @@ static int cmd_export(struct cmd *c)
 
 const struct command command_export = {
     .name = "export",
-    .usage = "KIND FILE.csv|FILE.vcf|FILE.ics [--filter KEY=VALUE]",
+    .usage = "KIND FILE.csv|FILE.xlsx|FILE.vcf|FILE.ics [--filter KEY=VALUE]",
     .summary = "records of a kind as a sheet",
     .place = PLACE_HOST,
     .options = export_options,

@@ -211,9 +211,8 @@ static enum status load_file(struct cmd *c, struct moving *m, struct error *e)
     struct sheet s;
     const struct catalogue *cat = c->host.tx.cat;
     struct str word = str_of(c->args.words[0]);
-    const struct cat_entity *kind = catalogue_kind(cat, word);
+    const struct cat_entity *kind = catalogue_word(cat, word);
 
-    if (kind == NULL) kind = catalogue_path(cat, word);
     if (kind == NULL) return err(e, ST_INVALID, "import.unknown_kind", "%.*s", STR_FMT(word));
     enum status st = sheet_load(command_path(c, c->args.words[1]), &c->arena, &s, e);
     if (st == ST_OK) st = moving_add_sheet(m, &s, NULL, kind, e);

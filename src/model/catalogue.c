@@ -240,6 +240,12 @@ const struct cat_entity *catalogue_path(const struct catalogue *c, struct str pa
     return NULL;
 }
 
+const struct cat_entity *catalogue_word(const struct catalogue *c, struct str word)
+{
+    const struct cat_entity *kind = catalogue_path(c, word);
+    return kind != NULL ? kind : catalogue_kind(c, word);
+}
+
 int cat_field_index(const struct cat_entity *e, struct str key)
 {
     if (e->spots.v != NULL) return find_spot(&e->spots, e->fields, field_key, key);

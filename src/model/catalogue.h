@@ -77,6 +77,8 @@ const struct cat_entity *catalogue_kind(const struct catalogue *c,
                                         struct str kind); /* or NULL */
 const struct cat_entity *catalogue_path(const struct catalogue *c,
                                         struct str path);                       /* or NULL */
+/* As people name it: by its path ("accounts") or its key ("account"); or NULL. */
+const struct cat_entity *catalogue_word(const struct catalogue *c, struct str word);
 int cat_field_index(const struct cat_entity *e, struct str key);                /* or -1 */
 const struct cat_option *cat_option(const struct cat_field *f, struct str key); /* or NULL */
 

@@ -72,6 +72,23 @@ const struct message messages[] = {
     {"fault.not_importable", {"该字段不能导入", "This field cannot be imported"}},
     {"import.too_many_rows", {"行数过多，请分成几个文件导入", "Too many rows; split the file"}},
 
+    /* workbooks (codec/xlsx.h) */
+    {"xlsx.broken",
+     {"文件不是有效的 Excel 工作簿（.xlsx），请在 Excel 中另存后再试",
+      "This is no sound workbook (.xlsx); save it anew in your spreadsheet program"}},
+    {"xlsx.too_large",
+     {"工作簿解压后过大，请分成几个文件，或另存为 CSV",
+      "The workbook unpacks to too much; split it, or save it as CSV"}},
+    {"xlsx.too_many_rows",
+     {"Excel 一张表最多 1,048,576 行，请改为导出 CSV",
+      "A sheet holds 1,048,576 rows at most; export as CSV"}},
+    {"xlsx.long_cell",
+     {"有内容超过 Excel 单元格上限（32,767 字），请改为导出 CSV",
+      "A text is longer than a cell of a spreadsheet holds (32,767); export as CSV"}},
+    {"xlsx.no_room",
+     {"服务器上没有写临时文件的空间，请联系管理员",
+      "There is no room for a temporary file; ask your administrator"}},
+
     /* sheets (codec/csv.h): what is wrong with a row */
     {"csv.stray_quote",
      {"单元格内的引号没有成对转义", "A quotation mark inside a cell is not doubled"}},

@@ -8,7 +8,7 @@
 #include "codec/vcard.h"
 #include "ops/export.h"
 
-/* Cards of a list query of contacts; as export_csv. */
+/* Cards of a list query of contacts; as export_rows. */
 MUST_USE
 enum status card_export(struct tx *tx, const struct param *params, size_t n,
                         enum vcard_version version, struct export_sink *to, struct error *e);

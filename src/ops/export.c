@@ -1,6 +1,8 @@
 #include "ops/export.h"
 
 #include "codec/csv.h"
+#include "codec/xlsx.h"
+#include "store/history.h"
 #include "store/json.h"
 
 enum { BLOCK_BYTES = 1 << 16, ROWS_MAX = 20000000 };
@@ -17,7 +19,60 @@ struct sheet_out {
     size_t n;
     struct buf block;
     struct csv_writer csv;
+    struct xlsx_writer *book; /* NULL: a sheet of text */
 };
+
+/* --- a cell, in the one form or the other --- */
+
+static void put_text(struct sheet_out *s, struct str text)
+{
+    if (s->book != NULL)
+        xlsx_text(s->book, text);
+    else
+        csv_cell(&s->csv, text);
+}
+
+static void put_head(struct sheet_out *s, struct str text)
+{
+    if (s->book != NULL)
+        xlsx_head(s->book, text);
+    else
+        csv_cell(&s->csv, text);
+}
+
+static void put_number(struct sheet_out *s, struct str digits)
+{
+    if (s->book != NULL)
+        xlsx_number(s->book, digits, (struct currency){""});
+    else
+        csv_number(&s->csv, digits);
+}
+
+static void put_day(struct sheet_out *s, struct str day)
+{
+    if (s->book != NULL)
+        xlsx_day(s->book, day);
+    else
+        csv_number(&s->csv, day);
+}
+
+static void put_amount(struct sheet_out *s, struct str digits, struct currency cur)
+{
+    if (s->book != NULL)
+        xlsx_number(s->book, digits, cur);
+    else
+        csv_number(&s->csv, str_fmt(s->tx->arena, "%.*s %s", STR_FMT(digits), cur.code));
+}
+
+static void end_row(struct sheet_out *s)
+{
+    if (s->book != NULL)
+        xlsx_end_row(s->book);
+    else
+        csv_end_row(&s->csv);
+}
+
+/* --- what stands in it --- */
 
 static bool is_exported(const struct tx *tx, const struct query *q, size_t i)
 {
@@ -64,13 +119,13 @@ static bool label_is_shared(const struct sheet_out *s, const struct field *f)
 
 static void write_head(struct sheet_out *s)
 {
-    csv_bom(&s->csv);
-    csv_cell(&s->csv, STR("id"));
+    if (s->book == NULL) csv_bom(&s->csv);
+    put_head(s, STR("id"));
     for (size_t i = 0; i < s->n; i++) {
         const struct field *f = s->q.kind->fields[s->columns[i].field].f;
-        csv_cell(&s->csv, label_is_shared(s, f) ? str_of(f->key) : label_of(s->tx, &f->label));
+        put_head(s, label_is_shared(s, f) ? str_of(f->key) : label_of(s->tx, &f->label));
     }
-    csv_end_row(&s->csv);
+    end_row(s);
 }
 
 static struct str amount_text(const struct value *v, struct arena *a)
@@ -82,10 +137,9 @@ static struct str amount_text(const struct value *v, struct arena *a)
 
     for (int i = 0; i < digits; i++) unit *= 10;
     uint64_t whole = minor / (uint64_t)unit, part = minor % (uint64_t)unit;
-    if (digits == 0)
-        return str_fmt(a, "%s%llu %s", sign, (unsigned long long)whole, v->cur.code);
-    return str_fmt(a, "%s%llu.%0*llu %s", sign, (unsigned long long)whole, digits,
-                   (unsigned long long)part, v->cur.code);
+    if (digits == 0) return str_fmt(a, "%s%llu", sign, (unsigned long long)whole);
+    return str_fmt(a, "%s%llu.%0*llu", sign, (unsigned long long)whole, digits,
+                   (unsigned long long)part);
 }
 
 static struct str option_text(const struct tx *tx, const struct cat_field *cf, struct str key)
@@ -121,20 +175,20 @@ static void write_plain(struct sheet_out *s, const struct cat_field *cf, const s
     switch (cf->f->type) {
     case F_TEXT:
     case F_LONG:
-        csv_cell(&s->csv, v->s);
+        put_text(s, v->s);
         return;
     case F_ENUM:
-        csv_cell(&s->csv, option_text(s->tx, cf, v->s));
+        put_text(s, option_text(s->tx, cf, v->s));
         return;
     case F_TAGS:
-        csv_cell(&s->csv, tags_text(s->tx, cf, v->s));
+        put_text(s, tags_text(s->tx, cf, v->s));
         return;
     case F_MONEY:
-        csv_number(&s->csv, amount_text(v, s->tx->arena));
+        put_amount(s, amount_text(v, s->tx->arena), v->cur);
         return;
     case F_BOOL:
-        csv_cell(&s->csv, s->tx->actor->lang == LANG_ZH ? (v->i != 0 ? STR("是") : STR("否"))
-                                                        : (v->i != 0 ? STR("yes") : STR("no")));
+        put_text(s, s->tx->actor->lang == LANG_ZH ? (v->i != 0 ? STR("是") : STR("否"))
+                                                  : (v->i != 0 ? STR("yes") : STR("no")));
         return;
     case F_INT:
     case F_DEC:
@@ -149,7 +203,13 @@ static void write_plain(struct sheet_out *s, const struct cat_field *cf, const s
     json_value(&j, cf->f, v);
     struct str text = json_view(&j);
     bool quoted = text.n > 0 && text.p[0] == '"';
-    csv_number(&s->csv, quoted ? json_unquote(text, s->tx->arena) : text);
+    if (quoted) text = json_unquote(text, s->tx->arena);
+    if (cf->f->type == F_DATE)
+        put_day(s, text);
+    else if (quoted && s->book != NULL)
+        put_text(s, text);
+    else
+        put_number(s, text);
 }
 
 static void write_names(struct sheet_out *s, const struct column *c)
@@ -158,14 +218,14 @@ static void write_names(struct sheet_out *s, const struct column *c)
     char *p = arena_alloc(s->tx->arena, names.n + 1);
 
     for (size_t i = 0; i < names.n; i++) p[i] = names.p[i] == '\x1f' ? ';' : names.p[i];
-    csv_cell(&s->csv, (struct str){p, names.n});
+    put_text(s, (struct str){p, names.n});
 }
 
 static void write_row(struct sheet_out *s)
 {
     struct arena_mark mark = arena_mark(s->tx->arena);
 
-    csv_number(&s->csv, str_fmt(s->tx->arena, "%lld", (long long)row_id(s->rows)));
+    put_number(s, str_fmt(s->tx->arena, "%lld", (long long)row_id(s->rows)));
     for (size_t i = 0; i < s->n; i++) {
         const struct column *c = &s->columns[i];
         if (c->expand >= 0) {
@@ -174,12 +234,12 @@ static void write_row(struct sheet_out *s)
         }
         struct value v = row_value(s->rows, c->field);
         if (v.kind == V_NULL) {
-            csv_cell(&s->csv, STR(""));
+            put_text(s, STR(""));
         } else {
             write_plain(s, &s->q.kind->fields[c->field], &v);
         }
     }
-    csv_end_row(&s->csv);
+    end_row(s);
     arena_rewind(s->tx->arena, mark);
 }
 
@@ -192,31 +252,53 @@ static enum status flush(struct sheet_out *s, const struct export_sink *to, size
     return taken ? ST_OK : err(e, ST_BUSY, "export.stopped", "sink refused");
 }
 
-enum status export_csv(struct tx *tx, const struct cat_entity *kind, const struct param *params,
-                       size_t n, struct export_sink *to, struct error *e)
+static enum status write_rows(struct sheet_out *s, struct export_sink *to, struct error *e)
+{
+    write_head(s);
+    to->rows = 0;
+    enum status st = query_open(s->tx, &s->q, &s->rows, e);
+    while (st == ST_OK && (st = rows_next(s->rows, e)) == ST_OK) {
+        write_row(s);
+        to->rows++;
+        st = flush(s, to, BLOCK_BYTES, e);
+    }
+    rows_close(s->rows);
+    if (st != ST_END) return st;
+    if (s->book == NULL) return flush(s, to, 1, e);
+    struct xlsx_writer *book = s->book;
+    s->book = NULL;
+    return xlsx_finish(book, to->put, to->arg, e);
+}
+
+enum status export_rows(struct tx *tx, const struct cat_entity *kind,
+                        const struct export_what *what, struct export_sink *to, struct error *e)
 {
     struct sheet_out s = {.tx = tx};
 
     if (!actor_may(tx->actor, kind->index, ACT_EXPORT))
         return err(e, ST_FORBIDDEN, "forbidden", "export");
-    enum status st = query_parse(tx, kind, params, n, &s.q, e);
+    enum status st = query_parse(tx, kind, what->params, what->n, &s.q, e);
     if (st != ST_OK) return st;
     s.q.act = ACT_EXPORT;
     s.q.limit = ROWS_MAX;
     s.q.cursor = STR_NONE;
     s.q.nexpand = 0;
     s.csv = (struct csv_writer){.out = &s.block, .delimiter = ','};
+    if (what->workbook && (s.book = xlsx_new()) == NULL)
+        return err(e, ST_BUSY, "xlsx.no_room", "no temporary file");
     choose_columns(&s);
-    write_head(&s);
-    to->rows = 0;
-    st = query_open(tx, &s.q, &s.rows, e);
-    while (st == ST_OK && (st = rows_next(s.rows, e)) == ST_OK) {
-        write_row(&s);
-        to->rows++;
-        st = flush(&s, to, BLOCK_BYTES, e);
-    }
-    rows_close(s.rows);
-    if (st == ST_END) st = flush(&s, to, 1, e);
+    st = write_rows(&s, to, e);
+    xlsx_drop(s.book);
     buf_release(&s.block);
     return st;
+}
+
+enum status export_noted(struct tx *tx, void *note, struct error *e)
+{
+    const struct export_note *n = note;
+    struct str form = n->form == NULL ? STR("") : str_fmt(tx->arena, ",\"%s\":true", n->form);
+
+    return audit_note(
+        tx, STR("export"), n->kind, 0,
+        str_fmt(tx->arena, "{\"rows\":%lld%.*s}", (long long)n->rows, STR_FMT(form)), e);
 }

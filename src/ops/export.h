@@ -2,7 +2,8 @@
  *
  * Rights, filters and order are those of the list with the action export; fields the actor may
  * not read, sensitive and masked ones are not in it. References are written by name,
- * options by label, amounts as "1054.00 USD", so that importing the file again changes nothing.
+ * options by label, amounts as "1054.00 USD" (in a workbook a number whose format names the
+ * currency), so that importing the file again changes nothing.
  */
 #ifndef OPS_EXPORT_H
 #define OPS_EXPORT_H
@@ -16,10 +17,25 @@ struct export_sink {
     void *arg;
     int64_t rows; /* counted */
 };
-/* params: list parameters without limit and cursor. to->rows counts. ST_FORBIDDEN forbidden
- * without the right; ST_BUSY export.stopped when the sink refused. */
+struct export_what {
+    const struct param *params; /* of a list, without limit and cursor */
+    size_t n;
+    bool workbook; /* .xlsx with typed cells; else .csv */
+};
+/* to->rows counts. ST_FORBIDDEN forbidden without the right; ST_BUSY export.stopped when the
+ * sink refused; those of codec/xlsx.h for a workbook. */
 MUST_USE
-enum status export_csv(struct tx *tx, const struct cat_entity *kind, const struct param *params,
-                       size_t n, struct export_sink *to, struct error *e);
+enum status export_rows(struct tx *tx, const struct cat_entity *kind,
+                        const struct export_what *what, struct export_sink *to,
+                        struct error *e);
+/* That it was taken out is known for ever: rows, and the form of cards or a calendar ("cards",
+ * "ics", NULL). */
+struct export_note {
+    struct str kind;
+    int64_t rows;
+    const char *form;
+};
+MUST_USE
+enum status export_noted(struct tx *tx, void *note, struct error *e); /* a write_fn */
 
 #endif

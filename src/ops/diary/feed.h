@@ -33,7 +33,7 @@ enum status feed_touch(struct tx *tx, int64_t id, struct error *e);
 /* The calendar of tx->actor. */
 MUST_USE
 enum status feed_write(struct tx *tx, struct buf *out, struct error *e);
-/* Activities of a list as a calendar; params as in export_csv. */
+/* Activities of a list as a calendar; params as in export_rows. */
 MUST_USE
 enum status diary_export(struct tx *tx, const struct param *params, size_t n,
                          struct export_sink *to, struct error *e);

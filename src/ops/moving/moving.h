@@ -49,6 +49,7 @@ struct draft {
     enum { DRAFT_NEW, DRAFT_CHANGED, DRAFT_SAME, DRAFT_SKIP, DRAFT_REJECTED } fate;
     int64_t record;    /* once known */
     bool stored, late; /* late: some reference waits until everything is stored */
+    bool unchanged;    /* written, and it stood so already */
 };
 
 struct reject {

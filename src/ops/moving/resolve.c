@@ -54,6 +54,15 @@ static void enter(struct moving *m, struct directory *dir, struct str text, int6
     strmap_put(&dir->exact, folded, number);
 }
 
+/* Whoever has the code is the record: a row with it is that record, or the second row of one.
+ */
+static void enter_code(struct moving *m, struct directory *dir, struct str code, int64_t number)
+{
+    const int64_t *known = strmap_get(&dir->exact, text_fold(code, m->arena));
+
+    if (known == NULL || *known == 0) enter(m, dir, code, number);
+}
+
 static void enter_title(struct moving *m, struct directory *dir, struct str text,
                         int64_t number)
 {
@@ -190,7 +199,7 @@ static enum status enter_draft(struct moving *m, size_t index, struct error *e)
         enter(m, dir, d->key, draft_number(index));
     int code = cat_field_index(d->kind, STR("code"));
     if (code >= 0 && d->first->given[code] && d->first->v[code].kind == V_TEXT)
-        enter(m, dir, d->first->v[code].s, draft_number(index));
+        enter_code(m, dir, d->first->v[code].s, draft_number(index));
     return ST_OK;
 }
 

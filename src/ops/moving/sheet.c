@@ -6,10 +6,26 @@
 #include "codec/encoding.h"
 #include "codec/ical.h"
 #include "codec/vcard.h"
+#include "codec/xlsx.h"
 #include "ops/moving/cards.h"
 #include "ops/moving/parts.h"
 
 #include <stdio.h>
+
+/* A row of whatever file. */
+struct line {
+    size_t number;
+    struct str *cells;
+    size_t n;
+    const char *flaw;
+};
+struct growing {
+    struct sheet *sheet;
+    size_t room;
+    struct arena *arena;
+    enum status st; /* of a workbook's rows, that come by a callback */
+    struct error *e;
+};
 
 /* The text goes away after reading: cells are copies. */
 static struct str kept(struct str cell, struct arena *a)
@@ -30,75 +46,111 @@ static struct sheet_row *next_row(struct sheet *s, size_t *room, struct arena *a
 }
 
 /* A line of delimiters alone, as spreadsheets leave behind their last row. */
-static bool is_empty(const struct csv_row *row)
+static bool is_empty(const struct line *l)
 {
-    for (size_t i = 0; i < row->n; i++) {
-        if (str_trim(row->cells[i]).n > 0) return false;
+    for (size_t i = 0; i < l->n; i++) {
+        if (str_trim(l->cells[i]).n > 0) return false;
     }
-    return row->n > 0;
+    return l->n > 0;
 }
 
-static void keep_row(struct sheet *s, const struct csv_row *from, struct sheet_row *to,
+static void keep_row(struct sheet *s, const struct line *from, struct sheet_row *to,
                      struct arena *a)
 {
     to->number = from->number;
-    to->flaw = csv_flaw_key(from->flaw);
+    to->flaw = from->flaw;
     to->cells = arena_zalloc(a, s->ncolumns * sizeof(*to->cells));
     for (size_t i = 0; i < s->ncolumns && i < from->n; i++)
         to->cells[i] = kept(from->cells[i], a);
 }
 
 /* Whether another row fits into the arena, with the list of rows growing for it. */
-static bool fits(const struct sheet *s, const struct csv_row *row, const struct arena *a)
+static bool fits(const struct sheet *s, const struct line *l, const struct arena *a)
 {
-    size_t need = s->ncolumns * sizeof(*row->cells) + 2 * s->nrows * sizeof(*s->rows);
+    size_t need = s->ncolumns * sizeof(*l->cells) + 2 * s->nrows * sizeof(*s->rows);
 
-    for (size_t i = 0; i < row->n; i++) need += 4 * row->cells[i].n + 64;
+    for (size_t i = 0; i < l->n; i++) need += 4 * l->cells[i].n + 64;
     return arena_try(a, need + 65536);
 }
 
-static enum status read_rows(struct str text, struct sheet *out, struct arena *a,
-                             struct error *e)
+/* The first line is the header. */
+static enum status add_line(struct growing *g, const struct line *l, struct error *e)
+{
+    struct sheet *s = g->sheet;
+
+    if (!fits(s, l, g->arena) || s->nrows == SHEET_ROWS_MAX)
+        return err(e, ST_TOO_LARGE, "import.too_many_rows", "%d rows", SHEET_ROWS_MAX);
+    if (s->ncolumns == 0) {
+        s->ncolumns = l->n;
+        s->header = arena_alloc(g->arena, (l->n + 1) * sizeof(*s->header));
+        for (size_t i = 0; i < l->n; i++) s->header[i] = kept(l->cells[i], g->arena);
+    } else if (!is_empty(l) || s->ncolumns == 1) {
+        keep_row(s, l, next_row(s, &g->room, g->arena), g->arena);
+    }
+    return ST_OK;
+}
+
+static enum status read_rows(struct str text, struct growing *g, struct error *e)
 {
     struct arena scratch = {.cap = CSV_ARENA};
     struct csv_reader reader;
     struct csv_row row;
-    size_t room = 0;
     enum status st = ST_OK;
 
     csv_open(&reader, text, (struct csv_options){.unescape = true}, &scratch);
-    for (bool head = true; st == ST_OK; head = false) {
+    while (st == ST_OK) {
         struct arena_mark mark = arena_mark(&scratch);
         if (!csv_next(&reader, &row)) break;
-        if (head) {
-            out->ncolumns = row.n;
-            out->header = arena_alloc(a, row.n * sizeof(*out->header));
-            for (size_t i = 0; i < row.n; i++) out->header[i] = kept(row.cells[i], a);
-        } else if (out->nrows == SHEET_ROWS_MAX || !fits(out, &row, a)) {
-            st = err(e, ST_TOO_LARGE, "import.too_many_rows", "%d rows", SHEET_ROWS_MAX);
-        } else if (!is_empty(&row) || out->ncolumns == 1) {
-            keep_row(out, &row, next_row(out, &room, a), a);
-        }
+        const struct line l = {row.number, row.cells, row.n, csv_flaw_key(row.flaw)};
+        st = add_line(g, &l, e);
         arena_rewind(&scratch, mark);
     }
     arena_release(&scratch);
-    if (st == ST_OK && out->ncolumns == 0) st = err(e, ST_INVALID, "import.empty", "no header");
+    return st;
+}
+
+static bool take_row(void *arg, const struct xlsx_row *row)
+{
+    struct growing *g = arg;
+    const struct line l = {row->number, row->cells, row->n, row->cut ? "csv.long_cell" : NULL};
+
+    g->st = add_line(g, &l, g->e);
+    return g->st == ST_OK;
+}
+
+static enum status read_book(struct str bytes, struct growing *g, struct error *e)
+{
+    struct arena shared = {.cap = 2 * (size_t)XLSX_BYTES_MAX};
+
+    g->e = e;
+    enum status st = xlsx_each(bytes, take_row, g, &shared, e);
+    arena_release(&shared);
+    return st == ST_OK ? g->st : st;
+}
+
+static enum status read_text(struct str bytes, struct growing *g, struct error *e)
+{
+    struct buf text = {.max = 1 << 30};
+
+    enum status st = encoding_decode(bytes, encoding_guess(bytes), &text, e);
+    if (st == ST_OK && vcard_is(buf_view(&text)))
+        st = cards_sheet(buf_view(&text), g->arena, g->sheet, e);
+    else if (st == ST_OK && ical_is(buf_view(&text)))
+        st = diary_sheet(buf_view(&text), g->arena, g->sheet, e);
+    else if (st == ST_OK)
+        st = read_rows(buf_view(&text), g, e);
+    buf_release(&text);
     return st;
 }
 
 enum status sheet_read(struct str bytes, struct str name, struct arena *a, struct sheet *out,
                        struct error *e)
 {
-    struct buf text = {.max = 1 << 30};
     struct sheet s = {.name = name};
+    struct growing g = {.sheet = &s, .arena = a};
 
-    enum status st = encoding_decode(bytes, encoding_guess(bytes), &text, e);
-    bool cards = st == ST_OK && vcard_is(buf_view(&text));
-    if (st == ST_OK && cards) st = cards_sheet(buf_view(&text), a, &s, e);
-    bool diary = st == ST_OK && !cards && ical_is(buf_view(&text));
-    if (diary) st = diary_sheet(buf_view(&text), a, &s, e);
-    if (st == ST_OK && !cards && !diary) st = read_rows(buf_view(&text), &s, a, e);
-    buf_release(&text);
+    enum status st = xlsx_is(bytes) ? read_book(bytes, &g, e) : read_text(bytes, &g, e);
+    if (st == ST_OK && s.ncolumns == 0) st = err(e, ST_INVALID, "import.empty", "no header");
     if (st == ST_OK) *out = s;
     return st;
 }

@@ -1,7 +1,7 @@
 /* ops/moving/sheet.h - a file of rows with a header, as text, before anything is known of it.
  *
- * Any encoding codec/ recognises; CSV, files of business cards and
- * calendars. Cells are trimmed and NFC.
+ * CSV in any encoding codec/ recognises, workbooks (.xlsx, the first visible sheet), files of
+ * business cards and calendars. Cells are trimmed and NFC.
  * Limits are those of the codec, and SHEET_ROWS_MAX rows; a larger file is refused whole
  * (import.too_many_rows). */
 #ifndef OPS_MOVING_SHEET_H

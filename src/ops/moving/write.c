@@ -94,6 +94,8 @@ static enum status change_draft(struct tx *tx, struct chunk *c, struct draft *d,
     enum status st = record_get(tx, d->kind, d->record, &old, e);
     if (st == ST_OK) st = record_update(tx, d->record, in, &o, &c->faults, &now, e);
     if (st != ST_OK) return st;
+    d->unchanged = now.version == old.version;
+    if (d->unchanged) return remember(tx, c->m, d, NULL, e);
     struct import_row row = {.kind = d->kind,
                              .record = d->record,
                              .version = now.version,
@@ -183,6 +185,17 @@ static enum status write_singly(struct moving *m, struct draft **drafts, size_t 
     return ST_OK;
 }
 
+/* Rows that say what stands already were counted as changes until they were written. */
+static void count_unchanged(struct moving *m, struct draft **drafts, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!drafts[i]->stored || !drafts[i]->unchanged) continue;
+        struct kind_count *count = moving_count(m, drafts[i]->kind);
+        count->updated--;
+        count->same++;
+    }
+}
+
 static enum status write_all(struct moving *m, struct draft **order, size_t n, struct error *e)
 {
     for (size_t from = 0; from < n; from += CHUNK) {
@@ -191,6 +204,7 @@ static enum status write_all(struct moving *m, struct draft **order, size_t n, s
         enum status st = host_write(m->host, write_chunk, &c, e);
         if (is_row_fault(st)) st = write_singly(m, c.drafts, c.n, e);
         if (st != ST_OK) return st;
+        count_unchanged(m, c.drafts, c.n);
     }
     return ST_OK;
 }

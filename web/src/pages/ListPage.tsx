@@ -276,14 +276,18 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
     [client, kind.kind, query, refresh],
   );
 
-  const exportCsv = async () => {
+  const exportAs = async (form: 'xlsx' | 'csv') => {
     try {
       const { limit: _l, fields: _f, expand: _e, ...rest }: Query = query;
-      await download(`/export/${kind.path}.csv`, rest, `${kind.path}.csv`);
+      await download(`/export/${kind.path}.${form}`, rest, `${kind.path}.${form}`);
     } catch (e) {
       message.error(e instanceof ApiError ? e.message : t('error.unknown'));
     }
   };
+  const exports = [
+    { key: 'xlsx', label: t('export.xlsx') },
+    { key: 'csv', label: t('export.csv') },
+  ];
   const setFilters = (filters: Filter[]) => setState({ filters });
   const narrowed = state.filters.length > 0 || state.q !== '';
   const canCreate = Boolean(kind.actions.create) && !kind.read_only;
@@ -387,16 +391,20 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
             }}
           />
         )}
-        {kind.actions.export && !narrow && <Button icon={<Download size={15} />} aria-label={t('export.csv')} title={t('export.csv')} onClick={() => void exportCsv()} />}
+        {kind.actions.export && !narrow && (
+          <Dropdown trigger={['click']} menu={{ items: exports, onClick: ({ key }) => void exportAs(key as 'xlsx' | 'csv') }}>
+            <Button icon={<Download size={15} />} aria-label={t('export')} title={t('export')} />
+          </Dropdown>
+        )}
         <Dropdown
           trigger={['click']}
           menu={{
             items: [
               ...(canImport ? [{ key: 'import', label: t('import.csv') }] : []),
-              ...(narrow && kind.actions.export ? [{ key: 'export', label: t('export.csv') }] : []),
+              ...(narrow && kind.actions.export ? exports : []),
               { key: 'bin', label: state.bin ? t('bin.leave') : t('bin') },
             ],
-            onClick: ({ key }) => (key === 'bin' ? setState({ bin: !state.bin }) : key === 'export' ? void exportCsv() : navigate(`/import?kind=${kind.kind}`)),
+            onClick: ({ key }) => (key === 'bin' ? setState({ bin: !state.bin }) : key === 'xlsx' || key === 'csv' ? void exportAs(key) : navigate(`/import?kind=${kind.kind}`)),
           }}
         >
           <Button icon={<MoreHorizontal size={15} />} aria-label={t('more')} />

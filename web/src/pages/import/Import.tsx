@@ -398,7 +398,7 @@ export default function Import() {
           <input
             ref={input}
             type="file"
-            accept=".csv,text/csv,.txt"
+            accept=".csv,.xlsx,.vcf,.ics,.txt"
             hidden
             aria-label={t('import.choose')}
             onChange={(e) => {
