@@ -100,7 +100,9 @@ static void write_plain(double x, char out[XLSX_NUMBER_TEXT])
     (void)snprintf(out, XLSX_NUMBER_TEXT, "%.15g", x);
     const char *e = strchr(out, 'e');
     if (e == NULL) return;
-    int decimals = -(int)strtol(e + 1, NULL, 10) - 1; /* one digit stands before the point */
+    int64_t exponent = 0;
+    (void)str_int64(str_of(e[1] == '+' ? e + 2 : e + 1), &exponent);
+    int decimals = -(int)exponent - 1; /* one digit stands before the point */
     for (const char *c = out; c < e; c++) decimals += ascii_digit(*c);
     decimals = decimals < 0 ? 0 : decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals;
     (void)snprintf(out, XLSX_NUMBER_TEXT, "%.*f", decimals, x);

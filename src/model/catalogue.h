@@ -76,7 +76,7 @@ const struct catalogue *catalogue_build(const struct catalogue_extra *extra, uin
 const struct cat_entity *catalogue_kind(const struct catalogue *c,
                                         struct str kind); /* or NULL */
 const struct cat_entity *catalogue_path(const struct catalogue *c,
-                                        struct str path);                       /* or NULL */
+                                        struct str path); /* or NULL */
 /* As people name it: by its path ("accounts") or its key ("account"); or NULL. */
 const struct cat_entity *catalogue_word(const struct catalogue *c, struct str word);
 int cat_field_index(const struct cat_entity *e, struct str key);                /* or -1 */
