@@ -75,6 +75,9 @@ extern const size_t routes_warning_n;
 extern const struct route routes_book[];
 extern const size_t routes_book_n;
 
+extern const struct route routes_order[];
+extern const size_t routes_order_n;
+
 /* Whether the word stands in the space-separated list. */
 bool word_listed(const char *list, struct str word);
 /* Fills route, kind, id, child, words of the call. ST_NOT_FOUND not_found, or ST_METHOD

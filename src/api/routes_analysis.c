@@ -5,6 +5,7 @@
 #include "api/route.h"
 #include "ops/analysis_funnel.h"
 #include "ops/analysis_share.h"
+#include "ops/value.h"
 
 enum { PARETO_ITEMS = 1000, PARETO_ITEMS_MAX = 10000, BOARD_ITEMS = 20, BOARD_ITEMS_MAX = 100 };
 
@@ -130,9 +131,21 @@ static void put_pareto_item(struct buf *b, const struct pareto_item *i,
     buf_int(b, i->amount);
     jo_key(b, "cumulative_pct");
     put_number(b, true, r->cumulative_pct);
+    put_amount(b, "profit", i->has_profit, i->profit);
     jo_key(b, "class");
     jo_z(b, class);
     buf_char(b, '}');
+}
+
+static enum status pareto_of(struct call *c, const struct analysis *a, size_t named,
+                             struct pareto_answer *p)
+{
+    struct str basis = call_param(c, "basis");
+
+    if (basis.p == NULL || str_is(basis, "won"))
+        return analysis_pareto(&c->tx, a, named, p, &c->error);
+    return value_pareto(&c->tx, a, str_is(basis, "orders") ? BASIS_ORDERS : BASIS_INVOICES,
+                        named, p, &c->error);
 }
 
 static enum status make_pareto(struct call *c)
@@ -144,7 +157,7 @@ static enum status make_pareto(struct call *c)
     enum status st = parse(c, &a);
 
     if (st == ST_OK) st = read_limit(c, PARETO_ITEMS_MAX, &limit);
-    if (st == ST_OK) st = analysis_pareto(&c->tx, &a, (size_t)limit, &p, &c->error);
+    if (st == ST_OK) st = pareto_of(c, &a, (size_t)limit, &p);
     if (st != ST_OK) return st;
     put_currency(c);
     put_amount(b, "total", p.amounts, p.sum.total);
@@ -165,7 +178,10 @@ static enum status make_pareto(struct call *c)
     put_number(b, p.amounts, p.sum.hhi);
     jo_key(b, "top_fifth_pct");
     put_number(b, p.amounts, p.sum.top_fifth_pct);
-    buf_char(b, '}');
+    jo_key(b, "without_customer");
+    buf_fmt(b, "{\"count\":%lld,", (long long)p.apart);
+    put_amount(b, "amount", p.amounts, p.apart_amount);
+    buf_z(b, "}}");
     return ST_OK;
 }
 
@@ -173,7 +189,8 @@ static enum status pareto_answer(struct call *c)
 {
     struct str basis = call_param(c, "basis");
 
-    if (basis.p != NULL && !str_is(basis, "won")) {
+    if (basis.p != NULL && !str_is(basis, "won") && !str_is(basis, "orders") &&
+        !str_is(basis, "invoices")) {
         return call_refuse(c, ST_MALFORMED, "query.value", STR("basis"));
     }
     return call_keep_slow(c, make_pareto);

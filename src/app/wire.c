@@ -16,6 +16,7 @@
 #include "ops/insight.h"
 #include "ops/market.h"
 #include "ops/mustknow.h"
+#include "ops/order.h"
 #include "ops/plan.h"
 #include "ops/process/edition.h"
 #include "ops/rate.h"
@@ -112,6 +113,10 @@ static const struct hook hooks[] = {
     {"plan_benefit", plan_benefit_before, plan_row_after},
     {"plan_support", plan_support_before, plan_row_after},
     {"activity", NULL, plan_activity_after},
+    {"order", order_before, NULL},
+    {"order_line", order_line_before, order_line_after},
+    {"invoice", invoice_before, NULL},
+    {"payment", payment_before, payment_after},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 

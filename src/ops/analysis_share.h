@@ -9,6 +9,8 @@ struct pareto_item {
     int64_t id;      /* 0: deals without a customer */
     struct str name; /* p NULL: none, or not to be seen */
     int64_t amount;
+    bool has_profit; /* orders whose cost is known */
+    int64_t profit;
 };
 struct pareto_answer {
     bool amounts;              /* false: the actor may not read them, nothing else is filled */
@@ -16,6 +18,7 @@ struct pareto_answer {
     struct pareto_row *rows;
     size_t n;
     struct pareto_sum sum;
+    int64_t apart, apart_amount; /* orders, invoices: records without a customer */
 };
 /* Won amounts by customer. */
 MUST_USE
