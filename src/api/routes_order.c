@@ -168,8 +168,8 @@ static enum status make_rfm(struct call *c)
     struct analysis a;
     struct rfm_answer r;
     struct buf *b = c->out;
-    enum value_basis basis;
-    int64_t limit;
+    enum value_basis basis = BASIS_ORDERS;
+    int64_t limit = ITEMS;
     enum status st = parse(c, &a);
 
     if (st == ST_OK) st = read_limit(c, &limit);
@@ -281,10 +281,10 @@ static void put_lifetime(struct buf *b, const struct value_trend *t,
 static enum status make_value(struct call *c)
 {
     struct analysis a;
-    struct lifetime assumed;
+    struct lifetime assumed = {0};
     struct value_trend t;
     struct buf *b = c->out;
-    int64_t limit;
+    int64_t limit = ITEMS;
     enum status st = parse(c, &a);
 
     if (st == ST_OK) st = read_limit(c, &limit);
@@ -361,7 +361,7 @@ static enum status make_receivables(struct call *c)
     struct analysis a;
     struct debts v;
     struct buf *b = c->out;
-    int64_t limit;
+    int64_t limit = ITEMS;
     struct str over = call_param(c, "over_limit");
     size_t shown = 0;
     enum status st = parse(c, &a);
