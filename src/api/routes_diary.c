@@ -659,6 +659,7 @@ static void put_cost_row(struct buf *b, const struct cost_row *r, bool may, bool
     jo_key(b, "hours");
     jo_micro(b, r->hours);
     put_int(b, "minutes", r->minutes);
+    put_money(b, "activities", may, r->activities);
     put_money(b, "won", deals, r->won);
     put_money(b, "margin", deals, r->margin);
     put_return(b, may && deals, r->won, r->total);

@@ -459,23 +459,53 @@ await story('the sheets of a deal: criteria to 100 %, scores by keyboard, people
   same(`${moved.authority} ${moved.participation} ${moved.approval}`, 'decision_maker low true', 'moved by keyboard');
 });
 
+/** What axe finds serious on the pages, as sentences. */
+function axeOn(page, bad) {
+  const source = readFileSync(axeSource, 'utf8');
+  return async (name) => {
+    await page.waitForTimeout(150);
+    const found = await page.evaluate(async (text) => {
+      // The CSP keeps inline scripts out; the driver may evaluate.
+      if (!window.axe) new Function(text)();
+      const r = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+      return r.violations.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => `${v.id} (${v.nodes.length}) ${v.nodes[0]?.target} ${v.nodes[0]?.any?.[0]?.message ?? ''}`);
+    }, source).catch((e) => [`axe: ${e.message.slice(0, 120)}`]);
+    for (const f of found) bad.push(`${name}: ${f}`);
+  };
+}
+
+await story('axe finds nothing serious on a phone, and nothing scrolls sideways', async (page) => {
+  const bad = [];
+  const check = axeOn(page, bad);
+  const key = (await api(page, 'GET', '/accounts?limit=1&segment=key&sort=name')).body.items[0].id;
+  for (const path of ['/account_plans', '/accounts', `/accounts/${key}`, `/accounts/${key}?tab=activities`, '/calendar', '/effort?tab=cost']) {
+    await go(page, path);
+    await check(path);
+    if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) bad.push(`${path} scrolls sideways`);
+  }
+  await go(page, `/accounts/${key}`);
+  await page.waitForSelector('.record-acts button[aria-label="导出 PDF"]');
+  const tops = await page.locator('.record-acts > button').evaluateAll((v) => new Set(v.map((b) => Math.round(b.getBoundingClientRect().top))).size);
+  if (tops !== 1) bad.push(`the buttons of an account stand on ${tops} lines`);
+  await go(page, '/calendar');
+  for (const n of [0, 1, 2]) {
+    await page.locator('.cal-head button[aria-label="更多"]').click();
+    await page.locator('.ant-dropdown-menu-item').nth(n).click();
+    await page.waitForSelector('.ant-modal-content');
+    await check(`calendar, dialog ${n}`);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.ant-modal-content', { state: 'detached' });
+  }
+  must(bad.length === 0, bad.join(' ; '));
+}, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, bypassCSP: true });
+
 for (const mode of ['light', 'dark'])
   await story(`axe finds nothing serious on any page (${mode})`, async (page) => {
     const accounts = (await api(page, 'GET', '/accounts?limit=1')).body.items;
     const deals = (await api(page, 'GET', '/opportunities?limit=2')).body.items;
     const contacts = (await api(page, 'GET', '/contacts?limit=1')).body.items;
     const bad = [];
-    const source = readFileSync(axeSource, 'utf8');
-    const check = async (name) => {
-      await page.waitForTimeout(150);
-      const found = await page.evaluate(async (text) => {
-        // The CSP keeps inline scripts out; the driver may evaluate.
-        if (!window.axe) new Function(text)();
-        const r = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-        return r.violations.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => `${v.id} (${v.nodes.length}) ${v.nodes[0]?.target} ${v.nodes[0]?.any?.[0]?.message ?? ''}`);
-      }, source).catch((e) => [`axe: ${e.message.slice(0, 120)}`]);
-      for (const f of found) bad.push(`${name}: ${f}`);
-    };
+    const check = axeOn(page, bad);
     const paths = ['/today', '/accounts', `/accounts/${accounts[0].id}`, `/accounts/${accounts[0].id}?tab=fields`, `/accounts/${accounts[0].id}?tab=activities`, `/accounts/${accounts[0].id}?tab=history`, `/contacts/${contacts[0].id}`, '/opportunities?view=list', '/opportunities?view=board', `/opportunities/${deals[0].id}`, ...['positioning', 'team', 'people', 'criteria', 'comparison', 'mustknow', 'factors', 'swot', 'triangle', 'fishbone', 'commitments', 'milestones', 'playbooks', 'result'].map((x) => `/opportunities/${deals[0].id}?tab=sheets&sheet=${x}`), '/activities', '/analysis/funnel', '/analysis/pareto', '/analysis/win_rate', '/analysis/coverage', '/import', '/import/runs', '/products', '/users', '/org_units', '/pipelines', '/options'];
     const first = async (path) => (await api(page, 'GET', path)).body.items[0].id;
     const plan = await first('/account_plans?limit=1&state=active');

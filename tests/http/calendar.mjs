@@ -155,6 +155,21 @@ const cost = (await ann.get('/analysis/cost')).json;
 t.equal('12.5 hours of 200 are 2,500: 51, 24, 25 percent, support 19 on top', cost.categories.map((c) => [c.amount, c.share, c.target, c.off]), [[510000, 51, 40, true], [240000, 24, 30, false], [250000, 25, 30, false], [190000, 19, 30, true]]);
 t.equal('per account', [cost.accounts.length, cost.accounts[0].total, cost.accounts[0].minutes, cost.accounts[0].return], [1, 1190000, 60, 0]);
 t.equal('of another branch nothing', (await clients.gm_south.get('/analysis/cost')).json.accounts, []);
+// What a visit cost by itself: 600.00 of travel on one, 150.00 on another that has an entry of its own (200.00, support),
+// 90.00 on one that is only planned. So 600 more for the marketing process: 2,400 + 600 = 3,000, and 200 more for support.
+const cny = (amount) => ({ amount, currency: 'CNY' });
+const trip = { kind: 'visit', account: account.id, start: at(-3, '09:00'), objective: '回访', minutes: 30, time_kind: 'with_customer' };
+await ann.post('/activities', { ...trip, subject: '出差', state: 'done', cost: cny(60000) });
+const told2 = (await ann.post('/activities', { ...trip, subject: '宴请', state: 'done', cost: cny(15000) })).json;
+await ann.post('/activities', { ...trip, subject: '下次', start: at(3, '09:00'), state: 'planned', cost: cny(9000) });
+t.equal('an entry of the activity', (await spend(ann, { category: 'support', activity: told2.id, amount: cny(20000) })).status, 201);
+const withOwn = (await ann.get('/analysis/cost')).json;
+t.equal('what activities cost is of the marketing process, once', [withOwn.categories.map((c) => c.amount), withOwn.accounts[0].activities], [[510000, 300000, 250000, 210000], 60000]);
+t.equal('shares follow: 51, 30, 25 of 106', withOwn.categories.slice(0, 3).map((c) => Math.round(c.share * 10) / 10), [48.1, 28.3, 23.6]);
+await ann.post('/activities', { ...trip, account: quiet.id, subject: '送样', state: 'done', cost: cny(7000) });
+t.equal('an account with nothing else', (await ann.get('/analysis/cost')).json.accounts.map((a) => [a.name, a.total]), [['湘江化工集团', 1270000], ['岳阳石化', 7000]]);
+t.equal('in the period alone', (await ann.get(`/analysis/cost?from=${iso(0)}`)).json.accounts, []);
+t.equal('and of another branch nothing still', (await clients.gm_south.get('/analysis/cost')).json.accounts, []);
 
 // --- files of other programs: every time as ical.js reads it ---
 const upload = async (who, name, bytes, mode = 'run') => {

@@ -57,8 +57,11 @@ static void where_days(const struct costs *c, struct sql *s, const char *column)
 
 struct asked {
     const char *kind, *group, *more; /* more: a literal condition, or NULL */
-    const char *measures[4];         /* ends with NULL */
+    const char *measures[5];         /* ends with NULL */
     const char *day;                 /* a date field, or NULL */
+    bool ever;                       /* whatever the day */
+    const int64_t *ids;              /* these alone, unless nids is 0 */
+    size_t nids;
 };
 
 static enum status ask(struct costs *c, const struct asked *q, struct agg_row **rows, size_t *n,
@@ -80,7 +83,9 @@ static enum status ask(struct costs *c, const struct asked *q, struct agg_row **
     }
     *query = (struct query){.kind = kind, .as_of = DAY_NONE, .act = ACT_READ, .limit = 1};
     struct sql *s = analysis_more(c->tx, query);
-    if (q->day != NULL) {
+    if (q->ever) {
+        sql_z(s, "1 = 1");
+    } else if (q->day != NULL) {
         where_days(c, s, q->day);
     } else { /* activities: by their start */
         const struct zone *z = c->tx->company->zone;
@@ -91,6 +96,11 @@ static enum status ask(struct costs *c, const struct asked *q, struct agg_row **
         sql_int(s, c->a->to.n == DAY_NONE.n ? INT64_MAX / 2 : zone_instant(z, after, 0));
     }
     if (q->more != NULL) sql_z(s, q->more);
+    for (size_t i = 0; i < q->nids; i++) {
+        sql_z(s, i == 0 ? " AND t.id IN (" : ", ");
+        sql_int(s, q->ids[i]);
+    }
+    if (q->nids > 0) sql_z(s, ")");
     enum status st = aggregate_run(c->tx, query, &g, rows, n, e);
     analysis_free(query);
     return st;
@@ -126,6 +136,58 @@ static void take_entries(struct costs *c, const struct got *g)
         row->amounts[k] +=
             measure_of(&g->v[i], 0) + (int64_t)((double)hours / 1e6 * (double)c->out->hour);
     }
+}
+
+/* What activities cost by themselves belongs to the marketing process: visits, exchanges,
+ * samples and demonstrations are its steps. sign -1 takes it back. */
+static void take_own(struct costs *c, const struct got *g, int sign)
+{
+    for (size_t i = 0; i < g->n; i++) {
+        struct cost_row *row = row_of(c, &g->v[i]);
+        if (row == NULL) continue;
+        row->activities += sign * measure_of(&g->v[i], 0);
+        row->amounts[COST_MARKETING] += sign * measure_of(&g->v[i], 0);
+    }
+}
+
+static const struct asked own_cost = {
+    .kind = "activity",
+    .measures = {"cost"},
+    .more = " AND t.\"state\" = 'done' AND t.\"account\" IS NOT NULL AND t.\"cost\" > 0"};
+
+/* An activity that has cost entries of its own is told by them, in whichever period they lie.
+ */
+static enum status take_back(struct costs *c, struct error *e)
+{
+    static const struct asked told = {.kind = "cost_entry",
+                                      .group = "activity",
+                                      .measures = {"amount"},
+                                      .ever = true,
+                                      .more = " AND t.\"activity\" IS NOT NULL"};
+    struct idset ids = {NULL, 0, 0};
+    struct got g = {NULL, 0};
+    enum status st = ask(c, &told, &g.v, &g.n, e);
+
+    for (size_t i = 0; i < g.n && st == ST_OK; i++) {
+        if (g.v[i].keys[1].kind == V_INT) idset_add(&ids, c->tx->arena, g.v[i].keys[1].i);
+    }
+    idset_sort(&ids);
+    for (size_t at = 0; at < ids.n && st == ST_OK; at += IDS_AT_ONCE) {
+        struct asked part = own_cost;
+        part.ids = ids.v + at;
+        part.nids = ids.n - at < IDS_AT_ONCE ? ids.n - at : IDS_AT_ONCE;
+        st = ask(c, &part, &g.v, &g.n, e);
+        if (st == ST_OK) take_own(c, &g, -1);
+    }
+    return st;
+}
+
+static bool reads_own(const struct tx *tx)
+{
+    const struct cat_entity *kind = catalogue_kind(tx->cat, STR("activity"));
+
+    return actor_reads(tx->actor, kind->index,
+                       kind->fields[cat_field_index(kind, STR("cost"))].f);
 }
 
 static void take_rest(struct costs *c, const struct got *work, const struct got *won)
@@ -183,6 +245,13 @@ static enum status name_rows(struct costs *c, struct error *e)
     return ST_OK;
 }
 
+static void add_accounts(struct costs *c, const struct got *g)
+{
+    for (size_t i = 0; i < g->n; i++) {
+        if (g->v[i].keys[0].kind == V_INT) idset_add(&c->ids, c->tx->arena, g->v[i].keys[0].i);
+    }
+}
+
 enum status cost_report_read(struct tx *tx, const struct analysis *a, struct cost_report *out,
                              struct error *e)
 {
@@ -200,7 +269,7 @@ enum status cost_report_read(struct tx *tx, const struct analysis *a, struct cos
                                        .more = " AND t.\"state\" = 'won'"};
     const struct cat_entity *kind = catalogue_kind(tx->cat, STR("cost_entry"));
     struct costs c = {.tx = tx, .a = a, .out = out};
-    struct got spent = {NULL, 0}, worked = {NULL, 0}, won = {NULL, 0};
+    struct got spent = {NULL, 0}, worked = {NULL, 0}, won = {NULL, 0}, own = {NULL, 0};
 
     *out = (struct cost_report){0};
     out->amounts = actor_reads(tx->actor, kind->index,
@@ -209,13 +278,15 @@ enum status cost_report_read(struct tx *tx, const struct analysis *a, struct cos
     if (st == ST_OK) st = ask(&c, &entries, &spent.v, &spent.n, e);
     if (st == ST_OK) st = ask(&c, &work, &worked.v, &worked.n, e);
     if (st == ST_OK) st = ask(&c, &deals, &won.v, &won.n, e);
+    if (st == ST_OK && reads_own(tx)) st = ask(&c, &own_cost, &own.v, &own.n, e);
     if (st != ST_OK) return st;
-    for (size_t i = 0; i < spent.n; i++) {
-        if (spent.v[i].keys[0].kind == V_INT)
-            idset_add(&c.ids, tx->arena, spent.v[i].keys[0].i);
-    }
+    add_accounts(&c, &spent);
+    add_accounts(&c, &own);
     idset_sort(&c.ids);
     st = name_rows(&c, e);
+    if (st != ST_OK) return st;
+    take_own(&c, &own, 1);
+    if (own.n > 0) st = take_back(&c, e);
     if (st != ST_OK) return st;
     take_entries(&c, &spent);
     take_rest(&c, &worked, &won);

@@ -64,6 +64,7 @@ enum status road_read(struct tx *tx, const int64_t *accounts, size_t n,
 struct cost_row {
     int64_t id, amounts[COST_CATEGORIES], hours; /* minor units; hours in millionths */
     int64_t minutes;                             /* of activities, with travel and waiting */
+    int64_t activities; /* what they cost by themselves, part of the marketing process */
     int64_t total, won, margin;
     struct str name;
 };

@@ -27,6 +27,8 @@ export type KindKey =
   | 'approval_step'
   | 'attachment'
   | 'benefit'
+  | 'bid'
+  | 'bid_application'
   | 'bonus_package'
   | 'care_plan'
   | 'commitment'
@@ -37,6 +39,7 @@ export type KindKey =
   | 'contact_link'
   | 'cost_entry'
   | 'counter_strategy'
+  | 'credit_exception'
   | 'criterion'
   | 'deal_change'
   | 'deal_competitor'
@@ -54,10 +57,16 @@ export type KindKey =
   | 'exchange_rate'
   | 'exchange_summary'
   | 'expected_change'
+  | 'explanation'
   | 'factor'
   | 'feature'
   | 'feature_cell'
+  | 'file_audit'
   | 'fishbone_cause'
+  | 'forecast_call'
+  | 'forecast_deal'
+  | 'forecast_entry'
+  | 'forecast_snapshot'
   | 'gate_evidence'
   | 'gate_item'
   | 'gate_pass'
@@ -65,7 +74,10 @@ export type KindKey =
   | 'holiday'
   | 'industry_sheet'
   | 'info_item'
+  | 'invoice'
+  | 'judgement'
   | 'ladder_evidence'
+  | 'loss_review'
   | 'market_report'
   | 'mdp'
   | 'mdp_feedback'
@@ -79,7 +91,10 @@ export type KindKey =
   | 'objective'
   | 'observation'
   | 'opportunity'
+  | 'order'
+  | 'order_line'
   | 'org_unit'
+  | 'payment'
   | 'pipeline'
   | 'plan_action'
   | 'plan_benefit'
@@ -87,10 +102,13 @@ export type KindKey =
   | 'plan_swot_item'
   | 'playbook'
   | 'playbook_use'
+  | 'pool_entry'
   | 'position'
   | 'preference_policy'
   | 'problem'
   | 'product'
+  | 'qualification_item'
+  | 'qualification_model'
   | 'recurrence'
   | 'relations_plan'
   | 'relations_step'
@@ -99,18 +117,24 @@ export type KindKey =
   | 'role'
   | 'saved_view'
   | 'score'
+  | 'score_sheet'
   | 'sighting'
   | 'site_watch'
   | 'solution_item'
   | 'solution_meeting'
+  | 'sponsorship'
   | 'stage'
   | 'stage_change'
   | 'star_review'
+  | 'statement'
+  | 'strategy_advice'
   | 'survey'
   | 'survey_answer'
   | 'swot_item'
   | 'tag'
   | 'talk_topic'
+  | 'target'
+  | 'transfer'
   | 'trigger_event'
   | 'twos_strategy'
   | 'user'
@@ -1000,7 +1024,7 @@ export interface ApprovalChainRecord {
   readonly incomplete: boolean;
   name: string | null;
   name_en: string | null;
-  subject: 'initiation' | 'gate_override' | 'resource_request' | 'bonus_package' | 'account_plan' | 'transfer' | 'discount' | 'credit_exception' | 'forecast_call' | 'work_plan' | null;
+  subject: 'initiation' | 'gate_override' | 'resource_request' | 'bonus_package' | 'account_plan' | 'transfer' | 'discount' | 'credit_exception' | 'forecast_call' | 'work_plan' | 'segment' | null;
   min_amount: Money | null;
   max_amount: Money | null;
   position: number | null;
@@ -1035,7 +1059,7 @@ export interface ApprovalRecord {
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly title: string | null;
-  readonly subject: 'initiation' | 'gate_override' | 'resource_request' | 'bonus_package' | 'account_plan' | 'transfer' | 'discount' | 'credit_exception' | 'forecast_call' | 'work_plan' | null;
+  readonly subject: 'initiation' | 'gate_override' | 'resource_request' | 'bonus_package' | 'account_plan' | 'transfer' | 'discount' | 'credit_exception' | 'forecast_call' | 'work_plan' | 'segment' | null;
   readonly kind: string | null;
   readonly record: number | null;
   readonly chain: number | null;
@@ -2051,6 +2075,170 @@ export interface WarningRecord {
   readonly escalated_to: number | null;
   readonly escalated_on: string | null;
 }
+export interface SponsorshipRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  user: number | null;
+  duties: string[] | null;
+  from: string | null;
+  to: string | null;
+  readonly nominated_by: number | null;
+  why: string | null;
+  personal_needs: string | null;
+  level4: string | null;
+  warm_path: string | null;
+  value_sentence: string | null;
+  readonly next_review: string | null;
+  readonly reviewed_on: string | null;
+  readonly review_note: string | null;
+}
+export interface TransferRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly name: string | null;
+  account: number | null;
+  readonly from: number | null;
+  to: number | null;
+  reason: string | null;
+  readonly origin: 'request' | 'bid' | null;
+  readonly state: 'requested' | 'rejected' | 'returned' | 'withdrawn' | 'filed' | 'done' | 'undone' | null;
+  readonly requested_by: number | null;
+  readonly requested_at: string | null;
+  effective_on: string | null;
+  handover_notes: string | null;
+  introductions: string | null;
+  readonly approval: number | null;
+  readonly bid: number | null;
+  readonly trouble: string | null;
+  readonly done_at: string | null;
+  readonly undo_until: string | null;
+  readonly undone_at: string | null;
+  readonly undone_by: number | null;
+  readonly undo_reason: string | null;
+  readonly moved: unknown;
+  readonly people: number[] | null;
+}
+export interface BidRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly name: string | null;
+  account: number | null;
+  readonly region: string | null;
+  readonly industry: 'aviation' | 'machinery' | 'electrical' | 'telecom' | 'tobacco' | 'information' | 'media' | 'government' | 'other' | null;
+  readonly publisher: number | null;
+  readonly published_at: string | null;
+  deadline: string | null;
+  conditions: string | null;
+  base_target: Money | null;
+  base_price: Money | null;
+  weight_plan: number | null;
+  weight_relation: number | null;
+  weight_record: number | null;
+  weight_capacity: number | null;
+  readonly state: 'published' | 'opened' | 'awarded' | 'void' | 'cancelled' | null;
+  readonly opened_at: string | null;
+  readonly awarded_at: string | null;
+  readonly winner: number | null;
+  readonly transfer: number | null;
+  readonly result_note: string | null;
+}
+export interface BidApplicationRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  bid: number | null;
+  readonly user: number | null;
+  plan: string | null;
+  resources: string | null;
+  target_revenue: Money | null;
+  relations: string | null;
+  readonly submitted_at: string | null;
+  readonly sealed: boolean | null;
+  readonly accounts: number | null;
+  readonly score_plan: number | null;
+  readonly score_relation: number | null;
+  readonly score_record: number | null;
+  readonly score_capacity: number | null;
+  readonly total: number | null;
+  readonly rank: number | null;
+  readonly result: 'won' | 'lost' | null;
+}
+export interface PoolEntryRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly name: string | null;
+  account: number | null;
+  readonly owner: number | null;
+  readonly segment: 'key' | 'regular' | 'super_prospect' | 'prospect' | 'unattractive' | null;
+  readonly last_touch: string | null;
+  readonly days: number | null;
+  readonly limit_days: number | null;
+  readonly announced_on: string | null;
+  readonly returns_on: string | null;
+  readonly state: 'announced' | 'kept' | 'returned' | 'claimed' | null;
+  readonly settled_at: string | null;
+  readonly claimed_by: number | null;
+  readonly claimed_on: string | null;
+}
+export interface ExplanationRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly name: string | null;
+  account: number | null;
+  readonly owner: number | null;
+  readonly competitor: number | null;
+  readonly listed_on: string | null;
+  readonly sightings: number | null;
+  readonly first_seen: string | null;
+  readonly last_seen: string | null;
+  readonly open_deals: number | null;
+  readonly last_won: string | null;
+  readonly due: string | null;
+  readonly state: 'open' | 'explained' | 'reviewed' | 'judged' | null;
+  cause: string | null;
+  did: string | null;
+  remedy: string | null;
+  remedy_due: string | null;
+  readonly explained_at: string | null;
+  readonly superior: number | null;
+  readonly superior_verdict: 'excused' | 'partly' | 'responsible' | null;
+  readonly superior_comment: string | null;
+  readonly superior_at: string | null;
+  readonly reviewer: number | null;
+  readonly verdict: 'excused' | 'partly' | 'responsible' | null;
+  readonly comment: string | null;
+  readonly judged_at: string | null;
+}
 export interface AccountPlanRecord {
   readonly id: number;
   readonly version: number;
@@ -2221,6 +2409,348 @@ export interface PlanSupportRecord {
   readonly origin: number | null;
   source: string | null;
 }
+export interface QualificationModelRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  name_en: string | null;
+  key: string | null;
+  key_from: number | null;
+  regular_from: number | null;
+  hysteresis: number | null;
+  position: number | null;
+  active: boolean | null;
+  note: string | null;
+}
+export interface QualificationItemRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  model: number | null;
+  name: string | null;
+  name_en: string | null;
+  weight: number | null;
+  inverted: boolean | null;
+  role: 'potential' | 'influence' | null;
+  position: number | null;
+  help: string | null;
+}
+export interface ScoreSheetRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  template: number | null;
+  on: string | null;
+  by: number | null;
+  readonly levels: unknown;
+  readonly total: number | null;
+  readonly tier_before: 'key' | 'regular' | 'super_prospect' | 'prospect' | 'unattractive' | null;
+  readonly tier_proposed: 'key' | 'regular' | 'super_prospect' | 'prospect' | 'unattractive' | null;
+  readonly tier_asked: 'key' | 'regular' | 'super_prospect' | 'prospect' | 'unattractive' | null;
+  readonly tier_decided: 'key' | 'regular' | 'super_prospect' | 'prospect' | 'unattractive' | null;
+  readonly decided_by: number | null;
+  readonly decided_on: string | null;
+  reason: string | null;
+  readonly state: 'scored' | 'in_approval' | 'approved' | 'rejected' | 'returned' | 'withdrawn' | null;
+  readonly approval: number | null;
+}
+export interface JudgementRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  aspect: 'attractiveness' | 'relationship' | 'lifecycle' | 'quadrant' | 'credit_grade' | null;
+  was: string | null;
+  became: string | null;
+  proposed: string | null;
+  reason: string | null;
+  on: string | null;
+  look_again: string | null;
+  by: number | null;
+}
+export interface StrategyAdviceRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  of: 'cell' | 'segment' | 'lifecycle' | null;
+  key: string | null;
+  text: string | null;
+  text_en: string | null;
+}
+export interface FileAuditRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  result: 'approved' | 'returned' | 'reopened' | null;
+  auditor: number | null;
+  on: string | null;
+  completeness: number | null;
+  wrong: string[] | null;
+  reason: string | null;
+}
+export interface CreditExceptionRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  use: 'quote' | 'order' | 'delivery' | null;
+  amount: Money | null;
+  until: string | null;
+  reason: string | null;
+  readonly asked_by: number | null;
+  readonly state: 'scored' | 'in_approval' | 'approved' | 'rejected' | 'returned' | 'withdrawn' | null;
+  readonly approval: number | null;
+}
+export interface StatementRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  month: string | null;
+  balance: Money | null;
+  sent: string | null;
+  confirmed_on: string | null;
+  confirmed_by: string | null;
+  difference: Money | null;
+  settled: string | null;
+  note: string | null;
+}
+export interface LossReviewRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  lost_on: string | null;
+  reasons: 'past_customer' | 'our_fault' | 'quality_price' | 'salesperson_conduct' | 'service_problem' | 'external' | 'human_factor' | 'dealer_relation' | 'strong_competitor' | 'contacted' | 'shut_out' | 'lost_price_comparison' | 'never_visited' | 'short_of_hands' | 'no_fight' | 'undeveloped' | null;
+  warned_by: string | null;
+  warned_on: string | null;
+  done: string | null;
+  lesson: string | null;
+  win_back: string | null;
+  author: number | null;
+  reviewer: number | null;
+  readonly due: string | null;
+  readonly written_on: string | null;
+  readonly reviewed_on: string | null;
+  readonly review: string | null;
+  readonly state: 'open' | 'written' | 'reviewed' | null;
+}
+export interface TargetRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  owner: number | null;
+  scope: 'company' | 'unit' | 'user' | 'product' | 'region' | null;
+  unit: number | null;
+  user: number | null;
+  product: number | null;
+  region: string | null;
+  from: string | null;
+  to: string | null;
+  measure: 'revenue' | 'orders' | 'margin' | 'new_key_accounts' | 'visits' | null;
+  value: number | null;
+  note: string | null;
+}
+export interface ForecastEntryRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  user: number | null;
+  month: string | null;
+  commit: Money | null;
+  likely: Money | null;
+  upside: Money | null;
+  note: string | null;
+  readonly submitted_at: string | null;
+}
+export interface ForecastDealRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  entry: number | null;
+  deal: number | null;
+  category: 'commit' | 'likely' | 'upside' | null;
+  amount: Money | null;
+  stage: string | null;
+  probability: number | null;
+  close_date: string | null;
+}
+export interface ForecastCallRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  manager: number | null;
+  about: number | null;
+  month: string | null;
+  commit: Money | null;
+  likely: Money | null;
+  upside: Money | null;
+  reason: string | null;
+  readonly called_at: string | null;
+}
+export interface ForecastSnapshotRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly user: number | null;
+  readonly month: string | null;
+  readonly taken_on: string | null;
+  readonly deals: number | null;
+  readonly booked: Money | null;
+  readonly stage_weighted: Money | null;
+  readonly calibrated: Money | null;
+  readonly p10: Money | null;
+  readonly p50: Money | null;
+  readonly p90: Money | null;
+  readonly commit: Money | null;
+  readonly likely: Money | null;
+  readonly upside: Money | null;
+  readonly called: Money | null;
+}
+export interface OrderRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  code: string | null;
+  account: number | null;
+  kind: 'sale' | 'return' | null;
+  state: 'draft' | 'confirmed' | 'partly_delivered' | 'delivered' | 'cancelled' | null;
+  ordered_on: string | null;
+  promised_on: string | null;
+  delivered_on: string | null;
+  amount: Money | null;
+  cost: Money | null;
+  correct: boolean | null;
+  deal: number | null;
+  contact: number | null;
+  customer_reference: string | null;
+  note: string | null;
+}
+export interface OrderLineRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  order: number | null;
+  position: number | null;
+  product: number | null;
+  description: string | null;
+  quantity: number | null;
+  unit: string | null;
+  price: number | null;
+  discount: number | null;
+  unit_cost: number | null;
+  readonly amount: Money | null;
+  delivered: number | null;
+  promised_on: string | null;
+  note: string | null;
+}
+export interface InvoiceRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  code: string | null;
+  account: number | null;
+  order: number | null;
+  kind: 'invoice' | 'credit_note' | null;
+  state: 'draft' | 'issued' | 'partly_paid' | 'paid' | 'void' | null;
+  issued_on: string | null;
+  due: string | null;
+  amount: Money | null;
+  tax: Money | null;
+  readonly open_amount: Money | null;
+  readonly paid_on: string | null;
+  note: string | null;
+}
+export interface PaymentRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  code: string | null;
+  account: number | null;
+  invoice: number | null;
+  order: number | null;
+  state: 'booked' | 'reversed' | null;
+  paid_on: string | null;
+  amount: Money | null;
+  method: 'transfer' | 'acceptance' | 'check' | 'cash' | 'online' | 'offset' | 'other' | null;
+  reference: string | null;
+  note: string | null;
+}
 export interface NoteRecord {
   readonly id: number;
   readonly version: number;
@@ -2281,6 +2811,8 @@ export interface Records {
   approval_step: ApprovalStepRecord;
   attachment: AttachmentRecord;
   benefit: BenefitRecord;
+  bid: BidRecord;
+  bid_application: BidApplicationRecord;
   bonus_package: BonusPackageRecord;
   care_plan: CarePlanRecord;
   commitment: CommitmentRecord;
@@ -2291,6 +2823,7 @@ export interface Records {
   contact_link: ContactLinkRecord;
   cost_entry: CostEntryRecord;
   counter_strategy: CounterStrategyRecord;
+  credit_exception: CreditExceptionRecord;
   criterion: CriterionRecord;
   deal_change: DealChangeRecord;
   deal_competitor: DealCompetitorRecord;
@@ -2308,10 +2841,16 @@ export interface Records {
   exchange_rate: ExchangeRateRecord;
   exchange_summary: ExchangeSummaryRecord;
   expected_change: ExpectedChangeRecord;
+  explanation: ExplanationRecord;
   factor: FactorRecord;
   feature: FeatureRecord;
   feature_cell: FeatureCellRecord;
+  file_audit: FileAuditRecord;
   fishbone_cause: FishboneCauseRecord;
+  forecast_call: ForecastCallRecord;
+  forecast_deal: ForecastDealRecord;
+  forecast_entry: ForecastEntryRecord;
+  forecast_snapshot: ForecastSnapshotRecord;
   gate_evidence: GateEvidenceRecord;
   gate_item: GateItemRecord;
   gate_pass: GatePassRecord;
@@ -2319,7 +2858,10 @@ export interface Records {
   holiday: HolidayRecord;
   industry_sheet: IndustrySheetRecord;
   info_item: InfoItemRecord;
+  invoice: InvoiceRecord;
+  judgement: JudgementRecord;
   ladder_evidence: LadderEvidenceRecord;
+  loss_review: LossReviewRecord;
   market_report: MarketReportRecord;
   mdp: MdpRecord;
   mdp_feedback: MdpFeedbackRecord;
@@ -2333,7 +2875,10 @@ export interface Records {
   objective: ObjectiveRecord;
   observation: ObservationRecord;
   opportunity: OpportunityRecord;
+  order: OrderRecord;
+  order_line: OrderLineRecord;
   org_unit: OrgUnitRecord;
+  payment: PaymentRecord;
   pipeline: PipelineRecord;
   plan_action: PlanActionRecord;
   plan_benefit: PlanBenefitRecord;
@@ -2341,10 +2886,13 @@ export interface Records {
   plan_swot_item: PlanSwotItemRecord;
   playbook: PlaybookRecord;
   playbook_use: PlaybookUseRecord;
+  pool_entry: PoolEntryRecord;
   position: PositionRecord;
   preference_policy: PreferencePolicyRecord;
   problem: ProblemRecord;
   product: ProductRecord;
+  qualification_item: QualificationItemRecord;
+  qualification_model: QualificationModelRecord;
   recurrence: RecurrenceRecord;
   relations_plan: RelationsPlanRecord;
   relations_step: RelationsStepRecord;
@@ -2353,18 +2901,24 @@ export interface Records {
   role: RoleRecord;
   saved_view: SavedViewRecord;
   score: ScoreRecord;
+  score_sheet: ScoreSheetRecord;
   sighting: SightingRecord;
   site_watch: SiteWatchRecord;
   solution_item: SolutionItemRecord;
   solution_meeting: SolutionMeetingRecord;
+  sponsorship: SponsorshipRecord;
   stage: StageRecord;
   stage_change: StageChangeRecord;
   star_review: StarReviewRecord;
+  statement: StatementRecord;
+  strategy_advice: StrategyAdviceRecord;
   survey: SurveyRecord;
   survey_answer: SurveyAnswerRecord;
   swot_item: SwotItemRecord;
   tag: TagRecord;
   talk_topic: TalkTopicRecord;
+  target: TargetRecord;
+  transfer: TransferRecord;
   trigger_event: TriggerEventRecord;
   twos_strategy: TwosStrategyRecord;
   user: UserRecord;

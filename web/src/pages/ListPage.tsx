@@ -42,6 +42,7 @@ function Cards({ kind, rows, fields, onEnd }: { kind: Kind; rows: Row[]; fields:
   }, [onEnd]);
   const rest = fields.slice(1, 6);
   return (
+    <>
     <ul className="cards">
       {rows.map((row) => (
         <li key={row.id}>
@@ -60,8 +61,9 @@ function Cards({ kind, rows, fields, onEnd }: { kind: Kind; rows: Row[]; fields:
           </Link>
         </li>
       ))}
-      <div ref={end} />
     </ul>
+    <div ref={end} />
+    </>
   );
 }
 

@@ -120,4 +120,5 @@ export const en = {
   'series.remove.hint': 'Planned appointments from then on go. What was held stays.',
   'series.activity': 'Series',
   'cal.ics.line': 'line {n}:',
+  'effort.own': 'activities {amount}',
 };

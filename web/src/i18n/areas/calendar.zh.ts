@@ -120,4 +120,5 @@ export const zh = {
   'series.remove.hint': '这一天起已排的日程会取消，已完成的保留。',
   'series.activity': '重复',
   'cal.ics.line': '第 {n} 行：',
+  'effort.own': '含活动费用 {amount}',
 };

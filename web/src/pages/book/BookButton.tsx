@@ -6,6 +6,7 @@ import { ApiError, download, type Query } from '../../api/client';
 import type { Kind, Row } from '../../api/types';
 import { titleOf } from '../../app/model';
 import { useI18n } from '../../i18n';
+import { useNarrow } from '../../ui/useNarrow';
 
 type BookKey = 'plan' | 'review' | 'joint' | 'report';
 interface Book {
@@ -27,6 +28,7 @@ export default function BookButton({ kind, row }: { kind: Kind; row: Row }) {
   const { t, lang } = useI18n();
   const { message } = Ant.useApp();
   const [busy, setBusy] = useState(false);
+  const narrow = useNarrow();
   const offered = books[kind.kind] ?? [];
   if (!kind.actions.export || offered.length === 0) return null;
 
@@ -59,8 +61,8 @@ export default function BookButton({ kind, row }: { kind: Kind; row: Row }) {
         },
       }}
     >
-      <Button icon={<FileDown size={15} />} loading={busy}>
-        {t('book.export')}
+      <Button icon={<FileDown size={15} />} loading={busy} aria-label={t('book.export')}>
+        {narrow ? null : t('book.export')}
       </Button>
     </Dropdown>
   );

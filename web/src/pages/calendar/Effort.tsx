@@ -113,7 +113,7 @@ interface Cost {
   total: number | null;
   won: number | null;
   return: number | null;
-  accounts: { id: number; name: string | null; selection: number | null; marketing: number | null; management: number | null; support: number | null; total: number | null; minutes: number; won: number | null; return: number | null }[];
+  accounts: { id: number; name: string | null; selection: number | null; marketing: number | null; management: number | null; support: number | null; total: number | null; activities: number | null; minutes: number; won: number | null; return: number | null }[];
 }
 function CostTab() {
   const { t, label, lang } = useI18n();
@@ -148,7 +148,10 @@ function CostTab() {
               <tr key={a.id}>
                 <td><Link to={`/accounts/${a.id}`}>{a.name}</Link></td>
                 <td>{money(a.selection)}</td>
-                <td>{money(a.marketing)}</td>
+                <td>
+                  {money(a.marketing)}
+                  {a.activities ? <div className="muted">{t('effort.own', { amount: money(a.activities) })}</div> : null}
+                </td>
                 <td>{money(a.management)}</td>
                 <td>{money(a.support)}</td>
                 <td>{money(a.total)}</td>

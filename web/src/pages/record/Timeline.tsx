@@ -8,9 +8,9 @@ import { useList, useRefresh } from '../../api/hooks';
 import type { Kind, Row } from '../../api/types';
 import { linkField, sortable } from '../../app/fields';
 import { nameOf, useModel } from '../../app/model';
-import { useI18n } from '../../i18n';
+import { type Key, useI18n, type Vars } from '../../i18n';
 import { Bones, Empty, Notice, Tag } from '../../ui/bits';
-import { clockOf, dayOf, relativeDay } from '../../ui/format';
+import { clockOf, dayOf, daysBetween, relativeDay } from '../../ui/format';
 import { toneOf } from '../../app/layout';
 import { optionLabel } from '../../ui/Value';
 
@@ -89,8 +89,25 @@ function Composer({ parent, row }: { parent: Kind; row: Row }) {
   );
 }
 
+/** How long it lasted or is to last: hours of one day, or days with a line beside them. */
+function lengthOf(row: Row): { days: number; text: [Key, Vars] } | null {
+  const start = typeof row['start'] === 'string' ? row['start'] : null;
+  if (!start) return null;
+  const end = typeof row['end'] === 'string' && row['end'] > start ? row['end'] : null;
+  const minutes = end ? Math.round((Date.parse(end) - Date.parse(start)) / 60000) : typeof row['minutes'] === 'number' ? row['minutes'] : 0;
+  // The end of a whole day is the midnight after it.
+  const last = end ? dayOf(new Date(Date.parse(end) - 1)) : dayOf(start);
+  const days = daysBetween(dayOf(start), last) + 1;
+  if (days > 1) return { days, text: ['timeline.days', { from: dayOf(start).slice(5), to: last.slice(5), n: days }] };
+  if (row['all_day']) return { days, text: ['timeline.allday', {}] };
+  if (minutes <= 0) return null;
+  const long = minutes < 60 || minutes % 30 !== 0 ? (['timeline.minutes', { n: minutes }] as const) : (['timeline.hours', { n: minutes / 60 }] as const);
+  if (!end) return { days, text: [long[0], long[1]] };
+  return { days, text: [minutes < 60 || minutes % 30 !== 0 ? 'timeline.span.minutes' : 'timeline.span.hours', { from: clockOf(start), to: clockOf(end), n: long[1].n }] };
+}
+
 export function ActivityList({ rows, hide }: { rows: Row[]; hide?: string }) {
-  const { lang } = useI18n();
+  const { t, lang } = useI18n();
   const model = useModel();
   let month = '';
   return (
@@ -103,11 +120,12 @@ export function ActivityList({ rows, hide }: { rows: Row[]; hide?: string }) {
         month = head;
         const Icon = ICON[String(r['kind'])] ?? CalendarCheck;
         const state = String(r['state'] ?? '');
+        const long = lengthOf(r);
         const people = [hide ? null : nameOf(r, 'account'), hide === 'deal' ? null : nameOf(r, 'deal'), nameOf(r, 'contacts'), nameOf(r, 'owner')].filter(Boolean).join(' · ');
         return (
           <li key={r.id} className={state === 'planned' ? 'ahead' : undefined}>
             {first && <h4 className="timeline-month num">{head}</h4>}
-            <div className="timeline-item">
+            <div className={`timeline-item${long && long.days > 1 ? ' is-long' : ''}`}>
               <span className="timeline-icon" title={optionLabel(model.field('activity', 'kind'), String(r['kind'] ?? ''))}>
                 <Icon size={14} aria-hidden="true" />
               </span>
@@ -117,6 +135,7 @@ export function ActivityList({ rows, hide }: { rows: Row[]; hide?: string }) {
                 </Link>
                 <span className="timeline-facts">
                   <span>{optionLabel(model.field('activity', 'kind'), String(r['kind'] ?? ''))}</span>
+                  {long && <span className="num">{t(...long.text)}</span>}
                   {people && <span className="ellipsis">{people}</span>}
                   {state !== 'done' && state && <Tag tone={toneOf('state', state) ?? 'plain'}>{optionLabel(model.field('activity', 'state'), state)}</Tag>}
                   {r['outcome'] ? <Tag tone={toneOf('outcome', String(r['outcome'])) ?? 'plain'}>{optionLabel(model.field('activity', 'outcome'), String(r['outcome']))}</Tag> : null}
