@@ -12,6 +12,7 @@
 #include "ops/diary/remind.h"
 #include "ops/diary/series.h"
 #include "ops/gift.h"
+#include "ops/govern/govern.h"
 #include "ops/guard.h"
 #include "ops/insight.h"
 #include "ops/market.h"
@@ -117,6 +118,10 @@ static const struct hook hooks[] = {
     {"order_line", order_line_before, order_line_after},
     {"invoice", invoice_before, NULL},
     {"payment", payment_before, payment_after},
+    {"account", account_audit_before, account_audit_after},
+    {"deal_line", deal_line_credit, NULL},
+    {"order", order_credit, NULL},
+    {"loss_review", loss_review_before, NULL},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 

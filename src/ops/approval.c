@@ -70,6 +70,7 @@ static enum status title_of(struct tx *tx, const struct record *r, struct str *t
 {
     struct str own = r->kind->title < 0 ? STR("") : field_text(&r->v[r->kind->title]);
     const char *via = r->kind->e->via;
+    if (via == NULL && own.n == 0) via = r->kind->e->account;
     struct str above = STR_NONE;
 
     *title = own;

@@ -4,6 +4,7 @@
 
 #include "ops/bonus.h"
 #include "ops/deal.h"
+#include "ops/govern/govern.h"
 #include "ops/plan.h"
 #include "ops/raised.h"
 #include "ops/stage.h"
@@ -31,6 +32,8 @@ static enum status initiation(const struct approval_effect *c, struct error *e)
     struct record deal;
     enum status st = record_get(c->tx, kind, c->record, &deal, e);
 
+    if (st == ST_OK && c->state == AP_APPROVED)
+        st = credit_pass(c->tx, field_id(record_field(&deal, "account")), USE_QUOTE, 0, e);
     if (st != ST_OK) return st;
     input_set(in, "initiation", value_text(str_of(deal_states[c->state])));
     if (c->state == AP_APPROVED && text_value_is(record_field(&deal, "state"), "draft")) {
@@ -91,6 +94,16 @@ static enum status work_plan(const struct approval_effect *c, struct error *e)
     return write_effect(c, in, "approval", e);
 }
 
+static enum status segment(const struct approval_effect *c, struct error *e)
+{
+    return sheet_settled(c->tx, c->record, c->approval, (int)c->state, c->reason, e);
+}
+
+static enum status credit_exception(const struct approval_effect *c, struct error *e)
+{
+    return credit_exception_settled(c->tx, c->record, c->approval, (int)c->state, e);
+}
+
 static enum status account_plan(const struct approval_effect *c, struct error *e)
 {
     return plan_settled(c->tx, c->record, c->approval, c->state, e);
@@ -107,6 +120,10 @@ static const struct approval_subject subjects[] = {
     {"work_plan", "work_plan", NULL, "owner month visits learning", work_plan},
     {"account_plan", "account_plan", NULL, "account period edition author sponsor summary",
      account_plan},
+    {"segment", "score_sheet", NULL,
+     "account template on total tier_before tier_proposed tier_asked", segment},
+    {"credit_exception", "credit_exception", "amount", "account use amount until reason",
+     credit_exception},
 };
 
 const struct approval_subject *approval_subject(struct str key)
@@ -134,6 +151,8 @@ enum status initiation_request(struct tx *tx, int64_t deal, struct str comment,
     if (text_value_is(record_field(&r, "initiation"), "approved")) {
         return err(e, ST_CONFLICT, "approval.done", "initiation");
     }
+    st = credit_pass(tx, field_id(record_field(&r, "account")), USE_QUOTE, 0, e);
+    if (st != ST_OK) return st;
     return approval_request(tx, &o, out, e);
 }
 

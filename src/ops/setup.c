@@ -7,6 +7,7 @@
 #include "auth/sign_in.h"
 #include "base/utf8.h"
 #include "ops/chain.h"
+#include "ops/govern/govern.h"
 #include "ops/market.h"
 #include "ops/process/factory.h"
 #include "store/record.h"
@@ -365,6 +366,7 @@ enum status setup_run(struct tx *tx, const struct setup *s, struct faults *f, st
     if (st == ST_OK) st = pipelines_create(tx, f, e);
     if (st == ST_OK) st = market_factory(tx, str_is(s->locale, "en"), f, e);
     if (st == ST_OK) st = chains_create(tx, e);
+    if (st == ST_OK) st = qualification_factory(tx, e);
     if (st == ST_OK && s->login.p != NULL) st = admin_create(tx, s, unit, f, e);
     return st;
 }

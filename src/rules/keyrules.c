@@ -59,7 +59,7 @@ static struct key_verdict books(const struct key_facts *f)
         v.due = (struct day){this_month.n + STATEMENT_DAYS - 1};
         v.state = f->today.n <= v.due.n ? RS_DUE : RS_BROKEN;
     } else if (f->confirmed.n == DAY_NONE.n) {
-        v.due = (struct day){f->sent.n + CONFIRM_DAYS};
+        v.due = (struct day){f->sent.n + STATEMENT_WAIT_DAYS};
         v.state = f->today.n <= v.due.n ? RS_DUE : RS_BROKEN;
     } else {
         v.state = RS_KEPT;

@@ -1,0 +1,195 @@
+/* What customers bought, by account, month or day, and the accounts that a question is about.
+ */
+#include "ops/govern/govern.h"
+
+#include "ops/fields.h"
+
+const char *const sales_basis_keys[SALES_ORDERS + 1] = {"won", "orders"};
+enum { GROUPS_MAX = 2000000 };
+
+struct day record_day(const struct record *r, const char *key)
+{
+    const struct value *v = record_field(r, key);
+
+    return v->kind == V_INT ? ((struct day){(int32_t)v->i}) : DAY_NONE;
+}
+
+enum status account_to_change(struct tx *tx, int64_t id, struct record *out, struct error *e)
+{
+    const struct cat_entity *kind = govern_kind(tx, "account");
+    bool may = false;
+    enum status st = record_get(tx, kind, id, out, e);
+
+    if (st == ST_OK) st = record_may(tx, kind, id, ACT_UPDATE, &may, e);
+    if (st == ST_OK && !may) st = err(e, ST_FORBIDDEN, "forbidden", "update account");
+    return st;
+}
+
+/* --- which accounts ----------------------------------------------------------------------- */
+
+static void put_column(struct sql *q, const char *alias, const char *column)
+{
+    sql_z(q, " AND ");
+    sql_column(q, alias, column, "");
+}
+
+enum status accounts_where(struct tx *tx, const struct analysis *a, const char *alias,
+                           struct sql *q, struct error *e)
+{
+    int64_t *units;
+    size_t n = 0;
+
+    if (a == NULL) return ST_OK;
+    if (a->owner != 0) {
+        put_column(q, alias, "owner");
+        sql_z(q, " = ");
+        sql_int(q, a->owner);
+    }
+    if (a->segment.p != NULL) {
+        put_column(q, alias, "segment");
+        sql_z(q, " = ");
+        sql_text(q, a->segment);
+    }
+    if (a->region.p != NULL) { /* a province holds its cities: codes begin alike */
+        sql_z(q, " AND substr(");
+        sql_column(q, alias, "region", "");
+        sql_z(q, ", 1, CAST(");
+        sql_int(q, (int64_t)a->region.n);
+        sql_z(q, " AS INTEGER)) = ");
+        sql_text(q, a->region);
+    }
+    if (a->unit == 0) return ST_OK;
+    enum status st = analysis_subtree(tx, a->unit, &units, &n, e);
+    if (st != ST_OK) return st;
+    put_column(q, alias, "own_team");
+    sql_z(q, " IN (0");
+    for (size_t i = 0; i < n; i++) {
+        sql_z(q, ", ");
+        sql_int(q, units[i]);
+    }
+    sql_z(q, ")");
+    return ST_OK;
+}
+
+enum status accounts_begin(struct tx *tx, const struct analysis *a, struct factread *r,
+                           struct error *e)
+{
+    fact_begin(r, tx, "account");
+    struct sql *q = fact_more(r);
+    sql_z(q, "t.deleted_at IS NULL");
+    return accounts_where(tx, a, "t", q, e);
+}
+
+/* --- sums --------------------------------------------------------------------------------- */
+
+struct source {
+    const char *kind, *day, *where;
+};
+static const struct source sources[] = {
+    [SALES_WON] = {"opportunity", "closed_on", "t.\"state\" = 'won'"},
+    [SALES_ORDERS] = {"order", "ordered_on",
+                      "t.\"state\" IN ('confirmed', 'partly_delivered', 'delivered')"},
+};
+
+enum status sales_basis_find(struct tx *tx, enum sales_basis *out, struct error *e)
+{
+    struct factread r;
+    const struct cat_entity *kind = catalogue_kind(tx->cat, STR("order"));
+
+    *out = SALES_WON;
+    if (kind == NULL || !actor_may(tx->actor, kind->index, ACT_READ)) return ST_OK;
+    fact_begin(&r, tx, "order");
+    sql_z(fact_more(&r), sources[SALES_ORDERS].where);
+    r.q.limit = 1;
+    enum status st = fact_open(&r, "ordered_on", e);
+    if (st == ST_OK) st = fact_next(&r, e);
+    if (st == ST_OK) *out = SALES_ORDERS;
+    return fact_end(&r, st == ST_OK ? ST_END : st);
+}
+
+static void day_bound(struct sql *q, const char *column, const char *op, struct day d)
+{
+    if (d.n == DAY_NONE.n) return;
+    put_column(q, "t", column);
+    sql_z(q, op);
+    sql_int(q, d.n);
+}
+
+static enum status conditions(struct tx *tx, const struct sales_ask *ask, struct sql *q,
+                              struct error *e)
+{
+    const struct source *s = &sources[ask->basis];
+
+    sql_z(q, s->where);
+    day_bound(q, s->day, " >= ", ask->from);
+    day_bound(q, s->day, " <= ", ask->to);
+    if (ask->account != 0) {
+        sql_z(q, " AND t.\"account\" = ");
+        sql_int(q, ask->account);
+    }
+    if (ask->a == NULL) return ST_OK;
+    sql_z(q, " AND t.\"account\" IN (SELECT a.id FROM accounts a WHERE a.deleted_at IS NULL");
+    enum status st = accounts_where(tx, ask->a, "a", q, e);
+    sql_z(q, ")");
+    return st;
+}
+
+static int at(const struct cat_entity *kind, const char *key)
+{
+    return cat_field_index(kind, str_of(key));
+}
+
+static void groups_of(const struct cat_entity *kind, const struct sales_ask *ask,
+                      struct aggregate *g)
+{
+    struct group of_day = {.field = at(kind, sources[ask->basis].day),
+                           .by = ask->by == SALES_DAY ? G_VALUE : G_MONTH};
+
+    g->groups[g->ngroups++] = (struct group){.field = at(kind, "account")};
+    if (ask->by != SALES_ACCOUNT) g->groups[g->ngroups++] = of_day;
+}
+
+static void take(const struct agg_row *row, const struct sales_ask *ask, struct sales_row *out)
+{
+    *out = (struct sales_row){.account = row->keys[0].kind == V_INT ? row->keys[0].i : 0,
+                              .day = DAY_NONE,
+                              .amount = row->has[0] ? row->measures[0] : 0,
+                              .margin = row->has[1] ? row->measures[1] : 0,
+                              .has_margin = row->has[1]};
+    if (ask->by != SALES_ACCOUNT && row->keys[1].kind == V_INT)
+        out->day = (struct day){(int32_t)row->keys[1].i};
+    /* Orders keep what they cost, deals what is left. */
+    if (ask->basis == SALES_ORDERS && out->has_margin) out->margin = out->amount - out->margin;
+}
+
+enum status sales_read(struct tx *tx, const struct sales_ask *ask, struct sales_row **out,
+                       size_t *n, bool *amounts, struct error *e)
+{
+    const struct cat_entity *kind = govern_kind(tx, sources[ask->basis].kind);
+    struct aggregate g = {.limit = GROUPS_MAX, .nmeasures = 2};
+    struct query q = {
+        .kind = kind, .limit = QUERY_LIMIT_MAX, .as_of = DAY_NONE, .act = ACT_READ};
+    struct sql more;
+    struct agg_row *rows = NULL;
+    size_t count = 0;
+    int amount = at(kind, "amount");
+
+    *n = 0;
+    *out = NULL;
+    *amounts = actor_may(tx->actor, kind->index, ACT_READ) &&
+               actor_reads(tx->actor, kind->index, kind->fields[amount].f);
+    if (!*amounts) return ST_OK;
+    sql_init(&more, tx->arena);
+    groups_of(kind, ask, &g);
+    g.measures[0] = (struct measure){.kind = M_SUM, .field = amount};
+    g.measures[1] = (struct measure){
+        .kind = M_SUM, .field = at(kind, ask->basis == SALES_WON ? "margin" : "cost")};
+    q.more = &more;
+    enum status st = conditions(tx, ask, &more, e);
+    if (st == ST_OK) st = aggregate_run(tx, &q, &g, &rows, &count, e);
+    sql_release(&more);
+    if (st != ST_OK) return st;
+    *out = arena_alloc(tx->arena, (count + 1) * sizeof **out);
+    for (size_t i = 0; i < count; i++) take(&rows[i], ask, &(*out)[(*n)++]);
+    return ST_OK;
+}
