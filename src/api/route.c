@@ -21,11 +21,8 @@ static const struct {
     {routes_tactics, &routes_tactics_n},   {routes_report, &routes_report_n},
     {routes_plan, &routes_plan_n},         {routes_book, &routes_book_n},
     {routes_diary, &routes_diary_n},       {routes_market, &routes_market_n},
-<<<<<<< HEAD
-    {routes_order, &routes_order_n},       {routes_record, &routes_record_n},
-=======
-    {routes_govern, &routes_govern_n},     {routes_record, &routes_record_n},
->>>>>>> 61c3790 (Accounts governed: audits of files, tiers by sheets and approval, pyramid, matrix, lifecycle, credit, losses, the eight rules)
+    {routes_order, &routes_order_n},       {routes_govern, &routes_govern_n},
+    {routes_record, &routes_record_n},
     /* clang-format on */
 };
 
