@@ -32,11 +32,11 @@ enum rule_state {
 extern const char *const rule_state_keys[RS_UNKNOWN + 1];
 
 enum {
-    FILE_PCT = 80,        /* completeness asked of key and regular accounts */
-    STATEMENT_DAYS = 10,  /* of the month, by which the statement of the last one is out */
-    STATEMENT_WAIT_DAYS = 30,    /* after which an unconfirmed statement breaks the rule (W27) */
-    LOSS_MONTHS = 12,     /* without an order */
-    REVIEW_WORKDAYS = 10, /* for the review of a loss */
+    FILE_PCT = 80,            /* completeness asked of key and regular accounts */
+    STATEMENT_DAYS = 10,      /* of the month, by which the statement of the last one is out */
+    STATEMENT_WAIT_DAYS = 30, /* after which an unconfirmed statement breaks the rule (W27) */
+    LOSS_MONTHS = 12,         /* without an order */
+    REVIEW_WORKDAYS = 10,     /* for the review of a loss */
 };
 struct key_facts {
     enum tier tier;

@@ -15,8 +15,9 @@
 
 /* --- what customers bought (sales.c) ------------------------------------------------------ */
 
-/* Orders count (confirmed or delivered, by ordered_on) where the reader sees any; else deals
- * won, by closed_on. */
+/* Of an account with any order that the reader sees, its orders count (confirmed or delivered,
+ * by ordered_on); of every other its deals won, by closed_on. SALES_ORDERS: there are orders.
+ */
 enum sales_basis { SALES_WON, SALES_ORDERS };
 extern const char *const sales_basis_keys[SALES_ORDERS + 1];
 MUST_USE

@@ -4,6 +4,8 @@
 
 #include "ops/fields.h"
 
+#include <stdlib.h>
+
 const char *const sales_basis_keys[SALES_ORDERS + 1] = {"won", "orders"};
 enum { GROUPS_MAX = 2000000 };
 
@@ -162,8 +164,8 @@ static void take(const struct agg_row *row, const struct sales_ask *ask, struct 
     if (ask->basis == SALES_ORDERS && out->has_margin) out->margin = out->amount - out->margin;
 }
 
-enum status sales_read(struct tx *tx, const struct sales_ask *ask, struct sales_row **out,
-                       size_t *n, bool *amounts, struct error *e)
+static enum status read_one(struct tx *tx, const struct sales_ask *ask, struct sales_row **out,
+                            size_t *n, bool *amounts, struct error *e)
 {
     const struct cat_entity *kind = govern_kind(tx, sources[ask->basis].kind);
     struct aggregate g = {.limit = GROUPS_MAX, .nmeasures = 2};
@@ -191,5 +193,58 @@ enum status sales_read(struct tx *tx, const struct sales_ask *ask, struct sales_
     if (st != ST_OK) return st;
     *out = arena_alloc(tx->arena, (count + 1) * sizeof **out);
     for (size_t i = 0; i < count; i++) take(&rows[i], ask, &(*out)[(*n)++]);
+    return ST_OK;
+}
+
+static int by_account(const void *a, const void *b)
+{
+    const struct sales_row *x = a, *y = b;
+
+    if (x->account != y->account) return x->account > y->account ? 1 : -1;
+    return (x->day.n > y->day.n) - (x->day.n < y->day.n);
+}
+
+/* Accounts with any order, ascending. */
+static enum status with_orders(struct tx *tx, const struct sales_ask *ask, struct idset *out,
+                               struct error *e)
+{
+    struct sales_ask ever = *ask;
+    struct sales_row *rows = NULL;
+    bool amounts;
+    size_t n = 0;
+
+    ever.by = SALES_ACCOUNT;
+    ever.from = ever.to = DAY_NONE;
+    enum status st = read_one(tx, &ever, &rows, &n, &amounts, e);
+    *out = (struct idset){.v = NULL};
+    for (size_t i = 0; i < n; i++) idset_add(out, tx->arena, rows[i].account);
+    idset_sort(out);
+    return st;
+}
+
+enum status sales_read(struct tx *tx, const struct sales_ask *ask, struct sales_row **out,
+                       size_t *n, bool *amounts, struct error *e)
+{
+    struct sales_ask won_ask = *ask;
+    struct sales_row *won = NULL;
+    struct idset ordering;
+    bool won_amounts;
+    size_t nwon = 0;
+    enum status st = read_one(tx, ask, out, n, amounts, e);
+
+    if (st != ST_OK || ask->basis == SALES_WON) return st;
+    won_ask.basis = SALES_WON;
+    st = read_one(tx, &won_ask, &won, &nwon, &won_amounts, e);
+    if (st == ST_OK) st = with_orders(tx, ask, &ordering, e);
+    if (st != ST_OK) return st;
+    struct sales_row *all = arena_alloc(tx->arena, (*n + nwon + 1) * sizeof *all);
+    size_t kept = *n;
+    if (kept > 0) memcpy(all, *out, kept * sizeof *all);
+    for (size_t i = 0; i < nwon; i++) {
+        if (idset_find(&ordering, won[i].account) < 0) all[kept++] = won[i];
+    }
+    qsort(all, kept, sizeof *all, by_account);
+    *out = all;
+    *n = kept;
     return ST_OK;
 }
