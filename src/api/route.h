@@ -74,6 +74,8 @@ extern const size_t routes_warning_n;
 
 extern const struct route routes_govern[];
 extern const size_t routes_govern_n;
+extern const struct route routes_merge[];
+extern const size_t routes_merge_n;
 extern const struct route routes_book[];
 extern const size_t routes_book_n;
 

@@ -5,6 +5,7 @@
 #include "api/route.h"
 #include "ops/assign.h"
 #include "store/history.h"
+#include "store/merge.h"
 
 enum { HISTORY_PAGE = 50 };
 
@@ -37,14 +38,38 @@ static enum status record_list(struct call *c)
     return list_answer(c, c->kind);
 }
 
+/* A record that was merged into another which the caller sees answers with the way there. */
+static enum status point_on(struct call *c)
+{
+    struct error lost = c->error;
+    int64_t kept = 0;
+    enum status st = record_merged_into(&c->tx, c->kind, c->id, &kept, &c->error);
+
+    if (st != ST_OK) return st;
+    c->error = lost;
+    if (kept == 0) return ST_NOT_FOUND;
+    struct str to = str_fmt(c->tx.arena, "/api/v1/%s/%lld", c->kind->e->path, (long long)kept);
+    call_header(c, "Location", to);
+    c->http_status = 301;
+    buf_char(c->out, '{');
+    jo_key(c->out, "merged_into");
+    jo_id(c->out, kept);
+    buf_char(c->out, '}');
+    return ST_OK;
+}
+
 static enum status record_read(struct call *c)
 {
     struct record r;
     enum status st;
 
-    if (c->nparams > 0) return list_answer_one(c, c->kind, c->id);
-    st = record_get(&c->tx, c->kind, c->id, &r, &c->error);
-    return st == ST_OK ? call_answer_record(c, &r, false) : st;
+    if (c->nparams > 0) {
+        st = list_answer_one(c, c->kind, c->id);
+    } else {
+        st = record_get(&c->tx, c->kind, c->id, &r, &c->error);
+        if (st == ST_OK) st = call_answer_record(c, &r, false);
+    }
+    return st == ST_NOT_FOUND ? point_on(c) : st;
 }
 
 static enum status record_add(struct call *c)

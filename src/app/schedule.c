@@ -9,6 +9,7 @@
 #include "ops/approval.h"
 #include "ops/diary/remind.h"
 #include "ops/diary/series.h"
+#include "ops/duplicate.h"
 #include "ops/notify.h"
 #include "ops/process/scores.h"
 #include "ops/warning.h"
@@ -296,6 +297,43 @@ static void run_scores(struct schedule *s)
     arena_release(&s->wide);
 }
 
+/* --- duplicates --- */
+
+static void names_log(const char *event, enum status st, int64_t n, const struct error *e)
+{
+    if (st != ST_OK) {
+        log_event(LOG_WARN, event, "detail=%s", e->detail);
+    } else if (n > 0) {
+        log_event(LOG_INFO, event, "n=%lld", (long long)n);
+    }
+}
+
+/* Keys of names that were entered or changed; writes nothing while nothing was. */
+static void run_names(struct schedule *s)
+{
+    struct error e = {0};
+    struct host h;
+    int64_t n = 0;
+
+    host_make(s, &h);
+    enum status st = names_follow(&h, false, &n, &e);
+    names_log("schedule.names", st, n, &e);
+    arena_release(&s->wide);
+}
+
+static void run_duplicates(struct schedule *s)
+{
+    struct error e = {0};
+    struct host h;
+    int64_t n = 0;
+
+    host_make(s, &h);
+    enum status st = names_follow(&h, true, &n, &e);
+    if (st == ST_OK) st = duplicates_scan(&h, &n, &e);
+    names_log("schedule.duplicates", st, n, &e);
+    arena_release(&s->wide);
+}
+
 /* A few seconds behind the writes; nothing is written while nothing happens. */
 static void follow_events(struct schedule *s)
 {
@@ -334,6 +372,7 @@ static const struct task tasks[] = {
     {"scores", RATES_MS, run_scores, true},        {"purge", PURGE_MS, run_purge, false},
     {"verify", DAY_MS, run_verify, false},         {"warnings", DAY_MS, run_warnings, true},
     {"reminders", REMIND_MS, run_reminders, true}, {"series", DAY_MS, run_series, true},
+    {"names", REMIND_MS, run_names, true},         {"duplicates", DAY_MS, run_duplicates, true},
 };
 
 /* --- leases --- */

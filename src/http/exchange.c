@@ -132,6 +132,7 @@ static const char *status_text(int status)
         {202, "Accepted"},
         {204, "No Content"},
         {206, "Partial Content"},
+        {301, "Moved Permanently"},
         {302, "Found"},
         {303, "See Other"},
         {304, "Not Modified"},

@@ -1,6 +1,7 @@
 #include "rules/namelike.h"
 
 #include "base/utf8.h"
+#include "rules/regionname.h"
 
 enum { EDIT_MAX = 120 };
 
@@ -154,30 +155,6 @@ static const struct str latin_forms[] = {
     STR_INIT("bv"),           STR_INIT("nv"),          STR_INIT("kg"),      STR_INIT("kk"),
     STR_INIT("co"),           STR_INIT("ab"),          STR_INIT("oy"),      STR_INIT("as"),
 };
-static const struct str regions[] = {
-    STR_INIT("北京"),   STR_INIT("上海"),   STR_INIT("天津"),   STR_INIT("重庆"),
-    STR_INIT("河北"),   STR_INIT("山西"),   STR_INIT("内蒙古"), STR_INIT("辽宁"),
-    STR_INIT("吉林"),   STR_INIT("黑龙江"), STR_INIT("江苏"),   STR_INIT("浙江"),
-    STR_INIT("安徽"),   STR_INIT("福建"),   STR_INIT("江西"),   STR_INIT("山东"),
-    STR_INIT("河南"),   STR_INIT("湖北"),   STR_INIT("湖南"),   STR_INIT("广东"),
-    STR_INIT("广西"),   STR_INIT("海南"),   STR_INIT("四川"),   STR_INIT("贵州"),
-    STR_INIT("云南"),   STR_INIT("西藏"),   STR_INIT("陕西"),   STR_INIT("甘肃"),
-    STR_INIT("青海"),   STR_INIT("宁夏"),   STR_INIT("新疆"),   STR_INIT("香港"),
-    STR_INIT("澳门"),   STR_INIT("台湾"),   STR_INIT("深圳"),   STR_INIT("广州"),
-    STR_INIT("杭州"),   STR_INIT("南京"),   STR_INIT("苏州"),   STR_INIT("无锡"),
-    STR_INIT("常州"),   STR_INIT("宁波"),   STR_INIT("温州"),   STR_INIT("嘉兴"),
-    STR_INIT("绍兴"),   STR_INIT("合肥"),   STR_INIT("福州"),   STR_INIT("厦门"),
-    STR_INIT("泉州"),   STR_INIT("南昌"),   STR_INIT("济南"),   STR_INIT("青岛"),
-    STR_INIT("烟台"),   STR_INIT("潍坊"),   STR_INIT("郑州"),   STR_INIT("洛阳"),
-    STR_INIT("武汉"),   STR_INIT("长沙"),   STR_INIT("东莞"),   STR_INIT("佛山"),
-    STR_INIT("珠海"),   STR_INIT("中山"),   STR_INIT("惠州"),   STR_INIT("南宁"),
-    STR_INIT("海口"),   STR_INIT("成都"),   STR_INIT("贵阳"),   STR_INIT("昆明"),
-    STR_INIT("西安"),   STR_INIT("兰州"),   STR_INIT("银川"),   STR_INIT("西宁"),
-    STR_INIT("沈阳"),   STR_INIT("大连"),   STR_INIT("长春"),   STR_INIT("哈尔滨"),
-    STR_INIT("石家庄"), STR_INIT("太原"),   STR_INIT("唐山"),   STR_INIT("徐州"),
-    STR_INIT("南通"),   STR_INIT("扬州"),   STR_INIT("义乌"),   STR_INIT("中国"),
-};
-
 /* Cut s, folded, at its brackets: what lies inside the last pair, and the rest. */
 static struct str cut_brackets(struct str s, struct arena *a, struct str *inside)
 {
@@ -232,39 +209,114 @@ static struct str latin_core(struct str s, struct arena *a, struct str *form)
     return name_key(words, a);
 }
 
-static struct str strip_han_form(struct str core, struct str *form)
+/* The last n characters of s. */
+static struct str tail_of(struct str s, int n)
 {
-    for (size_t i = 0; i < COUNT(han_forms); i++) {
-        if (core.n < han_forms[i].n + 6 || !str_ends(core, han_forms[i])) continue;
-        *form = han_forms[i];
-        return str_head(core, core.n - han_forms[i].n);
+    size_t at = s.n;
+
+    while (n > 0 && at > 0) {
+        at--;
+        while (at > 0 && ((unsigned char)s.p[at] & 0xc0) == 0x80) at--;
+        n--;
+    }
+    return str_skip(s, at);
+}
+
+static bool holds(struct str s, struct str part)
+{
+    return memmem(s.p, s.n, part.p, part.n) != NULL;
+}
+
+/* A legal form with one slip of the keyboard in it: 股份有线公司, 有限公. One of the two
+ * characters that mark it must stand there, so that none of the name is eaten. */
+static bool strip_slipped_form(struct str *core, struct str *form)
+{
+    static const struct {
+        struct str form, marks[2];
+    } forms[] = {
+        {STR_INIT("股份有限公司"), {STR_INIT("股"), STR_INIT("份")}},
+        {STR_INIT("有限责任公司"), {STR_INIT("责"), STR_INIT("任")}},
+        {STR_INIT("有限公司"), {STR_INIT("有"), STR_INIT("限")}},
+    };
+    static const int longer[] = {-1, 0, 1};
+
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        struct str whole = forms[i].form;
+        if (str_ends(*core, whole)) return false;
+        for (size_t k = 0; k < COUNT(longer); k++) {
+            struct str tail = tail_of(*core, (int)(whole.n / 3) + longer[k]);
+            bool marked = holds(tail, forms[i].marks[0]) || holds(tail, forms[i].marks[1]);
+            if (!marked || core->n < tail.n + 6 || edit_distance(tail, whole) != 1) continue;
+            *form = whole;
+            *core = str_head(*core, core->n - tail.n);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 控股集团, 集团控股: what still stands behind the name when the form is gone. */
+static struct str strip_group(struct str core)
+{
+    static const struct str words[] = {STR_INIT("集团"), STR_INIT("控股")};
+
+    for (size_t i = 0; i < 2 * COUNT(words); i++) {
+        struct str w = words[i % COUNT(words)];
+        if (core.n >= w.n + 6 && str_ends(core, w)) core = str_head(core, core.n - w.n);
     }
     return core;
 }
 
-static struct str region_at(struct str s)
+static struct str strip_han_form(struct str core, struct str *form)
 {
-    for (size_t i = 0; i < COUNT(regions); i++) {
-        if (str_starts(s, regions[i])) return str_head(s, regions[i].n);
+    (void)strip_slipped_form(&core, form);
+    for (size_t i = 0; i < COUNT(han_forms); i++) {
+        if (core.n < han_forms[i].n + 6 || !str_ends(core, han_forms[i])) continue;
+        if (form->n == 0) *form = han_forms[i];
+        return strip_group(str_head(core, core.n - han_forms[i].n));
     }
-    return STR("");
+    return core;
 }
 
-/* A region in front, with its 省 市 区 behind; twice for 广东省深圳市. At least two characters
- * stay. 中国 in front is part of the name. */
+/* What a place is, behind its name. */
+static struct str skip_rank(struct str s)
+{
+    static const struct str ranks[] = {
+        STR_INIT("壮族自治区"), STR_INIT("回族自治区"), STR_INIT("维吾尔自治区"),
+        STR_INIT("特别行政区"), STR_INIT("自治区"),     STR_INIT("省"),
+        STR_INIT("市"),
+    };
+    for (size_t i = 0; i < COUNT(ranks); i++) {
+        if (str_starts(s, ranks[i])) return str_skip(s, ranks[i].n);
+    }
+    return s;
+}
+
+/* A region in front, with its 省 市 区 behind; twice for 广东省深圳市, but not in 福建漳州发展. At
+ * least two characters stay. 中国 in front is part of the name. */
 static struct str strip_region(struct str core, size_t least_left, struct str *region)
 {
     for (int times = 0; times < 2; times++) {
-        struct str found = region_at(core);
+        struct str found = region_in_front(core);
         if (found.n == 0 || str_is(found, "中国")) return core;
-        struct str rest = str_skip(core, found.n);
-        if (str_starts(rest, STR("省")) || str_starts(rest, STR("市")))
-            rest = str_skip(rest, 3);
-        if (rest.n < least_left) return core;
+        struct str bare = str_skip(core, found.n);
+        struct str rest = skip_rank(bare);
+        if (rest.n < least_left || (times == 1 && rest.n == bare.n)) return core;
         *region = found;
         core = rest;
     }
     return core;
+}
+
+/* 华兴科技深圳有限公司: a region at the end, when two characters stand before it. */
+static struct str strip_region_behind(struct str core, struct str *region, struct str *form)
+{
+    struct str bare = str_ends(core, STR("市")) ? str_head(core, core.n - 3) : core;
+    struct str found = region_at_end(bare);
+
+    if (found.n == 0 || str_is(found, "中国") || bare.n - found.n < 6) return core;
+    *region = found;
+    return strip_han_form(str_head(bare, bare.n - found.n), form);
 }
 
 /* "…有限公司上海分公司": what stands behind the company itself. */
@@ -295,13 +347,16 @@ struct company_name company_name_of(struct str name, struct arena *a)
 
     c.key = name_key(folded, a);
     inside = name_key(inside, a);
-    struct str found = region_at(inside);
+    struct str found = region_in_front(inside);
     bool in_brackets = found.n > 0 && inside.n - found.n <= 3;
     c.core = latin_core(in_brackets ? outside : folded, a, &c.form);
     c.core = strip_branch(c.core, &c.branch);
     c.core = strip_han_form(c.core, &c.form);
-    c.core = strip_region(c.core, c.form.n > 0 ? 6 : 9, &c.region); /* 北京大学 is whole */
+    bool placed = in_brackets && !str_is(found, "中国");
+    if (!placed) /* 北京大学 is whole */
+        c.core = strip_region(c.core, c.form.n > 0 ? 6 : 9, &c.region);
     if (in_brackets) c.region = found;
+    if (c.region.n == 0) c.core = strip_region_behind(c.core, &c.region, &c.form);
     if (c.core.n == 0) c.core = c.key;
     text_pinyin(c.core, a, &c.pinyin, &initials);
     return c;

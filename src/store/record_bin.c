@@ -1,5 +1,6 @@
 /* The recycle bin: what is deleted together comes back together. */
 #include "store/audit.h"
+#include "store/merge.h"
 #include "store/rollup_write.h"
 #include "store/scope.h"
 #include "store/search_write.h"
@@ -430,8 +431,11 @@ enum status record_restore(struct tx *tx, const struct cat_entity *kind, int64_t
     enum status st = row_load(tx, kind, id, want, &row, e);
     if (st != ST_OK) return st;
     if (!row.may) return err(e, ST_FORBIDDEN, "forbidden", "restore %s", kind->e->key);
+    bool merged = false; /* what hung on it hangs on another now */
+    st = record_is_merged(tx, kind, id, &merged, e);
+    if (st == ST_OK && merged) st = err(e, ST_CONFLICT, "merge.restore", "%s", kind->e->key);
     u.id = row.bin;
-    st = unit_members(&u, e);
+    if (st == ST_OK) st = unit_members(&u, e);
     if (st == ST_OK) st = unit_restore(&u, e);
     return st == ST_OK && out != NULL ? record_get(tx, kind, id, out, e) : st;
 }
