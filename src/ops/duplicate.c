@@ -116,7 +116,8 @@ static enum status by_news(struct finding *f, struct error *e)
                            : "t.id IN (SELECT n.id FROM accounts n WHERE n.deleted_at IS NULL "
                              "AND n.updated_at > ");
         sql_int(more, mark);
-        sql_z(more, i == 0 ? " ORDER BY n.id DESC LIMIT " : " ORDER BY n.updated_at DESC LIMIT ");
+        sql_z(more,
+              i == 0 ? " ORDER BY n.id DESC LIMIT " : " ORDER BY n.updated_at DESC LIMIT ");
         sql_int(more, NEW_MAX);
         sql_z(more, ")");
         st = judge_rows(f, &r, e);
@@ -129,8 +130,9 @@ static enum status by_code(struct finding *f, struct error *e)
     struct factread r;
 
     fact_begin(&r, f->tx, "account");
-    sql_z(fact_more(&r), "t.\"unified_social_credit_code\" = ");
-    sql_text(fact_more(&r), f->q->credit_code);
+    struct sql *more = fact_more(&r);
+    sql_z(more, "t.\"unified_social_credit_code\" = ");
+    sql_text(more, f->q->credit_code);
     return judge_rows(f, &r, e);
 }
 
@@ -220,8 +222,10 @@ enum status contacts_find(struct tx *tx, const struct contact_question *q,
         if (c.id == q->but || *n == max) continue;
         if (its.p != NULL && same_text(digits_of(its, a), mobile)) c.by = "mobile";
         its = fact_text(&r, "email");
-        if (c.by == NULL && its.p != NULL && same_text(text_fold(its, a), email)) c.by = "email";
-        if (c.by == NULL && c.name.p != NULL && same_text(name_key(c.name, a), name)) c.by = "name";
+        if (c.by == NULL && its.p != NULL && same_text(text_fold(its, a), email))
+            c.by = "email";
+        if (c.by == NULL && c.name.p != NULL && same_text(name_key(c.name, a), name))
+            c.by = "name";
         if (c.by != NULL) out[(*n)++] = c;
     }
     return fact_end(&r, st);
@@ -284,12 +288,13 @@ enum status duplicate_settle(struct tx *tx, int64_t a, int64_t b, bool two, stru
     enum status st = may_settle(tx, a, e);
     if (st == ST_OK) st = may_settle(tx, b, e);
     if (st == ST_OK) {
-        st = db_prepare(tx->db,
-                        STR("INSERT INTO duplicate_pair (a, b, score, found_at, settled_at, "
-                            "settled_by, reason) VALUES (?, ?, 0, ?, ?, ?, ?) ON CONFLICT (a, b) "
-                            "DO UPDATE SET settled_at = excluded.settled_at, settled_by = "
-                            "excluded.settled_by, reason = excluded.reason"),
-                        &s, e);
+        st = db_prepare(
+            tx->db,
+            STR("INSERT INTO duplicate_pair (a, b, score, found_at, settled_at, "
+                "settled_by, reason) VALUES (?, ?, 0, ?, ?, ?, ?) ON CONFLICT (a, b) "
+                "DO UPDATE SET settled_at = excluded.settled_at, settled_by = "
+                "excluded.settled_by, reason = excluded.reason"),
+            &s, e);
     }
     if (st != ST_OK) return st;
     stmt_int(s, low);

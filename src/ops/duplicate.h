@@ -1,9 +1,9 @@
-/* ops/duplicate.h - companies entered twice (product.md A16): asked while entering, sought among all,
- * settled by a person.
+/* ops/duplicate.h - companies entered twice (product.md A16): asked while entering, sought
+ * among all, settled by a person.
  *
- * Keys of names (rules/duplicate.h) lie in name_block. Creating an account writes none of them: a
- * job of the server brings the table up to date, and whoever asks reads besides what was entered
- * or renamed since (docs/adr/0042). */
+ * Keys of names (rules/duplicate.h) lie in name_block. Creating an account writes none of them:
+ * a job of the server brings the table up to date, and whoever asks reads besides what was
+ * entered or renamed since (docs/adr/0042). */
 #ifndef OPS_DUPLICATE_H
 #define OPS_DUPLICATE_H
 
@@ -40,11 +40,12 @@ enum status contacts_find(struct tx *tx, const struct contact_question *q,
 
 /* --- jobs of the server ------------------------------------------------------------------- */
 
-/* Keys of what was entered or renamed since the last time; all: of every account. *done: how many
- * accounts got new keys. */
+/* Keys of what was entered or renamed since the last time; all: of every account. *done: how
+ * many accounts got new keys. */
 MUST_USE
 enum status names_follow(struct host *h, bool all, int64_t *done, struct error *e);
-/* Compares every company with all others; pairs that are gone or no longer alike are dropped. */
+/* Compares every company with all others; pairs that are gone or no longer alike are dropped.
+ */
 MUST_USE
 enum status duplicates_scan(struct host *h, int64_t *pairs, struct error *e);
 

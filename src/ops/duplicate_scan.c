@@ -1,6 +1,6 @@
-/* ops/duplicate_scan.c - the two jobs behind ops/duplicate.h: keys kept in step with accounts, and
- * the comparison of all with all. Both read as the system; nothing read here is shown to anybody but
- * through duplicate.c, which asks for rights. */
+/* ops/duplicate_scan.c - the two jobs behind ops/duplicate.h: keys kept in step with accounts,
+ * and the comparison of all with all. Both read as the system; nothing read here is shown to
+ * anybody but through duplicate.c, which asks for rights. */
 #include "ops/duplicate.h"
 #include "rules/duplicate.h"
 #include "store/sql.h"
@@ -33,14 +33,14 @@ static int key_order(const void *a, const void *b)
 static enum status key_put(struct tx *tx, const struct keyed *k, struct error *e)
 {
     struct stmt *s = NULL;
-    enum status st =
-        db_prepare(tx->db, STR("DELETE FROM name_block WHERE account = ?"), &s, e);
+    enum status st = db_prepare(tx->db, STR("DELETE FROM name_block WHERE account = ?"), &s, e);
 
     if (st != ST_OK) return st;
     stmt_int(s, k->account);
     st = stmt_run(s, e);
     for (int i = 0; st == ST_OK && i < k->n; i++) {
-        st = db_prepare(tx->db, STR("INSERT INTO name_block (key, account) VALUES (?, ?)"), &s, e);
+        st = db_prepare(tx->db, STR("INSERT INTO name_block (key, account) VALUES (?, ?)"), &s,
+                        e);
         if (st != ST_OK) return st;
         stmt_int(s, k->keys[i]);
         stmt_int(s, k->account);
@@ -148,8 +148,8 @@ static enum status keys_make(struct host *h, struct step *p, struct error *e)
     return st;
 }
 
-/* One way along the accounts: by id, for those that are new however they came in, or by their last
- * change, for those that were renamed. The margin holds what was committed late. */
+/* One way along the accounts: by id, for those that are new however they came in, or by their
+ * last change, for those that were renamed. The margin holds what was committed late. */
 struct way {
     const char *mark, *sql;
     int64_t margin;
@@ -264,10 +264,9 @@ static enum status scan_read(struct scan *s, struct error *e)
 {
     struct arena *a = &s->all;
     struct stmt *q = NULL;
-    enum status st =
-        db_prepare(s->h->tx.db,
-                   STR("SELECT id, name FROM accounts WHERE deleted_at IS NULL ORDER BY id"), &q,
-                   e);
+    enum status st = db_prepare(
+        s->h->tx.db, STR("SELECT id, name FROM accounts WHERE deleted_at IS NULL ORDER BY id"),
+        &q, e);
 
     if (st != ST_OK) return st;
     while ((st = stmt_step(q, e)) == ST_OK && s->n < NAMES_MAX) {
@@ -335,8 +334,8 @@ static void note_pair(struct scan *s, int64_t x, int64_t y, int score, size_t fr
     if (s->npairs < PAIRS_MAX && s->npairs - from < PAIRS_OF_ONE) s->pairs[s->npairs++] = p;
 }
 
-/* Asked with the keys of a slip, so that it meets those on both sides; a pair may be met from both
- * ends and is made one by pairs_tidy. */
+/* Asked with the keys of a slip, so that it meets those on both sides; a pair may be met from
+ * both ends and is made one by pairs_tidy. */
 static void scan_one(struct scan *s, size_t i, struct arena *few)
 {
     int64_t keys[DUPLICATE_ASKED];
@@ -376,7 +375,8 @@ static void pairs_tidy(struct scan *s)
     s->npairs = n;
 }
 
-/* What is to be written: pairs that are new or judged anew, and open ones that no longer hold. */
+/* What is to be written: pairs that are new or judged anew, and open ones that no longer hold.
+ */
 struct pairs_write {
     const struct pair *put, *drop;
     size_t nput, ndrop;
@@ -391,17 +391,19 @@ static enum status pairs_write(struct tx *tx, void *arg, struct error *e)
     for (size_t i = 0; st == ST_OK && i < w->ndrop; i++) {
         st = db_prepare(
             tx->db,
-            STR("DELETE FROM duplicate_pair WHERE a = ? AND b = ? AND settled_at IS NULL"), &s, e);
+            STR("DELETE FROM duplicate_pair WHERE a = ? AND b = ? AND settled_at IS NULL"), &s,
+            e);
         if (st != ST_OK) return st;
         stmt_int(s, w->drop[i].a);
         stmt_int(s, w->drop[i].b);
         st = stmt_run(s, e);
     }
     for (size_t i = 0; st == ST_OK && i < w->nput; i++) {
-        st = db_prepare(tx->db,
-                        STR("INSERT INTO duplicate_pair (a, b, score, found_at) VALUES (?, ?, ?, "
-                            "?) ON CONFLICT (a, b) DO UPDATE SET score = excluded.score"),
-                        &s, e);
+        st = db_prepare(
+            tx->db,
+            STR("INSERT INTO duplicate_pair (a, b, score, found_at) VALUES (?, ?, ?, "
+                "?) ON CONFLICT (a, b) DO UPDATE SET score = excluded.score"),
+            &s, e);
         if (st != ST_OK) return st;
         stmt_int(s, w->put[i].a);
         stmt_int(s, w->put[i].b);
@@ -421,8 +423,8 @@ static enum status pairs_differ(struct scan *s, struct pairs_write *w, struct er
     struct pair *drop = arena_alloc(a, PAIRS_MAX * sizeof(*drop));
     size_t i = 0;
     enum status st = db_prepare(
-        s->h->tx.db, STR("SELECT a, b, score, settled_at FROM duplicate_pair ORDER BY a, b"), &q,
-        e);
+        s->h->tx.db, STR("SELECT a, b, score, settled_at FROM duplicate_pair ORDER BY a, b"),
+        &q, e);
 
     *w = (struct pairs_write){.put = put, .drop = drop};
     if (st != ST_OK) return st;

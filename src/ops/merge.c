@@ -53,8 +53,8 @@ static struct value both(const struct field *f, const struct value *mine,
     if (other->kind == V_NULL) return *mine;
     if (f->type == F_REFS) return both_ids(mine, other, mem);
     if (f->type == F_TAGS) return both_tags(mine->s, other->s, mem);
-    return (struct value){
-        .kind = V_TEXT, .s = str_fmt(mem, "%.*s\n%.*s", STR_FMT(mine->s), STR_FMT(other->s))};
+    return (struct value){.kind = V_TEXT,
+                          .s = str_fmt(mem, "%.*s\n%.*s", STR_FMT(mine->s), STR_FMT(other->s))};
 }
 
 enum status merge_values(struct tx *tx, const struct merge_call *c,

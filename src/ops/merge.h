@@ -1,4 +1,5 @@
-/* ops/merge.h - two records made one, field by field as a person chose (store/merge.h does it). */
+/* ops/merge.h - two records made one, field by field as a person chose (store/merge.h does it).
+ */
 #ifndef OPS_MERGE_H
 #define OPS_MERGE_H
 
@@ -12,8 +13,8 @@ struct merge_choice {
     enum merge_take take; /* both: lists, tags and long texts only */
 };
 /* The values of the one kept that follow from the choices. Faults `take` on fields that are the
- * server's, belong to an action (owner, audit mark), or cannot be both; what the actor may not read
- * of the other record cannot be taken. ST_NOT_FOUND not_found. */
+ * server's, belong to an action (owner, audit mark), or cannot be both; what the actor may not
+ * read of the other record cannot be taken. ST_NOT_FOUND not_found. */
 MUST_USE
 enum status merge_values(struct tx *tx, const struct merge_call *c,
                          const struct merge_choice *choices, size_t n, struct faults *f,

@@ -218,8 +218,8 @@ static int slip_score(const struct company_name *a, const struct company_name *b
     return x.n >= PLAIN_MIN || brand >= BRAND_MIN || placed ? 850 : 820;
 }
 
-/* What stands before the core in the one is the region of the other, mistyped: 达连智云自动化 and
- * 大连智云自动化. */
+/* What stands before the core in the one is the region of the other, mistyped: 达连智云自动化
+ * and 大连智云自动化. */
 static bool is_slip_of_region(const struct company_name *slipped, const struct company_name *c,
                               struct arena *scratch)
 {
@@ -235,7 +235,8 @@ static bool is_slip_of_region(const struct company_name *slipped, const struct c
     return false;
 }
 
-/* Behind the core of the one stands a piece of a legal form that could not be read: 股医, 集府. */
+/* Behind the core of the one stands a piece of a legal form that could not be read: 股医, 集府.
+ */
 static bool is_slip_of_form(const struct company_name *slipped, const struct company_name *c)
 {
     static const struct str marks[] = {STR_INIT("股"), STR_INIT("份"), STR_INIT("集"),

@@ -292,8 +292,8 @@ static struct str skip_rank(struct str s)
     return s;
 }
 
-/* A region in front, with its 省 市 区 behind; twice for 广东省深圳市, but not in 福建漳州发展. At
- * least two characters stay. 中国 in front is part of the name. */
+/* A region in front, with its 省 市 区 behind; twice for 广东省深圳市, but not in 福建漳州发展.
+ * At least two characters stay. 中国 in front is part of the name. */
 static struct str strip_region(struct str core, size_t least_left, struct str *region)
 {
     for (int times = 0; times < 2; times++) {

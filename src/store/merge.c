@@ -30,8 +30,8 @@ static bool pointer_of(const struct merge *m, const struct cat_entity *kind, siz
 
     *out = (struct pointer){.kind = kind, .field = (int)i, .list = f->type == F_REFS};
     if (ref) return strcmp(f->target, m->kind->e->key) == 0;
-    out->by_kind = f->type == F_INT && strcmp(f->key, "record") == 0 &&
-                   kind_field(kind, "kind") >= 0;
+    out->by_kind =
+        f->type == F_INT && strcmp(f->key, "record") == 0 && kind_field(kind, "kind") >= 0;
     return out->by_kind;
 }
 
@@ -42,10 +42,11 @@ static enum status pointing(const struct merge *m, const struct pointer *p, int6
     const char *key = p->kind->fields[p->field].f->key;
     struct stmt *s = NULL;
     struct str text =
-        p->list ? STR("SELECT record FROM record_ref WHERE kind = ? AND field = ? AND target = ? "
-                      "ORDER BY record")
-                : str_fmt(tx->arena, "SELECT id FROM \"%s\" WHERE \"%s\" = ?%s ORDER BY id",
-                          p->kind->e->table, key, p->by_kind ? " AND kind = ?" : "");
+        p->list
+            ? STR("SELECT record FROM record_ref WHERE kind = ? AND field = ? AND target = ? "
+                  "ORDER BY record")
+            : str_fmt(tx->arena, "SELECT id FROM \"%s\" WHERE \"%s\" = ?%s ORDER BY id",
+                      p->kind->e->table, key, p->by_kind ? " AND kind = ?" : "");
     enum status st = db_prepare(tx->db, text, &s, e);
 
     if (st != ST_OK) return st;
@@ -225,7 +226,8 @@ static enum status move_import_keys(struct merge *m, struct error *e)
     stmt_done(s);
     if (st != ST_END) return st;
     st = db_prepare(m->tx->db,
-                    STR("UPDATE import_key SET record = ? WHERE kind = ? AND record = ?"), &s, e);
+                    STR("UPDATE import_key SET record = ? WHERE kind = ? AND record = ?"), &s,
+                    e);
     if (st != ST_OK) return st;
     stmt_int(s, m->kept);
     stmt_text(s, str_of(m->kind->e->key));
@@ -261,11 +263,11 @@ static enum status merge_open(struct merge *m, const struct merge_call *c,
                               const struct record *kept, struct error *e)
 {
     struct stmt *s = NULL;
-    enum status st =
-        db_prepare(m->tx->db,
-                   STR("INSERT INTO record_merge (kind, gone, kept, reason, at, by_user, kept_at, "
-                       "kept_by, kept_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id"),
-                   &s, e);
+    enum status st = db_prepare(
+        m->tx->db,
+        STR("INSERT INTO record_merge (kind, gone, kept, reason, at, by_user, kept_at, "
+            "kept_by, kept_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id"),
+        &s, e);
 
     if (st != ST_OK) return st;
     stmt_text(s, str_of(m->kind->e->key));

@@ -1,10 +1,11 @@
 /* store/merge.h - two records of one kind become one, and can become two again.
  *
- * Whatever points to the one that goes points to the one that is kept afterwards: every F_REF and
- * F_REFS field of the catalogue, what hangs on it by (kind, record), the keys of imports; living or
- * in the bin, seen by the actor or not. No line here knows an entity by name, so that a kind that is
- * added is moved like the others. The one that goes lies in the bin, with its own history, and its
- * id points to the one kept. What is moved keeps its own dates: it was not edited.
+ * Whatever points to the one that goes points to the one that is kept afterwards: every F_REF
+ * and F_REFS field of the catalogue, what hangs on it by (kind, record), the keys of imports;
+ * living or in the bin, seen by the actor or not. No line here knows an entity by name, so that
+ * a kind that is added is moved like the others. The one that goes lies in the bin, with its
+ * own history, and its id points to the one kept. What is moved keeps its own dates: it was not
+ * edited.
  *
  * Each step is written down (merge_change), so that undoing takes back exactly those that still
  * stand as the merge left them; what was done since stays. All of it is one transaction.
@@ -37,8 +38,8 @@ struct merge_row {
     int64_t id, gone, at, by, undone_at, undone_by;
     struct str name, reason; /* of the one that went; p NULL: none */
 };
-/* What was merged into this record, as far as the actor may see it, newest first. The caller has
- * asked whether he sees this one. */
+/* What was merged into this record, as far as the actor may see it, newest first. The caller
+ * has asked whether he sees this one. */
 MUST_USE
 enum status record_merges(struct tx *tx, const struct cat_entity *kind, int64_t kept,
                           struct merge_row *out, size_t max, size_t *n, struct error *e);

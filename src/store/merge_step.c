@@ -11,11 +11,11 @@
 enum status merge_note(struct merge *m, const struct merge_step *step, struct error *e)
 {
     struct stmt *s = NULL;
-    enum status st =
-        db_prepare(m->tx->db,
-                   STR("INSERT INTO merge_change (merge, n, what, kind, record, field, old, new) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-                   &s, e);
+    enum status st = db_prepare(
+        m->tx->db,
+        STR("INSERT INTO merge_change (merge, n, what, kind, record, field, old, new) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+        &s, e);
 
     if (st != ST_OK) return st;
     stmt_int(s, m->id);

@@ -1,5 +1,5 @@
-/* store/merge_step.h - single steps of a merge: a field of a row rewritten with all that follows
- * from it, and the list of steps (private to store; see merge.h). */
+/* store/merge_step.h - single steps of a merge: a field of a row rewritten with all that
+ * follows from it, and the list of steps (private to store; see merge.h). */
 #ifndef STORE_MERGE_STEP_H
 #define STORE_MERGE_STEP_H
 
@@ -28,12 +28,12 @@ enum status merge_steps(struct tx *tx, int64_t merge, struct merge_step **out, s
 /* What is to be written of a row beside the fields: whose change it is called. */
 struct rewrite {
     const char *verb;
-    bool dated;      /* a change in time, not of identity: kept in field_change */
-    int64_t at, by;  /* updated_at, updated_by; at 0: as they were */
+    bool dated;     /* a change in time, not of identity: kept in field_change */
+    int64_t at, by; /* updated_at, updated_by; at 0: as they were */
 };
-/* The fields with a flag in `changed` become those of `values`; living rows with scopes, search,
- * roll-ups, audit and event, those in the bin as they lie. A row that is no longer there: nothing.
- * No rights, no hooks: see merge.h. */
+/* The fields with a flag in `changed` become those of `values`; living rows with scopes,
+ * search, roll-ups, audit and event, those in the bin as they lie. A row that is no longer
+ * there: nothing. No rights, no hooks: see merge.h. */
 MUST_USE
 enum status row_rewrite(struct tx *tx, const struct cat_entity *kind, int64_t id,
                         const struct value *values, const bool *changed,

@@ -1,5 +1,5 @@
-/* Two accounts become one and two again: every field of the catalogue that points to an account is
- * followed, also of a kind that nobody knew, and undoing gives back what stood there. */
+/* Two accounts become one and two again: every field of the catalogue that points to an account
+ * is followed, also of a kind that nobody knew, and undoing gives back what stood there. */
 #include "store/merge.h"
 
 #include "base/buf.h"
@@ -11,7 +11,8 @@ static const struct field parcel_fields[] = {
     {"name", F_TEXT, REQUIRED | TITLE | SEARCH, .max = 40, .group = FG_GENERAL,
      .label = {"名称", "Name"}},
     {"sender", F_REF, 0, .target = "account", .group = FG_GENERAL, .label = {"寄件", "Sender"}},
-    {"copies", F_REFS, 0, .target = "account", .group = FG_GENERAL, .label = {"抄送", "Copies"}},
+    {"copies", F_REFS, 0, .target = "account", .group = FG_GENERAL,
+     .label = {"抄送", "Copies"}},
     {"account", F_REF, REQUIRED, .target = "account", .group = FG_GENERAL,
      .label = {"客户", "Account"}},
 };
@@ -52,8 +53,8 @@ static void dump_query(struct world *w, const char *sql, int skip, struct buf *b
     stmt_done(s);
 }
 
-/* Every row of every kind but its version, and what the store keeps beside; not the history and the
- * numbers of index entries. */
+/* Every row of every kind but its version, and what the store keeps beside; not the history and
+ * the numbers of index entries. */
 static struct str dump(struct world *w)
 {
     struct buf b = {.max = 8 << 20};
@@ -63,16 +64,20 @@ static struct str dump(struct world *w)
         if ((kind->e->flags & E_VIEW) != 0) continue;
         buf_z(&b, kind->e->key);
         buf_char(&b, '\n');
-        dump_query(w, str_fmt(&w->arena, "SELECT * FROM \"%s\" ORDER BY id", kind->e->table).p, 1,
-                   &b);
+        dump_query(w, str_fmt(&w->arena, "SELECT * FROM \"%s\" ORDER BY id", kind->e->table).p,
+                   1, &b);
     }
     dump_query(w, "SELECT * FROM record_ref ORDER BY 1, 2, 3, 4", -1, &b);
-    dump_query(w, "SELECT kind, record, user_id, via, team, branch FROM share ORDER BY 1, 2, 3, 4",
+    dump_query(w,
+               "SELECT kind, record, user_id, via, team, branch FROM share ORDER BY 1, 2, 3, 4",
                -1, &b);
-    dump_query(w, "SELECT kind, record, title, body, words, scope FROM search_doc ORDER BY 1, 2",
-               -1, &b);
-    dump_query(w, "SELECT own_user, acc_user, sum(deals), sum(amount) FROM rollup_deal GROUP BY "
-                  "own_user, acc_user HAVING sum(deals) <> 0 ORDER BY 1, 2",
+    dump_query(
+        w,
+        "SELECT kind, record, title, body, words, scope FROM search_doc WHERE words <> '' ORDER BY 1, 2",
+        -1, &b);
+    dump_query(w,
+               "SELECT own_user, acc_user, sum(deals), sum(amount) FROM rollup_deal GROUP BY "
+               "own_user, acc_user HAVING sum(deals) <> 0 ORDER BY 1, 2",
                -1, &b);
     dump_query(w, "SELECT source, kind, key, record FROM import_key ORDER BY 1, 2, 3", -1, &b);
     dump_query(w, "SELECT unit, kind, record FROM bin_member ORDER BY 1, 2, 3", -1, &b);
@@ -107,13 +112,20 @@ static int rows_for_every_pointer(struct world *w, int64_t account)
             bool ref = f->type == F_REF && strcmp(f->target, "account") == 0;
             bool by_kind = strcmp(f->key, "record") == 0 && f->type == F_INT;
             if (!ref && !by_kind) continue;
-            world_sql(w,
-                      "INSERT INTO \"%s\" (version, created_at, updated_at, incomplete, \"%s\"%s) "
-                      "VALUES (1, 5, 5, 0, %lld%s)",
-                      kind->e->table, f->key, by_kind ? ", kind" : "", (long long)account,
-                      by_kind ? ", 'account'" : "");
+            world_sql(
+                w,
+                "INSERT INTO \"%s\" (version, created_at, updated_at, incomplete, \"%s\"%s) "
+                "VALUES (1, 5, 5, 0, %lld%s)",
+                kind->e->table, f->key, by_kind ? ", kind" : "", (long long)account,
+                by_kind ? ", 'account'" : "");
             n++;
         }
+        if (!entity_has_acc(kind->e)) continue;
+        world_sql(
+            w,
+            "UPDATE \"%s\" SET (acc_user, acc_team, acc_branch) = (SELECT own_user, own_team, "
+            "own_branch FROM accounts WHERE id = %lld) WHERE \"%s\" = %lld AND created_at = 5",
+            kind->e->table, (long long)account, kind->e->account, (long long)account);
     }
     return n;
 }
@@ -130,12 +142,14 @@ static int64_t pointing_to(struct world *w, int64_t account)
             bool ref = f->type == F_REF && strcmp(f->target, "account") == 0;
             bool by_kind = strcmp(f->key, "record") == 0 && f->type == F_INT;
             if (!ref && !by_kind) continue;
-            n += world_int(w, "SELECT count(*) FROM \"%s\" WHERE \"%s\" = %lld%s", kind->e->table,
-                           f->key, (long long)account, by_kind ? " AND kind = 'account'" : "");
+            n += world_int(w, "SELECT count(*) FROM \"%s\" WHERE \"%s\" = %lld%s",
+                           kind->e->table, f->key, (long long)account,
+                           by_kind ? " AND kind = 'account'" : "");
         }
     }
-    return n + world_int(w, "SELECT count(*) FROM record_ref WHERE kind = 'parcel' AND target = %lld",
-                         (long long)account);
+    return n + world_int(
+                   w, "SELECT count(*) FROM record_ref WHERE kind = 'parcel' AND target = %lld",
+                   (long long)account);
 }
 
 struct two {
@@ -162,11 +176,9 @@ static struct two two_accounts(struct world *w)
     (void)world_as(w, ADMIN);
     t.parcel = world_new(w, "parcel", "name=样本", num(w, "account", t.gone),
                          num(w, "sender", t.gone), num(w, "copies", t.gone), NULL);
-    t.both = world_new(w, "parcel", "name=画册", num(w, "account", t.kept),
-                       str_fmt(&w->arena, "copies=%lld,%lld", (long long)t.kept,
-                               (long long)t.gone)
-                           .p,
-                       NULL);
+    t.both = world_new(
+        w, "parcel", "name=画册", num(w, "account", t.kept),
+        str_fmt(&w->arena, "copies=%lld,%lld", (long long)t.kept, (long long)t.gone).p, NULL);
     CHECK_OK(record_delete(&w->tx, world_kind(w, "contact"), t.binned, 0, true, &w->error));
     CHECK_OK(world_change(w, "account", t.kept, num(w, "parent", t.gone)));
     world_sql(w,
@@ -192,7 +204,8 @@ static bool finds(struct world *w, enum who who, const char *q, const char *kind
 
 static struct merge_call call_of(struct world *w, const struct two *t)
 {
-    return (struct merge_call){.kind = world_kind(w, "account"), .gone = t->gone, .kept = t->kept};
+    return (struct merge_call){
+        .kind = world_kind(w, "account"), .gone = t->gone, .kept = t->kept};
 }
 
 static void merged_and_parted(void **state)

@@ -1,0 +1,150 @@
+// Companies entered twice: asked while entering, found in a scan, made one, parted again; and two
+// records merged while others write into them. Ann and bob are of one team, carl of another branch.
+import { Suite, freshDatabase, init, serve } from './server.mjs';
+import { company } from './company.mjs';
+
+const t = new Suite('merge');
+const db = freshDatabase();
+init(db);
+const server = await serve(db);
+const { admin, clients, users, pipeline, stages } = await company(server.base);
+const { ann, bob, carl, gm_east } = clients;
+const must = async (c, path, body) => {
+  const r = await c.post(path, body);
+  if (r.status >= 300) throw new Error(`${path}: ${r.status} ${r.text}`);
+  return r.json;
+};
+const asked = async (c, name, more = '') => (await c.get(`/accounts/duplicates?name=${encodeURIComponent(name)}${more}`)).json.items;
+
+// --- asked while entering -------------------------------------------------------------------
+const code = '91310000607280598W';
+const hai = await must(ann, '/accounts', { name: '上海海川重型机械股份有限公司', unified_social_credit_code: code });
+const far = await must(carl, '/accounts', { name: '深圳市凌云光电科技有限公司' });
+for (const [what, name] of [
+  ['the same', '上海海川重型机械股份有限公司'],
+  ['without its form', '上海海川重型机械'],
+  ['region moved', '海川重型机械（上海）股份有限公司'],
+  ['region left out', '海川重型机械有限公司'],
+  ['traditional', '上海海川重型機械股份有限公司'],
+  ['full width and blanks', '　上海海川重型机械　股份有限公司'],
+  ['a slip of sound', '上海海穿重型机械股份有限公司'],
+  ['two characters swapped', '上海海川重机型械股份有限公司'],
+  ['a slip in the form', '上海海川重型机械股份有线公司'],
+  ['pinyin', 'haichuan zhongxing jixie'],
+]) {
+  const found = await asked(ann, name);
+  t.equal(what, found.map((d) => d.id), [hai.id]);
+}
+t.equal('surely the same', (await asked(ann, '海川重型机械'))[0].why, 'name');
+t.equal('likely', (await asked(ann, '上海海穿重型机械'))[0].why, 'similar');
+t.equal('who keeps it', (await asked(ann, '海川重型机械'))[0].owner_name, users.ann.name);
+t.equal('another company', await asked(ann, '上海江南造船有限公司'), []);
+t.equal('another place', await asked(ann, '北京海川重型机械股份有限公司'), []);
+t.equal('the credit code alone', (await asked(ann, '随便', `&credit_code=${code}`)).map((d) => [d.id, d.why]), [[hai.id, 'code']]);
+t.equal('not itself', await asked(ann, hai.name, `&id=${hai.id}`), []);
+t.equal('nothing of what is not seen', await asked(ann, far.name), []);
+t.equal('nor by its code', await asked(carl, '随便', `&credit_code=${code}`), []);
+t.equal('who sees all is told', (await asked(admin, far.name)).map((d) => d.id), [far.id]);
+t.equal('an unknown key', (await ann.get('/accounts/duplicates?nme=x')).status, 400);
+
+const wang = await must(ann, '/contacts', { name: '王 国强', account: hai.id, mobile: '+86 138-0013-8000', email: 'Wang@Example.com' });
+const people = async (c, q) => (await c.get(`/contacts/duplicates?account=${hai.id}&${q}`)).json.items.map((p) => [p.id, p.why]);
+t.equal('a mobile', await people(ann, 'mobile=13800138000'), [[wang.id, 'mobile']]);
+t.equal('an e-mail', await people(ann, 'email=wang%40example.com'), [[wang.id, 'email']]);
+t.equal('a name', await people(ann, `name=${encodeURIComponent('王国强')}`), [[wang.id, 'name']]);
+t.equal('nobody', await people(ann, 'mobile=13900139000'), []);
+t.equal('nobody for whom the account is not', await people(carl, 'mobile=13800138000'), []);
+
+// --- the scan -------------------------------------------------------------------------------
+const twin = await must(bob, '/accounts', { name: '海川重型机械有限公司', address: '浦东大道1号', traits: [] });
+const other = await must(carl, '/accounts', { name: '凌云光电科技（深圳）有限公司' });
+t.equal('only who may change all asks for it', (await gm_east.post('/accounts/duplicate_scan')).status, 403);
+t.equal('two pairs', (await admin.post('/accounts/duplicate_scan')).json.pairs, 2);
+t.equal('again the same', (await admin.post('/accounts/duplicate_scan')).json.pairs, 2);
+const pairs = async (c, q = '') => (await c.get(`/accounts/duplicate_pairs${q}`)).json.items.map((p) => [p.a, p.b]);
+t.equal('seen by who sees all', (await pairs(admin)).length, 2);
+t.equal('by each his own', [await pairs(gm_east), await pairs(carl)], [[[hai.id, twin.id]], [[far.id, other.id]]]);
+t.equal('none by halves', await pairs(ann), (await ann.get(`/accounts/${twin.id}`)).status === 200 ? [[hai.id, twin.id]] : []);
+t.equal('not to be settled unseen', (await ann.post('/accounts/duplicate_pairs', { a: far.id, b: other.id })).status, 404);
+t.equal('settled', (await carl.post('/accounts/duplicate_pairs', { a: other.id, b: far.id, reason: '两家独立公司' })).status, 204);
+await admin.post('/accounts/duplicate_scan');
+t.equal('and remembered', [await pairs(carl), await pairs(carl, '?settled=true')], [[], [[far.id, other.id]]]);
+await carl.post('/accounts/duplicate_pairs', { a: far.id, b: other.id, two: false });
+t.equal('open again', (await pairs(carl)).length, 1);
+
+// --- a merge and its undoing ----------------------------------------------------------------
+const deal = await must(bob, '/opportunities', { name: '主轴项目', account: twin.id, pipeline: pipeline.id, stage: stages[1].key, close_date: '2027-03-01' });
+const li = await must(bob, '/contacts', { name: '李明', account: twin.id });
+const note = await must(bob, '/notes', { kind: 'account', record: twin.id, text: '老客户' });
+const fresh = async (id) => (await admin.get(`/accounts/${id}`)).json;
+const merge = (c, into, from, more = {}) => c.post(`/accounts/${into}/merge`, { from, ...more });
+const faults = (r) => (r.json?.errors ?? []).map((e) => `${e.field}:${e.code}`).sort().join(' ');
+t.equal('not what is not seen', (await merge(carl, far.id, twin.id)).status, 404);
+t.equal('not without the right', (await merge(clients.viewer, hai.id, twin.id)).status, 403);
+t.equal('not the owner, not a phrase', faults(await merge(admin, hai.id, twin.id, { take: { owner: 'from', address: 'maybe' } })), 'address:take owner:take');
+t.equal('nor what an action changes', faults(await merge(admin, hai.id, twin.id, { take: { owner: 'from', audit_mark: 'from', name: 'both' } })), 'audit_mark:take name:take owner:take');
+t.equal('not with a version gone by', (await merge(admin, hai.id, twin.id, { from_version: 99 })).status, 412);
+const before = { hai: await fresh(hai.id), twin: await fresh(twin.id) };
+const merged = await merge(admin, hai.id, twin.id, { from_version: before.twin.version, take: { address: 'from' }, reason: '同一家公司' });
+t.equal('merged', [merged.status, merged.json.address, merged.json.name], [200, '浦东大道1号', hai.name]);
+const id = merged.json._merge;
+const where = async () => [(await admin.get(`/opportunities/${deal.id}`)).json.account, (await admin.get(`/contacts/${li.id}`)).json.account, (await admin.get(`/notes/${note.id}`)).json.record];
+t.equal('everything is here', await where(), [hai.id, hai.id, hai.id]);
+t.equal('the old address leads here', (await admin.get(`/accounts/${twin.id}`)).json.id, hai.id);
+t.equal('not for who does not see it', (await carl.get(`/accounts/${twin.id}`)).status, 404);
+t.equal('nothing is written there', (await bob.patch(`/accounts/${twin.id}`, { phone: '1' })).status, 404);
+t.equal('nothing hangs there', faults(await bob.post('/contacts', { name: '新人', account: twin.id })), 'account:reference');
+t.equal('it is told', (await admin.get(`/accounts/${hai.id}/merges`)).json.items.map((m) => [m.merge, m.from, m.name, m.reason, m.undone_at]), [[id, twin.id, twin.name, '同一家公司', null]]);
+t.check('in the history of both', (await admin.get(`/accounts/${hai.id}/history`)).text.includes('"merge"') && (await admin.get(`/contacts/${li.id}/history`)).text.includes('"merge"'));
+t.equal('no way back through the bin', (await admin.post(`/accounts/${twin.id}/restore`)).status, 409);
+t.equal('no pair any more', await pairs(gm_east), []);
+t.equal('undone by who may', (await clients.viewer.post(`/accounts/${hai.id}/unmerge`, { merge: id })).status, 403);
+t.equal('undone', (await admin.post(`/accounts/${hai.id}/unmerge`, { merge: id })).status, 200);
+t.equal('once', (await admin.post(`/accounts/${hai.id}/unmerge`, { merge: id })).status, 409);
+t.equal('all is where it was', await where(), [twin.id, twin.id, twin.id]);
+const same = (a, b) => JSON.stringify({ ...a, version: 0 }) === JSON.stringify({ ...b, version: 0 });
+t.check('both are what they were', same(before.hai, await fresh(hai.id)) && same(before.twin, await fresh(twin.id)));
+
+// --- merges while others write ---------------------------------------------------------------
+// Whatever was answered with success before, during and after stands in what is kept or in what undoing
+// gives back; a merge that did not see an edit is refused.
+let taken = 0;
+let late = 0;
+for (let round = 0; round < 6; round++) {
+  const kept = await must(ann, '/accounts', { name: `并发甲${round}号有限公司` });
+  const gone = await must(ann, '/accounts', { name: `并发乙${round}号有限公司` });
+  const jobs = [];
+  for (let i = 0; i < 8; i++) {
+    jobs.push(ann.post('/contacts', { name: `人${i}`, account: gone.id }).then((r) => ({ what: 'child', r })));
+    jobs.push(gm_east.patch(`/accounts/${gone.id}`, { address: `地址${i}` }).then((r) => ({ what: 'patch', r, address: `地址${i}` })));
+    if (i === round) jobs.push(merge(admin, kept.id, gone.id, { from_version: gone.version, take: { address: 'from' } }).then((r) => ({ what: 'merge', r })));
+  }
+  let all = await Promise.all(jobs);
+  t.check(`round ${round}: nothing but these answers`, all.every(({ r }) => [200, 201, 403, 404, 409, 412, 422, 503].includes(r.status)));
+  let first = all.find((j) => j.what === 'merge').r;
+  const patched = all.filter((j) => j.what === 'patch' && j.r.status === 200);
+  if (first.status !== 200) {
+    late++;
+    t.equal(`round ${round}: refused for the edit it had not seen`, first.status, 412);
+    const now = await fresh(gone.id);
+    first = await merge(admin, kept.id, gone.id, { from_version: now.version, take: { address: 'from' } });
+    t.equal(`round ${round}: taken when seen`, [first.status, first.json.address], [200, now.address ?? null]);
+  } else {
+    taken++;
+    t.equal(`round ${round}: no edit was lost`, patched.length, 0);
+  }
+  const made = all.filter((j) => j.what === 'child' && j.r.status === 201).map((j) => j.r.json.id).sort((x, y) => x - y);
+  const there = (await admin.get(`/accounts/${kept.id}/contacts?limit=100`)).json.items.map((p) => p.id).sort((x, y) => x - y);
+  t.equal(`round ${round}: every child that was answered hangs on it`, there, made);
+}
+console.log(`merges in a race: ${taken} taken at once, ${late} after an edit`);
+// two merges of the same record: one takes effect
+const target = await must(ann, '/accounts', { name: '并发丙有限公司' });
+const second = await must(ann, '/accounts', { name: '并发丁有限公司' });
+const loser = await must(ann, '/accounts', { name: '并发戊有限公司' });
+const both = await Promise.all([merge(admin, target.id, loser.id), merge(admin, second.id, loser.id)]);
+t.equal('one of two merges', both.map((r) => r.status).sort(), [200, 404]);
+
+await server.stop();
+db.drop();
+process.exit(t.done() ? 0 : 1);
