@@ -86,6 +86,8 @@ for (const lang of pick(['zh', 'en']))
           await page.locator('.ant-dropdown-menu-item').nth(at).click();
         });
       }
+      for (const part of ['rivals', 'features', 'benefits', 'industries', 'reports', 'sightings']) await shot(`82-compete-${part}`, `/competition?part=${part}`);
+      await shot('83-effort-cost', '/effort?tab=cost');
       await shot('17-funnel', '/analysis/funnel');
       await shot('18-pareto', '/analysis/pareto');
       await shot('19b-coverage', '/analysis/coverage');

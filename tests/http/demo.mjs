@@ -91,6 +91,21 @@ const found = (await clients.demo.get(`/search?q=${encodeURIComponent('澜岳')}
 t.check('search finds by name', found.some((x) => x.kind === 'account'));
 t.equal('groups have companies below', (await clients.demo.all('/accounts?parent.null=false')).length >= 10, true);
 
+// Competition and calendar show something.
+const demo = clients.demo;
+t.equal('features with what we and each rival can do', [await count(demo, '/features'), await count(demo, '/features?our_score.null=false'), await count(demo, '/feature_cells'), await count(demo, '/benefits')], [6, 6, 30, 6]);
+t.equal('preferences, twice for some', [await count(demo, '/competitor_preferences'), await count(demo, '/counter_strategies'), await count(demo, '/industry_sheets')], [56, 2, 2]);
+t.check('sightings and watches', (await count(demo, '/sightings')) === 10 && (await count(demo, '/site_watches')) >= 8);
+t.equal('reports at every stage', Object.fromEntries(await Promise.all(['draft', 'submitted', 'released'].map(async (x) => [x, await count(demo, `/market_reports?state=${x}`)]))), { draft: 1, submitted: 1, released: 2 });
+t.equal('a released one is read by a branch', await count(clients.branch_gm, '/market_reports?state=released'), 2);
+const rivals = (await demo.get('/analysis/competitors')).json.items;
+t.check('every rival has a figure', rivals.length === 5 && rivals.every((r) => r.known > 0), rivals[0]);
+t.equal('series', [await count(demo, '/recurrences'), (await count(demo, '/activities?recurrence.null=false')) > 25], [4, true]);
+t.equal('with a reminder', await count(demo, '/activities?recurrence.null=false&remind_at.null=true&state=planned'), 0);
+t.check('things of several days', (await demo.all('/activities?all_day=true')).filter((a) => Date.parse(a.end) - Date.parse(a.start) >= 2 * 864e5).length === 4);
+const cost = (await demo.get('/analysis/cost')).json;
+t.check('the cost of key accounts', cost.accounts.filter((a) => a.selection > 0).length === 14 && cost.accounts.some((a) => a.activities > 0), cost.accounts.length);
+
 t.equal('demo beside a server is refused', run(['demo', '--db', first.db.url]).code, process.env.GUANXI_TEST_DB ? 1 : 3);
 await server.stop();
 t.equal('demo over a company is refused', run(['demo', '--db', first.db.url]).code, 1);

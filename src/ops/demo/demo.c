@@ -66,6 +66,7 @@ static enum status fill(struct tx *tx, void *arg, struct error *e)
     if (st == ST_OK) st = demo_reports(d, e);
     if (st == ST_OK) st = demo_account_plans(d, e);
     if (st == ST_OK) st = demo_insight(d, e);
+    if (st == ST_OK) st = demo_market(d, e);
     tx->rights_changed = d->tx.rights_changed;
     return st;
 }

@@ -193,6 +193,10 @@ enum status demo_tactics(struct demo *d, struct error *e);
 MUST_USE
 enum status demo_reports(struct demo *d, struct error *e);
 
+/* Competition, series and spans of the calendar, what key accounts cost (market.c). */
+MUST_USE
+enum status demo_market(struct demo *d, struct error *e);
+
 /* --- texts (text.c) --- */
 enum demo_phase { PH_EARLY, PH_MIDDLE, PH_LATE, PH_TALKS, PH_CARE, PH__COUNT };
 struct demo_talk {

@@ -146,7 +146,7 @@ function CostTab() {
           <tbody>
             {data.accounts.map((a) => (
               <tr key={a.id}>
-                <td><Link to={`/accounts/${a.id}`}>{a.name}</Link></td>
+                <td className="cost-name"><Link to={`/accounts/${a.id}`}>{a.name}</Link></td>
                 <td>{money(a.selection)}</td>
                 <td>
                   {money(a.marketing)}
