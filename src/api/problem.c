@@ -86,8 +86,10 @@ static void put_errors(const struct call *c, struct buf *b, const char *code)
 
     jo_key(b, "errors");
     buf_char(b, '[');
-    /* faults of the input, and the gate items that refuse a move */
-    bool told = c->status == ST_INVALID || fault_has(&c->faults, "gate");
+    /* faults of the input, the gate items that refuse a move, the numbers of a full portfolio
+     */
+    bool told = c->status == ST_INVALID || fault_has(&c->faults, "gate") ||
+                fault_has(&c->faults, "capacity");
     for (size_t i = 0; told && i < c->faults.n; i++) {
         if (is_first_of_field(&c->faults, i)) put_fault(c, b, &c->faults.v[i]);
     }

@@ -10,6 +10,7 @@
 #include "ops/diary/remind.h"
 #include "ops/diary/series.h"
 #include "ops/duplicate.h"
+#include "ops/hand/hand.h"
 #include "ops/notify.h"
 #include "ops/process/scores.h"
 #include "ops/warning.h"
@@ -238,6 +239,57 @@ static void run_series(struct schedule *s)
     run_until_done(s, fill_series, 1);
 }
 
+/* --- accounts change hands --- */
+
+struct hand_step {
+    int64_t at, n;
+};
+
+static enum status pool_step_write(struct tx *tx, void *arg, struct error *e)
+{
+    enum { LOOKED = 50 };
+    struct hand_step *p = arg;
+
+    return pool_round(tx, p->at, LOOKED, &p->at, e);
+}
+
+static enum status transfer_step(struct tx *tx, void *arg, struct error *e)
+{
+    struct hand_step *p = arg;
+
+    return transfers_due(tx, &p->n, e);
+}
+
+static enum status list_step(struct tx *tx, void *arg, struct error *e)
+{
+    struct hand_step *p = arg;
+
+    return accountability_list(tx, accountability_day(tx->today), &p->n, e);
+}
+
+/* Again and again, each in its own transaction, until there is nothing left. */
+static void hand_until_done(struct schedule *s, write_fn *fn, bool pool)
+{
+    struct hand_step p = {.n = 1};
+    struct error e = {0};
+    struct tx tx;
+    enum status st;
+
+    do {
+        tx_make(s, &tx);
+        st = exec_write_wait(s->c.exec, NULL, &tx, fn, &p, &e);
+        arena_reset(&s->arena);
+    } while (st == ST_OK && (pool ? p.at : p.n) != 0 && !atomic_load(&s->ending));
+    if (st != ST_OK) log_event(LOG_WARN, "schedule.hand", "detail=%s", e.detail);
+}
+
+static void run_hand(struct schedule *s)
+{
+    hand_until_done(s, transfer_step, false);
+    hand_until_done(s, list_step, false);
+    hand_until_done(s, pool_step_write, true);
+}
+
 /* --- early warnings --- */
 
 static enum status write_step(struct host *h, write_fn *fn, void *arg, struct error *e)
@@ -368,11 +420,17 @@ static bool writers_busy(struct schedule *s)
 }
 
 static const struct task tasks[] = {
-    {"approvals", PURGE_MS, run_approvals, false}, {"rates", RATES_MS, run_rates, false},
-    {"scores", RATES_MS, run_scores, true},        {"purge", PURGE_MS, run_purge, false},
-    {"verify", DAY_MS, run_verify, false},         {"warnings", DAY_MS, run_warnings, true},
-    {"reminders", REMIND_MS, run_reminders, true}, {"series", DAY_MS, run_series, true},
-    {"names", REMIND_MS, run_names, true},         {"duplicates", DAY_MS, run_duplicates, true},
+    {"approvals", PURGE_MS, run_approvals, false},
+    {"rates", RATES_MS, run_rates, false},
+    {"scores", RATES_MS, run_scores, true},
+    {"purge", PURGE_MS, run_purge, false},
+    {"verify", DAY_MS, run_verify, false},
+    {"warnings", DAY_MS, run_warnings, true},
+    {"reminders", REMIND_MS, run_reminders, true},
+    {"series", DAY_MS, run_series, true},
+    {"names", REMIND_MS, run_names, true},
+    {"duplicates", DAY_MS, run_duplicates, true},
+    {"hand", DAY_MS, run_hand, false},
 };
 
 /* --- leases --- */

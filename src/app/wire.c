@@ -14,6 +14,7 @@
 #include "ops/gift.h"
 #include "ops/govern/govern.h"
 #include "ops/guard.h"
+#include "ops/hand/hand.h"
 #include "ops/insight.h"
 #include "ops/market.h"
 #include "ops/mustknow.h"
@@ -48,6 +49,8 @@ static enum status rights_after(struct tx *tx, const struct record *now,
 
 static const struct hook hooks[] = {
     {"opportunity", deal_before, NULL},
+    {"account", capacity_before, capacity_after},
+    {"sponsorship", sponsorship_before, sponsorship_after},
     {"deal_contact", deal_contact_before, NULL},
     {"deal_member", deal_member_before, deal_member_after},
     {"deal_competitor", deal_competitor_before, NULL},

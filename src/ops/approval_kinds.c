@@ -5,6 +5,7 @@
 #include "ops/bonus.h"
 #include "ops/deal.h"
 #include "ops/govern/govern.h"
+#include "ops/hand/hand.h"
 #include "ops/plan.h"
 #include "ops/raised.h"
 #include "ops/stage.h"
@@ -109,6 +110,11 @@ static enum status account_plan(const struct approval_effect *c, struct error *e
     return plan_settled(c->tx, c->record, c->approval, c->state, e);
 }
 
+static enum status transfer(const struct approval_effect *c, struct error *e)
+{
+    return transfer_settled(c->tx, c->record, c->approval, (int)c->state, e);
+}
+
 static const struct approval_subject subjects[] = {
     {"initiation", "opportunity", "amount",
      "account owner pipeline stage close_date category product budget_state next_step",
@@ -124,6 +130,8 @@ static const struct approval_subject subjects[] = {
      "account template on total tier_before tier_proposed tier_asked", segment},
     {"credit_exception", "credit_exception", "amount", "account use amount until reason",
      credit_exception},
+    {"transfer", "transfer", NULL, "account from to effective_on handover_notes introductions",
+     transfer},
 };
 
 const struct approval_subject *approval_subject(struct str key)
