@@ -146,23 +146,40 @@ static enum status order_of(struct tx *tx, int64_t id, struct record *out, struc
     return st;
 }
 
+/* Its currency, and whether it stands. */
+static enum status order_head(struct tx *tx, int64_t id, struct currency *cur, bool *over,
+                              struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db, STR("SELECT \"amount_cur\", \"state\" FROM orders WHERE id = ?"), &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(s, id);
+    st = stmt_step(s, e);
+    if (st == ST_OK) {
+        struct str state = stmt_get_text(s, 1);
+        *over = str_is(state, "delivered") || str_is(state, "cancelled");
+        if (!stmt_is_null(s, 0)) (void)currency_parse(stmt_get_text(s, 0), cur);
+    }
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
 enum status order_line_before(struct tx *tx, struct input *in, const struct record *old,
                               struct faults *f, struct error *e)
 {
     static const char *const parts[] = {"quantity", "price", "discount"};
     bool given = old == NULL;
-    struct record order;
+    struct currency cur = tx->company->currency;
+    bool over = false;
     int64_t amount = 0;
 
     for (size_t i = 0; i < COUNT(parts); i++) given = given || field_given(in, parts[i]);
     if (tx->bulk || !given) return ST_OK;
-    enum status st = order_of(tx, field_id(field_after(in, old, "order")), &order, e);
-    if (st == ST_NOT_FOUND) return ST_OK; /* the reference is refused elsewhere */
+    enum status st = order_head(tx, field_id(field_after(in, old, "order")), &cur, &over, e);
     if (st != ST_OK) return st;
-    const struct value *state = record_field(&order, "state");
-    if (!tx->lenient && (state_is(state, "delivered") || state_is(state, "cancelled")))
-        return err(e, ST_CONFLICT, "order.frozen", "order is over");
-    struct currency cur = currency_of(tx, record_field(&order, "amount"));
+    if (over && !tx->lenient) return err(e, ST_CONFLICT, "order.frozen", "order is over");
     const struct value *price = field_after(in, old, "price");
     if (price->kind != V_INT) {
         input_set(in, "amount", nothing);

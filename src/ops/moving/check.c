@@ -90,7 +90,8 @@ static void check_required(struct moving *m, struct draft *d)
 
     for (size_t i = 0; i < d->kind->nfields; i++) {
         const struct field *f = d->kind->fields[i].f;
-        bool is_name = (int)i == d->kind->title;
+        const char *via = d->kind->e->via; /* a part of nothing is nothing */
+        bool is_name = (int)i == d->kind->title || (via != NULL && strcmp(f->key, via) == 0);
         if ((f->flags & REQUIRED) == 0 || f->fallback != NULL || (lenient && !is_name))
             continue;
         bool given = d->first->given[i] && d->first->v[i].kind != V_NULL;

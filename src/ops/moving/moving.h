@@ -88,7 +88,7 @@ struct moving_sheet {
     struct column_plan *columns;
     bool *ambiguous; /* per column: day and month cannot be told apart */
 };
-enum { MOVING_SHEETS = 16, MOVING_KINDS = 16, MOVING_LIST_MAX = 10000, MOVING_IGNORED = 50 };
+enum { MOVING_SHEETS = 64, MOVING_KINDS = 16, MOVING_LIST_MAX = 10000, MOVING_IGNORED = 50 };
 
 struct directory; /* titles and codes of a kind, for resolving references */
 struct moving {

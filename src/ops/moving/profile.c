@@ -1,5 +1,6 @@
 /* ops/moving/profile.c - whole systems in a folder, moved in by name. */
 #include "ops/moving/parts.h"
+#include "ops/moving/profile_orders.h"
 
 #include <dirent.h>
 #include <unistd.h>
@@ -246,6 +247,24 @@ static enum status classic_customers(struct moving *m, const char *folder, struc
     return ST_OK;
 }
 
+static enum status classic_money(struct moving *m, const char *folder, struct error *e)
+{
+    static const char *const files[] = {"products.csv", "orders.csv", "orderdetails.csv",
+                                        "payments.csv"};
+    struct sheet *sheets = arena_zalloc(m->arena, COUNT(files) * sizeof(*sheets));
+    const struct sheet *found[COUNT(files)] = {NULL};
+    enum status st = ST_OK;
+
+    for (size_t i = 0; st == ST_OK && i < COUNT(files); i++) {
+        bool here = false;
+        st = optional_sheet(m, folder, files[i], &sheets[i], &here, e);
+        if (here) found[i] = &sheets[i];
+    }
+    if (st != ST_OK) return st;
+    const struct classic_sheets s = {found[0], found[1], found[2], found[3]};
+    return orders_classic(m, &s, e);
+}
+
 static enum status load_classic(struct moving *m, const char *folder, struct error *e)
 {
     struct sheet s;
@@ -257,13 +276,16 @@ static enum status load_classic(struct moving *m, const char *folder, struct err
     if (st == ST_OK && found) classic_employees(m, &s);
     if (st == ST_OK) st = mapped_file(m, folder, "products.csv", e);
     if (st == ST_OK) st = classic_customers(m, folder, e);
+    if (st == ST_OK) st = classic_money(m, folder, e);
     return st;
 }
 
 static const char *const maven_files[] = {"sales_teams.csv", "products.csv", "accounts.csv",
                                           "sales_pipeline.csv", NULL};
-static const char *const classic_files[] = {"offices.csv", "employees.csv", "products.csv",
-                                            "customers.csv", NULL};
+static const char *const classic_files[] = {
+    "offices.csv", "employees.csv",    "products.csv", "customers.csv",
+    "orders.csv",  "orderdetails.csv", "payments.csv", NULL};
+static const char *const retail_files[] = {"*.csv", NULL};
 
 const struct profile profiles[] = {
     {"maven-crm",
@@ -274,12 +296,19 @@ const struct profile profiles[] = {
      load_classic,
      classic_files,
      {"classicmodels 示例公司", "the classicmodels sample company"}},
+    {"uci-retail",
+     load_retail,
+     retail_files,
+     {"发票明细（UCI Online Retail 格式）", "invoice lines as in UCI \"Online Retail\""}},
 };
 const size_t profiles_n = COUNT(profiles);
 
 static bool is_read(const struct profile *p, const char *file)
 {
     for (size_t i = 0; p->files[i] != NULL; i++) {
+        size_t n = strlen(file);
+        if (strcmp(p->files[i], "*.csv") == 0 && n > 4 && strcmp(file + n - 4, ".csv") == 0)
+            return true;
         if (strcmp(p->files[i], file) == 0) return true;
     }
     return false;

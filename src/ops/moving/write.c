@@ -57,6 +57,13 @@ static enum status remember(struct tx *tx, struct moving *m, struct draft *d,
     return st == ST_OK && row != NULL ? import_row_put(tx, m->run.id, row, e) : st;
 }
 
+static bool lacks_whole(const struct draft *d)
+{
+    int via = d->kind->e->via == NULL ? -1 : cat_field_index(d->kind, str_of(d->kind->e->via));
+
+    return via >= 0 && !d->first->given[via];
+}
+
 static enum status create_draft(struct tx *tx, struct chunk *c, struct draft *d,
                                 struct error *e)
 {
@@ -64,6 +71,10 @@ static enum status create_draft(struct tx *tx, struct chunk *c, struct draft *d,
     struct record now;
 
     set_ids(c->m, d, d->first, false);
+    if (lacks_whole(d)) { /* what it is a part of was not stored */
+        fault_add(&c->faults, str_of(d->kind->e->via), "required");
+        return err(e, ST_INVALID, "invalid", "part of nothing");
+    }
     enum status st = record_create(tx, d->first, &o, &c->faults, &now, e);
     if (st == ST_OK && d->last != NULL) {
         o.on_day = d->closed_on;
