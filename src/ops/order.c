@@ -228,6 +228,11 @@ enum status order_line_after(struct tx *tx, const struct record *now, const stru
     if (st != ST_OK || with) return st;
     st = order_of(tx, id, &order, e);
     if (st == ST_NOT_FOUND) return ST_OK; /* it went to the bin with its lines */
+    if (st != ST_OK) return st;
+    const struct value *state = record_field(&order, "state");
+    bool over = state_is(state, "delivered") || state_is(state, "cancelled");
+    /* the bin takes and gives back lines together with their order, which stands */
+    if (over && !tx->lenient) return ST_OK;
     const struct value *was = record_field(&order, "amount");
     struct currency cur = currency_of(tx, was);
     if (st == ST_OK) st = sum_lines(tx, id, currency_digits(cur), &sum, e);

@@ -40,8 +40,9 @@ static enum status open_source(struct source *o, struct moving *m, const struct 
         o->at[i] = sheet_column(sheet, str_of(v[i].header), m->arena);
         if (o->at[i] < 0) continue;
         o->s->columns[o->at[i]].known = true;
-        if (v[i].field != NULL)
-            o->s->columns[o->at[i]].field = cat_field_index(o->s->kind, str_of(v[i].field));
+        /* read, if not into one field: any but the title, which faults may be about */
+        const char *field = v[i].field != NULL ? v[i].field : "note";
+        o->s->columns[o->at[i]].field = cat_field_index(o->s->kind, str_of(field));
     }
     decide_dates(m, o->s);
     return ST_OK;

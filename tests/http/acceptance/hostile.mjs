@@ -24,7 +24,7 @@ async function open(db) {
   init(db, { currency: 'USD' });
   const r = run(['import', '--db', db.url, '--profile', 'classicmodels', dir], { cwd: db.dir });
   t.equal('classicmodels: exit', r.code, 0);
-  for (const file of ['orders.csv', 'payments.csv', 'orderdetails.csv', 'productlines.csv']) t.check(`classicmodels: ${file} is listed as not read`, r.out.includes(file), r.out);
+  for (const file of ['productlines.csv']) t.check(`classicmodels: ${file} is listed as not read`, r.out.includes(file), r.out);
   const again = run(['import', '--db', db.url, '--profile', 'classicmodels', dir], { cwd: db.dir });
   t.equal('classicmodels again: exit', again.code, 0);
   t.check('classicmodels again: nothing new', again.out.split('\n').filter((l) => /(created|新建) \d/.test(l)).every((l) => /(created|新建) 0 +(updated|更新) 0/.test(l)), again.out);
