@@ -106,7 +106,7 @@ const stepsOf = async (subject) => {
   return { chain, steps: (await admin.get(`/approval_chain_steps?chain=${chain.id}&sort=position`)).json.items };
 };
 const init1 = await stepsOf('initiation');
-t.equal('factory chains', (await admin.get('/approval_chains?count=exact')).json.total, 10);
+t.equal('factory chains', (await admin.get('/approval_chains?count=exact')).json.total, 11);
 for (const s of init1.steps.filter((x) => x.by === 'superior')) await admin.patch(`/approval_chain_steps/${s.id}`, { self_ok: false });
 const top2 = await admin.post('/opportunities', { name: '总裁项目二', account: account.id, owner: president.user.id, close_date: '2027-01-31' });
 refused('and not where it does not', await president.post(`/opportunities/${top2.json.id}/initiation`, {}), 422, 'approval.nobody');

@@ -39,6 +39,7 @@ const WorkPlans = areaPage('report', async () => ({ default: (await import('../p
 const WorkPlanPage = areaPage('report', async () => ({ default: (await import('../pages/report/WorkPlanPage')).WorkPlanPage }));
 const PlanPage = areaPage('plan', () => import('../pages/plan/PlanPage'));
 const Competition = areaPage('compete', () => import('../pages/compete/Competition'));
+const GovernPage = areaPage('govern', () => import('../pages/govern/GovernPage'));
 const Options = lazy(() => import('../pages/admin/Options'));
 
 function NotFound() {
@@ -110,6 +111,7 @@ export function Pages() {
         <Route path="/warning_rules" element={<WarningRules />} />
         <Route path="/account_plans/:id" element={<PlanPage />} />
         <Route path="/competition" element={<Competition />} />
+        <Route path="/govern" element={<GovernPage />} />
         <Route path="/options" element={<Options />} />
         <Route path="/activities/:id/prepare" element={<VisitPrepare />} />
         <Route path="/activities/:id/report" element={<ReportNew />} />

@@ -1,5 +1,5 @@
 /** The places of the program, by daily work. An entry shows only when its kind may be read. */
-import { CalendarRange, FileCheck2, AlarmClockCheck, BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, Telescope, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
+import { CalendarRange, FileCheck2, AlarmClockCheck, BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, Pyramid, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, Telescope, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
 import type { Key } from '../i18n';
 import type { App } from './model';
 
@@ -37,6 +37,7 @@ export const places: Place[] = [
   { to: '/analysis/win_rate', label: 'nav.win_rate', icon: Target, group: 'analysis', kind: 'opportunity', keys: 'yingdanlv ydl win rate' },
   { to: '/analysis/coverage', label: 'nav.coverage', icon: UserCheck, group: 'analysis', kind: 'deal_contact', keys: 'guanjianjuese gjjs fugai coverage roles' },
   { to: '/analysis/ripple', label: 'nav.ripple', icon: Orbit, group: 'analysis', kind: 'relationship', keys: 'chaxugeju cxgj guanxi ripple rings' },
+  { to: '/govern', label: 'nav.govern', icon: Pyramid, group: 'analysis', kind: 'account', keys: 'kehuzhili khzl jinzita jzt juzhen jz zhouqi zq shenhe liushi pyramid matrix lifecycle govern' },
   { to: '/effort', label: 'nav.effort', icon: AlarmClockCheck, group: 'analysis', kind: 'activity', keys: 'shijianfenpei sjfp touru tr baifangpinlv bfpl time cost effort' },
   { to: '/products', label: 'nav.products', icon: Package, group: 'manage', kind: 'product', keys: 'chanpin cp products' },
   { to: '/competition', label: 'nav.competition', icon: Swords, group: 'analysis', kind: 'competitor', keys: 'jingzheng jz shichang sc duishou competition market rivals five forces' },

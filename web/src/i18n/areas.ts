@@ -4,6 +4,7 @@ import type { zh as approval } from './areas/approval.zh';
 import type { zh as book } from './areas/book.zh';
 import type { zh as calendar } from './areas/calendar.zh';
 import type { zh as compete } from './areas/compete.zh';
+import type { zh as govern } from './areas/govern.zh';
 import type { zh as guard } from './areas/guard.zh';
 import type { zh as offline } from './areas/offline.zh';
 import type { zh as insight } from './areas/insight.zh';
@@ -20,6 +21,7 @@ export const areas = {
   book: { 'zh-CN': async () => (await import('./areas/book.zh')).zh, en: async () => (await import('./areas/book.en')).en },
   calendar: { 'zh-CN': async () => (await import('./areas/calendar.zh')).zh, en: async () => (await import('./areas/calendar.en')).en },
   compete: { 'zh-CN': async () => (await import('./areas/compete.zh')).zh, en: async () => (await import('./areas/compete.en')).en },
+  govern: { 'zh-CN': async () => (await import('./areas/govern.zh')).zh, en: async () => (await import('./areas/govern.en')).en },
   guard: { 'zh-CN': async () => (await import('./areas/guard.zh')).zh, en: async () => (await import('./areas/guard.en')).en },
   offline: { 'zh-CN': async () => (await import('./areas/offline.zh')).zh, en: async () => (await import('./areas/offline.en')).en },
   insight: { 'zh-CN': async () => (await import('./areas/insight.zh')).zh, en: async () => (await import('./areas/insight.en')).en },
@@ -38,6 +40,7 @@ export type AreaKey =
   | keyof typeof dealsheets
   | keyof typeof calendar
   | keyof typeof compete
+  | keyof typeof govern
   | keyof typeof guard
   | keyof typeof offline
   | keyof typeof insight

@@ -24,6 +24,7 @@ import { Notes } from './Notes';
 import { Related } from './Related';
 import { Timeline } from './Timeline';
 
+const GovernTab = areaPage('govern', () => import('../govern/GovernTab'));
 const InsightTab = areaPage('insight', () => import('../insight/InsightTab'));
 const GuardTab = areaPage('guard', () => import('../people/GuardTab'));
 const RecordWarnings = areaPage('warning', () => import('../warning/RecordWarnings'));
@@ -191,6 +192,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
     { key: 'rivals', label: 'tab.rivals', show: kind.kind === 'account' && Boolean(model.kind('competitor_preference')), body: () => <AccountRivals kind={kind} row={row} /> },
     { key: 'needs', label: 'tab.needs', show: kind.kind === 'account' && Boolean(model.kind('need')), body: () => <AccountNeeds kind={kind} row={row} /> },
     { key: 'insight', label: 'tab.insight', show: kind.kind === 'account' && Boolean(model.kind('info_item')), body: () => <InsightTab kind={kind} row={row} canEdit={canEdit} /> },
+    { key: 'govern', label: 'tab.govern', show: kind.kind === 'account' && Boolean(model.kind('score_sheet')), body: () => <GovernTab kind={kind} row={row} canEdit={canEdit} /> },
     { key: 'plan', label: 'tab.plan', show: kind.kind === 'account' && Boolean(child('account_plan')), body: () => <AccountPlans row={row} /> },
     { key: 'deals', label: 'tab.deals', show: (kind.kind === 'account' || kind.kind === 'product' || kind.kind === 'competitor') && Boolean(child('opportunity')), body: () => <Related parent={kind} row={row} child="opportunity" field={child('opportunity')?.field ?? 'account'} columns={['stage', 'amount', 'close_date', 'state', 'owner']} /> },
     { key: 'activities', label: 'tab.activities', show: Boolean(child('activity')), body: () => <Timeline parent={kind} row={row} /> },
