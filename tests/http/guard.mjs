@@ -166,6 +166,31 @@ await admin.post('/guard', { group: 'family', enabled: true, purpose: '关怀' }
 t.equal('on again: there', (await lead.post(`${path}/reveal`, { fields: ['family'], purpose: 'x' })).json.values, { family: canary.family });
 t.check('every switch is on record', (await run(['check', '--db', db.url])).code === 0);
 
+// --- answers to guarded questions of a deal ---
+{
+  const deal = (await ann.post('/opportunities', { name: '磨床更新', account: account.id, close_date: '2030-01-01' })).json;
+  const other = (await ann.post('/contacts', { name: '赵工', account: account.id })).json;
+  const at = `/opportunities/${deal.id}`;
+  const ask = (who, contact, answer) => who.request('PUT', `/api/v1${at}/mustknow`, { answers: [{ question: 'home_family', contact, answer }] });
+  const early = await ask(lead, other.id, 'CANARY-答案');
+  t.equal('no answer without consent', [early.status, faults(early)], [422, 'answers[0].answer:consent_required']);
+  t.equal('nor without the right', (await ask(ann, person.id, 'CANARY-答案')).status, 403);
+  t.equal('answered', (await ask(lead, person.id, 'CANARY-答案')).status, 200);
+  const sheet = await lead.get(`${at}/mustknow`);
+  const item = sheet.json.items.find((i) => i.question === 'home_family');
+  t.equal('known to whoever has the right, sealed', [item.answered, item.answers[0].contact, item.answers[0].answer, sheet.text.includes('CANARY')], [true, person.id, null, false]);
+  const row = `/mustknow_answers/${item.answers[0].id}`;
+  t.equal('not to others', (await ann.get(`${at}/mustknow`)).json.items.find((i) => i.question === 'home_family'), { ...item, hidden: true, answered: false, answers: [] });
+  for (const url of [row, `${row}/history`, '/mustknow_answers', `${at}/mustknow_answers`, `${at}/view`, `${at}/history`, '/export/mustknow_answers.csv', `/search?q=${encodeURIComponent('CANARY')}`]) {
+    const texts = [(await lead.get(url)).text, (await ann.get(url)).text];
+    t.check(`nothing of it in ${url}`, texts.every((x) => !x.includes('CANARY')), texts[0].slice(0, 200));
+  }
+  t.equal('a look needs a purpose', faults(await lead.post(`${row}/reveal`, { fields: ['answer_private'], purpose: '' })), 'purpose:required');
+  t.equal('and the right', (await ann.post(`${row}/reveal`, { fields: ['answer_private'], purpose: 'x' })).status, 403);
+  t.equal('revealed', (await lead.post(`${row}/reveal`, { fields: ['answer_private'], purpose: '拜访前准备' })).json.values, { answer_private: 'CANARY-答案' });
+  t.equal('on record', (await lead.get(`${row}/readings`)).json.items.map((r) => [r.purpose, r.fields.join()]), [['拜访前准备', 'answer_private']]);
+}
+
 // --- at rest, and the key ---
 await server.stop();
 if (db.url.startsWith('sqlite:')) {

@@ -29,6 +29,8 @@ export interface Field {
   type: FieldType;
   label: Label;
   help?: Label | null;
+  /** Group of sensitive data it belongs to. */
+  guard?: string | null;
   required?: boolean;
   unique?: boolean;
   min?: number | null;

@@ -1,18 +1,17 @@
 /** Sensitive data of one person: what is kept and why, the consents, who looked. */
-import { App as Ant, Button, DatePicker, Input, Modal, Select } from 'antd';
-import dayjs from 'dayjs';
+import { App as Ant, Button } from 'antd';
 import { Eye, Lock, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { faultsByField, post } from '../../api/client';
+import { post } from '../../api/client';
 import { useChildren, useRefresh } from '../../api/hooks';
 import type { Kind, Row } from '../../api/types';
 import { titleOf, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Bones, Notice, Section, Tag } from '../../ui/bits';
-import { FormItem } from '../../ui/FormItem';
-import { timeText, today } from '../../ui/format';
+import { Bones, Section, Tag } from '../../ui/bits';
+import { timeText } from '../../ui/format';
 import { isEmpty, optionLabel, Value } from '../../ui/Value';
 import { type GuardGroup, useGroups, useReadings } from './api';
+import { ConsentForm } from './ConsentForm';
 import './guard.css';
 import { PurposeDialog } from './PurposeDialog';
 
@@ -61,56 +60,6 @@ function GroupView({ group, kind, row, agreed, shown, onReveal }: { group: Guard
         </dl>
       )}
     </div>
-  );
-}
-
-function ConsentForm({ row, onClose }: { row: Row; onClose: () => void }) {
-  const { t, label } = useI18n();
-  const kind = useModel().kind('consent');
-  const refresh = useRefresh();
-  const groups = useGroups();
-  const [v, setV] = useState<Record<string, unknown>>({ groups: [], given_on: today() });
-  const [faults, setFaults] = useState<Record<string, string>>({});
-  const [general, setGeneral] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const field = (k: string) => kind?.fields.find((f) => f.key === k);
-  const set = (k: string, x: unknown) => {
-    setV((old) => ({ ...old, [k]: x }));
-    setFaults(({ [k]: _gone, ...left }) => left);
-  };
-  const save = async () => {
-    setBusy(true);
-    try {
-      await post(`/contacts/${row.id}/consents`, v);
-      refresh('consent', 'contact');
-      onClose();
-    } catch (e) {
-      const f = faultsByField(e);
-      setFaults(f.fields);
-      setGeneral(f.general);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Modal open title={t('consent.add')} okText={t('save')} cancelText={t('cancel')} confirmLoading={busy} onOk={() => void save()} onCancel={onClose}>
-      <div className="stack">
-        {general && <Notice tone="bad">{general}</Notice>}
-        <FormItem field={field('groups')} error={faults['groups']}>
-          {({ id }) => (
-            <Select id={id} mode="multiple" autoFocus value={v['groups'] as string[]} onChange={(x) => set('groups', x)} options={(groups.data?.groups ?? []).map((g) => ({ value: g.key, label: label(g.label) }))} />
-          )}
-        </FormItem>
-        {['source', 'purpose', 'evidence'].map((k) => (
-          <FormItem key={k} field={field(k)} error={faults[k]}>
-            {({ id }) => <Input id={id} value={String(v[k] ?? '')} maxLength={500} onChange={(e) => set(k, e.target.value)} />}
-          </FormItem>
-        ))}
-        <FormItem field={field('given_on')} error={faults['given_on']}>
-          {({ id }) => <DatePicker id={id} value={dayjs(String(v['given_on']))} allowClear={false} disabledDate={(d) => d.format('YYYY-MM-DD') > today()} onChange={(d) => set('given_on', d?.format('YYYY-MM-DD') ?? today())} />}
-        </FormItem>
-      </div>
-    </Modal>
   );
 }
 
@@ -226,7 +175,7 @@ export default function GuardTab({ kind, row, canEdit }: { kind: Kind; row: Row;
         <Consents rows={rows} mayWrite={canEdit} onAdd={() => setAdding(true)} onWithdraw={setWithdrawing} />
         <Readings row={row} kind={kind} />
       </div>
-      {adding && <ConsentForm row={row} onClose={() => setAdding(false)} />}
+      {adding && <ConsentForm contact={row.id} onClose={() => setAdding(false)} />}
       {asking && (
         <PurposeDialog
           title={t('guard.reveal.title', { name })}

@@ -11,6 +11,7 @@ import { useI18n } from '../../../i18n';
 import { Bones, Notice } from '../../../ui/bits';
 import { percent } from '../../../ui/format';
 import { RefPicker } from '../../../ui/RefPicker';
+import { GuardedAnswers } from './GuardedAnswers';
 import type { SheetProps } from './registry';
 import { SheetHead } from './rows';
 
@@ -200,10 +201,12 @@ export default function MustknowSheet({ row, canEdit }: SheetProps) {
                             <q>{label(way === 'open' ? i.open : i.closed)}</q>
                           </div>
                         </div>
-                        {i.guarded ? (
+                        {i.guarded && (i.hidden || closed) ? (
                           <p className="quiet mk-guarded">
-                            <Lock size={13} aria-hidden="true" /> {t(closed ? 'mustknow.guarded' : 'mustknow.guarded.on')}
+                            <Lock size={13} aria-hidden="true" /> {t(closed ? 'mustknow.guarded' : 'mustknow.guarded.no_right')}
                           </p>
+                        ) : i.guarded ? (
+                          <GuardedAnswers deal={row} question={i.question} title={label(i.name)} answers={i.answers} contacts={mk.contacts} may={may} />
                         ) : may ? (
                           <div className="mk-answer">
                             <Input.TextArea
