@@ -193,8 +193,9 @@ static int64_t exact(int month, double p)
     for (int k = 0; k <= SPAN; k++) at[k] = k == 0 ? 1 : 0;
     for (int i = 1; i <= MANY; i++) {
         double win = month < 2 ? chance_no(i, month) : chance_no(i, 0) + chance_no(i, 1);
+        int a = amount_no(i);
         for (int k = SPAN; k >= 0; k--)
-            at[k] = at[k] * (1 - win) + (k < i ? 0 : at[k - i] * win);
+            at[k] = at[k] * (1 - win) + (k < a ? 0 : at[k - a] * win);
     }
     for (int k = 0; k <= SPAN; k++) {
         sum += at[k];
