@@ -20,10 +20,11 @@ static const struct {
     {routes_insight, &routes_insight_n},   {routes_warning, &routes_warning_n},
     {routes_tactics, &routes_tactics_n},   {routes_report, &routes_report_n},
     {routes_merge, &routes_merge_n},       {routes_plan, &routes_plan_n},
-    {routes_book, &routes_book_n},         {routes_diary, &routes_diary_n},
-    {routes_market, &routes_market_n},     {routes_order, &routes_order_n},
-    {routes_govern, &routes_govern_n},     {routes_hand, &routes_hand_n},
-    {routes_bid, &routes_bid_n},           {routes_record, &routes_record_n},
+    {routes_forecast, &routes_forecast_n}, {routes_book, &routes_book_n},
+    {routes_diary, &routes_diary_n},       {routes_market, &routes_market_n},
+    {routes_order, &routes_order_n},       {routes_govern, &routes_govern_n},
+    {routes_hand, &routes_hand_n},         {routes_bid, &routes_bid_n},
+    {routes_record, &routes_record_n},
     /* clang-format on */
 };
 

@@ -65,6 +65,8 @@ extern const struct route routes_process[];
 extern const size_t routes_process_n;
 extern const struct route routes_insight[];
 extern const size_t routes_insight_n;
+extern const struct route routes_forecast[];
+extern const size_t routes_forecast_n;
 extern const struct route routes_plan[];
 extern const size_t routes_plan_n;
 extern const struct route routes_diary[];

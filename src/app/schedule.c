@@ -10,6 +10,7 @@
 #include "ops/diary/remind.h"
 #include "ops/diary/series.h"
 #include "ops/duplicate.h"
+#include "ops/forecast_month.h"
 #include "ops/hand/hand.h"
 #include "ops/notify.h"
 #include "ops/process/scores.h"
@@ -386,6 +387,19 @@ static void run_duplicates(struct schedule *s)
     arena_release(&s->wide);
 }
 
+/* Months that closed; a second night writes what the first had no time for. */
+static void run_forecast(struct schedule *s)
+{
+    struct error e = {0};
+    struct host h;
+    int64_t n = 0;
+
+    host_make(s, &h);
+    if (forecast_freeze(&h, &n, &e) != ST_OK)
+        log_event(LOG_WARN, "schedule.forecast", "detail=%s", e.detail);
+    arena_release(&s->wide);
+}
+
 /* A few seconds behind the writes; nothing is written while nothing happens. */
 static void follow_events(struct schedule *s)
 {
@@ -431,6 +445,7 @@ static const struct task tasks[] = {
     {"names", REMIND_MS, run_names, true},
     {"duplicates", DAY_MS, run_duplicates, true},
     {"hand", DAY_MS, run_hand, false},
+    {"forecast", DAY_MS, run_forecast, true},
 };
 
 /* --- leases --- */

@@ -11,6 +11,7 @@
 #include "ops/department.h"
 #include "ops/diary/remind.h"
 #include "ops/diary/series.h"
+#include "ops/forecast_month.h"
 #include "ops/gift.h"
 #include "ops/govern/govern.h"
 #include "ops/guard.h"
@@ -24,6 +25,7 @@
 #include "ops/rate.h"
 #include "ops/sheet.h"
 #include "ops/tactics.h"
+#include "ops/target.h"
 #include "ops/techexchange.h"
 #include "ops/ties.h"
 #include "ops/user.h"
@@ -125,6 +127,11 @@ static const struct hook hooks[] = {
     {"deal_line", deal_line_credit, NULL},
     {"order", order_credit, NULL},
     {"loss_review", loss_review_before, NULL},
+    {"target", target_before, NULL},
+    {"forecast_entry", forecast_entry_before, forecast_kept},
+    {"forecast_call", forecast_call_before, forecast_kept},
+    {"forecast_deal", NULL, forecast_kept},
+    {"forecast_snapshot", NULL, forecast_kept},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 

@@ -122,7 +122,7 @@ static const struct field opportunity_fields[] = {
      .label = {"采购类别", "Category"}},
     {"buying_mode", F_ENUM, 0, .options = &opportunity_buying_mode_options, .group = FG_GENERAL,
      .label = {"采购方式", "Way of buying"}},
-    {"grade", F_ENUM, 0, .options = &opportunity_grade_options, .group = FG_GENERAL,
+    {"grade", F_ENUM, DATED, .options = &opportunity_grade_options, .group = FG_GENERAL,
      .label = {"项目等级", "Grade"}},
     {"class", F_TEXT, 0, .max = 60, .group = FG_GENERAL, .label = {"项目分类", "Class"},
      .help = {"产品线或行业", "Product line or industry"}},

@@ -475,6 +475,15 @@ const struct message messages[] = {
     {"fault.unknown_key", {"不认识的字段", "Unknown field"}},
 
     /* faults said by more than one reader of values */
+    {"fault.forecast_closed", {"该月预测已冻结", "The forecast of that month is frozen"}},
+    {"fault.forecast_order",
+     {"应满足：承诺 ≤ 最可能 ≤ 争取", "Commit, likely and upside must not fall"}},
+    {"fault.forecast_currency", {"三个数应为同一币种", "All three in one currency"}},
+    {"fault.forecast_own", {"只能以本人名义提交", "Only in one's own name"}},
+    {"fault.forecast_superior",
+     {"只能对直接下级或本人团队作判断", "Only on one's direct reports, or one's own team"}},
+    {"fault.target_leader", {"目标由上级或销售管理部设定", "Targets are set by who leads"}},
+    {"forecast.kept", {"预测记录永久保留，不能删除", "Forecasts are kept for ever"}},
     {"fault.range", {"数值超出范围", "The number is out of range"}},
     {"fault.decimals", {"最多六位小数", "At most six decimal places"}},
     {"fault.text", {"不是有效的文本", "Not valid text"}},

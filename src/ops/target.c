@@ -1,0 +1,245 @@
+/* ops/target.c - see target.h. */
+#include "ops/target.h"
+
+#include "ops/fields.h"
+#include "rules/funnel.h"
+#include "rules/stats.h"
+
+enum { TARGETS_MAX = 200 };
+
+/* --- hook --------------------------------------------------------------------------------- */
+
+enum status target_before(struct tx *tx, struct input *in, const struct record *old,
+                          struct faults *f, struct error *e)
+{
+    static const char *const subjects[] = {"unit", "user", "product", "region"};
+    const struct value *from = field_after(in, old, "from"), *to = field_after(in, old, "to");
+    const struct value *scope = field_after(in, old, "scope");
+    int kind = catalogue_kind(tx->cat, STR("target"))->index;
+
+    (void)e;
+    if (tx->bulk) return ST_OK;
+    for (size_t i = 0; i < COUNT(subjects); i++) {
+        if (text_value_is(scope, subjects[i]) &&
+            field_after(in, old, subjects[i])->kind == V_NULL)
+            fault_add(f, str_of(subjects[i]), "required");
+    }
+    if (from->kind == V_INT && to->kind == V_INT && to->i < from->i)
+        fault_add(f, STR("to"), "range");
+    if (!tx->actor->is_system && actor_scope(tx->actor, kind, ACT_UPDATE) < SC_TEAM)
+        fault_add(f, STR("owner"), "target_leader");
+    return ST_OK;
+}
+
+/* --- attainment --------------------------------------------------------------------------- */
+
+static int64_t minor_of(const struct tx *tx, int64_t micro)
+{
+    int64_t units = 1;
+
+    for (int i = 0; i < currency_digits(tx->company->currency); i++) units *= 10;
+    return (int64_t)((double)micro / 1e6 * (double)units + 0.5);
+}
+
+struct target_ask {
+    struct tx *tx;
+    struct target_row *t;
+    struct analysis a;
+};
+
+static enum status sum_deals(const struct target_ask *k, const char *state,
+                             const struct measure *m, size_t nm, struct agg_row *out,
+                             struct error *e)
+{
+    struct aggregate agg = {.nmeasures = nm, .limit = 1};
+    struct agg_row *rows = NULL;
+    struct query *q = NULL;
+    size_t n = 0;
+    enum status st = analysis_deals(k->tx, &k->a, &q, e);
+
+    for (size_t i = 0; i < nm; i++) agg.measures[i] = m[i];
+    if (st == ST_OK) st = analysis_where_state(k->tx, q, state, e);
+    if (st == ST_OK && str_is(str_of(state), "won")) {
+        st = analysis_where_closed(k->tx, q, &k->a, e);
+    } else if (st == ST_OK) {
+        struct sql *more = analysis_more(k->tx, q);
+        sql_z(more, "t.\"close_date\" <= ");
+        sql_int(more, k->a.to.n);
+    }
+    if (st == ST_OK) st = aggregate_run(k->tx, q, &agg, &rows, &n, e);
+    analysis_free(q);
+    *out = n > 0 ? rows[0] : (struct agg_row){.has = {false}};
+    return st;
+}
+
+static enum status count_facts(const struct target_ask *k, struct error *e)
+{
+    const struct zone *zone = k->tx->company->zone;
+    bool visits = str_is(k->t->measure, "visits");
+    struct factread r;
+    struct sql *q;
+
+    fact_begin(&r, k->tx, visits ? "activity" : "account");
+    q = fact_more(&r);
+    if (visits) {
+        sql_z(q, "t.\"kind\" = 'visit' AND t.\"state\" = 'done' AND t.\"start\" >= ");
+        sql_int(q, zone_instant(zone, k->a.from, 0));
+        sql_z(q, " AND t.\"start\" < ");
+        sql_int(q, zone_day_end_ms(zone, k->a.to));
+    } else {
+        sql_z(q,
+              "t.\"segment\" = 'key' AND t.id IN (SELECT c.record FROM field_change c WHERE "
+              "c.kind = 'account' AND c.field = 'segment' AND c.new = 'key' AND c.on_day >= ");
+        sql_int(q, k->a.from.n);
+        sql_z(q, " AND c.on_day <= ");
+        sql_int(q, k->a.to.n);
+        sql_z(q, ")");
+    }
+    if (k->a.owner != 0) {
+        sql_z(q, " AND t.\"owner\" = ");
+        sql_int(q, k->a.owner);
+    }
+    if (k->a.unit != 0) {
+        int64_t *units = NULL;
+        size_t n = 0;
+        enum status st = analysis_subtree(k->tx, k->a.unit, &units, &n, e);
+        if (st != ST_OK) return st;
+        fact_in(&r, "own_team", units, n);
+    }
+    enum status st = fact_open(&r, "owner", e);
+    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) k->t->actual++;
+    return fact_end(&r, st);
+}
+
+static enum status reach(const struct target_ask *k, struct error *e)
+{
+    struct tx *tx = k->tx;
+    struct target_row *t = k->t;
+    const int amount = analysis_field(tx, "amount"), margin = analysis_field(tx, "margin");
+    const struct measure won[] = {
+        {M_SUM, t->money && str_is(t->measure, "margin") ? margin : amount, 0},
+        {M_COUNT, 0, 0}};
+    const struct measure open[] = {{M_WEIGHTED, amount, analysis_field(tx, "probability")}};
+    struct agg_row row;
+    enum status st;
+
+    if (str_is(t->measure, "visits") || str_is(t->measure, "new_key_accounts"))
+        return count_facts(k, e);
+    st = sum_deals(k, "won", won, 2, &row, e);
+    if (st != ST_OK) return st;
+    t->actual = t->money     ? (row.has[0] ? row.measures[0] : 0)
+                : row.has[1] ? row.measures[1]
+                             : 0;
+    if (!str_is(t->measure, "revenue")) return ST_OK;
+    st = sum_deals(k, "open", open, 1, &row, e);
+    t->weighted = st == ST_OK && row.has[0] ? row.measures[0] : 0;
+    t->has_coverage = funnel_coverage(t->weighted, t->value, t->actual, &t->coverage);
+    return st;
+}
+
+static double elapsed(const struct tx *tx, const struct target_row *t)
+{
+    double days = t->to.n - t->from.n + 1, gone = tx->today.n - t->from.n + 1;
+
+    return gone <= 0 ? 0 : gone >= days ? 100 : 100 * gone / days;
+}
+
+static enum status name_subject(struct tx *tx, struct target_row *t, struct error *e)
+{
+    const char *kind = str_is(t->scope, "unit")      ? "org_unit"
+                       : str_is(t->scope, "user")    ? "user"
+                       : str_is(t->scope, "product") ? "product"
+                                                     : NULL;
+    if (kind == NULL || t->subject == 0) return ST_OK;
+    return query_names(tx, catalogue_kind(tx->cat, str_of(kind)), &t->subject, 1, &t->name, e);
+}
+
+static void read_target(struct tx *tx, struct factread *r, struct target_ask *k)
+{
+    struct target_row *t = k->t;
+    int64_t value = fact_int(r, "value");
+
+    *t = (struct target_row){.id = fact_id(r),
+                             .scope = fact_text(r, "scope"),
+                             .measure = fact_text(r, "measure"),
+                             .from = fact_day(r, "from"),
+                             .to = fact_day(r, "to")};
+    k->a = (struct analysis){.from = t->from, .to = t->to, .as_of = DAY_NONE};
+    if (str_is(t->scope, "unit")) k->a.unit = t->subject = fact_int(r, "unit");
+    if (str_is(t->scope, "user")) k->a.owner = t->subject = fact_int(r, "user");
+    if (str_is(t->scope, "product")) k->a.product = t->subject = fact_int(r, "product");
+    if (str_is(t->scope, "region")) k->a.region = t->name = fact_text(r, "region");
+    t->money = str_is(t->measure, "revenue") || str_is(t->measure, "margin");
+    t->value = t->money ? minor_of(tx, value) : value / 1000000;
+    t->elapsed = elapsed(tx, t);
+}
+
+enum status target_rows(struct tx *tx, const struct analysis *a, struct target_row **out,
+                        size_t *n, struct error *e)
+{
+    struct target_ask *asks = arena_alloc(tx->arena, TARGETS_MAX * sizeof *asks);
+    struct factread r;
+
+    *out = arena_alloc(tx->arena, TARGETS_MAX * sizeof **out);
+    *n = 0;
+    fact_begin(&r, tx, "target");
+    if (a->from.n != DAY_NONE.n) {
+        sql_z(fact_more(&r), "t.\"to\" >= ");
+        sql_int(&r.more, a->from.n);
+    }
+    if (a->to.n != DAY_NONE.n) {
+        sql_z(fact_more(&r), "t.\"from\" <= ");
+        sql_int(&r.more, a->to.n);
+    }
+    enum status st = fact_open(&r, "scope unit user product region from to measure value", e);
+    while (st == ST_OK && *n < TARGETS_MAX && (st = fact_next(&r, e)) == ST_OK) {
+        asks[*n] = (struct target_ask){.tx = tx, .t = &(*out)[*n]};
+        read_target(tx, &r, &asks[*n]);
+        *n += 1;
+    }
+    st = fact_end(&r, st);
+    for (size_t i = 0; st == ST_OK && i < *n; i++) {
+        struct target_row *t = &(*out)[i];
+        st = name_subject(tx, t, e);
+        if (st == ST_OK) st = reach(&asks[i], e);
+        t->has_attainment = percent_of(t->actual, t->value, &t->attainment);
+    }
+    return st;
+}
+
+/* --- waterfall ---------------------------------------------------------------------------- */
+
+static struct waterfall_side side_of(const struct fdeal_at *at)
+{
+    struct waterfall_side s = {.expected = {at->close_date}};
+
+    s.open = at->there && at->state == DEAL_OPEN && (at->stage == NULL || at->stage->counts);
+    s.amount = at->amount;
+    s.percent = at->stage == NULL ? 0 : at->stage->percent;
+    return s;
+}
+
+enum status pipeline_waterfall(struct tx *tx, const struct analysis *a,
+                               struct waterfall_sum out[WF__COUNT], struct error *e)
+{
+    struct day to = a->to.n == DAY_NONE.n ? tx->today : a->to;
+    struct day from =
+        a->from.n == DAY_NONE.n ? (struct day){day_month_start(to).n - 1} : a->from;
+    struct analysis asked = *a;
+    struct forecast_history h;
+    struct idset ids;
+    bool all = true;
+    enum status st = forecast_history_read(tx, from, &h, e);
+
+    asked.from = asked.to = DAY_NONE;
+    if (st == ST_OK) st = forecast_asked(tx, &asked, &all, &ids, e);
+    for (size_t i = 0; st == ST_OK && i < h.ndeals; i++) {
+        struct fdeal_at before, after;
+        if (!all && idset_find(&ids, h.deals[i].id) < 0) continue;
+        forecast_history_at(&h, &h.deals[i], from.n, &before);
+        forecast_history_at(&h, &h.deals[i], to.n, &after);
+        waterfall_add(out, &(struct waterfall_deal){side_of(&before), side_of(&after),
+                                                    after.state == DEAL_WON});
+    }
+    return st;
+}
