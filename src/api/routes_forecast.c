@@ -137,11 +137,12 @@ static void put_method(struct call *c, const struct forecast_view *v)
     bool table = v->model->chance.method == CHANCE_TABLE;
     struct buf *b = c->out;
     double brier = 0;
+    bool has_brier = v->calibrated && chance_brier(k, &brier);
 
     jo_key(b, "method");
     buf_char(b, '{');
     put_int(b, "deals", v->deals);
-    put_ratio(b, "brier", v->calibrated && chance_brier(k, &brier), brier);
+    put_ratio(b, "brier", has_brier, brier);
     jo_key(b, "kind");
     jo_z(b, !v->calibrated ? "stage" : table ? "table" : "logistic");
     put_int(b, "needed", CHANCE_ENOUGH);

@@ -1,0 +1,163 @@
+// The forecast over HTTP: stage method by hand, below and above 200 closed deals, as of a past day,
+// a future that is changed afterwards, submissions and calls, targets, waterfall; and a second
+// user whose figures nothing he may not see can move.
+import { Suite, freshDatabase, init, serve } from './server.mjs';
+import { company } from './company.mjs';
+
+const t = new Suite('forecast');
+const db = freshDatabase();
+init(db);
+const server = await serve(db);
+const { admin, clients, users, units, stages, make } = await company(server.base);
+const { ann, bob, carl, eve, lead_east, gm_east, president, marketing, ops } = clients;
+
+const today = new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10);
+const monthOf = (n) => { const d = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1 + n, 1)); return d.toISOString().slice(0, 7); };
+const dayBack = (n) => new Date(Date.parse(today) - n * 864e5).toISOString().slice(0, 10);
+const cny = (yuan) => ({ amount: yuan * 100, currency: 'CNY' });
+const faults = (r) => (r.json?.errors ?? []).map((f) => `${f.field} ${f.code}`).sort();
+const post = async (who, path, body) => {
+  const r = await who.post(path, body);
+  if (r.status !== 201 && r.status !== 200) throw new Error(`${path}: ${r.status} ${r.text}`);
+  return r.json;
+};
+const forecast = async (who, query = '') => (await who.get(`/analysis/forecast${query}`)).json;
+await admin.patch(`/users/${users.president.id}`, { level: 1 });
+
+// --- few deals: the stage method stands alone -----------------------------------------------
+const account = await post(ann, '/accounts', { name: '远景动力股份有限公司' });
+const others = await post(carl, '/accounts', { name: '南方电缆有限公司' });
+const next = monthOf(1);
+const d1 = await post(ann, '/opportunities', { name: '导热凝胶', account: account.id, amount: cny(1000000), close_date: `${next}-15` });
+const d2 = await post(ann, '/opportunities', { name: '结构胶', account: account.id, amount: cny(300000), close_date: `${next}-20`, stage: stages[2].key });
+await post(ann, '/opportunities', { name: '早该签的', account: account.id, amount: cny(50000), close_date: dayBack(40) });
+await post(carl, '/opportunities', { name: '别人的', account: others.id, amount: cny(9000000), close_date: `${next}-10` });
+const percent = (i) => stages[i].percent / 100;
+let f = await forecast(ann);
+t.equal('six months from this one', f.months.map((m) => m.month), [0, 1, 2, 3, 4, 5].map(monthOf));
+t.equal('stage method', f.months[1].stage_weighted, Math.round(1e8 * percent(0) + 3e7 * percent(2)));
+t.equal('what is overdue is expected now', f.months[0].stage_weighted, Math.round(5e6 * percent(0)));
+t.equal('below 200 closed deals the same', [f.months[1].calibrated, f.method.deals, f.method.brier, f.method.kind], [f.months[1].stage_weighted, 0, null, 'stage']);
+t.check('quantiles in order', f.months[1].p10 <= f.months[1].p50 && f.months[1].p50 <= f.months[1].p90);
+t.equal('the same again', (await forecast(ann)).months, f.months);
+t.equal('nobody said anything', [f.months[1].commit, f.months[1].likely, f.months[1].upside, f.months[0].actual, f.months[1].actual], [null, null, null, 0, null]);
+t.equal('why', f.deals.map((d) => d.name).sort(), ['导热凝胶', '早该签的', '结构胶'].sort());
+t.equal('a second user sees his own', (await forecast(carl)).deals.map((d) => d.name), ['别人的']);
+t.equal('the whole company', (await forecast(president)).months[1].stage_weighted, Math.round(1e8 * percent(0) + 3e7 * percent(2) + 9e8 * percent(0)));
+t.equal('of one owner', (await forecast(president, `?owner=${users.ann.id}`)).months, f.months);
+t.equal('of one unit', (await forecast(president, `?unit=${units.south.id}`)).months[1].stage_weighted, Math.round(9e8 * percent(0)));
+t.equal('of another pipeline', (await forecast(president, '?pipeline=99999')).months[1].stage_weighted, 0);
+t.equal('who may not see deals', (await marketing.get('/analysis/forecast')).status, 403);
+t.equal('months from a day to a day', (await forecast(ann, `?from=${next}-05&to=${monthOf(2)}-01`)).months.map((m) => m.month), [next, monthOf(2)]);
+t.equal('too many months', (await ann.get('/analysis/forecast?from=2000-01-01&to=2040-01-01')).status, 400);
+t.equal('an unknown parameter', (await ann.get('/analysis/forecast?colour=red')).status, 400);
+
+// --- submission -----------------------------------------------------------------------------
+const said = { month: next, commit: cny(200000), likely: cny(500000), upside: cny(900000), note: '结构胶已口头确认' };
+const entry = await post(ann, '/forecast_entries', { ...said, deals: [{ deal: d2.id, category: 'commit' }, d1.id] });
+t.equal('submitted', [entry.user, entry.month, entry.commit.amount], [users.ann.id, `${next}-01`, 2e7]);
+const attached = (await ann.get(`/forecast_entries/${entry.id}/forecast_deals?sort=id`)).json ?? {};
+const rows = (await ann.get(`/forecast_deals?entry=${entry.id}`)).json.items.sort((a, b) => a.id - b.id);
+t.equal('with its deals as they stand', rows.map((r) => [r.deal, r.category, r.amount.amount, r.stage]), [[d2.id, 'commit', 3e7, stages[2].key], [d1.id, 'likely', 1e8, stages[0].key]]);
+t.equal('figures must not fall', faults(await ann.post('/forecast_entries', { ...said, likely: cny(1) })), ['likely forecast_order']);
+t.equal('one currency', faults(await ann.post('/forecast_entries', { ...said, upside: { amount: 1, currency: 'EUR' } })).includes('upside forecast_currency'), true);
+t.equal('a closed month', faults(await ann.post('/forecast_entries', { ...said, month: monthOf(-1) })), ['month forecast_closed']);
+t.equal('not for others', faults(await ann.post('/forecast_entries', { ...said, user: users.bob.id })).concat(['x']).length > 1, true);
+t.equal("not another's deal", faults(await ann.post('/forecast_entries', { ...said, deals: [(await forecast(carl)).deals[0].id] })), ['deals not_found']);
+t.equal('and nothing was kept of that', (await ann.get(`/forecast_entries?user=${users.ann.id}&count=exact`)).json.total, 1);
+t.equal('never changed', (await ann.patch(`/forecast_entries/${entry.id}`, { commit: cny(1) })).status, 422);
+t.equal('never removed', (await ann.del(`/forecast_entries/${entry.id}`)).status, 409);
+await ann.patch(`/opportunities/${d2.id}`, { amount: cny(310000) });
+t.equal('as it was then', (await ann.get(`/forecast_deals?entry=${entry.id}&deal=${d2.id}`)).json.items[0].amount.amount, 3e7);
+await post(ann, '/forecast_entries', { ...said, likely: cny(600000) });
+await post(carl, '/forecast_entries', { ...said, likely: cny(800000) });
+f = await forecast(ann);
+t.equal('the newest counts', [f.months[1].commit, f.months[1].likely, f.months[1].upside], [2e7, 6e7, 9e7]);
+t.equal('a second user has his own', (await forecast(carl)).months[1].likely, 8e7);
+t.equal('all of it', (await forecast(president)).months[1].likely, 14e7);
+
+// --- along the organisation -----------------------------------------------------------------
+const team = async (who) => (await who.get(`/analysis/forecast_team?month=${next}`)).json;
+let people = (await team(lead_east)).people;
+const line = (v, who) => v.find((p) => p.user === users[who].id);
+t.equal('ann stands below her lead', [line(people, 'ann').superior, line(people, 'ann').mine, line(people, 'ann').missing], [users.lead_east.id, true, false]);
+t.equal('nobody of another branch', line(people, 'carl'), undefined);
+const call = { about: users.ann.id, month: next, commit: cny(100000), likely: cny(400000), upside: cny(700000) };
+t.equal('a call has its reason', faults(await lead_east.post('/forecast_calls', call)), ['reason required']);
+await post(lead_east, '/forecast_calls', { ...call, reason: '客户预算未批，压一档' });
+t.equal('only by the superior', faults(await gm_east.post('/forecast_calls', { ...call, reason: 'x' })), ['about forecast_superior']);
+t.equal('nor of a colleague', faults(await bob.post('/forecast_calls', { ...call, reason: 'x' })), ['about forecast_superior']);
+people = (await team(lead_east)).people;
+t.equal('his figure stands for hers', [line(people, 'ann').said.likely, line(people, 'ann').call.likely, line(people, 'ann').rolled.likely, line(people, 'lead_east').rolled.likely], [6e7, 4e7, 4e7, 4e7]);
+t.equal('and its reason', line(people, 'ann').reason, '客户预算未批，压一档');
+await post(president, '/forecast_calls', { ...call, about: users.president.id, reason: '全公司口径' });
+t.equal('rolled up', (await forecast(gm_east)).months[1].called, { commit: 1e7, likely: 4e7, upside: 7e7 });
+t.equal('never changed', (await lead_east.del(`/forecast_calls/${(await lead_east.get('/forecast_calls')).json.items[0].id}`)).status, 409);
+await post(bob, '/opportunities', { name: '没报的', account: (await post(bob, '/accounts', { name: '没报的客户' })).id, amount: cny(1000), close_date: `${next}-10` });
+t.equal('missing ones are shown', line((await team(lead_east)).people, 'bob').missing, true);
+
+// --- targets --------------------------------------------------------------------------------
+const year = today.slice(0, 4);
+const target = { scope: 'user', user: users.ann.id, owner: users.ann.id, from: `${year}-01-01`, to: `${Number(year) + 1}-12-31`, measure: 'revenue', value: 2000000 };
+t.equal('not by oneself', faults(await ann.post('/targets', target)), ['owner target_leader']);
+await post(lead_east, '/targets', target);
+t.equal('whose', faults(await lead_east.post('/targets', { ...target, user: null })).includes('user required'), true);
+const won = await post(ann, '/opportunities', { name: '已成交', account: account.id, amount: cny(500000), close_date: today, opened_on: dayBack(30) });
+await post(lead_east, `/opportunities/${won.id}/close`, { state: 'won', override_reason: '补录' });
+let goal = (await ann.get('/analysis/targets')).json.items[0];
+t.equal('attainment', [goal.value, goal.actual, goal.attainment], [2e8, 5e7, 25]);
+const open = Math.round(1e8 * percent(0)) + Math.round(3.1e7 * percent(2)) + Math.round(5e6 * percent(0));
+t.check('coverage', Math.abs(goal.coverage - open / 1.5e8) < 1e-5);
+t.equal('not for others', (await carl.get('/analysis/targets')).json.items, []);
+t.equal('won this month', (await forecast(ann)).months[0].actual, 5e7);
+
+// --- waterfall ------------------------------------------------------------------------------
+const flow = (await ann.get(`/analysis/waterfall?from=${dayBack(1)}&to=${today}&owner=me`)).json.parts;
+const part = (key) => flow.find((p) => p.part === key);
+t.equal('it adds up', part('before').weighted + ['new', 'advanced', 'slipped', 'resized', 'won', 'lost'].reduce((s, k) => s + part(k).weighted, 0), part('after').weighted);
+t.equal('new ones', part('new').count, 3);
+t.equal('won', [part('won').count, part('won').amount], [1, -5e7]);
+
+// --- 240 closed deals: calibrated ------------------------------------------------------------
+const closing = [];
+for (let i = 0; i < 240; i++) {
+  closing.push((async () => {
+    const opened = dayBack(400 - i), closed = dayBack(400 - i - 20 - (i % 40));
+    const d = await post(eve, '/opportunities', { name: `旧单${i}`, account: (await eveAccount).id, amount: cny(10000 + i), opened_on: opened, close_date: closed, stage: stages[i % 2].key });
+    const done = i % 3 === 0 ? { state: 'lost', closed_on: closed, reasons: '价格' } : { state: 'won', closed_on: closed, override_reason: '补录' };
+    await post(gm_east, `/opportunities/${d.id}/close`, done);
+  }));
+}
+const eveAccount = post(eve, '/accounts', { name: '华东电子有限公司' });
+for (let i = 0; i < closing.length; i += 8) await Promise.all(closing.slice(i, i + 8).map((g) => g()));
+const before = await forecast(ann);
+t.equal("others' results do not move hers", [before.method.kind, before.method.deals], ['stage', 1]);
+let all = await forecast(gm_east);
+t.equal('learned from what he sees', [all.method.deals, ['logistic', 'table'].includes(all.method.kind)], [241, true]);
+t.check('Brier score', all.method.brier > 0 && all.method.brier < 0.35, all.method);
+t.check('calibration', all.method.calibration.reduce((s, b) => s + b.deals, 0) === all.method.held_out);
+t.check('movers', all.movers.length > 0 && all.movers.every((m) => m.p50_if_won >= m.p50_if_not));
+t.check('why', all.deals.every((d) => d.why.closes >= 0 && d.why.win_once_closed > 0));
+const south = await forecast(carl);
+t.equal('the south still has nothing', [south.method.kind, south.method.deals, south.months[1].stage_weighted], ['stage', 0, Math.round(9e8 * percent(0))]);
+
+// --- as of a past day: a future told otherwise changes nothing -------------------------------
+const then = dayBack(130);
+const past = await forecast(gm_east, `?as_of=${then}`);
+t.check('less was known', past.method.deals < all.method.deals && past.method.deals >= 200);
+t.equal('nothing later is told', past.months.filter((m) => m.month > then.slice(0, 7)).every((m) => m.actual === null), true);
+const late = (await gm_east.get(`/opportunities?account=${(await eveAccount).id}&closed_on.gt=${then}&limit=5`)).json.items;
+for (const d of late) {
+  await post(gm_east, `/opportunities/${d.id}/reopen`, { reason: '误关' });
+  await gm_east.patch(`/opportunities/${d.id}`, { amount: cny(99000000), grade: 'A', close_date: `${next}-28` });
+}
+t.check('some were poisoned', late.length === 5);
+const again = await forecast(gm_east, `?as_of=${then}`);
+t.equal('the same forecast of that day', [again.months, again.method], [past.months, past.method]);
+t.check('though today it is another', JSON.stringify((await forecast(gm_east)).months) !== JSON.stringify(all.months));
+
+t.equal('accuracy has its shape', (await gm_east.get('/analysis/forecast_accuracy')).json, { currency: 'CNY', items: [] });
+void [admin, ops, make, attached];
+await server.stop();
+db.drop();
+process.exit(t.done() ? 0 : 1);
