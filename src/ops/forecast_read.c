@@ -95,7 +95,7 @@ static int state_of(struct str s)
 {
     return str_is(s, "won")                              ? DEAL_WON
            : str_is(s, "lost") || str_is(s, "cancelled") ? DEAL_LOST
-           : str_is(s, "paused") || str_is(s, "draft")            ? DEAL_PAUSED
+           : str_is(s, "paused") || str_is(s, "draft")   ? DEAL_PAUSED
                                                          : DEAL_OPEN;
 }
 
