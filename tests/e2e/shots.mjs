@@ -59,6 +59,8 @@ for (const lang of pick(['zh', 'en']))
       const key = await firstId(page, 'accounts?limit=1&segment=key&sort=name');
       for (const part of ['register', 'customer', 'white', 'checks', 'ahead', 'projects', 'ladder']) await shot(`39-insight-${part}`, `/accounts/${key}?tab=insight&part=${part}`);
       await shot('39-insight-monday', '/monday?owner=team');
+      for (const part of ['pyramid', 'tiers', 'matrix', 'life', 'files', 'losses']) await shot(`70-govern-${part}`, `/govern?part=${part}`);
+      await shot('70-govern-account', `/accounts/${key}?tab=govern`);
       await shot('40-people-orgchart', `/accounts/${key}?tab=orgchart`);
       await shot('41-people-ties', `/accounts/${key}?tab=ties`);
       await shot('42-people-needs', `/accounts/${key}?tab=needs`);

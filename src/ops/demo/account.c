@@ -100,7 +100,7 @@ static const struct segment_row segments[] = {
      {"declining", "limited", "limited"},
      {"dormant", "dormant", "paused"},
      {"buyer", "buyer"},
-     {"grey", "black", "grey"}},
+     {"grey", "grey", "grey"}},
 };
 static const char *const sources[] = {"exhibition",  "referral", "sales_found", "internet",
                                       "old_archive", "seminar",  "peer_sales",  "cold_call"};

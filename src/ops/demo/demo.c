@@ -67,6 +67,7 @@ static enum status fill(struct tx *tx, void *arg, struct error *e)
     if (st == ST_OK) st = demo_account_plans(d, e);
     if (st == ST_OK) st = demo_insight(d, e);
     if (st == ST_OK) st = demo_market(d, e);
+    if (st == ST_OK) st = demo_govern(d, e);
     tx->rights_changed = d->tx.rights_changed;
     return st;
 }

@@ -197,6 +197,10 @@ enum status demo_reports(struct demo *d, struct error *e);
 MUST_USE
 enum status demo_market(struct demo *d, struct error *e);
 
+/* Accounts governed (govern.c). */
+MUST_USE
+enum status demo_govern(struct demo *d, struct error *e);
+
 /* --- texts (text.c) --- */
 enum demo_phase { PH_EARLY, PH_MIDDLE, PH_LATE, PH_TALKS, PH_CARE, PH__COUNT };
 struct demo_talk {
