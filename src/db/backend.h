@@ -29,6 +29,7 @@ struct stmt {
     int params, bound;
     int level; /* savepoints open when it was handed out */
     bool busy, started;
+    enum { MEETS_UNKNOWN, MEETS_HELD, MEETS_NOT } meets; /* tables of which rows are held */
 };
 
 struct backend {
@@ -79,6 +80,8 @@ struct db {
     int level;                                                    /* open savepoints */
     enum status (*before_commit)(struct db *db, struct error *e); /* NULL: none */
     int asked, patience; /* how often before_commit was asked for, and may be */
+    struct db_holder *holder; /* NULL: none; owned */
+    bool writing_held;
     int64_t fail_after;  /* steps left before every one fails; < 0: off */
     struct stmt *bucket[CACHE_BUCKETS];
     struct stmt *oldest, *newest;

@@ -70,6 +70,7 @@ static void cache_clear(struct db *db)
 void db_close(struct db *db)
 {
     if (db == NULL) return;
+    if (db->holder != NULL) db->holder->free(db->holder);
     cache_clear(db);
     db->ops->close(db);
 }
@@ -126,6 +127,33 @@ enum status db_begin(struct db *db, struct error *e)
     return ST_OK;
 }
 
+void db_hold(struct db *db, struct db_holder *h)
+{
+    CHECK_BUG(db->holder == NULL);
+    db->holder = h;
+}
+
+struct db_holder *db_held_by(const struct db *db)
+{
+    return db->holder;
+}
+
+enum status db_write_held(struct db *db, struct error *e)
+{
+    struct db_holder *h = db->holder;
+
+    if (h == NULL || h->held == 0 || db->writing_held) return ST_OK;
+    db->writing_held = true;
+    enum status st = h->write(h, db, e);
+    db->writing_held = false;
+    return st;
+}
+
+static void forget_held(struct db *db)
+{
+    if (db->holder != NULL) db->holder->forget(db->holder);
+}
+
 static void forget_work(struct db *db)
 {
     db->before_commit = NULL;
@@ -137,6 +165,7 @@ enum status db_commit(struct db *db, struct error *e)
     CHECK_BUG(db->tx != TX_NONE);
     CHECK_BUG(db->level == 0 || db->tx != TX_OPEN);
     enum status st = may_run(db, e);
+    if (st == ST_OK) st = db_write_held(db, e);
     bool due = db->before_commit != NULL && db->asked > db->patience;
     if (st == ST_OK && due) st = db->before_commit(db, e);
     if (st == ST_OK) st = db->ops->commit(db, e);
@@ -145,6 +174,7 @@ enum status db_commit(struct db *db, struct error *e)
         return st;
     }
     db->tx = TX_NONE;
+    forget_held(db);
     if (due) forget_work(db);
     return ST_OK;
 }
@@ -180,7 +210,9 @@ bool db_sound(const struct db *db)
 
 int64_t db_written(const struct db *db)
 {
-    return db->ops->written == NULL ? 0 : db->ops->written(db);
+    int64_t held = db->holder == NULL ? 0 : db->holder->taken;
+
+    return db->ops->written == NULL ? 0 : db->ops->written(db) + held;
 }
 
 void db_before_commit(struct db *db, enum status (*fn)(struct db *db, struct error *e))
@@ -193,6 +225,7 @@ void db_before_commit(struct db *db, enum status (*fn)(struct db *db, struct err
 void db_rollback(struct db *db)
 {
     reset_from_level(db, 0);
+    forget_held(db);
     if (db->tx != TX_NONE) (void)db->ops->rollback(db);
     db->tx = TX_NONE;
     if (db->patience == 0) forget_work(db); /* else some may wait from an earlier commit */
@@ -203,6 +236,7 @@ enum status db_savepoint(struct db *db, struct error *e)
 {
     CHECK_BUG(db->tx != TX_NONE);
     enum status st = may_run(db, e);
+    if (st == ST_OK) st = db_write_held(db, e);
     if (st != ST_OK) return st;
     st = db->ops->savepoint(db, e);
     if (st != ST_OK) return spoil(db, st);
@@ -225,6 +259,7 @@ void db_rollback_to(struct db *db)
 {
     CHECK_BUG(db->tx != TX_NONE && db->level > 0);
     reset_from_level(db, db->level);
+    forget_held(db);
     db->level--;
     if (db->tx == TX_GONE || !db->ops->alive(db) || !db->ops->rollback_to(db)) {
         db->tx = TX_GONE;
@@ -310,11 +345,26 @@ static enum status cache_add(struct db *db, struct str sql, uint64_t hash, struc
     return ST_OK;
 }
 
+/* Whether the statement must not run before what is held is written. */
+static bool meets_held(const struct db *db, struct str sql, struct stmt *s)
+{
+    if (db->holder == NULL || db->holder->held == 0 || db->writing_held) return false;
+    if (s == NULL) return db->holder->concerns(sql);
+    if (s->meets == MEETS_UNKNOWN)
+        s->meets = db->holder->concerns(sql) ? MEETS_HELD : MEETS_NOT;
+    return s->meets == MEETS_HELD;
+}
+
 enum status db_prepare(struct db *db, struct str sql, struct stmt **out, struct error *e)
 {
     uint64_t hash = text_hash(sql);
     struct stmt *s = cache_find(db, sql, hash);
 
+    if (meets_held(db, sql, s)) {
+        enum status st = db_write_held(db, e);
+        if (st != ST_OK) return spoil(db, st);
+        s = cache_find(db, sql, hash); /* writing may have pushed it out */
+    }
     if (s != NULL) {
         CHECK_BUG(!s->busy);
         make_newest(db, s);
@@ -437,6 +487,7 @@ enum status db_script(struct db *db, struct str sql, struct error *e)
 {
     enum status st = may_run(db, e);
 
+    if (st == ST_OK) st = db_write_held(db, e);
     if (st != ST_OK) return st;
     for (const struct stmt *s = db->newest; s != NULL; s = s->older) CHECK_BUG(!s->busy);
     cache_clear(db); /* the script may change what statements were prepared against */

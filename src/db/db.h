@@ -125,6 +125,25 @@ enum status stmt_run(struct stmt *s, struct error *e);
 MUST_USE
 enum status stmt_one(struct stmt *s, struct error *e);
 
+/* Rows that are held back in memory, because one statement writes many of them for the price of
+ * two. What is held is written before anything that could tell the difference: a statement that
+ * `concerns` the tables (asked once per text), a savepoint, the commit; it is forgotten with
+ * the transaction or savepoint in which it was taken. Only inside a transaction. */
+struct db_holder {
+    enum status (*write)(struct db_holder *h, struct db *db, struct error *e);
+    void (*forget)(struct db_holder *h);
+    void (*free)(struct db_holder *h);
+    bool (*concerns)(struct str sql);
+    size_t held;   /* rows held now; 0 after write and forget */
+    int64_t taken; /* rows ever taken: db_written counts them */
+};
+/* The connection owns h from now on, and frees it when it closes; one per connection. */
+void db_hold(struct db *db, struct db_holder *h);
+struct db_holder *db_held_by(const struct db *db); /* NULL: nobody */
+/* Write what is held now. */
+MUST_USE
+enum status db_write_held(struct db *db, struct error *e);
+
 /* Several statements of fixed text, no parameters: migrations and session settings only. */
 MUST_USE
 enum status db_script(struct db *db, struct str sql, struct error *e);

@@ -1,6 +1,7 @@
 #include "store/audit.h"
 
 #include "store/history.h"
+#include "store/later.h"
 
 static struct str as_bytes(const void *p, size_t n)
 {
@@ -36,13 +37,14 @@ struct digest audit_digest(struct str salt, struct str json)
 }
 
 /* The end of this connection's chain; an empty chain begins with 32 zero bytes. */
-static enum status read_head(struct tx *tx, struct audit_row *row, struct digest *prev,
-                             struct error *e)
+static enum status read_head(struct tx *tx, struct audit_head *head, struct error *e)
 {
     static const struct str on_sqlite = STR_INIT(
-        "SELECT 1, seq, hash FROM audit_entry WHERE stream = 1 ORDER BY seq DESC LIMIT 1");
+        "SELECT 1, a.seq, a.hash, coalesce((SELECT seq FROM sqlite_sequence "
+        "WHERE name = 'audit_entry'), 0) FROM (SELECT 1) o LEFT JOIN (SELECT seq, hash FROM "
+        "audit_entry WHERE stream = 1 ORDER BY seq DESC LIMIT 1) a ON true");
     static const struct str on_postgres = STR_INIT(
-        "SELECT o.stream, h.seq, h.hash FROM (SELECT pg_backend_pid()::bigint AS stream) o "
+        "SELECT o.stream, h.seq, h.hash, 0 FROM (SELECT pg_backend_pid()::bigint AS stream) o "
         "LEFT JOIN LATERAL (SELECT a.seq, a.hash FROM audit_entry a "
         "WHERE a.stream = o.stream ORDER BY a.seq DESC LIMIT 1) h ON true");
     struct stmt *s = NULL;
@@ -50,22 +52,22 @@ static enum status read_head(struct tx *tx, struct audit_row *row, struct digest
         db_prepare(tx->db, db_kind(tx->db) == DB_SQLITE ? on_sqlite : on_postgres, &s, e);
 
     if (st != ST_OK) return st;
-    row->stream = row->seq = 1;
+    *head = (struct audit_head){.stream = 1};
     st = stmt_step(s, e);
     if (st == ST_OK) {
-        row->stream = stmt_get_int(s, 0);
-        row->seq = stmt_get_int(s, 1) + 1;
+        head->stream = stmt_get_int(s, 0);
+        head->seq = stmt_get_int(s, 1);
+        head->id = stmt_get_int(s, 3);
         struct str hash = stmt_get_blob(s, 2);
-        if (hash.n == DIGEST) memcpy(prev->b, hash.p, DIGEST);
+        if (hash.n == DIGEST) memcpy(head->hash.b, hash.p, DIGEST);
     }
     stmt_done(s);
     return st == ST_END ? ST_OK : st;
 }
 
-static enum status insert_entry(struct tx *tx, const struct audit_row *row, int64_t *id,
-                                struct error *e)
+static enum status insert_entry(struct tx *tx, const struct audit_row *row, struct digest hash,
+                                int64_t *id, struct error *e)
 {
-    struct digest hash = audit_hash(row);
     struct stmt *s = NULL;
     enum status st = db_prepare(
         tx->db,
@@ -129,7 +131,8 @@ static struct str actor_name(const struct tx *tx)
 enum status audit_write(struct tx *tx, const struct audit *a, struct error *e)
 {
     unsigned char salt[AUDIT_SALT];
-    struct digest prev = {{0}};
+    struct audit_head own, *head = &own;
+    struct later *l = later_of(tx->db);
     struct audit_row row = {
         .at = tx->now_ms,
         .actor = tx->actor->user,
@@ -139,16 +142,29 @@ enum status audit_write(struct tx *tx, const struct audit *a, struct error *e)
         .kind = not_null(a->kind),
         .request_id = not_null(tx->request_id),
     };
-    int64_t id = 0;
-    enum status st = read_head(tx, &row, &prev, e);
+    struct audit_head *kept = l == NULL ? NULL : later_head(l);
+    enum status st = kept == NULL ? read_head(tx, &own, e) : ST_OK;
 
     if (st != ST_OK) return st;
+    if (kept != NULL) head = kept;
     random_bytes(salt, sizeof(salt));
     struct str json = a->json.p == NULL ? STR("{}") : a->json;
     struct digest digest = audit_digest(as_bytes(salt, sizeof(salt)), json);
+    row.stream = head->stream;
+    row.seq = head->seq + 1;
     row.digest = digest_view(&digest);
-    row.prev_hash = digest_view(&prev);
-    st = insert_entry(tx, &row, &id, e);
+    row.prev_hash = digest_view(&head->hash);
+    struct digest hash = audit_hash(&row);
+    if (l != NULL) {
+        const struct later_entry entry = {.row = row,
+                                          .id = head->id + 1,
+                                          .hash = digest_view(&hash),
+                                          .salt = as_bytes(salt, sizeof(salt)),
+                                          .json = json};
+        return later_audit(l, tx->db, &entry, e);
+    }
+    int64_t id = 0;
+    st = insert_entry(tx, &row, hash, &id, e);
     if (st == ST_OK) st = insert_value(tx, id, as_bytes(salt, sizeof(salt)), json, e);
     return st;
 }

@@ -1,8 +1,9 @@
 /* store/audit.h - one entry per change, hash-chained (private to store; reading is history.h).
  *
  * A chain never has two writers at once: SQLite has one writer and stream 1; on PostgreSQL each
- * backend process writes the stream of its own number. The head is read from the database with
- * every entry, so that a rolled back savepoint cannot leave a wrong one in memory. */
+ * backend process writes the stream of its own number. The head is read from the database
+ * with every entry or, where entries are held back (store/later.h), with the first since the
+ * transaction or savepoint began, so that one that was undone cannot leave a wrong one. */
 #ifndef STORE_AUDIT_H
 #define STORE_AUDIT_H
 
@@ -22,6 +23,12 @@ enum status audit_write(struct tx *tx, const struct audit *a, struct error *e);
 struct audit_row {
     int64_t stream, seq, at, actor, record;
     struct str actor_name, action, kind, request_id, digest, prev_hash;
+};
+/* The end of a chain: stream 1 and seq 0 with 32 zero bytes when it has not begun. */
+struct audit_head {
+    int64_t stream, seq;
+    int64_t id; /* SQLite: the last id given */
+    struct digest hash;
 };
 struct digest audit_hash(const struct audit_row *row);
 struct digest audit_digest(struct str salt, struct str json);

@@ -3,6 +3,7 @@
 #include "model/mask.h"
 #include "store/audit.h"
 #include "store/json.h"
+#include "store/later.h"
 
 enum { CHANGE_ROWS = 8 }; /* rows per INSERT: few texts, few statements */
 
@@ -258,24 +259,30 @@ static void event_remember(struct tx *tx, struct event ev)
     tx->events[tx->nevents++] = ev;
 }
 
-enum status change_event(struct tx *tx, const struct record *r, char what, struct error *e)
+static enum status event_insert(struct tx *tx, const struct event *ev, struct error *e)
 {
-    struct event ev = {.kind = r->kind, .id = r->id, .version = r->version, .what = what};
     struct stmt *s = NULL;
     enum status st = db_prepare(tx->db,
                                 STR("INSERT INTO event (kind, record, version, what, at) "
-                                    "VALUES (?, ?, ?, ?, ?) RETURNING id"),
+                                    "VALUES (?, ?, ?, ?, ?)"),
                                 &s, e);
 
     if (st != ST_OK) return st;
-    stmt_text(s, str_of(r->kind->e->key));
-    stmt_int(s, r->id);
-    stmt_int(s, r->version);
-    stmt_text(s, (struct str){&ev.what, 1});
+    stmt_text(s, str_of(ev->kind->e->key));
+    stmt_int(s, ev->id);
+    stmt_int(s, ev->version);
+    stmt_text(s, (struct str){&ev->what, 1});
     stmt_int(s, tx->now_ms);
-    st = stmt_one(s, e);
-    if (st == ST_OK) ev.seq = stmt_get_int(s, 0);
-    stmt_done(s);
+    return stmt_run(s, e);
+}
+
+enum status change_event(struct tx *tx, const struct record *r, char what, struct error *e)
+{
+    const struct event ev = {.kind = r->kind, .id = r->id, .version = r->version, .what = what};
+    struct later *l = later_of(tx->db);
+    enum status st = l == NULL ? event_insert(tx, &ev, e)
+                               : later_event(l, tx->db, &ev, tx->now_ms, e);
+
     if (st == ST_OK) event_remember(tx, ev);
     return st;
 }

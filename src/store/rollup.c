@@ -2,19 +2,13 @@
 #include "store/rollup.h"
 
 #include "base/buf.h"
+#include "store/later.h"
 #include "store/rollup_write.h"
 #include "store/scope.h"
 
 #include <stdlib.h>
 
 enum { BASIS_POINTS = 10000 /* millionths of a percent in a hundredth of it */ };
-
-/* What one deal, or several alike, add to one row. */
-struct deal_sum {
-    int64_t pipeline, own_user, acc_user, month;
-    struct str stage, state;
-    int64_t deals, amount, weighted;
-};
 
 static bool is_rolled(const struct cat_entity *kind)
 {
@@ -61,7 +55,7 @@ static struct deal_sum deal_of(const struct row *row)
     return d;
 }
 
-static bool same_place(const struct deal_sum *a, const struct deal_sum *b)
+bool rollup_same_place(const struct deal_sum *a, const struct deal_sum *b)
 {
     return a->pipeline == b->pipeline && a->own_user == b->own_user &&
            a->acc_user == b->acc_user && a->month == b->month && str_eq(a->stage, b->stage) &&
@@ -87,12 +81,12 @@ static void sum_bind(struct stmt *s, const struct deal_sum *d, bool amounts_firs
 }
 
 /* Most places are there: on SQLite a plain update costs half of what an upsert does. */
-static enum status sum_update(struct tx *tx, const struct deal_sum *d, bool *done,
+static enum status sum_update(struct db *db, const struct deal_sum *d, bool *done,
                               struct error *e)
 {
     struct stmt *s = NULL;
     enum status st = db_prepare(
-        tx->db,
+        db,
         STR("UPDATE rollup_deal SET deals = deals + ?, amount = amount + ?, "
             "weighted = weighted + ? WHERE pipeline = ? AND stage = ? AND state = ? AND "
             "own_user = ? AND acc_user = ? AND month = ? AND part = 1"),
@@ -107,7 +101,7 @@ static enum status sum_update(struct tx *tx, const struct deal_sum *d, bool *don
 }
 
 /* On PostgreSQL every backend adds to a part of its own, so that no two wait for one row. */
-static enum status sum_put(struct tx *tx, const struct deal_sum *d, struct error *e)
+enum status rollup_put(struct db *db, const struct deal_sum *d, struct error *e)
 {
     static const struct str on_sqlite = STR_INIT(
         "INSERT INTO rollup_deal (pipeline, stage, state, own_user, acc_user, month, part, "
@@ -123,15 +117,23 @@ static enum status sum_put(struct tx *tx, const struct deal_sum *d, struct error
         "SET deals = rollup_deal.deals + excluded.deals, "
         "amount = rollup_deal.amount + excluded.amount, "
         "weighted = rollup_deal.weighted + excluded.weighted");
-    bool sqlite = db_kind(tx->db) == DB_SQLITE, done = false;
+    bool sqlite = db_kind(db) == DB_SQLITE, done = false;
     struct stmt *s = NULL;
-    enum status st = sqlite ? sum_update(tx, d, &done, e) : ST_OK;
+    enum status st = sqlite ? sum_update(db, d, &done, e) : ST_OK;
 
     if (st != ST_OK || done) return st;
-    st = db_prepare(tx->db, sqlite ? on_sqlite : on_postgres, &s, e);
+    st = db_prepare(db, sqlite ? on_sqlite : on_postgres, &s, e);
     if (st != ST_OK) return st;
     sum_bind(s, d, false);
     return stmt_run(s, e);
+}
+
+/* Held back where that is possible: deals of one commit mostly add to the same few rows. */
+static enum status sum_put(struct tx *tx, const struct deal_sum *d, struct error *e)
+{
+    struct later *l = later_of(tx->db);
+
+    return l == NULL ? rollup_put(tx->db, d, e) : later_sum(l, tx->db, d, e);
 }
 
 static struct deal_sum of_all(struct deal_sum d)
@@ -166,7 +168,7 @@ enum status rollup_write(struct tx *tx, const struct row *old, const struct row 
     if (any == NULL || !is_rolled(any->r.kind)) return ST_OK;
     struct deal_sum was = old == NULL ? ((struct deal_sum){0}) : negative(deal_of(old));
     struct deal_sum is = now == NULL ? ((struct deal_sum){0}) : deal_of(now);
-    if (old != NULL && now != NULL && same_place(&was, &is)) {
+    if (old != NULL && now != NULL && rollup_same_place(&was, &is)) {
         is.deals = 0;
         is.amount += was.amount;
         is.weighted += was.weighted;
@@ -341,7 +343,7 @@ enum status rollup_verify(struct tx *tx, struct buf *report, struct error *e)
     struct deal_sum place = all.v[0];
     for (size_t i = 1; i < all.n; i++) {
         const struct deal_sum *d = &all.v[i];
-        if (!same_place(&place, d)) {
+        if (!rollup_same_place(&place, d)) {
             report_sum(report, &place);
             place = *d;
             continue;

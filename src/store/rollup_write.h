@@ -4,6 +4,16 @@
 
 #include "store/change.h"
 
+/* What one deal, or several alike, add to one row. */
+struct deal_sum {
+    int64_t pipeline, own_user, acc_user, month;
+    struct str stage, state;
+    int64_t deals, amount, weighted;
+};
+bool rollup_same_place(const struct deal_sum *a, const struct deal_sum *b);
+/* Add to the row of that place, which is made when there is none. */
+MUST_USE
+enum status rollup_put(struct db *db, const struct deal_sum *d, struct error *e);
 /* A deal appears (old NULL), changes, or goes (now NULL); other kinds are left alone. */
 MUST_USE
 enum status rollup_write(struct tx *tx, const struct row *old, const struct row *now,

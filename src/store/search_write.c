@@ -1,5 +1,6 @@
 #include "store/search_write.h"
 
+#include "store/later.h"
 #include "store/scope.h"
 #include "store/search.h"
 #include "store/search_words.h"
@@ -174,6 +175,7 @@ static struct str both(const struct doc *d, struct arena *a)
 
 static enum status pending_add(struct tx *tx, int64_t doc, struct str words, struct str scope,
                                struct error *e);
+static enum status pending_settle(struct db *db, struct error *e);
 
 static enum status doc_row(struct tx *tx, const struct record *r, const struct doc *d,
                            int64_t *id, struct error *e)
@@ -207,9 +209,21 @@ static enum status doc_row(struct tx *tx, const struct record *r, const struct d
 static enum status doc_insert(struct tx *tx, const struct record *r, const struct doc *d,
                               struct error *e)
 {
+    struct later *l = later_of(tx->db);
     int64_t id = 0;
-    enum status st = doc_row(tx, r, d, &id, e);
 
+    if (l != NULL) {
+        db_before_commit(tx->db, pending_settle);
+        return later_doc(l, tx->db,
+                         &(struct later_doc){.kind = r->kind->e->key,
+                                             .record = r->id,
+                                             .title = d->title,
+                                             .body = d->body,
+                                             .words = d->words,
+                                             .scope = d->scope},
+                         e);
+    }
+    enum status st = doc_row(tx, r, d, &id, e);
     if (st != ST_OK || db_kind(tx->db) != DB_SQLITE) return st;
     return pending_add(tx, id, STR_NONE, STR_NONE, e);
 }

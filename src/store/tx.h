@@ -24,7 +24,7 @@ struct company {
 
 /* A record that changed; sent to listeners after the commit, never before. */
 struct event {
-    int64_t seq; /* id of the event row */
+    int64_t seq; /* id of the event row; 0 before it is read back */
     const struct cat_entity *kind;
     int64_t id, version;
     char what; /* 'c' created, 'u' updated, 'd' deleted, 'r' restored */

@@ -1,0 +1,323 @@
+#include "store/later.h"
+
+#include <stdlib.h>
+
+enum {
+    HELD = 64,         /* of each sort: a commit mostly has fewer */
+    SUMS = 32,         /* places of roll-ups */
+    TEXTS = 1 << 20,   /* bytes of texts after which all is written */
+    TEXTS_CAP = 1 << 28,
+    ROWS = 16,         /* in one statement, a power of two */
+    SQL_MAX = 1024,
+};
+
+struct held_event {
+    struct event ev;
+    int64_t at;
+};
+
+struct later {
+    struct db_holder base; /* first: the connection knows this much */
+    struct arena texts;
+    struct later_entry entries[HELD];
+    struct held_event events[HELD];
+    struct later_doc docs[HELD];
+    struct deal_sum sums[SUMS];
+    size_t nentries, nevents, ndocs, nsums;
+    struct audit_head head;
+    int64_t last_doc;
+    bool head_known, doc_known;
+};
+
+/* How rows of one table are written. */
+struct sort {
+    const char *head, *row; /* "INSERT INTO t (a, b) VALUES ", "(?,?)," */
+    void (*bind)(const struct later *l, size_t i, struct stmt *s);
+};
+
+static void bind_entry(const struct later *l, size_t i, struct stmt *s)
+{
+    const struct later_entry *entry = &l->entries[i];
+    const struct audit_row *row = &entry->row;
+
+    stmt_int(s, entry->id);
+    stmt_int(s, row->stream);
+    stmt_int(s, row->seq);
+    stmt_int(s, row->at);
+    if (row->actor == 0) {
+        stmt_null(s);
+    } else {
+        stmt_int(s, row->actor);
+    }
+    stmt_text(s, row->actor_name);
+    stmt_text(s, row->action);
+    stmt_text(s, row->kind);
+    stmt_int(s, row->record);
+    stmt_text(s, row->request_id);
+    stmt_blob(s, row->digest);
+    stmt_blob(s, row->prev_hash);
+    stmt_blob(s, entry->hash);
+}
+
+static void bind_audit_value(const struct later *l, size_t i, struct stmt *s)
+{
+    stmt_int(s, l->entries[i].id);
+    stmt_blob(s, l->entries[i].salt);
+    stmt_text(s, l->entries[i].json);
+}
+
+static void bind_event(const struct later *l, size_t i, struct stmt *s)
+{
+    const struct held_event *h = &l->events[i];
+
+    stmt_text(s, str_of(h->ev.kind->e->key));
+    stmt_int(s, h->ev.id);
+    stmt_int(s, h->ev.version);
+    stmt_text(s, (struct str){&h->ev.what, 1});
+    stmt_int(s, h->at);
+}
+
+static void bind_doc(const struct later *l, size_t i, struct stmt *s)
+{
+    const struct later_doc *d = &l->docs[i];
+
+    stmt_int(s, d->id);
+    stmt_text(s, str_of(d->kind));
+    stmt_int(s, d->record);
+    stmt_text(s, d->title);
+    stmt_text(s, d->body);
+    stmt_text(s, d->words);
+    stmt_text(s, d->scope);
+}
+
+static void bind_pending(const struct later *l, size_t i, struct stmt *s)
+{
+    stmt_int(s, l->docs[i].id);
+}
+
+static const struct sort entries = {
+    "INSERT INTO audit_entry (id, stream, seq, at, actor, actor_name, action, kind, record, "
+    "request_id, digest, prev_hash, hash) VALUES ",
+    "(?,?,?,?,?,?,?,?,?,?,?,?,?),", bind_entry};
+static const struct sort audit_values = {"INSERT INTO audit_value (entry, salt, json) VALUES ",
+                                         "(?,?,?),", bind_audit_value};
+static const struct sort events = {
+    "INSERT INTO event (kind, record, version, what, at) VALUES ", "(?,?,?,?,?),", bind_event};
+static const struct sort docs = {
+    "INSERT INTO search_doc (id, kind, record, title, body, words, scope) VALUES ",
+    "(?,?,?,?,?,?,?),", bind_doc};
+static const struct sort pendings = {"INSERT INTO search_pending (doc) VALUES ", "(?),",
+                                     bind_pending};
+
+/* Rows `at` to at + k of one sort. */
+static enum status write_rows(const struct later *l, struct db *db, const struct sort *sort,
+                              size_t at, size_t k, struct error *e)
+{
+    char text[SQL_MAX];
+    size_t n = strlen(sort->head), width = strlen(sort->row);
+    struct stmt *s = NULL;
+
+    CHECK_BUG(n + k * width <= sizeof(text));
+    memcpy(text, sort->head, n);
+    for (size_t i = 0; i < k; i++, n += width) memcpy(text + n, sort->row, width);
+    enum status st = db_prepare(db, (struct str){text, n - 1}, &s, e);
+    if (st != ST_OK) return st;
+    for (size_t i = 0; i < k; i++) sort->bind(l, at + i, s);
+    return stmt_run(s, e);
+}
+
+/* In pieces of 16, 8, 4, 2 and 1: few texts, few statements. */
+static enum status write_sort(const struct later *l, struct db *db, const struct sort *sort,
+                              size_t n, struct error *e)
+{
+    enum status st = ST_OK;
+
+    for (size_t at = 0, k = ROWS; st == ST_OK && at < n; at += k) {
+        while (k > n - at) k /= 2;
+        st = write_rows(l, db, sort, at, k, e);
+    }
+    return st;
+}
+
+static void let_go(struct later *l)
+{
+    l->nentries = l->nevents = l->ndocs = l->nsums = 0;
+    l->base.held = 0;
+    l->head_known = l->doc_known = false; /* what is undone, or touched by others, is read again */
+    arena_reset(&l->texts);
+}
+
+static enum status later_write(struct db_holder *h, struct db *db, struct error *e)
+{
+    struct later *l = (struct later *)h;
+    enum status st = write_sort(l, db, &entries, l->nentries, e);
+
+    if (st == ST_OK) st = write_sort(l, db, &audit_values, l->nentries, e);
+    if (st == ST_OK) st = write_sort(l, db, &events, l->nevents, e);
+    if (st == ST_OK) st = write_sort(l, db, &docs, l->ndocs, e);
+    if (st == ST_OK) st = write_sort(l, db, &pendings, l->ndocs, e);
+    for (size_t i = 0; st == ST_OK && i < l->nsums; i++) {
+        const struct deal_sum *d = &l->sums[i];
+        if (d->deals != 0 || d->amount != 0 || d->weighted != 0) st = rollup_put(db, d, e);
+    }
+    let_go(l);
+    return st;
+}
+
+static void later_forget(struct db_holder *h)
+{
+    let_go((struct later *)h);
+}
+
+static void later_free(struct db_holder *h)
+{
+    struct later *l = (struct later *)h;
+
+    arena_release(&l->texts);
+    free(l);
+}
+
+static bool later_concerns(struct str sql)
+{
+    static const char *const names[] = {"audit_", "event", "search_", "rollup_deal"};
+
+    for (size_t i = 0; i < COUNT(names); i++) {
+        if (memmem(sql.p, sql.n, names[i], strlen(names[i])) != NULL) return true;
+    }
+    return false;
+}
+
+struct later *later_of(struct db *db)
+{
+    struct db_holder *have = db_held_by(db);
+
+    if (db_kind(db) != DB_SQLITE || !db_in_transaction(db)) return NULL;
+    if (have != NULL) return (struct later *)have;
+    struct later *l = calloc(1, sizeof *l);
+    if (l == NULL) return NULL; /* at once, then */
+    l->base = (struct db_holder){.write = later_write,
+                                 .forget = later_forget,
+                                 .free = later_free,
+                                 .concerns = later_concerns};
+    l->texts.cap = TEXTS_CAP;
+    db_hold(db, &l->base);
+    return l;
+}
+
+static enum status make_room(struct later *l, struct db *db, size_t n, size_t most,
+                             struct error *e)
+{
+    bool head = l->head_known, doc = l->doc_known;
+
+    if (n < most && l->texts.used < TEXTS) return ST_OK;
+    enum status st = db_write_held(db, e);
+    l->head_known = head && st == ST_OK; /* at once something is held again */
+    l->doc_known = doc && st == ST_OK;
+    return st;
+}
+
+static void took(struct later *l)
+{
+    l->base.held++;
+    l->base.taken++;
+}
+
+struct audit_head *later_head(struct later *l)
+{
+    return l->head_known ? &l->head : NULL;
+}
+
+static struct str copy(struct later *l, struct str s)
+{
+    return str_dup(s, &l->texts);
+}
+
+enum status later_audit(struct later *l, struct db *db, const struct later_entry *entry,
+                        struct error *e)
+{
+    enum status st = make_room(l, db, l->nentries, HELD, e);
+
+    if (st != ST_OK) return st;
+    struct later_entry *to = &l->entries[l->nentries++];
+    *to = *entry;
+    to->row.actor_name = copy(l, entry->row.actor_name);
+    to->row.action = copy(l, entry->row.action);
+    to->row.kind = copy(l, entry->row.kind);
+    to->row.request_id = copy(l, entry->row.request_id);
+    to->row.digest = copy(l, entry->row.digest);
+    to->row.prev_hash = copy(l, entry->row.prev_hash);
+    to->hash = copy(l, entry->hash);
+    to->salt = copy(l, entry->salt);
+    to->json = copy(l, entry->json);
+    l->head =
+        (struct audit_head){.stream = to->row.stream, .seq = to->row.seq, .id = to->id};
+    memcpy(l->head.hash.b, entry->hash.p, DIGEST);
+    l->head_known = true;
+    took(l);
+    return ST_OK;
+}
+
+enum status later_event(struct later *l, struct db *db, const struct event *ev, int64_t at,
+                        struct error *e)
+{
+    enum status st = make_room(l, db, l->nevents, HELD, e);
+
+    if (st != ST_OK) return st;
+    l->events[l->nevents++] = (struct held_event){.ev = *ev, .at = at};
+    took(l);
+    return ST_OK;
+}
+
+static enum status read_last_doc(struct later *l, struct db *db, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        db, STR("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"), &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_text(s, STR("search_doc")); /* bound: naming the table would write what is held */
+    st = stmt_one(s, e);
+    if (st == ST_OK) l->last_doc = stmt_get_int(s, 0);
+    l->doc_known = st == ST_OK;
+    stmt_done(s);
+    return st;
+}
+
+enum status later_doc(struct later *l, struct db *db, const struct later_doc *doc,
+                      struct error *e)
+{
+    enum status st = make_room(l, db, l->ndocs, HELD, e);
+
+    if (st == ST_OK && !l->doc_known) st = read_last_doc(l, db, e);
+    if (st != ST_OK) return st;
+    l->docs[l->ndocs++] = (struct later_doc){.kind = doc->kind,
+                                             .record = doc->record,
+                                             .id = ++l->last_doc,
+                                             .title = copy(l, doc->title),
+                                             .body = copy(l, doc->body),
+                                             .words = copy(l, doc->words),
+                                             .scope = copy(l, doc->scope)};
+    took(l);
+    return ST_OK;
+}
+
+enum status later_sum(struct later *l, struct db *db, const struct deal_sum *d, struct error *e)
+{
+    for (size_t i = 0; i < l->nsums; i++) {
+        struct deal_sum *have = &l->sums[i];
+        if (!rollup_same_place(have, d)) continue;
+        have->deals += d->deals;
+        have->amount += d->amount;
+        have->weighted += d->weighted;
+        l->base.taken++;
+        return ST_OK;
+    }
+    enum status st = make_room(l, db, l->nsums, SUMS, e);
+    if (st != ST_OK) return st;
+    struct deal_sum *to = &l->sums[l->nsums++];
+    *to = *d;
+    to->stage = copy(l, d->stage);
+    to->state = copy(l, d->state);
+    took(l);
+    return ST_OK;
+}
