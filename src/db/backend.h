@@ -79,10 +79,10 @@ struct db {
     enum tx_state tx;
     int level;                                                    /* open savepoints */
     enum status (*before_commit)(struct db *db, struct error *e); /* NULL: none */
-    int asked, patience; /* how often before_commit was asked for, and may be */
+    int asked, patience;      /* how often before_commit was asked for, and may be */
     struct db_holder *holder; /* NULL: none; owned */
     bool writing_held;
-    int64_t fail_after;  /* steps left before every one fails; < 0: off */
+    int64_t fail_after; /* steps left before every one fails; < 0: off */
     struct stmt *bucket[CACHE_BUCKETS];
     struct stmt *oldest, *newest;
     int cached;

@@ -70,7 +70,8 @@ static void cache_clear(struct db *db)
 void db_close(struct db *db)
 {
     if (db == NULL) return;
-    if (db->holder != NULL) db->holder->free(db->holder);
+    if (db->holder != NULL) db->holder->release(db->holder);
+    free(db->holder);
     cache_clear(db);
     db->ops->close(db);
 }
@@ -127,10 +128,12 @@ enum status db_begin(struct db *db, struct error *e)
     return ST_OK;
 }
 
-void db_hold(struct db *db, struct db_holder *h)
+struct db_holder *db_hold(struct db *db, const struct db_holder *like, size_t size)
 {
-    CHECK_BUG(db->holder == NULL);
-    db->holder = h;
+    CHECK_BUG(db->holder == NULL && size >= sizeof(*like));
+    db->holder = calloc(1, size);
+    if (db->holder != NULL) *db->holder = *like;
+    return db->holder;
 }
 
 struct db_holder *db_held_by(const struct db *db)

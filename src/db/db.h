@@ -132,13 +132,14 @@ enum status stmt_one(struct stmt *s, struct error *e);
 struct db_holder {
     enum status (*write)(struct db_holder *h, struct db *db, struct error *e);
     void (*forget)(struct db_holder *h);
-    void (*free)(struct db_holder *h);
+    void (*release)(struct db_holder *h); /* before its own memory goes with the connection */
     bool (*concerns)(struct str sql);
     size_t held;   /* rows held now; 0 after write and forget */
     int64_t taken; /* rows ever taken: db_written counts them */
 };
-/* The connection owns h from now on, and frees it when it closes; one per connection. */
-void db_hold(struct db *db, struct db_holder *h);
+/* Makes the one holder of this connection: `size` zeroed bytes that begin with *like. NULL: no
+ * memory. */
+struct db_holder *db_hold(struct db *db, const struct db_holder *like, size_t size);
 struct db_holder *db_held_by(const struct db *db); /* NULL: nobody */
 /* Write what is held now. */
 MUST_USE

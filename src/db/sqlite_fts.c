@@ -57,11 +57,15 @@ static void text_fold_sql(sqlite3_context *c, int argc, sqlite3_value **argv)
 static bool has_token(struct str words, struct str wanted)
 {
     bool prefix = str_ends(wanted, STR("\001"));
-    struct str token;
+    const char *end = words.p + words.n, *at = words.p;
 
     if (prefix) wanted.n--;
-    while (words.p != NULL && str_cut(&words, ' ', &token)) {
-        if (prefix ? str_starts(token, wanted) : str_eq(token, wanted)) return true;
+    if (wanted.n == 0) return prefix && words.n > 0;
+    while ((at = memmem(at, (size_t)(end - at), wanted.p, wanted.n)) != NULL) {
+        const char *after = at + wanted.n;
+        bool begins = at == words.p || at[-1] == ' ';
+        if (begins && (prefix || after == end || *after == ' ')) return true;
+        at = after;
     }
     return false;
 }

@@ -280,8 +280,8 @@ enum status change_event(struct tx *tx, const struct record *r, char what, struc
 {
     const struct event ev = {.kind = r->kind, .id = r->id, .version = r->version, .what = what};
     struct later *l = later_of(tx->db);
-    enum status st = l == NULL ? event_insert(tx, &ev, e)
-                               : later_event(l, tx->db, &ev, tx->now_ms, e);
+    enum status st =
+        l == NULL ? event_insert(tx, &ev, e) : later_event(l, tx->db, &ev, tx->now_ms, e);
 
     if (st == ST_OK) event_remember(tx, ev);
     return st;

@@ -1,13 +1,11 @@
 #include "store/later.h"
 
-#include <stdlib.h>
-
 enum {
-    HELD = 64,         /* of each sort: a commit mostly has fewer */
-    SUMS = 32,         /* places of roll-ups */
-    TEXTS = 1 << 20,   /* bytes of texts after which all is written */
+    HELD = 64,       /* of each sort: a commit mostly has fewer */
+    SUMS = 32,       /* places of roll-ups */
+    TEXTS = 1 << 20, /* bytes of texts after which all is written */
     TEXTS_CAP = 1 << 28,
-    ROWS = 16,         /* in one statement, a power of two */
+    ROWS = 16, /* in one statement, a power of two */
     SQL_MAX = 1024,
 };
 
@@ -143,7 +141,8 @@ static void let_go(struct later *l)
 {
     l->nentries = l->nevents = l->ndocs = l->nsums = 0;
     l->base.held = 0;
-    l->head_known = l->doc_known = false; /* what is undone, or touched by others, is read again */
+    l->head_known = l->doc_known =
+        false; /* what is undone, or touched by others, is read again */
     arena_reset(&l->texts);
 }
 
@@ -169,12 +168,9 @@ static void later_forget(struct db_holder *h)
     let_go((struct later *)h);
 }
 
-static void later_free(struct db_holder *h)
+static void later_release(struct db_holder *h)
 {
-    struct later *l = (struct later *)h;
-
-    arena_release(&l->texts);
-    free(l);
+    arena_release(&((struct later *)h)->texts);
 }
 
 static bool later_concerns(struct str sql)
@@ -193,15 +189,13 @@ struct later *later_of(struct db *db)
 
     if (db_kind(db) != DB_SQLITE || !db_in_transaction(db)) return NULL;
     if (have != NULL) return (struct later *)have;
-    struct later *l = calloc(1, sizeof *l);
-    if (l == NULL) return NULL; /* at once, then */
-    l->base = (struct db_holder){.write = later_write,
-                                 .forget = later_forget,
-                                 .free = later_free,
-                                 .concerns = later_concerns};
-    l->texts.cap = TEXTS_CAP;
-    db_hold(db, &l->base);
-    return l;
+    const struct db_holder like = {.write = later_write,
+                                   .forget = later_forget,
+                                   .release = later_release,
+                                   .concerns = later_concerns};
+    struct later *l = (struct later *)db_hold(db, &like, sizeof(*l));
+    if (l != NULL) l->texts.cap = TEXTS_CAP;
+    return l; /* without memory each is written at once */
 }
 
 static enum status make_room(struct later *l, struct db *db, size_t n, size_t most,
@@ -249,8 +243,7 @@ enum status later_audit(struct later *l, struct db *db, const struct later_entry
     to->hash = copy(l, entry->hash);
     to->salt = copy(l, entry->salt);
     to->json = copy(l, entry->json);
-    l->head =
-        (struct audit_head){.stream = to->row.stream, .seq = to->row.seq, .id = to->id};
+    l->head = (struct audit_head){.stream = to->row.stream, .seq = to->row.seq, .id = to->id};
     memcpy(l->head.hash.b, entry->hash.p, DIGEST);
     l->head_known = true;
     took(l);

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-enum { ARENA_BYTES = 64 << 20, WAL_PAGES = 12000, PATIENCE = 255 /* as app/exec.c */ };
+enum { ARENA_BYTES = 64 << 20, WAL_PAGES = 12000, PATIENCE = 1023 /* as app/exec.c */ };
 
 static void must(enum status st, const struct error *e)
 {
@@ -48,8 +48,9 @@ static void create(struct tx *tx, int64_t account, int64_t i)
 }
 
 /* Commits of `group` each, like `model` but for the arena. */
-static __attribute__((noinline)) void deals(struct db *db, const struct tx *model, int64_t account, int64_t first,
-                  int64_t count, int64_t group)
+static __attribute__((noinline)) void deals(struct db *db, const struct tx *model,
+                                            int64_t account, int64_t first, int64_t count,
+                                            int64_t group)
 {
     struct arena a = {.cap = ARENA_BYTES};
     struct error e = {0};

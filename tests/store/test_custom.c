@@ -151,9 +151,15 @@ static void events_tell_what_happened(void **state)
     for (size_t i = 0; i < 4; i++) {
         const struct event *ev = &w.tx.events[i];
         CHECK(ev->what == "cudr"[i] && ev->version == (int64_t)i + 1 && ev->id == a);
-        CHECK(world_int(&w, "SELECT version FROM event WHERE id = %lld", (long long)ev->seq) ==
-              ev->version);
+        CHECK(world_int(&w,
+                        "SELECT version FROM event WHERE kind = 'account' AND what = '%c' "
+                        "AND record = %lld ORDER BY id LIMIT 1",
+                        ev->what, (long long)a) == ev->version);
     }
+    CHECK(world_int(&w,
+                    "SELECT count(*) FROM event a JOIN event b ON b.id > a.id AND "
+                    "b.version > a.version AND b.record = a.record WHERE a.kind = 'account' "
+                    "AND b.kind = 'account'") == 6); /* pairs of four in one order */
     world_close(&w);
 }
 

@@ -4,6 +4,8 @@
 #include "base/hash.h"
 #include "ops/assign.h"
 #include "ops/deal.h"
+#include "store/history.h"
+#include "store/search.h"
 #include "tests/support/world.h"
 
 static const struct hook hooks[] = {{"opportunity", deal_before, NULL}};
@@ -146,7 +148,73 @@ static void agrees_with_the_rows_whatever_happens(void **state)
     world_close(&w);
 }
 
+static bool audit_is_whole(struct world *w)
+{
+    struct buf report = {.max = 1 << 16};
+    CHECK_OK(audit_verify(&w->tx, &report, &w->error));
+    bool ok = report.n == 0;
+    if (!ok) print_error("%.*s", (int)report.n, report.p);
+    buf_release(&report);
+    return ok;
+}
+
+static size_t found(struct world *w, const char *q)
+{
+    struct search_hit hits[5];
+    size_t n = 0;
+    CHECK_OK(search_run(&w->tx, str_of(q), NULL, 0, COUNT(hits), hits, &n, &w->error));
+    return n;
+}
+
+/* Audit, events, search entries and sums wait for the commit (store/later.h): what a savepoint
+ * undid must be gone from all of them, the rest must be there, and be seen before the commit.
+ */
+static void what_waits_is_exact(void **state)
+{
+    enum { MANY = 70 /* more than are held at once */ };
+    static const char beside[] =
+        "SELECT (SELECT count(*) FROM event WHERE kind = 'opportunity') * 1000000 + "
+        "(SELECT count(*) FROM search_doc WHERE kind = 'opportunity') * 1000 + "
+        "(SELECT count(*) FROM audit_entry e JOIN audit_value v ON v.entry = e.id "
+        "WHERE e.kind = 'opportunity')";
+    struct world w;
+    (void)state;
+    world_open_with(&w, &(struct world_extra){.hooks = &all_hooks});
+    (void)world_as(&w, ANN);
+    int64_t a = world_new(&w, "account", "name=甲", NULL);
+    (void)deal_new(&w, a, "100", "10");
+    CHECK_OK(db_savepoint(w.db, &w.error));
+    (void)world_new(&w, "opportunity", "name=沉没", num(&w, "account", a), "stage=intent",
+                    "close_date=2026-12-01", "amount=7 CNY", NULL);
+    CHECK(found(&w, "沉没") == 1); /* writes what waits, and reads it */
+    (void)deal_new(&w, a, "9", "10");
+    db_rollback_to(w.db);
+    (void)deal_new(&w, a, "200", "10");
+    CHECK(found(&w, "沉没") == 0);
+    CHECK(found(&w, "项目") == 2);
+    CHECK(world_int(&w, "%s", beside) == 2002002);
+    CHECK(agrees(&w) && audit_is_whole(&w));
+    for (int i = 0; i < MANY; i++) (void)deal_new(&w, a, "1", "10");
+    CHECK_OK(db_savepoint(w.db, &w.error));
+    (void)deal_new(&w, a, "5", "10");
+    CHECK_OK(db_release(w.db, &w.error));
+    world_commit(&w);
+    (void)world_as(&w, ANN);
+    CHECK(world_int(&w, "%s", beside) == 73073073);
+    CHECK(world_int(&w, "SELECT SUM(amount) FROM rollup_deal WHERE own_user >= 0") ==
+          300 + MANY + 5);
+    CHECK(agrees(&w) && audit_is_whole(&w));
+    (void)deal_new(&w, a, "3", "10");
+    world_rollback(&w);
+    (void)world_as(&w, ANN);
+    (void)deal_new(&w, a, "4", "10");
+    CHECK(world_int(&w, "%s", beside) == 74074074);
+    CHECK(agrees(&w) && audit_is_whole(&w));
+    world_close(&w);
+}
+
 TEST_GROUP(rollup){
+    cmocka_unit_test(what_waits_is_exact),
     cmocka_unit_test(weighs_each_deal_rounded),
     cmocka_unit_test(agrees_with_the_rows_whatever_happens),
     TEST_END,
