@@ -40,6 +40,8 @@ const WorkPlanPage = areaPage('report', async () => ({ default: (await import('.
 const PlanPage = areaPage('plan', () => import('../pages/plan/PlanPage'));
 const Competition = areaPage('compete', () => import('../pages/compete/Competition'));
 const GovernPage = areaPage('govern', () => import('../pages/govern/GovernPage'));
+const Hand = areaPage('hand', () => import('../pages/hand/Hand'));
+const HandPack = areaPage('hand', () => import('../pages/hand/Pack'));
 const Options = lazy(() => import('../pages/admin/Options'));
 
 function NotFound() {
@@ -112,6 +114,8 @@ export function Pages() {
         <Route path="/account_plans/:id" element={<PlanPage />} />
         <Route path="/competition" element={<Competition />} />
         <Route path="/govern" element={<GovernPage />} />
+        <Route path="/ownership" element={<Hand />} />
+        <Route path="/transfers/:id/pack" element={<HandPack />} />
         <Route path="/options" element={<Options />} />
         <Route path="/activities/:id/prepare" element={<VisitPrepare />} />
         <Route path="/activities/:id/report" element={<ReportNew />} />

@@ -31,6 +31,7 @@ export const places: Place[] = [
   { to: '/work_plans', label: 'nav.work_plans', icon: CalendarRange, group: 'daily', kind: 'work_plan', keys: 'gongzuojihua gzjh yuedu work plan month' },
   { to: '/care', label: 'nav.care', icon: CalendarHeart, group: 'daily', kind: 'care_plan', keys: 'guanhuairili ghrl shengri sr care calendar birthdays' },
   { to: '/gifts', label: 'nav.gifts', icon: Gift, group: 'manage', kind: 'exchange', keys: 'lipindengji lpdj zhaodai zd gifts hospitality' },
+  { to: '/ownership', label: 'nav.hand', icon: Handshake, group: 'daily', kind: 'bid', keys: 'kehuguishu khgs jingbiao jb gonghai gh huazhuan hz wenze wz gaoguan bids pool transfers accountability sponsors' },
   { to: '/warnings', label: 'nav.warnings', icon: TriangleAlert, group: 'daily', kind: 'warning', keys: 'yujing yj warnings' },
   { to: '/analysis/funnel', label: 'nav.funnel', icon: Filter, group: 'analysis', kind: 'opportunity', keys: 'loudou ld xiaoshouloudou xsld funnel pipeline' },
   { to: '/analysis/pareto', label: 'nav.pareto', icon: BarChart3, group: 'analysis', kind: 'account', keys: 'paleituo plt erba eb pareto 80/20' },

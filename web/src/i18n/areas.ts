@@ -7,6 +7,7 @@ import type { zh as compete } from './areas/compete.zh';
 import type { zh as govern } from './areas/govern.zh';
 import type { zh as guard } from './areas/guard.zh';
 import type { zh as offline } from './areas/offline.zh';
+import type { zh as hand } from './areas/hand.zh';
 import type { zh as insight } from './areas/insight.zh';
 import type { zh as plan } from './areas/plan.zh';
 import type { zh as people } from './areas/people.zh';
@@ -24,6 +25,7 @@ export const areas = {
   govern: { 'zh-CN': async () => (await import('./areas/govern.zh')).zh, en: async () => (await import('./areas/govern.en')).en },
   guard: { 'zh-CN': async () => (await import('./areas/guard.zh')).zh, en: async () => (await import('./areas/guard.en')).en },
   offline: { 'zh-CN': async () => (await import('./areas/offline.zh')).zh, en: async () => (await import('./areas/offline.en')).en },
+  hand: { 'zh-CN': async () => (await import('./areas/hand.zh')).zh, en: async () => (await import('./areas/hand.en')).en },
   insight: { 'zh-CN': async () => (await import('./areas/insight.zh')).zh, en: async () => (await import('./areas/insight.en')).en },
   people: { 'zh-CN': async () => (await import('./areas/people.zh')).zh, en: async () => (await import('./areas/people.en')).en },
   plan: { 'zh-CN': async () => (await import('./areas/plan.zh')).zh, en: async () => (await import('./areas/plan.en')).en },
@@ -43,6 +45,7 @@ export type AreaKey =
   | keyof typeof govern
   | keyof typeof guard
   | keyof typeof offline
+  | keyof typeof hand
   | keyof typeof insight
   | keyof typeof people
   | keyof typeof plan

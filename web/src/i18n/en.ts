@@ -86,6 +86,8 @@ export const en: Catalogue = {
   'nav.products': 'Products',
   'nav.competitors': 'Competitors',
   'nav.competition': 'Competition',
+  'nav.hand': 'Account ownership',
+  'tab.hand': 'Ownership',
   'tab.rivals': 'Competition',
   'nav.import': 'Import',
   'nav.users': 'Users',

@@ -84,6 +84,8 @@ export const zh = {
   'nav.products': '产品',
   'nav.competitors': '竞争对手',
   'nav.competition': '竞争与市场',
+  'nav.hand': '客户归属',
+  'tab.hand': '归属',
   'tab.rivals': '竞争',
   'nav.import': '导入数据',
   'nav.users': '用户',

@@ -33,6 +33,7 @@ const ProcessTab = areaPage('process', () => import('../process/ProcessTab'));
 const OrgChart = areaPage('people', () => import('../people/OrgChart'));
 const AccountTies = areaPage('people', () => import('../people/AccountTies'));
 const AccountRivals = areaPage('compete', () => import('../compete/AccountRivals'));
+const AccountHand = areaPage('hand', () => import('../hand/AccountHand'));
 const AccountNeeds = areaPage('people', () => import('../people/Needs'));
 const ContactTies = areaPage('people', () => import('../people/ContactTies'));
 const VisitActs = areaPage('report', () => import('../report/VisitActs'));
@@ -190,6 +191,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
     { key: 'ties', label: 'tab.ties', show: kind.kind === 'account' && Boolean(model.kind('relationship')), body: () => <AccountTies kind={kind} row={row} /> },
     { key: 'ties', label: 'tab.ties', show: kind.kind === 'contact' && Boolean(model.kind('relationship')), body: () => <ContactTies kind={kind} row={row} /> },
     { key: 'rivals', label: 'tab.rivals', show: kind.kind === 'account' && Boolean(model.kind('competitor_preference')), body: () => <AccountRivals kind={kind} row={row} /> },
+    { key: 'hand', label: 'tab.hand', show: kind.kind === 'account' && Boolean(model.kind('transfer')), body: () => <AccountHand kind={kind} row={row} /> },
     { key: 'needs', label: 'tab.needs', show: kind.kind === 'account' && Boolean(model.kind('need')), body: () => <AccountNeeds kind={kind} row={row} /> },
     { key: 'insight', label: 'tab.insight', show: kind.kind === 'account' && Boolean(model.kind('info_item')), body: () => <InsightTab kind={kind} row={row} canEdit={canEdit} /> },
     { key: 'govern', label: 'tab.govern', show: kind.kind === 'account' && Boolean(model.kind('score_sheet')), body: () => <GovernTab kind={kind} row={row} canEdit={canEdit} /> },

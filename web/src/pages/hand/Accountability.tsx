@@ -1,0 +1,203 @@
+/** Accountability: the fortnightly list, explanations, verdicts, figures. */
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { get, post } from '../../api/client';
+import { useList } from '../../api/hooks';
+import type { Row } from '../../api/types';
+import { nameOf, useModel, useSession } from '../../app/model';
+import { useI18n } from '../../i18n';
+import { Bones, Empty, Section, Tag } from '../../ui/bits';
+import { today } from '../../ui/format';
+import { optionLabel } from '../../ui/Value';
+import { tones, useAct } from './data';
+
+interface Stat {
+  id: number;
+  name: string | null;
+  listed: number;
+  open: number;
+  overdue: number;
+  judged: number;
+  excused: number;
+  partly: number;
+  responsible: number;
+}
+const COUNTS = ['listed', 'open', 'overdue', 'judged', 'excused', 'partly', 'responsible'] as const;
+
+function ExplainDialog({ row, onClose }: { row: Row; onClose: () => void }) {
+  const { t } = useI18n();
+  const { run, busy } = useAct('explanation');
+  const [form, setForm] = useState({ cause: String(row['cause'] ?? ''), did: String(row['did'] ?? ''), remedy: String(row['remedy'] ?? '') });
+  const [due, setDue] = useState(String(row['remedy_due'] ?? ''));
+  const send = async () => {
+    if (await run(() => post(`/explanations/${row.id}/explain`, { ...form, ...(due ? { remedy_due: due } : {}) }))) onClose();
+  };
+  const whole = form.cause.trim() && form.did.trim() && form.remedy.trim();
+  return (
+    <Modal open title={String(row['name'])} okText={t('ex.explain')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !whole }}>
+      <div className="hand-form">
+        {(['cause', 'did', 'remedy'] as const).map((k) => (
+          <label key={k}>
+            {t(`ex.${k}`)}
+            <Input.TextArea rows={3} maxLength={4000} value={form[k]} onChange={(e) => setForm({ ...form, [k]: e.target.value })} />
+          </label>
+        ))}
+        <label>
+          {t('ex.remedy_due')}
+          <Input type="date" min={today()} value={due} onChange={(e) => setDue(e.target.value)} />
+        </label>
+      </div>
+    </Modal>
+  );
+}
+
+function JudgeDialog({ row, onClose }: { row: Row; onClose: () => void }) {
+  const { t } = useI18n();
+  const { run, busy } = useAct('explanation');
+  const [verdict, setVerdict] = useState('');
+  const [comment, setComment] = useState('');
+  const send = async () => {
+    if (await run(() => post(`/explanations/${row.id}/judge`, { verdict, comment }))) onClose();
+  };
+  return (
+    <Modal open title={t('ex.judge')} okText={t('hand.confirm')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !verdict || !comment.trim() }}>
+      <div className="hand-form">
+        <Radio.Group value={verdict} onChange={(e) => setVerdict(String(e.target.value))}>
+          {(['excused', 'partly', 'responsible'] as const).map((k) => (
+            <Radio key={k} value={k}>
+              {t(`ex.${k}`)}
+            </Radio>
+          ))}
+        </Radio.Group>
+        <Input.TextArea aria-label={t('ex.comment')} placeholder={t('ex.comment')} rows={3} value={comment} onChange={(e) => setComment(e.target.value)} />
+      </div>
+    </Modal>
+  );
+}
+
+function Stats() {
+  const { t } = useI18n();
+  const [by, setBy] = useState('owner');
+  const stats = useQuery({ queryKey: ['explanation', 'stats', by], queryFn: ({ signal }) => get<{ items: Stat[] }>('/accountability/stats', { by }, signal) });
+  if (!stats.data?.items.length) return null;
+  return (
+    <Section
+      title={t('ex.stats')}
+      extra={
+        <Radio.Group size="small" value={by} onChange={(e) => setBy(String(e.target.value))}>
+          <Radio.Button value="owner">{t('ex.stats.owner')}</Radio.Button>
+          <Radio.Button value="competitor">{t('ex.stats.competitor')}</Radio.Button>
+        </Radio.Group>
+      }
+    >
+      <table className="plain-table hand-scores">
+        <thead>
+          <tr>
+            <th> </th>
+            {COUNTS.map((k) => (
+              <th key={k}>{t(`ex.${k}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {stats.data.items.map((s) => (
+            <tr key={s.id}>
+              <th scope="row">{s.name ?? '—'}</th>
+              {COUNTS.map((k) => (
+                <td key={k} className="num" data-label={t(`ex.${k}`)}>
+                  {s[k]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+export default function Accountability() {
+  const { t } = useI18n();
+  const model = useModel();
+  const { user } = useSession();
+  const { run, busy } = useAct('explanation');
+  const rows = useList(model.kind('explanation'), { limit: 100, sort: '-listed_on', expand: 'owner,competitor' });
+  const [explain, setExplain] = useState<Row | null>(null);
+  const [judge, setJudge] = useState<Row | null>(null);
+  if (rows.isPending) return <Bones rows={6} />;
+  const makes = user.roles.some((r) => ['sales_ops', 'ka_vp', 'admin'].includes(r));
+  const mayJudge = (r: Row) => {
+    if (r['owner'] === user.id) return false;
+    if (r['state'] === 'reviewed') return user.roles.some((x) => ['sales_ops', 'ka_vp', 'president'].includes(x));
+    const late = r['state'] === 'open' && String(r['due']) < today();
+    return (r['state'] === 'explained' || late) && model.may('explanation', 'approve');
+  };
+  const verdict = (key: unknown) => optionLabel(model.field('explanation', 'verdict'), String(key));
+  const make = makes && (
+    <Button loading={busy} onClick={() => void run(() => post('/accountability/list'))}>
+      {t('ex.make')}
+    </Button>
+  );
+  return (
+    <div className="stack">
+      <div className="hand-bar">
+        <span />
+        {make}
+      </div>
+      {rows.data?.items.length ? (
+        <ul className="hand-list">
+          {rows.data.items.map((r) => {
+            const state = String(r['state']);
+            return (
+              <li key={r.id} className="hand-card">
+                <header>
+                  <Link to={`/accounts/${String(r['account'])}`}>{String(r['name'])}</Link>
+                  <span className="hand-acts">
+                    {r['verdict'] ? <Tag tone={r['verdict'] === 'excused' ? 'good' : 'bad'}>{verdict(r['verdict'])}</Tag> : null}
+                    <Tag tone={tones[state] ?? 'plain'}>{optionLabel(model.field('explanation', 'state'), state)}</Tag>
+                  </span>
+                </header>
+                <p>
+                  {nameOf(r, 'competitor')}　{t('ex.line', { n: Number(r['sightings']), day: String(r['last_seen']) })}
+                </p>
+                {r['cause'] ? (
+                  <dl className="hand-facts">
+                    {(['cause', 'did', 'remedy'] as const).map((k) => (
+                      <div key={k}>
+                        <dt>{t(`ex.${k}`)}</dt>
+                        <dd>{String(r[k] ?? '')}</dd>
+                      </div>
+                    ))}
+                  </dl>
+                ) : null}
+                {r['superior_verdict'] ? <p className="muted">{t('ex.superior', { verdict: verdict(r['superior_verdict']) })}　{String(r['superior_comment'] ?? '')}</p> : null}
+                <footer>
+                  <span className="muted num">{[nameOf(r, 'owner'), String(r['listed_on']), t('ex.deals', { n: Number(r['open_deals']) }), r['last_won'] ? t('ex.won', { day: String(r['last_won']) }) : t('ex.never'), state === 'open' ? t('ex.due', { day: String(r['due']) }) : ''].filter(Boolean).join(' · ')}</span>
+                  <span className="hand-acts">
+                    {r['owner'] === user.id && (state === 'open' || state === 'explained') && (
+                      <Button size="small" type={state === 'open' ? 'primary' : 'default'} onClick={() => setExplain(r)}>
+                        {t('ex.explain')}
+                      </Button>
+                    )}
+                    {mayJudge(r) && (
+                      <Button size="small" type="primary" onClick={() => setJudge(r)}>
+                        {t('ex.judge')}
+                      </Button>
+                    )}
+                  </span>
+                </footer>
+              </li>
+            );
+          })}
+        </ul>
+      ) : (
+        <Empty title={t('ex.none')} hint={t('ex.none.hint')} />
+      )}
+      <Stats />
+      {explain && <ExplainDialog row={explain} onClose={() => setExplain(null)} />}
+      {judge && <JudgeDialog row={judge} onClose={() => setJudge(null)} />}
+    </div>
+  );
+}

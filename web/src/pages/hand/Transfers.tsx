@@ -1,0 +1,131 @@
+/** Transfers: the register, and the dialog that shows beforehand what goes along. */
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { get, post } from '../../api/client';
+import { useList } from '../../api/hooks';
+import type { Row } from '../../api/types';
+import { nameOf, useModel } from '../../app/model';
+import { useI18n } from '../../i18n';
+import { Bones, Empty, Notice, Tag } from '../../ui/bits';
+import { dayOf, today } from '../../ui/format';
+import { RefPicker } from '../../ui/RefPicker';
+import { optionLabel } from '../../ui/Value';
+import { type Preview, tones, useAct } from './data';
+
+export function TransferDialog({ account, onClose }: { account: Row; onClose: () => void }) {
+  const { t } = useI18n();
+  const { run, busy } = useAct('transfer', 'account', 'approval');
+  const [to, setTo] = useState<number | null>(null);
+  const [form, setForm] = useState({ reason: '', handover_notes: '', introductions: '' });
+  const [on, setOn] = useState('');
+  const seen = useQuery({ queryKey: ['transfer', 'preview', account.id, to], queryFn: ({ signal }) => get<Preview>(`/accounts/${account.id}/transfer_preview`, to ? { to } : {}, signal) });
+  const send = async () => {
+    const body = { to, ...form, ...(on ? { effective_on: on } : {}) };
+    if (await run(() => post(`/accounts/${account.id}/transfers`, body))) onClose();
+  };
+  const p = seen.data;
+  const area = (key: keyof typeof form, label: string) => (
+    <label>
+      {label}
+      <Input.TextArea rows={2} maxLength={4000} value={form[key]} onChange={(e) => setForm({ ...form, [key]: e.target.value })} />
+    </label>
+  );
+  return (
+    <Modal open title={t('transfer.title', { name: String(account['name']) })} okText={t('transfer.request')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !to || !form.reason.trim() }}>
+      <div className="hand-form">
+        <label>
+          {t('transfer.to')}
+          <RefPicker kind="user" value={to} onChange={(v) => setTo(typeof v === 'number' ? v : null)} />
+        </label>
+        {p && to && (
+          <Notice tone={p.to_capacity.room ? 'plain' : 'bad'}>
+            {p.to_capacity.binds ? t('hand.capacity', { held: p.to_capacity.held, most: p.to_capacity.most }) : t('hand.capacity.free', { held: p.to_capacity.held })}
+          </Notice>
+        )}
+        {area('reason', t('hand.reason'))}
+        {p && (
+          <div>
+            <div className="muted">{t('transfer.moves')}</div>
+            <div className="hand-acts">
+              <Tag>{t('transfer.contacts', { n: p.contacts.length })}</Tag>
+              <Tag>{t('transfer.deals', { n: p.deals.length })}</Tag>
+              <Tag>{t('transfer.activities', { n: p.activities.length })}</Tag>
+              <Tag>{t('transfer.promises', { n: p.promises.length })}</Tag>
+              <Tag>{t('transfer.plans', { n: p.plans.length })}</Tag>
+            </div>
+          </div>
+        )}
+        {p && p.promises_open > 0 && <Notice>{t('transfer.promises.warn', { n: p.promises_open })}</Notice>}
+        {area('handover_notes', t('transfer.notes'))}
+        {area('introductions', t('transfer.introductions'))}
+        <label>
+          {t('transfer.effective')}
+          <Input type="date" min={today()} value={on} onChange={(e) => setOn(e.target.value)} />
+        </label>
+      </div>
+    </Modal>
+  );
+}
+
+function UndoDialog({ row, onClose }: { row: Row; onClose: () => void }) {
+  const { t } = useI18n();
+  const { run, busy } = useAct('transfer', 'account', 'opportunity', 'activity');
+  const [reason, setReason] = useState('');
+  const send = async () => {
+    if (await run(() => post(`/transfers/${row.id}/undo`, { reason }))) onClose();
+  };
+  return (
+    <Modal open title={t('transfer.undo')} okText={t('transfer.undo')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !reason.trim() }}>
+      <Input.TextArea aria-label={t('hand.reason')} placeholder={t('hand.reason')} rows={3} value={reason} onChange={(e) => setReason(e.target.value)} />
+    </Modal>
+  );
+}
+
+export function TransferList({ rows }: { rows: Row[] }) {
+  const { t } = useI18n();
+  const model = useModel();
+  const [undo, setUndo] = useState<Row | null>(null);
+  return (
+    <>
+      <ul className="hand-list">
+        {rows.map((r) => {
+          const state = String(r['state']);
+          return (
+            <li key={r.id} className="hand-card">
+              <header>
+                <Link to={`/transfers/${r.id}`}>{String(r['name'])}</Link>
+                <Tag tone={tones[state] ?? 'plain'}>{optionLabel(model.field('transfer', 'state'), state)}</Tag>
+              </header>
+              <p>
+                {nameOf(r, 'from') ?? '—'} → {nameOf(r, 'to') ?? '—'}　<span className="muted">{String(r['reason'] ?? '')}</span>
+              </p>
+              <footer>
+                <span className="muted num">{[r['requested_at'] ? dayOf(String(r['requested_at'])) : '', state === 'done' && r['undo_until'] ? t('transfer.undo.until', { day: String(r['undo_until']) }) : ''].filter(Boolean).join(' · ')}</span>
+                <span className="hand-acts">
+                  <Link to={`/transfers/${r.id}/pack`}>{t('transfer.pack')}</Link>
+                  {state === 'done' && String(r['undo_until']) >= today() && model.may('transfer', 'approve') && (
+                    <Button size="small" onClick={() => setUndo(r)}>
+                      {t('transfer.undo')}
+                    </Button>
+                  )}
+                </span>
+              </footer>
+            </li>
+          );
+        })}
+      </ul>
+      {undo && <UndoDialog row={undo} onClose={() => setUndo(null)} />}
+    </>
+  );
+}
+
+export default function Transfers() {
+  const { t } = useI18n();
+  const model = useModel();
+  const rows = useList(model.kind('transfer'), { limit: 100, expand: 'from,to' });
+  if (rows.isPending) return <Bones rows={6} />;
+  if (!rows.data?.items.length) return <Empty title={t('transfer.none')} hint={t('transfer.none.hint')} />;
+  return <TransferList rows={rows.data.items} />;
+}
