@@ -32,11 +32,12 @@ static enum status may_take(struct call *c)
     return st != ST_OK || yes ? st : call_refuse(c, ST_FORBIDDEN, "forbidden", STR_NONE);
 }
 
+/* Facts that are no fields of the record begin with "_": the history shows the entry. */
 static enum status note_book(struct tx *tx, void *arg, struct error *e)
 {
     const struct call *c = arg;
 
-    return audit_note(tx, STR("export"), str_of(c->kind->e->key), c->id, STR("{\"pdf\":true}"),
+    return audit_note(tx, STR("export"), str_of(c->kind->e->key), c->id, STR("{\"_pdf\":true}"),
                       e);
 }
 

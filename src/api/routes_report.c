@@ -622,6 +622,7 @@ static void put_row(struct call *c, const struct workplan_row *r, struct bag *ba
         put_int(b, "actual", r->facts.actual);
     }
     if (r->facts.kind == PLAN_DEAL) {
+        put_id(b, "pipeline", r->pipeline);
         put_optional(b, "stage_from", r->stage_from);
         put_optional(b, "stage_to", r->stage_to);
         put_bool(b, "won", r->facts.won);

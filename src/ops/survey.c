@@ -1,5 +1,7 @@
 #include "ops/survey.h"
 
+#include "ops/plan.h"
+
 #include "base/hash.h"
 #include "ops/fields.h"
 #include "ops/notify.h"
@@ -322,13 +324,50 @@ enum status survey_close(struct tx *tx, int64_t id, struct record *out, struct e
     return st == ST_OK ? keep_digest(tx, id, STR(""), e) : st;
 }
 
+/* The newest plan of the account that is still being written and that the actor may change. */
+static enum status draft_plan(struct tx *tx, int64_t account, int64_t *id, struct error *e)
+{
+    struct dealrows plans;
+    enum status st = dealrows_read(tx, "account_plan", "account", account, &plans, e);
+
+    *id = 0;
+    for (size_t i = 0; i < plans.n && st == ST_OK; i++) {
+        bool may = false;
+        if (!text_value_is(record_field(&plans.v[i], "state"), "draft")) continue;
+        st = record_may(tx, plans.v[i].kind, plans.v[i].id, ACT_UPDATE, &may, e);
+        if (st == ST_OK && may) *id = plans.v[i].id;
+    }
+    return st;
+}
+
+static enum status act_in_plan(struct tx *tx, const struct survey_action *a, int64_t plan,
+                               struct faults *f, struct record *out, struct error *e)
+{
+    const struct plan_schedule task = {.kind = STR_NONE};
+    struct input *in = input_new(tx, kind_of(tx, "plan_action"));
+    struct record action;
+
+    input_set(in, "plan", value_int(plan));
+    input_set(in, "step", value_text(a->what));
+    input_set(in, "owner", value_int(a->owner != 0 ? a->owner : tx->actor->user));
+    input_set(in, "start", value_int(tx->today.n));
+    if (a->due.n != DAY_NONE.n) input_set(in, "due", value_int(a->due.n));
+    input_set(in, "source",
+              value_text(str_fmt(tx->arena, "survey:%lld", (long long)a->survey)));
+    enum status st = record_create(tx, in, NULL, f, &action, e);
+    return st == ST_OK ? plan_action_activity(tx, action.id, &task, out, e) : st;
+}
+
 enum status survey_act(struct tx *tx, const struct survey_action *a, struct faults *f,
                        struct record *out, struct error *e)
 {
     struct record r;
+    int64_t plan = 0;
     enum status st = record_get(tx, kind_of(tx, "survey"), a->survey, &r, e);
 
+    if (st == ST_OK) st = draft_plan(tx, field_id(record_field(&r, "account")), &plan, e);
     if (st != ST_OK) return st;
+    if (plan != 0) return act_in_plan(tx, a, plan, f, out, e);
     struct input *in = input_new(tx, kind_of(tx, "activity"));
     input_set(in, "kind", value_text(STR("task")));
     input_set(in, "subject", value_text(a->what));

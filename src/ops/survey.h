@@ -68,7 +68,9 @@ struct survey_action {
     struct str what;
     struct day due;
 };
-/* An improvement as a task of the account. */
+/* An improvement as a task of the account; with a plan of the account in draft it is an action
+ * of that plan, whose activity the task is (a plan handed in stands as it is). out: the task.
+ */
 MUST_USE
 enum status survey_act(struct tx *tx, const struct survey_action *a, struct faults *f,
                        struct record *out, struct error *e);

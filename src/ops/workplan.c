@@ -171,6 +171,7 @@ static enum status follow_deal(struct tx *tx, const struct workplan_figures *w,
     int64_t pipeline = field_id(record_field(now, "pipeline"));
     row->ids = arena_alloc(tx->arena, sizeof(*row->ids));
     row->ids[row->nids++] = deal;
+    row->pipeline = pipeline;
     row->stage_to = field_text(record_field(now, "stage"));
     if (was.n > 0) row->stage_from = field_text(record_field(&was.v[0], "stage"));
     bool before = was.n > 0 && text_value_is(record_field(&was.v[0], "state"), "won");

@@ -16,6 +16,7 @@ struct workplan_row {
     enum plan_verdict verdict;
     int64_t *ids; /* the visits counted, or the deal */
     size_t nids;
+    int64_t pipeline;                /* of a deal, which names its stages */
     struct str stage_from, stage_to; /* of a deal, p NULL: it was not there */
 };
 struct workplan_figures {

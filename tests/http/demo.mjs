@@ -98,6 +98,7 @@ t.equal('preferences, twice for some', [await count(demo, '/competitor_preferenc
 t.check('sightings and watches', (await count(demo, '/sightings')) === 10 && (await count(demo, '/site_watches')) >= 8);
 t.equal('reports at every stage', Object.fromEntries(await Promise.all(['draft', 'submitted', 'released'].map(async (x) => [x, await count(demo, `/market_reports?state=${x}`)]))), { draft: 1, submitted: 1, released: 2 });
 t.equal('a released one is read by a branch', await count(clients.branch_gm, '/market_reports?state=released'), 2);
+t.equal('opinion formers', await count(demo, '/contacts?relation_kind=opinion_former'), 3);
 const rivals = (await demo.get('/analysis/competitors')).json.items;
 t.check('every rival has a figure', rivals.length === 5 && rivals.every((r) => r.known > 0), rivals[0]);
 t.equal('series', [await count(demo, '/recurrences'), (await count(demo, '/activities?recurrence.null=false')) > 25], [4, true]);

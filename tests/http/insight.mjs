@@ -165,6 +165,12 @@ const risks = (await ann.get(`/accounts/${account.id}/checks`)).json.risk[0];
 t.equal('mean and what is high', [risks.mean, risks.high, risks.highest], [3, 1, 0]);
 const task = await ann.post(`/surveys/${check.id}/actions`, { what: '每周通报交货进度', due: iso(7) });
 t.equal('an improvement becomes a task', [task.status, task.json.kind, task.json.account, task.json.due], [201, 'task', account.id, iso(7)]);
+// With a plan being written it is an action of the plan too, and the task is its activity.
+const draft = (await ann.post('/account_plans', { account: account.id, period: '2031' })).json;
+const planned = await ann.post(`/surveys/${check.id}/actions`, { what: '专人驻场一个月', due: iso(30) });
+const steps = (await ann.get(`/plan_actions?plan=${draft.id}`)).json.items;
+t.equal('and an action of the plan in draft', [planned.status, steps.map((x) => [x.step, x.due, x.activity, x.source])], [201, [['专人驻场一个月', iso(30), planned.json.id, `survey:${check.id}`]]]);
+await ann.del(`/account_plans/${draft.id}?cascade=1`);
 t.equal('no stranger', [(await carl.get(`/accounts/${account.id}/checks`)).status, (await carl.post(`/surveys/${check.id}/actions`, { what: 'x' })).status], [404, 404]);
 const old = (await start(ann)).json;
 await ann.post(`/surveys/${old.id}/link`);

@@ -239,7 +239,7 @@ const f1 = await figures();
 t.equal('visits from the records', [f1.visits_planned, f1.visits_actual, f1.items[0].planned, f1.items[0].actual, f1.items[0].verdict], [6, done, 2, done, done >= 2 ? 'done' : done === 1 ? 'part' : 'open']);
 t.equal('target accounts met', [f1.accounts_planned, f1.accounts_met], [1, done > 0 ? 1 : 0]);
 // made this month, at its first stage: farther than before, short of the target
-t.equal('the deal is on its way', [f1.items[1].verdict, f1.items[1].stage_from, f1.items[1].stage_to], ['part', null, stages[0].key]);
+t.equal('the deal is on its way', [f1.items[1].verdict, f1.items[1].stage_from, f1.items[1].stage_to, f1.items[1].pipeline], ['part', null, stages[0].key, stages[0].pipeline]);
 t.equal('learning is what she says', f1.items[2].verdict, 'open');
 await ann.patch(`/work_plan_items/${lesson.id}`, { done: true, result: '做了笔记' });
 const moved = await ann.post(`/opportunities/${deal.id}/stage`, { stage: stages[2].key, evidence: '方案已递交' });

@@ -368,6 +368,31 @@ static enum status write_reports(struct demo *d, struct error *e)
     return st;
 }
 
+/* Journalists, associations, committees: contacts of no customer. */
+static enum status write_formers(struct demo *d, struct error *e)
+{
+    static const struct {
+        const char *name, *employer, *title, *influence;
+    } rows[] = {
+        {"卢亦舟", "《智造周刊》", "首席记者", "organiser"},
+        {"戚思源", "装备自动化行业协会", "副秘书长", "organiser"},
+        {"温如松", "机器人安全标准委员会", "委员", "core"},
+    };
+    enum status st = ST_OK;
+
+    for (size_t i = 0; i < COUNT(rows) && st == ST_OK; i++) {
+        demo_at(d, MARKETING, d->today.n - 80 - (int)i, EVENING);
+        demo_new(d, "contact");
+        put_z(d, "name", rows[i].name);
+        put_z(d, "employer", rows[i].employer);
+        put_z(d, "title", rows[i].title);
+        put_z(d, "influence", rows[i].influence);
+        put_z(d, "relation_kind", "opinion_former");
+        st = made(d, e);
+    }
+    return st;
+}
+
 /* --- the calendar ------------------------------------------------------------------------- */
 
 static const struct {
@@ -533,6 +558,7 @@ enum status demo_market(struct demo *d, struct error *e)
     if (st == ST_OK) st = write_counters(d, e);
     if (st == ST_OK) st = write_sheets(d, e);
     if (st == ST_OK) st = write_reports(d, e);
+    if (st == ST_OK) st = write_formers(d, e);
     for (int i = 0; i < KEY_ACCOUNTS && st == ST_OK; i++) {
         st = write_preferences(d, i, e);
         if (st == ST_OK) st = write_costs(d, i, e);

@@ -384,6 +384,8 @@ export const en: Catalogue = {
   'act.joint': 'joint plan',
   'act.revise': 'made a new version',
   'act.schedule': 'scheduled',
+  'act.export': 'exported as PDF',
+  'act.split': 'changed the series from a day on',
   'act.report': 'reported a visit',
   'act.advise': 'advised',
   'act.review': 'reviewed',

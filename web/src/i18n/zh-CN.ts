@@ -382,6 +382,8 @@ export const zh = {
   'act.joint': '联合计划',
   'act.revise': '另立新版本',
   'act.schedule': '排进日程',
+  'act.export': '导出了 PDF',
+  'act.split': '从某日起修改了重复安排',
   'act.report': '写拜访报告',
   'act.advise': '批示',
   'act.review': '点评',

@@ -50,4 +50,7 @@ export const en = {
   'compete.counter.none': 'No counter-strategy',
   'compete.counter.none.hint': 'Its target, its likely moves, our answer; a retreat needs a deadline.',
   'compete.retreat': 'Retreat until {day}',
+  'compete.opinion': 'Opinion formers',
+  'compete.opinion.new': 'Add a person',
+  'compete.opinion.none': 'Nobody yet: journalists, people of associations and committees whose word counts in the industry are contacts of that kind of relation.',
 };

@@ -50,4 +50,7 @@ export const zh = {
   'compete.counter.none': '没有竞争对策',
   'compete.counter.none.hint': '写清对手的目标、可能的动作和我方的应对；战略撤退要有限期。',
   'compete.retreat': '撤退限期 {day}',
+  'compete.opinion': '意见形成者',
+  'compete.opinion.new': '添加',
+  'compete.opinion.none': '还没有。媒体记者、行业协会、标准委员会里说话有分量的人，建成联系人并把关系性质选为“意见形成者”。',
 };

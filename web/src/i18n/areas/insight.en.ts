@@ -187,4 +187,5 @@ export const en: Record<keyof typeof zh, string> = {
   'survey.gone': 'This link is not valid',
   'survey.gone.hint': 'It may have expired. Please ask for a new one.',
   'survey.over': 'This link has expired',
+  'check.task.plan': 'While a plan of this account is being written, the action enters it too; a plan handed in stays as it is.',
 };

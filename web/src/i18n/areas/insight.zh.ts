@@ -185,4 +185,5 @@ export const zh = {
   'survey.gone': '链接无效',
   'survey.gone.hint': '链接可能已经过期，请向给您链接的人要一个新的。',
   'survey.over': '链接已过期',
+  'check.task.plan': '客户计划还在编写时，这项行动同时写进计划；已提交的计划保持原样。',
 };

@@ -156,4 +156,6 @@ export const en: Record<keyof typeof zh, string> = {
   'workplan.review.send': 'Review',
   'workplan.reviewed': 'Review sent',
   'workplan.rating': 'Rating',
+  'workplan.target': 'target {stage}',
+  'visit.track': 'What to say against rivals',
 };

@@ -155,4 +155,6 @@ export const zh = {
   'workplan.review.send': '点评',
   'workplan.reviewed': '点评已发出',
   'workplan.rating': '评分',
+  'workplan.target': '目标 {stage}',
+  'visit.track': '介绍的关键点',
 };

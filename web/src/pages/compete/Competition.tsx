@@ -11,7 +11,7 @@ import type { Money, Row } from '../../api/types';
 import { useCreate } from '../../app/create';
 import { nameOf, useModel, useSession } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Bones, Empty, Notice, Tag } from '../../ui/bits';
+import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
 import { moneyShort, percent, today } from '../../ui/format';
 import { Parts } from '../../ui/Parts';
 import { RefPicker } from '../../ui/RefPicker';
@@ -243,6 +243,44 @@ function Benefits() {
 
 const FORCES = ['rivalry', 'entrants', 'substitutes', 'buyers', 'suppliers'] as const;
 
+/** Journalists, associations, committees: contacts who make opinion in an industry. */
+function OpinionFormers() {
+  const { t } = useI18n();
+  const model = useModel();
+  const create = useCreate();
+  const kind = model.kind('contact');
+  const rows = useList(kind, { relation_kind: 'opinion_former', sort: 'name', limit: 100, expand: 'account' }, Boolean(kind));
+  if (!kind) return null;
+  return (
+    <Section
+      title={t('compete.opinion')}
+      extra={
+        model.may('contact', 'create') && (
+          <Button size="small" type="text" icon={<Plus size={14} />} onClick={() => create({ kind: 'contact', preset: { relation_kind: 'opinion_former' }, stay: true })}>
+            {t('compete.opinion.new')}
+          </Button>
+        )
+      }
+    >
+      {rows.data?.items.length ? (
+        <ul className="lines">
+          {rows.data.items.map((c) => (
+            <li key={c.id} className="line">
+              <span className="line-body">
+                <Link to={`/contacts/${c.id}`} className="line-title">{String(c['name'])}</Link>
+                <span className="line-facts">{[nameOf(c, 'account') ?? c['employer'], c['title']].filter(Boolean).join(' · ')}</span>
+              </span>
+              {c['influence'] ? <Tag>{optionLabel(model.field('contact', 'influence'), String(c['influence']))}</Tag> : null}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="quiet">{t('compete.opinion.none')}</p>
+      )}
+    </Section>
+  );
+}
+
 function Industries() {
   const { t, label } = useI18n();
   const model = useModel();
@@ -254,7 +292,13 @@ function Industries() {
       {t('compete.industry.new')}
     </Button>
   );
-  if (!rows.data?.items.length) return <Empty title={t('compete.industry.none')} hint={t('compete.industry.none.hint')}>{add}</Empty>;
+  if (!rows.data?.items.length)
+    return (
+      <>
+        <Empty title={t('compete.industry.none')} hint={t('compete.industry.none.hint')}>{add}</Empty>
+        <OpinionFormers />
+      </>
+    );
   return (
     <>
       <ul className="rivals">
@@ -281,6 +325,7 @@ function Industries() {
         ))}
       </ul>
       <div className="after">{add}</div>
+      <OpinionFormers />
     </>
   );
 }

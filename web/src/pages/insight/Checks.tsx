@@ -105,10 +105,13 @@ function LinkDialog({ survey, onClose }: { survey: number; onClose: () => void }
   );
 }
 
-function TaskDialog({ survey, onClose }: { survey: number; onClose: () => void }) {
+/** What the sixth question was answered with, theirs before ours, is what the action begins with. */
+const inWords = (now: SelfCheck) => now.theirs.find((x) => x?.text)?.text ?? now.ours.find((x) => x?.text)?.text ?? '';
+
+function TaskDialog({ survey, words, onClose }: { survey: number; words: string; onClose: () => void }) {
   const { t } = useI18n();
   const { message } = Ant.useApp();
-  const [what, setWhat] = useState('');
+  const [what, setWhat] = useState(words.slice(0, 200));
   const [owner, setOwner] = useState<number | null>(null);
   const [due, setDue] = useState<Dayjs | null>(dayjs().add(14, 'day'));
   const save = () =>
@@ -125,6 +128,7 @@ function TaskDialog({ survey, onClose }: { survey: number; onClose: () => void }
         <RefPicker kind="user" label={t('check.task.owner')} placeholder={t('check.task.owner')} value={owner} onChange={(v) => setOwner(v as number | null)} />
         <DatePicker aria-label={t('check.task.due')} value={due} onChange={setDue} />
       </div>
+      <p className="quiet">{t('check.task.plan')}</p>
     </Modal>
   );
 }
@@ -296,7 +300,7 @@ export default function Checks({ row }: PartProps) {
       {form === 'risk_check' && <Form title={t('check.risk')} hint={t('check.risk.hint')} asks={v.risk_questions} onSave={start('risk_check')} onClose={() => setForm(null)} />}
       {form === 'ours' && now && <Form title={t('check.ours.change')} hint={t('check.ours.hint')} asks={v.self_questions} before={now.ours} onSave={async (answers) => { await post(`/surveys/${now.survey.id}/answers`, { answers }); changed(); }} onClose={() => setForm(null)} />}
       {link && now && <LinkDialog survey={now.survey.id} onClose={() => setLink(false)} />}
-      {task && now && <TaskDialog survey={now.survey.id} onClose={() => setTask(false)} />}
+      {task && now && <TaskDialog survey={now.survey.id} words={inWords(now)} onClose={() => setTask(false)} />}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { Avatar, Bones, Empty, Notice } from '../../ui/bits';
 import { timeText } from '../../ui/format';
 import { valueText } from '../../ui/Value';
 
-const ACTIONS: Record<string, Key> = { create: 'act.create', update: 'act.update', delete: 'act.delete', restore: 'act.restore', assign: 'act.assign', stage: 'act.stage', close: 'act.close', reopen: 'act.reopen', pause: 'act.pause', resume: 'act.resume', import: 'act.import', copy: 'act.copy', activate: 'act.activate', activity_done: 'act.activity_done', approval: 'act.approval', joint: 'act.joint', revise: 'act.revise', schedule: 'act.schedule', report: 'act.report', advise: 'act.advise', review: 'act.review', done: 'act.done' };
+const ACTIONS: Record<string, Key> = { create: 'act.create', update: 'act.update', delete: 'act.delete', restore: 'act.restore', assign: 'act.assign', stage: 'act.stage', close: 'act.close', reopen: 'act.reopen', pause: 'act.pause', resume: 'act.resume', import: 'act.import', copy: 'act.copy', activate: 'act.activate', activity_done: 'act.activity_done', approval: 'act.approval', joint: 'act.joint', revise: 'act.revise', schedule: 'act.schedule', report: 'act.report', advise: 'act.advise', review: 'act.review', done: 'act.done', export: 'act.export', split: 'act.split' };
 
 interface HistoryPage {
   items: HistoryItem[];

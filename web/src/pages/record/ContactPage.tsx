@@ -9,7 +9,7 @@ import { nameOf, titleOf, useModel } from '../../app/model';
 import { areaPage, useI18n } from '../../i18n';
 import { Avatar, Bones, Section } from '../../ui/bits';
 import { RecordFields } from '../../ui/RecordFields';
-import { isEmpty, Value } from '../../ui/Value';
+import { isEmpty, optionLabel, Value } from '../../ui/Value';
 import { ActivityList, activityPreset, useActivities } from './Timeline';
 
 const CardButton = areaPage('guard', () => import('../people/CardButton'));
@@ -32,6 +32,7 @@ export function ContactHead({ kind, row, menu }: { kind: Kind; row: Row; menu: R
               const field = f(k);
               return field && !isEmpty(row[k]) ? <Value key={k} field={field} value={row[k]} row={row} /> : null;
             })}
+            {row['relation_kind'] === 'opinion_former' && <span className="tag tone-gold">{optionLabel(f('relation_kind'), 'opinion_former')}</span>}
             {row['left_company'] ? <span className="tag tone-warn">{t('contact.left', { day: String(row['left_company']) })}</span> : null}
           </span>
         </h1>

@@ -1,18 +1,19 @@
 /** Before a visit: what for, what to take, what to ask, how to begin. */
 import { App as Ant, Button, Checkbox } from 'antd';
 import { FilePen } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { faultsByField, patch } from '../../api/client';
 import { useRefresh } from '../../api/hooks';
 import { useModel } from '../../app/model';
-import { useI18n } from '../../i18n';
+import { areaPage, useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
 import { daysBetween, timeText, today } from '../../ui/format';
 import { optionLabel } from '../../ui/Value';
 import { nameIn, useGuide, usePreparation } from './data';
 import { Chips, Choice, Long, offered, Short } from './parts';
 
+const TalkTrack = areaPage('dealsheets', () => import('../deal/sheets/TalkTrack'));
 const KEYS = ['visit_objective', 'objective', 'commitment_sought', 'sales_kit', 'expected_questions', 'questions_to_ask', 'opening_topics'] as const;
 type Form = Record<(typeof KEYS)[number], unknown>;
 
@@ -145,6 +146,13 @@ export default function VisitPrepare() {
           </ul>
         )}
       </Section>
+      {data.deal && (
+        <Section title={t('visit.track')} extra={<Link to={`/opportunities/${data.deal}?tab=sheets&sheet=comparison`}>{nameIn(data.names, 'opportunity', data.deal)}</Link>}>
+          <Suspense fallback={<Bones rows={3} />}>
+            <TalkTrack deal={Number(data.deal)} />
+          </Suspense>
+        </Section>
+      )}
       <Section title={t('visit.kit')}>
         <Chips many name={t('visit.kit')} options={offered(f('sales_kit')).map((o) => ({ key: o.key, text: label(o.label) }))} value={list('sales_kit')} onChange={(v) => set({ sales_kit: v })} />
         <div className="form-grid" style={{ marginTop: 12 }}>

@@ -104,7 +104,7 @@ function Items({ data, mine }: { data: PlanFigures; mine: boolean }) {
       setAccount(null);
       setDeal(null);
     });
-  const stage = (item: Row, key: string | null | undefined) => (key ? (label((model.stagesOf(item['pipeline']).find((s) => s.key === key) ?? model.stages.find((s) => s.key === key))?.name) || key) : '–');
+  const stage = (pipeline: number | null | undefined, key: string | null | undefined) => (key ? (label((model.stagesOf(pipeline).find((s) => s.key === key) ?? model.stages.find((s) => s.key === key))?.name) || key) : '–');
   return (
     <Section title={t('workplan.items')}>
       <ul className="lines">
@@ -119,7 +119,8 @@ function Items({ data, mine }: { data: PlanFigures; mine: boolean }) {
                 <span className="line-facts num">
                   {optionLabel(model.field('work_plan_item', 'kind'), k)}
                   {k === 'visit' && ` · ${t('workplan.of', { actual: x.actual ?? 0, planned: x.planned ?? 0 })}`}
-                  {k === 'deal' && ` · ${stage(x.item, x.stage_from)} → ${stage(x.item, x.stage_to)}`}
+                  {k === 'deal' && ` · ${stage(x.pipeline, x.stage_from)} → ${stage(x.pipeline, x.stage_to)}`}
+                  {k === 'deal' && x.item['target_stage'] ? ` · ${t('workplan.target', { stage: stage(x.pipeline, String(x.item['target_stage'])) })}` : ''}
                   {k !== 'learning' && k !== 'other' && x.item['goal'] ? ` · ${String(x.item['goal'])}` : ''}
                 </span>
               </span>

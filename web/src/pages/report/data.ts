@@ -75,7 +75,7 @@ export interface PlanFigures {
   part: number;
   percent: number;
   may_review: boolean;
-  items: { item: Row; verdict: 'open' | 'part' | 'done'; planned?: number; actual?: number; stage_from?: string | null; stage_to?: string | null; won?: boolean; lost?: boolean; ids: number[] }[];
+  items: { item: Row; verdict: 'open' | 'part' | 'done'; planned?: number; actual?: number; pipeline?: number | null; stage_from?: string | null; stage_to?: string | null; won?: boolean; lost?: boolean; ids: number[] }[];
   names: Names;
 }
 

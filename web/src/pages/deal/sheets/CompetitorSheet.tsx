@@ -5,11 +5,11 @@ import { RadarComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { ApiError } from '../../../api/client';
-import type { Label } from '../../../api/types';
 import { type Key, useI18n } from '../../../i18n';
 import { Bones, Empty, Notice, Section, Tag } from '../../../ui/bits';
 import { Chart, type Ink, tooltip } from '../../../ui/Chart';
 import { RefPicker } from '../../../ui/RefPicker';
+import { type Comparison, type Concern, tones, useConcern } from './comparison';
 import type { SheetProps } from './registry';
 import { SheetHead } from './rows';
 import { type SheetHeadData, useSaveWhole, useWhole } from './whole';
@@ -17,13 +17,6 @@ import './dealsheets.css';
 
 echarts.use([RadarChart, RadarComponent]);
 
-interface Concern {
-  criterion: number | null;
-  factory: string | null;
-  concern: string | null;
-  label: Label | null;
-  weight: number | null;
-}
 interface Cell {
   id: number;
   score: number;
@@ -39,29 +32,7 @@ interface Sheet extends SheetHeadData {
   competitors: Rival[];
   rows: (Concern & { us: Cell | null; scores: (Cell | null)[] })[];
 }
-type Track = 'unique' | 'lead_with' | 'steer_to' | 'bypass' | 'avoid';
-interface Turn {
-  competitor: number;
-  name: string | null;
-  lead: number;
-  order: 'ahead' | 'behind' | 'level';
-  score: { row: number; ours: boolean; from: number; to: number } | null;
-  weight: { row: number; from: number; to: number } | null;
-}
-interface Comparison {
-  rows: (Concern & { us: number | null; best: number | null; gap: number; weighted_gap: number; track: Track | null; against: { competitor: number; score: number | null; gap: number; weighted_gap: number; track: Track | null }[] })[];
-  totals: { competitor: number | null; name: string | null; total: number; scored: number }[];
-  sensitivity: Turn[];
-}
-
 const ALSO = ['score', 'deal_competitor'];
-const tones: Record<Track, 'good' | 'accent' | 'gold' | 'warn' | 'bad'> = { unique: 'good', lead_with: 'good', steer_to: 'accent', bypass: 'warn', avoid: 'bad' };
-
-function useConcern() {
-  const { label } = useI18n();
-  return (c: Concern) => (c.concern && c.label && !Object.values(c.label).includes(c.concern) ? c.concern : label(c.label) || c.concern || '');
-}
-
 const points = (n: number) => String(Number(n.toFixed(2)));
 const signed = (n: number) => (n > 0 ? `+${points(n)}` : n < 0 ? `−${points(-n)}` : '0');
 
