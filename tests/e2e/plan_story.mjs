@@ -117,6 +117,59 @@ export default async function planStories({ story, api, go, create, must, same, 
     same([end.objectives[0].actual, end.objectives[0].progress, end.progress, end.actions[0].percent].join(), '30,25,25,100', 'the objective');
   });
 
+  await story('plan: a bar of the Gantt is dragged, stretched, and moved by keys', async (page) => {
+    const me = (await api(page, 'GET', '/session')).body.user.id;
+    const account = await create(page, '/accounts', { name: `甘特测试${stamp}`, owner: me });
+    const y = Number(year) + 3;
+    const plan = await create(page, '/account_plans', { account: account.id, period: String(y) });
+    const a = await create(page, '/plan_actions', { plan: plan.id, step: `联合设计${stamp}`, start: `${y}-03-02`, due: `${y}-03-11`, owner: me });
+    await create(page, '/plan_actions', { plan: plan.id, step: `签约${stamp}`, start: `${y}-06-01`, due: `${y}-06-30`, owner: me });
+    const stands = async (start, due, what) => {
+      let now;
+      for (let i = 0; i < 40; i++) {
+        now = (await api(page, 'GET', `/plan_actions/${a.id}`)).body;
+        if (now.start === start && now.due === due) return;
+        await page.waitForTimeout(100);
+      }
+      throw new Error(`${what}: ${now.start} ${now.due} instead of ${start} ${due}`);
+    };
+    await go(page, `/account_plans/${plan.id}?step=actions`);
+    await page.locator('.ant-segmented-item:has-text("甘特图")').click();
+    const bar = page.locator(`.gantt-bar[aria-label*="联合设计${stamp}"]`);
+    await bar.waitFor();
+    // A bar of ten days tells how wide a day is.
+    const drag = async (edge, days) => {
+      const box = await bar.boundingBox();
+      const now = (await api(page, 'GET', `/plan_actions/${a.id}`)).body;
+      const wide = box.width / ((Date.parse(now.due) - Date.parse(now.start)) / 86400000 + 1);
+      const x = edge ? box.x + box.width - 2 : box.x + Math.min(6, box.width / 3);
+      const py = box.y + box.height / 2;
+      await page.mouse.move(x, py);
+      await page.mouse.down();
+      await page.mouse.move(x + days * wide * 0.5, py, { steps: 4 });
+      await page.mouse.move(x + days * wide, py, { steps: 6 });
+      await page.mouse.up();
+    };
+    await drag(false, 7);
+    await stands(`${y}-03-09`, `${y}-03-18`, 'dragged by a week');
+    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-03-09"]`);
+    await drag(true, 5);
+    await stands(`${y}-03-09`, `${y}-03-23`, 'stretched by five days');
+    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-03-23"]`);
+    await bar.focus();
+    await page.keyboard.press('ArrowRight');
+    await stands(`${y}-03-10`, `${y}-03-24`, 'a day later by key');
+    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-03-24"]`);
+    await page.keyboard.press('Control+ArrowLeft');
+    await stands(`${y}-03-03`, `${y}-03-17`, 'a week earlier by key');
+    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-03-17"]`);
+    await page.keyboard.press('Shift+ArrowRight');
+    await stands(`${y}-03-03`, `${y}-03-18`, 'the end alone');
+    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-03-18"]`);
+    await page.locator('.ant-segmented-item:has-text("列表")').click();
+    await page.waitForSelector(`.action-line:has-text("联合设计${stamp}"):has-text("${y}-03-18")`);
+  });
+
   await story('calendar: an appointment is moved by keys and by the mouse, and back', async (page) => {
     const me = (await api(page, 'GET', '/session')).body.user.id;
     // Wednesday of a week in which nothing else stands
