@@ -122,7 +122,7 @@ export default async function planStories({ story, api, go, create, must, same, 
     const account = await create(page, '/accounts', { name: `甘特测试${stamp}`, owner: me });
     const y = Number(year) + 3;
     const plan = await create(page, '/account_plans', { account: account.id, period: String(y) });
-    const a = await create(page, '/plan_actions', { plan: plan.id, step: `联合设计${stamp}`, start: `${y}-03-02`, due: `${y}-03-11`, owner: me });
+    const a = await create(page, '/plan_actions', { plan: plan.id, step: `联合设计${stamp}`, start: `${y}-03-02`, due: `${y}-04-30`, owner: me });
     await create(page, '/plan_actions', { plan: plan.id, step: `签约${stamp}`, start: `${y}-06-01`, due: `${y}-06-30`, owner: me });
     const stands = async (start, due, what) => {
       let now;
@@ -137,7 +137,7 @@ export default async function planStories({ story, api, go, create, must, same, 
     await page.locator('.ant-segmented-item:has-text("甘特图")').click();
     const bar = page.locator(`.gantt-bar[aria-label*="联合设计${stamp}"]`);
     await bar.waitFor();
-    // A bar of ten days tells how wide a day is.
+    // A bar of sixty days tells how wide a day is.
     const drag = async (edge, days) => {
       const box = await bar.boundingBox();
       const now = (await api(page, 'GET', `/plan_actions/${a.id}`)).body;
@@ -151,23 +151,23 @@ export default async function planStories({ story, api, go, create, must, same, 
       await page.mouse.up();
     };
     await drag(false, 7);
-    await stands(`${y}-03-09`, `${y}-03-18`, 'dragged by a week');
+    await stands(`${y}-03-09`, `${y}-05-07`, 'dragged by a week');
     await page.waitForSelector(`.gantt-bar[aria-label*="${y}-03-09"]`);
     await drag(true, 5);
-    await stands(`${y}-03-09`, `${y}-03-23`, 'stretched by five days');
-    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-03-23"]`);
+    await stands(`${y}-03-09`, `${y}-05-12`, 'stretched by five days');
+    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-05-12"]`);
     await bar.focus();
     await page.keyboard.press('ArrowRight');
-    await stands(`${y}-03-10`, `${y}-03-24`, 'a day later by key');
-    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-03-24"]`);
+    await stands(`${y}-03-10`, `${y}-05-13`, 'a day later by key');
+    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-05-13"]`);
     await page.keyboard.press('Control+ArrowLeft');
-    await stands(`${y}-03-03`, `${y}-03-17`, 'a week earlier by key');
-    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-03-17"]`);
+    await stands(`${y}-03-03`, `${y}-05-06`, 'a week earlier by key');
+    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-05-06"]`);
     await page.keyboard.press('Shift+ArrowRight');
-    await stands(`${y}-03-03`, `${y}-03-18`, 'the end alone');
-    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-03-18"]`);
+    await stands(`${y}-03-03`, `${y}-05-07`, 'the end alone');
+    await page.waitForSelector(`.gantt-bar[aria-label*="${y}-05-07"]`);
     await page.locator('.ant-segmented-item:has-text("列表")').click();
-    await page.waitForSelector(`.action-line:has-text("联合设计${stamp}"):has-text("${y}-03-18")`);
+    await page.waitForSelector(`.action-line:has-text("联合设计${stamp}"):has-text("${y}-05-07")`);
   });
 
   await story('calendar: an appointment is moved by keys and by the mouse, and back', async (page) => {
