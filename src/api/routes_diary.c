@@ -244,7 +244,7 @@ static enum status split_series(struct call *c)
     struct json_got got = {.faults = &c->faults, .about = &c->error_field};
     struct record r;
     enum status st = call_body(c, split_keys);
-    struct day from = call_day(c, "from");
+    const struct series_from at = {c->id, call_day(c, "from")};
 
     if (st == ST_OK) st = call_check(c);
     if (st != ST_OK) return st;
@@ -253,7 +253,7 @@ static enum status split_series(struct call *c)
     st = json_input(&c->tx, c->kind, fields, &got, &c->error);
     json_decref(fields);
     if (st == ST_OK) st = call_check(c);
-    if (st == ST_OK) st = series_split(&c->tx, c->id, from, got.in, &c->faults, &r, &c->error);
+    if (st == ST_OK) st = series_split(&c->tx, &at, got.in, &c->faults, &r, &c->error);
     return st == ST_OK ? call_answer_record(c, &r, false) : st;
 }
 

@@ -510,11 +510,11 @@ static enum status write_spans(struct demo *d, struct error *e)
         put_int(d, "start", demo_instant(d, from, 0));
         put_int(d, "end", demo_instant(d, from + spans[i].days, 0));
         put_z(d, "state", ahead ? "planned" : "done");
-        if (ahead) put_int(d, "remind", 24 * 60);
+        if (ahead) put_int(d, "remind", 1440);
         put_z(d, "result", spans[i].result);
         if (!ahead) {
             put_z(d, "outcome", "advance");
-            put_int(d, "minutes", 420 * spans[i].days);
+            put_int(d, "minutes", (int64_t)spans[i].days * 420);
             put_z(d, "time_kind", "with_customer");
             put_yuan(d, "cost", spans[i].yuan);
         }

@@ -520,19 +520,19 @@ static enum status begin_anew(struct split *s, struct input *in, struct faults *
     return st == ST_OK ? record_create(s->tx, in, &o, f, out, e) : st;
 }
 
-enum status series_split(struct tx *tx, int64_t id, struct day from, struct input *in,
+enum status series_split(struct tx *tx, const struct series_from *at, struct input *in,
                          struct faults *f, struct record *out, struct error *e)
 {
     const struct write_options o = {.on_day = DAY_NONE};
     struct record r, ended;
-    struct split s = {.tx = tx, .old = &r, .from = from};
-    enum status st = record_get(tx, catalogue_kind(tx->cat, STR("recurrence")), id, &r, e);
+    struct split s = {.tx = tx, .old = &r, .from = at->from};
+    enum status st = record_get(tx, catalogue_kind(tx->cat, STR("recurrence")), at->id, &r, e);
 
     if (st == ST_OK) st = split_read(&s, e);
     if (st != ST_OK) return st;
-    if (s.gone == 0) return record_update(tx, id, in, &o, f, out, e);
+    if (s.gone == 0) return record_update(tx, at->id, in, &o, f, out, e);
     take_over(&s, in);
     set_rule(&s, in);
-    st = series_end(tx, id, from, f, &ended, e);
+    st = series_end(tx, at->id, at->from, f, &ended, e);
     return st == ST_OK ? begin_anew(&s, in, f, out, e) : st;
 }

@@ -48,8 +48,12 @@ enum status series_end(struct tx *tx, int64_t id, struct day from, struct faults
  * old one, which ends before it; both or neither. What a person moved, held or deleted stays,
  * and its day is left out of the new one; a COUNT that `in` does not change goes on counting.
  * Nothing before the day: the series itself is changed. out: the one that goes on. */
+struct series_from {
+    int64_t id;
+    struct day from;
+};
 MUST_USE
-enum status series_split(struct tx *tx, int64_t id, struct day from, struct input *in,
+enum status series_split(struct tx *tx, const struct series_from *at, struct input *in,
                          struct faults *f, struct record *out, struct error *e);
 
 #endif
