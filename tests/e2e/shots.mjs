@@ -41,7 +41,7 @@ for (const lang of pick(['zh', 'en']))
           }
         }
         await page.waitForTimeout(300);
-        await page.screenshot({ path: join(dir, `${name}.png`) });
+        await page.screenshot({ path: join(dir, `${name}.png`), fullPage: process.env.FULL === '1' });
       };
       await page.goto(demo.url);
       await page.waitForSelector('#login');
@@ -89,6 +89,8 @@ for (const lang of pick(['zh', 'en']))
         });
       }
       for (const part of ['rivals', 'features', 'benefits', 'industries', 'reports', 'sightings']) await shot(`82-compete-${part}`, `/competition?part=${part}`);
+      await shot('84-visit-prepare', `/activities/${await firstId(page, 'activities?kind=visit&state=planned&deal.null=false&limit=1')}/prepare`);
+      await shot('84-visit-workplan', `/work_plans/${await firstId(page, 'work_plans?limit=1')}`);
       await shot('83-effort-cost', '/effort?tab=cost');
       await shot('17-funnel', '/analysis/funnel');
       await shot('18-pareto', '/analysis/pareto');
