@@ -329,6 +329,7 @@ static void put_bubble(struct buf *b, const struct bubble *v, const struct owner
     put_id(b, "id", v->id);
     put_int(b, "version", v->version);
     put_text(b, "name", v->name);
+    put_text(b, "short_name", v->short_name);
     put_owner(b, o, v->owner);
     put_text(b, "segment", v->segment);
     put_text(b, "attractiveness", v->attractiveness);
@@ -624,6 +625,7 @@ static enum status rules(struct call *c)
     put_day(b, "last_order", v.facts.last_order);
     put_day(b, "lost_on", v.lost);
     put_id(b, "loss_review", v.review);
+    put_id(b, "statement", v.statement);
     open_list(b, "rules");
     for (int i = 0; i < KR__COUNT; i++) {
         const struct key_rule_text *t = &key_rule_texts[i];

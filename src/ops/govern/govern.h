@@ -141,7 +141,7 @@ enum status tiers_proposed(struct tx *tx, const struct analysis *a, struct tier_
 
 struct bubble {
     int64_t id, owner, version;
-    struct str name, attractiveness, relationship, segment;
+    struct str name, short_name, attractiveness, relationship, segment;
     int64_t figure[ATTRACTION_MEASURES]; /* sales, margin, open weighted deals */
     bool has[ATTRACTION_MEASURES];
     double rank[ATTRACTION_MEASURES], mean;

@@ -36,12 +36,14 @@ static enum status read_accounts(struct drawing *d, const struct analysis *a, st
     d->all = arena_alloc(d->tx->arena, FACTS_MAX * sizeof *d->all);
     if (a->segment.p == NULL)
         sql_z(fact_more(&r), "t.\"segment\" IN ('key', 'regular', 'super_prospect')");
-    if (st == ST_OK) st = fact_open(&r, "name owner segment attractiveness relationship", e);
+    if (st == ST_OK)
+        st = fact_open(&r, "name short_name owner segment attractiveness relationship", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         d->all[d->n++] = (struct bubble){.id = fact_id(&r),
                                          .version = row_version(r.rows),
                                          .owner = fact_int(&r, "owner"),
                                          .name = fact_text(&r, "name"),
+                                         .short_name = fact_text(&r, "short_name"),
                                          .segment = fact_text(&r, "segment"),
                                          .attractiveness = fact_text(&r, "attractiveness"),
                                          .relationship = fact_text(&r, "relationship")};

@@ -98,6 +98,7 @@ export const en: Record<keyof typeof zh, string> = {
   'rule.have.visits': '{n} {n|visit|visits} without an objective',
   'rule.have.complaints': '{n} {n|complaint|complaints} without a result told',
   'rule.have.losses': 'Loss review {n}/{want}',
+  'rule.confirm': 'Enter the confirmation',
   'rule.do.books': 'Enter the statement',
   'rule.do.gratitude': 'Plan care',
   'rule.do.losses': 'Write the loss review',

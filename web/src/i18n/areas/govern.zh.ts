@@ -96,6 +96,7 @@ export const zh = {
   'rule.have.visits': '没有目的的拜访 {n} 次',
   'rule.have.complaints': '未告知结果的投诉 {n} 件',
   'rule.have.losses': '流失总结 {n}/{want}',
+  'rule.confirm': '登记客户确认',
   'rule.do.books': '登记对账单',
   'rule.do.gratitude': '安排关怀',
   'rule.do.losses': '写流失总结',

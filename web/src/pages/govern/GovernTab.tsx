@@ -49,11 +49,12 @@ function RuleLine({ r, rules, row }: { r: Rule; rules: Rules; row: Row }) {
         <strong>{label(r.text)}</strong>
         <small>{label(r.how)}</small>
         {(r.have > 0 || open) && r.state !== 'idle' && <small className="num">{t(`rule.have.${r.key}` as Key, { n: r.have, want: r.want })}</small>}
-        {open && todo && model.may(todo.kind, 'create') && !(r.key === 'losses' && rules.loss_review) && (
+        {open && todo && model.may(todo.kind, 'create') && !(r.key === 'losses' && rules.loss_review) && !(r.key === 'books' && r.have > 0) && (
           <Button size="small" type="link" onClick={() => create({ ...todo, stay: true })}>
             {t(`rule.do.${r.key}` as Key)}
           </Button>
         )}
+        {r.key === 'books' && open && r.have > 0 && rules.statement && <Link to={`/statements/${rules.statement}`}>{t('rule.confirm')}</Link>}
         {r.key === 'losses' && rules.loss_review && <Link to={`/loss_reviews/${rules.loss_review}`}>{t('loss.open')}</Link>}
       </div>
       <span>

@@ -63,7 +63,7 @@ export function Lives() {
             <Tag>{word('account', 'lifecycle', x.now)}</Tag> → <Tag tone="accent">{word('account', 'lifecycle', x.proposed)}</Tag>
           </p>
           <p className="muted">
-            {t(`life.why.${x.why}` as Key)} {x.level !== null && <span className="num">{t('life.level', { a: moneyShort(x.level, currency, lang), b: moneyShort(x.peak, currency, lang) })}</span>}
+            {t(`life.why.${x.why}` as Key)} {x.level !== null && !!x.peak && x.why !== 'silent' && x.why !== 'long_sleep' && <span className="num"> · {t('life.level', { a: moneyShort(x.level, currency, lang), b: moneyShort(x.peak, currency, lang) })}</span>}
           </p>
           {x.proposed !== 'paused' && model.may('account', 'update') ? (
             <Button size="small" disabled={busy} onClick={() => void act(`/accounts/${x.id}/judgements`, { aspect: 'lifecycle', value: x.proposed, proposed: x.proposed }, t('govern.done'))}>

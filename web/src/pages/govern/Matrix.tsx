@@ -72,7 +72,7 @@ export default function Matrix() {
         aria-label={`${b.name} ${moneyShort(b.why.sales.amount, data.currency, lang)}`}
         title={b.name}
       >
-        {b.name.slice(0, 2)}
+        {[...(b.short_name ?? b.name)].slice(0, 2).join('')}
       </button>
     </Popover>
   );

@@ -53,6 +53,7 @@ export interface Measure {
   rank: number | null;
 }
 export interface Bubble extends Owned {
+  short_name: string | null;
   segment: string | null;
   attractiveness: string | null;
   relationship: string | null;
@@ -133,6 +134,7 @@ export interface Rules {
   last_order: string | null;
   lost_on: string | null;
   loss_review: number | null;
+  statement: number | null;
   rules: Rule[];
 }
 
