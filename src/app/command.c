@@ -28,6 +28,7 @@ const struct command *const commands[] = {
     &command_demo,
     &command_migrate,
     &command_check,
+    &command_rekey,
     &command_backup,
     &command_restore,
     &command_version,

@@ -72,6 +72,7 @@ extern const struct command
     command_demo,
     command_migrate,
     command_check,
+    command_rekey,
     command_backup,
     command_restore,
     command_version;

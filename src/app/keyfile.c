@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 enum { NAME_BYTES = 4096, FILE_BYTES = 4096 };
+static const char head[] = "# Guanxi: key of sensitive fields. Keep a copy apart from the "
+                           "backups; without it they cannot be read.\n";
 
 static bool place(const struct config *c, char name[NAME_BYTES])
 {
@@ -28,8 +30,6 @@ static bool place(const struct config *c, char name[NAME_BYTES])
 /* Written whole under another name first: a half-written key would close everything. */
 static enum status make_file(const char *name, struct error *e)
 {
-    static const char head[] = "# Guanxi: key of sensitive fields. Keep a copy apart from the "
-                               "backups; without it they cannot be read.\n";
     char part[NAME_BYTES + 8], key[SEAL_KEY_TEXT];
     bool ok;
 
@@ -64,6 +64,60 @@ static enum status read_file(int fd, struct seal *out, struct error *e)
     bool ok = n > 0 && n < FILE_BYTES && seal_parse((struct str){text, (size_t)n}, out);
     explicit_bzero(text, sizeof(text));
     return ok ? ST_OK : err(e, ST_CONFLICT, "seal.key_file", "holds no key");
+}
+
+static void key_text(const struct seal_key *k, char out[SEAL_KEY_TEXT])
+{
+    static const char digits[] = "0123456789abcdef";
+
+    for (size_t i = 0; i < SEAL_KEY; i++) {
+        out[2 * i] = digits[k->b[i] >> 4];
+        out[2 * i + 1] = digits[k->b[i] & 15];
+    }
+}
+
+static bool put_keys(FILE *f, const char *first, const struct seal *s, size_t n)
+{
+    bool ok = fputs(head, f) >= 0;
+    char text[SEAL_KEY_TEXT];
+
+    if (first != NULL)
+        ok = ok && fwrite(first, 1, SEAL_KEY_TEXT, f) == SEAL_KEY_TEXT && fputc('\n', f) != EOF;
+    for (size_t i = 0; ok && i < n; i++) {
+        key_text(&s->v[i], text);
+        ok = fwrite(text, 1, sizeof text, f) == sizeof text && fputc('\n', f) != EOF;
+    }
+    explicit_bzero(text, sizeof text);
+    return ok;
+}
+
+enum status keyfile_renew(const struct config *c, bool drop_older, struct error *e)
+{
+    char name[NAME_BYTES], part[NAME_BYTES + 8], fresh[SEAL_KEY_TEXT];
+    struct seal s;
+    enum status st = keyfile_load(c, false, &s, e);
+
+    if (st != ST_OK) return st;
+    if (s.n == 0 || !place(c, name)) return err(e, ST_CONFLICT, "seal.no_key", "no key file");
+    if (!drop_older && s.n == SEAL_KEYS) return err(e, ST_CONFLICT, "seal.keys", "full");
+    (void)snprintf(part, sizeof part, "%s.new", name);
+    (void)unlink(part);
+    int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
+    if (f == NULL) {
+        if (fd >= 0) (void)close(fd);
+        seal_forget(&s);
+        return err(e, ST_CONFLICT, "seal.key_file", "cannot be made: %d", errno);
+    }
+    seal_make(fresh);
+    bool ok = put_keys(f, drop_older ? NULL : fresh, &s, drop_older ? 1 : s.n) &&
+              fflush(f) == 0 && fsync(fd) == 0;
+    ok = fclose(f) == 0 && ok;
+    ok = ok && rename(part, name) == 0;
+    if (!ok) (void)unlink(part);
+    explicit_bzero(fresh, sizeof fresh);
+    seal_forget(&s);
+    return ok ? ST_OK : err(e, ST_CONFLICT, "seal.key_file", "cannot be written");
 }
 
 enum status keyfile_load(const struct config *c, bool make, struct seal *out, struct error *e)

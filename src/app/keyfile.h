@@ -14,4 +14,10 @@
 MUST_USE
 enum status keyfile_load(const struct config *c, bool make, struct seal *out, struct error *e);
 
+/* A new key on top of the file, the others below it; or the first one alone. Written whole
+ * under another name and put in its place: the file is never half there. ST_CONFLICT
+ * seal.key_file, seal.key_mode, seal.no_key (no file), seal.keys (no room for another). */
+MUST_USE
+enum status keyfile_renew(const struct config *c, bool drop_older, struct error *e);
+
 #endif

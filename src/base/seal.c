@@ -102,6 +102,12 @@ bool seal_open(const struct seal *s, struct str about, struct str sealed, struct
     return true;
 }
 
+bool seal_is_current(const struct seal *s, struct str sealed)
+{
+    return s->n > 0 && sealed.n >= SEAL_OVERHEAD && bytes(sealed)[0] == FORM &&
+           memcmp(bytes(sealed) + 1, s->v[0].id, SEAL_KEY_ID) == 0;
+}
+
 void seal_forget(struct seal *s)
 {
     sodium_memzero(s, sizeof(*s));

@@ -36,6 +36,8 @@ struct str seal_close(const struct seal *s, struct str about, struct str plain,
 /* False when no key fits, or the bytes were changed or belong elsewhere. */
 bool seal_open(const struct seal *s, struct str about, struct str sealed, struct arena *a,
                struct str *plain);
+/* Sealed with the first key. */
+bool seal_is_current(const struct seal *s, struct str sealed);
 void seal_forget(struct seal *s);
 
 #endif

@@ -179,6 +179,10 @@ const struct message messages[] = {
     {"seal.key_mode",
      {"密钥文件只能由其所有者读取（chmod 600）",
       "The key file may be readable by its owner alone (chmod 600)"}},
+    {"seal.keys",
+     {"密钥文件里的密钥已满，请先用 guanxi rekey --drop-old 去掉旧密钥",
+      "The key file holds as many keys as it can; drop the older ones with guanxi rekey "
+      "--drop-old"}},
     {"seal.key_file", {"密钥文件无法读取或内容不正确", "The key file cannot be used"}},
     {"guard.unknown", {"没有这个敏感信息类别", "There is no such group of sensitive data"}},
     {"warning.running", {"评估正在进行，请稍候", "An evaluation is running already"}},

@@ -1,6 +1,7 @@
 #include "store/sealed.h"
 
 #include "base/seal.h"
+#include "store/history.h"
 #include "store/record.h"
 #include "store/row.h"
 #include "store/scope.h"
@@ -128,4 +129,80 @@ enum status sealed_open(struct tx *tx, const struct record *r, size_t field, str
     *out = (struct value){.kind = V_NULL};
     if (v->kind != V_SEALED) return ST_OK;
     return sealed_open_value(tx, &(struct sealed_at){r->kind, r->id, field}, v->s, out, e);
+}
+
+/* --- another key ---------------------------------------------------------------------------
+ */
+
+struct stale {
+    int64_t id;
+    struct str bytes;
+};
+
+static enum status find_stale(struct tx *tx, struct sealed_anew *s, struct stale *v, size_t *n,
+                              struct error *e)
+{
+    const char *key = s->kind->fields[s->field].f->key;
+    struct stmt *q = NULL;
+    int64_t rows = 0;
+    enum status st = db_prepare(
+        tx->db,
+        str_fmt(tx->arena,
+                "SELECT id, \"%s\" FROM \"%s\" WHERE id > ? AND \"%s\" IS NOT NULL ORDER BY id "
+                "LIMIT %d",
+                key, s->kind->e->table, key, SEALED_ANEW_ROWS),
+        &q, e);
+
+    *n = 0;
+    if (st != ST_OK) return st;
+    stmt_int(q, s->after);
+    for (; (st = stmt_step(q, e)) == ST_OK; rows++) {
+        struct str bytes = stmt_get_blob(q, 1);
+        s->last = stmt_get_int(q, 0);
+        if (seal_is_current(tx->seal, bytes)) continue;
+        v[(*n)++] = (struct stale){s->last, str_dup(bytes, tx->arena)};
+    }
+    stmt_done(q);
+    s->more = rows == SEALED_ANEW_ROWS;
+    return st == ST_END ? ST_OK : st;
+}
+
+static enum status close_anew(struct tx *tx, struct sealed_anew *s, const struct stale *x,
+                              struct error *e)
+{
+    const char *key = s->kind->fields[s->field].f->key;
+    struct str what = about(s->kind, x->id, s->field, tx->arena), plain;
+    struct stmt *q = NULL;
+
+    if (!seal_open(tx->seal, what, x->bytes, tx->arena, &plain)) {
+        s->lost++;
+        return ST_OK;
+    }
+    enum status st = db_prepare(
+        tx->db,
+        str_fmt(tx->arena, "UPDATE \"%s\" SET \"%s\" = ? WHERE id = ?", s->kind->e->table, key),
+        &q, e);
+    if (st != ST_OK) return st;
+    stmt_blob(q, seal_close(tx->seal, what, plain, tx->arena));
+    stmt_int(q, x->id);
+    s->done++;
+    return stmt_run(q, e);
+}
+
+enum status sealed_anew_step(struct tx *tx, void *arg, struct error *e)
+{
+    struct sealed_anew *s = arg;
+    struct stale *v = arena_alloc(tx->arena, SEALED_ANEW_ROWS * sizeof *v);
+    size_t n = 0;
+
+    s->last = s->after;
+    s->done = s->lost = 0;
+    s->more = false;
+    if (!has_key(tx)) return err(e, ST_CONFLICT, "seal.no_key", "no key file");
+    enum status st = find_stale(tx, s, v, &n, e);
+    for (size_t i = 0; st == ST_OK && i < n; i++) st = close_anew(tx, s, &v[i], e);
+    if (st != ST_OK || s->done == 0) return st;
+    struct str note = str_fmt(tx->arena, "{\"_reason\":\"%s.%s %lld\"}", s->kind->e->key,
+                              s->kind->fields[s->field].f->key, (long long)s->done);
+    return audit_note(tx, STR("rekey"), STR("setting"), 0, note, e);
 }

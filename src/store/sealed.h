@@ -33,6 +33,20 @@ enum status sealed_wipe(struct tx *tx, const struct sealed_at *of, int64_t **ids
 MUST_USE
 enum status sealed_open_value(struct tx *tx, const struct sealed_at *at, struct str sealed,
                               struct value *out, struct error *e);
+/* Sealing anew what another key than the first one sealed, in steps over one column (binned
+ * rows too). A step is a transaction with an audit entry of how many values it changed; what it
+ * leaves is found by the next run. No version, no event: nothing a reader sees has changed. */
+struct sealed_anew {
+    const struct cat_entity *kind;
+    size_t field;
+    int64_t after;      /* in: id to begin behind */
+    int64_t last;       /* out: the last row looked at */
+    int64_t done, lost; /* out: sealed anew; no key of the file opens it, left as it was */
+    bool more;          /* out */
+};
+enum { SEALED_ANEW_ROWS = 500 };
+/* A write_fn (store/host.h) over struct sealed_anew. ST_CONFLICT seal.no_key. */
+enum status sealed_anew_step(struct tx *tx, void *arg, struct error *e);
 /* The value in the clear, in the arena. ST_CONFLICT seal.no_key, seal.key (another key, or
  * changed bytes). */
 MUST_USE

@@ -215,6 +215,30 @@ lead2.base = server.base;
 t.equal('an older key below a newer one opens', (await lead2.post(`${path}/reveal`, { fields: ['family'], purpose: '换钥后核对' })).json.values, { family: canary.family });
 await server.stop();
 t.equal('the chain stays whole', run(['check', '--db', db.url, '--key-file', key]).code, 0);
+// --- a new key ---
+{
+  const keys = () => readFileSync(key, 'utf8').split('\n').filter((l) => l && !l.startsWith('#'));
+  const cli = (...args) => run(['rekey', '--db', db.url, '--key-file', key, ...args]);
+  const sealed = 2; // the family of one person, the answer about him; the other values were erased
+  const before = keys();
+  const made = cli('--new');
+  t.equal('all of it is sealed anew', [made.code, made.out.trim().split('\n').at(-1)], [0, `${sealed} sealed anew, 0 without a key`]);
+  t.equal('a new key lies on top, others can read nothing', [keys().length, keys().slice(1).join(), statSync(key).mode & 0o77], [before.length + 1, before.join(), 0]);
+  t.equal('again there is nothing to do', cli().out.trim(), '0 sealed anew, 0 without a key');
+  // what was cut off is found by the next run: the keys the other way round
+  writeFileSync(key, `${keys().reverse().join('\n')}\n`, { mode: 0o600 });
+  t.equal('it goes on with what another key sealed', cli('--drop-old').out.trim().split('\n').at(-1), `${sealed} sealed anew, 0 without a key`);
+  t.equal('one key is left', keys(), [before.at(-1)]);
+  server = await serve(db, ['--key-file', key]);
+  lead2.base = server.base;
+  t.equal('it opens all', (await lead2.post(`${path}/reveal`, { fields: ['family'], purpose: '换钥后核对' })).json.values, { family: canary.family });
+  if (db.url.startsWith('sqlite:')) t.equal('not under the feet of a server', cli('--new').code, 2);
+  await server.stop();
+  t.equal('audited, and the chain is whole', run(['check', '--db', db.url, '--key-file', key]).code, 0);
+  writeFileSync(key, `${other}\n`, { mode: 0o600 });
+  const none = cli();
+  t.equal('what no key opens stays and is told', [none.code, none.out.trim().split('\n').at(-1)], [1, `0 sealed anew, ${sealed} without a key`]);
+}
 writeFileSync(key, 'not a key\n', { mode: 0o600 });
 t.check('a broken key file is refused', run(['check', '--db', db.url, '--key-file', key]).code !== 0);
 db.drop();
