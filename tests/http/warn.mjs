@@ -140,8 +140,8 @@ const edits = json(await ops.get(`/warning_rules/${w7.id}/history`), 200, 'edits
 t.check('edits are kept', JSON.stringify(edits).includes('severity'), JSON.stringify(edits).slice(0, 200));
 
 // --- an overloaded colleague is no news elsewhere
-await admin.patch(`/users/${users.bob.id}`, { capacity_min: 0, capacity_max: 1 });
 for (const name of ['远洋', '近海']) await make('/accounts', { name, owner: users.bob.id });
+await admin.patch(`/users/${users.bob.id}`, { capacity_min: 0, capacity_max: 1 });
 json(await ops.post('/warnings/evaluate'), 200, 'evaluated');
 const load = (await lead.all('/warnings?kind=user')).filter((w) => w.record === users.bob.id);
 t.equal('the team lead is told', load.length, 1);
