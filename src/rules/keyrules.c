@@ -71,12 +71,13 @@ static struct key_verdict file(const struct key_facts *f)
 {
     struct key_verdict v = of(RS_KEPT, f->file_pct, FILE_PCT);
 
-    if (!matters(f))
+    if (!matters(f)) {
         v.state = RS_IDLE;
-    else if (f->file_pct < FILE_PCT)
+    } else if (f->file_pct < FILE_PCT) {
         v.state = RS_BROKEN;
-    else if (!f->audited)
+    } else if (!f->audited) {
         v.state = RS_DUE;
+    }
     return v;
 }
 

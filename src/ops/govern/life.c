@@ -106,9 +106,8 @@ enum status life_read(struct tx *tx, int64_t account, struct life_view *v, struc
                                    .dormant_since = DAY_NONE,
                                    .today = tx->today};
     st = read_days(tx, account, v, e);
-    if (st == ST_OK)
-        st =
-            any_row(tx, "opportunity", "t.\"state\" = 'open'", account, &v->facts.open_deal, e);
+    const char *open = "t.\"state\" = 'open'";
+    if (st == ST_OK) st = any_row(tx, "opportunity", open, account, &v->facts.open_deal, e);
     if (st == ST_OK) st = seen_lately(tx, account, &v->facts.sighting, e);
     if (st == ST_OK) st = dealrows_read(tx, "judgement", "account", account, &v->judgements, e);
     if (st != ST_OK) return st;
@@ -235,9 +234,8 @@ enum status lives_proposed(struct tx *tx, const struct analysis *a, struct life_
     if (st == ST_OK) st = read_volumes(&l, e);
     if (st == ST_OK) st = mark(&l, "opportunity", "t.\"state\" = 'open'", MARK_OPEN, e);
     if (st == ST_OK) st = mark(&l, "sighting", str_z(since, tx->arena), MARK_SIGHTING, e);
-    if (st == ST_OK)
-        st = mark(&l, "judgement", "t.\"aspect\" = 'lifecycle' AND t.\"became\" = 'dormant'",
-                  MARK_DORMANT, e);
+    const char *slept = "t.\"aspect\" = 'lifecycle' AND t.\"became\" = 'dormant'";
+    if (st == ST_OK) st = mark(&l, "judgement", slept, MARK_DORMANT, e);
     for (size_t i = 0; st == ST_OK && i < l.n && *n < LINES_MAX; i++) {
         const struct life_row *row = &l.v[i];
         struct life_verdict v = life_judge(&row->facts);

@@ -292,12 +292,34 @@ static enum status sheet_set(struct tx *tx, int64_t id, const struct input *in,
     return record_update(tx, id, in, &o, &f, out, e);
 }
 
+/* The tier is one of ours; another than the score's is a person's judgement, and says why. */
+static void judge_ask(struct str tier, struct str proposed, struct str reason, struct faults *f)
+{
+    if (tier_of(tier) == TIER_NONE) fault_add(f, STR("tier"), "option");
+    if (!str_eq(tier, proposed) && str_trim(reason).n == 0)
+        fault_add(f, STR("reason"), "required");
+}
+
+static enum status ask_for(struct tx *tx, int64_t id, struct str tier, struct str reason,
+                           struct record *out, struct error *e)
+{
+    const struct cat_entity *kind = govern_kind(tx, "score_sheet");
+    const struct approval_order o = {.subject = STR("segment"), .record = id, .reason = reason};
+    struct input *in = input_new(tx, kind);
+    struct record sheet, approval;
+
+    input_set(in, "tier_asked", value_text(tier));
+    if (reason.n > 0) input_set(in, "reason", value_text(reason));
+    enum status st = sheet_set(tx, id, in, &sheet, e);
+    if (st == ST_OK) st = approval_request(tx, &o, &approval, e);
+    return st == ST_OK ? record_get(tx, kind, id, out, e) : st;
+}
+
 enum status sheet_ask(struct tx *tx, int64_t id, struct str tier, struct str reason,
                       struct faults *f, struct record *out, struct error *e)
 {
-    const struct cat_entity *kind = govern_kind(tx, "score_sheet");
-    struct record sheet, account, approval;
-    enum status st = record_get(tx, kind, id, &sheet, e);
+    struct record sheet, account;
+    enum status st = record_get(tx, govern_kind(tx, "score_sheet"), id, &sheet, e);
 
     if (st == ST_OK)
         st = account_to_change(tx, field_id(record_field(&sheet, "account")), &account, e);
@@ -307,18 +329,8 @@ enum status sheet_ask(struct tx *tx, int64_t id, struct str tier, struct str rea
         return err(e, ST_CONFLICT, "approval.done", "score sheet");
     struct str proposed = field_text(record_field(&sheet, "tier_proposed"));
     if (tier.p == NULL) tier = proposed;
-    if (tier_of(tier) == TIER_NONE) fault_add(f, STR("tier"), "option");
-    /* Another tier than the score's is a person's judgement, and says why. */
-    if (!str_eq(tier, proposed) && str_trim(reason).n == 0)
-        fault_add(f, STR("reason"), "required");
-    if (f->n > 0) return ST_OK;
-    struct input *in = input_new(tx, kind);
-    input_set(in, "tier_asked", value_text(tier));
-    if (reason.n > 0) input_set(in, "reason", value_text(reason));
-    st = sheet_set(tx, id, in, &sheet, e);
-    const struct approval_order o = {.subject = STR("segment"), .record = id, .reason = reason};
-    if (st == ST_OK) st = approval_request(tx, &o, &approval, e);
-    return st == ST_OK ? record_get(tx, kind, id, out, e) : st;
+    judge_ask(tier, proposed, reason, f);
+    return f->n > 0 ? ST_OK : ask_for(tx, id, tier, reason, out, e);
 }
 
 static enum status segment_write(struct tx *tx, const struct record *sheet, struct str tier,
