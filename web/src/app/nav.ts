@@ -1,5 +1,5 @@
 /** The places of the program, by daily work. An entry shows only when its kind may be read. */
-import { CalendarRange, FileCheck2, AlarmClockCheck, BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, Pyramid, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, Telescope, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
+import { CalendarRange, FileCheck2, AlarmClockCheck, BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, Pyramid, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, Telescope, TrendingUp, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
 import type { Key } from '../i18n';
 import type { App } from './model';
 
@@ -33,6 +33,7 @@ export const places: Place[] = [
   { to: '/gifts', label: 'nav.gifts', icon: Gift, group: 'manage', kind: 'exchange', keys: 'lipindengji lpdj zhaodai zd gifts hospitality' },
   { to: '/ownership', label: 'nav.hand', icon: Handshake, group: 'daily', kind: 'bid', keys: 'kehuguishu khgs jingbiao jb gonghai gh huazhuan hz wenze wz gaoguan bids pool transfers accountability sponsors' },
   { to: '/warnings', label: 'nav.warnings', icon: TriangleAlert, group: 'daily', kind: 'warning', keys: 'yujing yj warnings' },
+  { to: '/forecast', label: 'nav.forecast', icon: TrendingUp, group: 'daily', kind: 'opportunity', keys: 'yuce yc yeji mubiao mb forecast targets' },
   { to: '/analysis/funnel', label: 'nav.funnel', icon: Filter, group: 'analysis', kind: 'opportunity', keys: 'loudou ld xiaoshouloudou xsld funnel pipeline' },
   { to: '/analysis/pareto', label: 'nav.pareto', icon: BarChart3, group: 'analysis', kind: 'account', keys: 'paleituo plt erba eb pareto 80/20' },
   { to: '/analysis/win_rate', label: 'nav.win_rate', icon: Target, group: 'analysis', kind: 'opportunity', keys: 'yingdanlv ydl win rate' },

@@ -5,6 +5,7 @@ import type { zh as book } from './areas/book.zh';
 import type { zh as calendar } from './areas/calendar.zh';
 import type { zh as compete } from './areas/compete.zh';
 import type { zh as govern } from './areas/govern.zh';
+import type { zh as forecast } from './areas/forecast.zh';
 import type { zh as guard } from './areas/guard.zh';
 import type { zh as offline } from './areas/offline.zh';
 import type { zh as hand } from './areas/hand.zh';
@@ -23,6 +24,7 @@ export const areas = {
   calendar: { 'zh-CN': async () => (await import('./areas/calendar.zh')).zh, en: async () => (await import('./areas/calendar.en')).en },
   compete: { 'zh-CN': async () => (await import('./areas/compete.zh')).zh, en: async () => (await import('./areas/compete.en')).en },
   govern: { 'zh-CN': async () => (await import('./areas/govern.zh')).zh, en: async () => (await import('./areas/govern.en')).en },
+  forecast: { 'zh-CN': async () => (await import('./areas/forecast.zh')).zh, en: async () => (await import('./areas/forecast.en')).en },
   guard: { 'zh-CN': async () => (await import('./areas/guard.zh')).zh, en: async () => (await import('./areas/guard.en')).en },
   offline: { 'zh-CN': async () => (await import('./areas/offline.zh')).zh, en: async () => (await import('./areas/offline.en')).en },
   hand: { 'zh-CN': async () => (await import('./areas/hand.zh')).zh, en: async () => (await import('./areas/hand.en')).en },
@@ -43,6 +45,7 @@ export type AreaKey =
   | keyof typeof calendar
   | keyof typeof compete
   | keyof typeof govern
+  | keyof typeof forecast
   | keyof typeof guard
   | keyof typeof offline
   | keyof typeof hand

@@ -76,6 +76,7 @@ export const en: Catalogue = {
   'nav.analysis': 'Analysis',
   'nav.manage': 'Manage',
   'nav.reviews': 'Deal review',
+  'nav.forecast': 'Forecast',
   'nav.funnel': 'Funnel',
   'nav.pareto': 'Pareto',
   'nav.win_rate': 'Win rate',

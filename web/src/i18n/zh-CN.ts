@@ -74,6 +74,7 @@ export const zh = {
   'nav.analysis': '分析',
   'nav.manage': '管理',
   'nav.reviews': '项目分析会',
+  'nav.forecast': '预测',
   'nav.funnel': '销售漏斗',
   'nav.pareto': '客户贡献',
   'nav.win_rate': '赢单率',

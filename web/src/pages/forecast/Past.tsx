@@ -1,0 +1,170 @@
+/** What changed since a day, how good forecasts were, how far the targets are. */
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
+import { useCallback, useRef, useState } from 'react';
+import { useI18n } from '../../i18n';
+import { Empty, Section } from '../../ui/bits';
+import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
+import { integer, moneyFull, moneyShort, percent, toMajor, today } from '../../ui/format';
+import { Exports, Loaded, useAnalysis } from '../analysis/parts';
+import { type Accuracy, flowParts, methods, type Targets, type Waterfall } from './data';
+
+function Flow() {
+  const { t, lang } = useI18n();
+  const [span, setSpan] = useState<[string, string]>([dayjs(today()).subtract(30, 'day').format('YYYY-MM-DD'), today()]);
+  const query = useAnalysis<Waterfall>('waterfall', { from: span[0], to: span[1] });
+  const chart = useRef<ChartHandle>(null);
+  const currency = query.data?.currency ?? 'CNY';
+  const parts = query.data?.parts ?? [];
+  const option = useCallback(
+    (ink: Ink) => {
+      let level = 0;
+      const bars = parts.map((p) => {
+        const whole = p.part === 'before' || p.part === 'after';
+        const v = toMajor(p.weighted ?? 0, currency);
+        const low = whole ? 0 : Math.min(level, level + v);
+        level = whole ? v : level + v;
+        return { low, size: Math.abs(v), color: whole ? ink.series[0] : v < 0 ? ink.series[3] : ink.series[2] };
+      });
+      return {
+        grid: { left: 64, right: 12, top: 12, bottom: 44 },
+        tooltip: { ...tooltip(ink), trigger: 'axis', formatter: (rows: { dataIndex: number }[]) => { const p = parts[rows[0]?.dataIndex ?? 0]; return p ? `${t(`forecast.flow.${p.part}`)}  ${moneyFull(p.weighted, currency)}` : ''; } },
+        xAxis: { type: 'category', data: parts.map((p) => t(`forecast.flow.${p.part}`)), axisLabel: { color: ink.faint, interval: 0, width: 60, overflow: 'break' }, axisLine: { lineStyle: { color: ink.line } } },
+        yAxis: { type: 'value', axisLabel: { color: ink.faint, formatter: (x: number) => moneyShort(x * 100, 'CNY', lang).slice(1) }, splitLine: { lineStyle: { color: ink.line } } },
+        series: [
+          { type: 'bar', stack: 'w', silent: true, itemStyle: { color: 'transparent' }, data: bars.map((b) => b.low) },
+          { type: 'bar', stack: 'w', data: bars.map((b) => ({ value: b.size, itemStyle: { color: b.color, borderRadius: 3 } })) },
+        ],
+      };
+    },
+    [parts, currency, lang, t],
+  );
+  const table = () => [[t('forecast.flow'), t('forecast.flow.count'), t('forecast.amount'), t('forecast.flow.weighted')], ...parts.map((p) => [t(`forecast.flow.${p.part}`), p.count, p.amount === null ? null : toMajor(p.amount, currency), p.weighted === null ? null : toMajor(p.weighted, currency)])];
+  return (
+    <Section title={t('forecast.flow')} extra={<Exports name="waterfall" chart={chart} table={table} />}>
+      <DatePicker.RangePicker allowClear={false} format="YYYY-MM-DD" value={[dayjs(span[0]), dayjs(span[1])]} onChange={(v) => v?.[0] && v[1] && setSpan([v[0].format('YYYY-MM-DD'), v[1].format('YYYY-MM-DD')])} />
+      <Loaded query={query}>
+        <Chart ref={chart} option={option} height={280} label={t('forecast.flow')} />
+        <div className="table-scroll" role="region" aria-label={t('forecast.flow')} tabIndex={0}>
+          <table className="plain-table figures-table">
+            <tbody>
+              {flowParts.map((k) => {
+                const p = parts.find((x) => x.part === k);
+                return (
+                  <tr key={k}>
+                    <th scope="row" title={t(`forecast.flow.${k}.help`)}>{t(`forecast.flow.${k}`)}</th>
+                    <td className="right num">{integer(p?.count ?? 0)}</td>
+                    <td className="right num">{moneyFull(p?.amount, currency)}</td>
+                    <td className="right num">{moneyFull(p?.weighted, currency)}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      </Loaded>
+    </Section>
+  );
+}
+
+function Goals() {
+  const { t, label, lang } = useI18n();
+  void label;
+  const query = useAnalysis<Targets>('targets', {});
+  const items = query.data?.items ?? [];
+  const currency = query.data?.currency ?? 'CNY';
+  return (
+    <Section title={t('forecast.targets')}>
+      <Loaded query={query}>
+        {items.length === 0 ? (
+          <Empty title={t('forecast.targets.none')} hint={t('forecast.targets.none.hint')} />
+        ) : (
+          <div className="table-scroll" role="region" aria-label={t('forecast.targets')} tabIndex={0}>
+            <table className="plain-table figures-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('forecast.target')}</th>
+                  <th scope="col" className="right">{t('forecast.target.value')}</th>
+                  <th scope="col" className="right">{t('forecast.target.actual')}</th>
+                  <th scope="col" className="right">{t('forecast.target.attained')}</th>
+                  <th scope="col" className="right" title={t('forecast.coverage.help')}>{t('forecast.coverage')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((x) => (
+                  <tr key={x.id}>
+                    <th scope="row">
+                      {x.name ?? t(`forecast.scope.${x.scope}` as 'forecast.scope.company')} · {t(`forecast.measure.${x.measure}` as 'forecast.measure.revenue')}
+                      <div className="hint">{x.from} – {x.to}</div>
+                    </th>
+                    <td className="right num">{x.money ? moneyShort(x.value, currency, lang) : integer(x.value)}</td>
+                    <td className="right num">{x.money ? moneyShort(x.actual, currency, lang) : integer(x.actual)}</td>
+                    <td className="right num">
+                      <span className="forecast-bar" aria-hidden="true"><i style={{ inlineSize: `${Math.min(100, x.attainment ?? 0)}%` }} /><b style={{ insetInlineStart: `${x.elapsed}%` }} /></span>
+                      {percent(x.attainment, 1)}
+                    </td>
+                    <td className="right num">{x.coverage === null ? '—' : `${x.coverage.toFixed(1)}×`}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Loaded>
+    </Section>
+  );
+}
+
+function Accurate() {
+  const { t, lang } = useI18n();
+  const query = useAnalysis<Accuracy>('forecast_accuracy', {});
+  const items = query.data?.items ?? [];
+  const currency = query.data?.currency ?? 'CNY';
+  return (
+    <Section title={t('forecast.accuracy')}>
+      <Loaded query={query}>
+        {items.length === 0 ? (
+          <Empty title={t('forecast.accuracy.none')} hint={t('forecast.accuracy.none.hint')} />
+        ) : (
+          <div className="table-scroll" role="region" aria-label={t('forecast.accuracy')} tabIndex={0}>
+            <table className="plain-table figures-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('forecast.person')}</th>
+                  <th scope="col">{t('forecast.month')}</th>
+                  <th scope="col" className="right">{t('forecast.actual')}</th>
+                  {methods.map((m) => (
+                    <th key={m} scope="col" className="right">{t(`forecast.${m}`)}</th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {items.slice(0, 200).map((x) => (
+                  <tr key={`${x.user}-${x.month}`}>
+                    <th scope="row">{x.name}</th>
+                    <td>{x.month}</td>
+                    <td className="right num">{moneyShort(x.actual, currency, lang)}</td>
+                    {methods.map((m) => (
+                      <td key={m} className="right num" title={moneyFull(x.methods[m].forecast, currency)}>{percent(x.methods[m].miss, 0)}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+        <p className="hint">{t('forecast.accuracy.help')}</p>
+      </Loaded>
+    </Section>
+  );
+}
+
+export function Past() {
+  return (
+    <>
+      <Goals />
+      <Flow />
+      <Accurate />
+    </>
+  );
+}
