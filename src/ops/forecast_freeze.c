@@ -62,6 +62,20 @@ static enum status freeze_step(struct tx *tx, void *arg, struct error *e)
     return st;
 }
 
+enum status forecast_snapshot_make(struct tx *tx, int64_t user, struct day month,
+                                   struct error *e)
+{
+    struct forecast_view *v = arena_alloc(tx->arena, sizeof *v);
+    const struct analysis a = {.from = month, .to = month, .as_of = DAY_NONE, .owner = user};
+    struct frozen z = {.user = user, .month = month, .today = tx->today};
+    enum status st = forecast_view(tx, &a, v, e);
+
+    if (st != ST_OK) return st;
+    z.m = v->months[0];
+    z.deals = (int64_t)v->nopen;
+    return freeze_step(tx, &z, e);
+}
+
 /* Whose snapshot of the month is missing: who owns open deals, or submitted. */
 static enum status who_is_due(struct tx *tx, struct day month, int64_t *ids, size_t *n,
                               struct error *e)

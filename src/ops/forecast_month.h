@@ -69,6 +69,11 @@ enum status forecast_team(struct tx *tx, struct day month, struct forecast_perso
 MUST_USE
 enum status forecast_freeze(struct host *h, int64_t *n, struct error *e);
 
+/* One snapshot as the actor sees the person now, in the transaction at hand. */
+MUST_USE
+enum status forecast_snapshot_make(struct tx *tx, int64_t user, struct day month,
+                                   struct error *e);
+
 enum {
     METHOD_STAGE,
     METHOD_CALIBRATED,

@@ -200,6 +200,9 @@ enum status demo_market(struct demo *d, struct error *e);
 /* Accounts governed (govern.c). */
 MUST_USE
 enum status demo_govern(struct demo *d, struct error *e);
+/* Submissions, calls, frozen months, targets, after all deals (forecast.c). */
+MUST_USE
+enum status demo_forecast(struct demo *d, struct error *e);
 
 /* --- texts (text.c) --- */
 enum demo_phase { PH_EARLY, PH_MIDDLE, PH_LATE, PH_TALKS, PH_CARE, PH__COUNT };
