@@ -54,11 +54,11 @@ export function Submit({ forecast }: { forecast: Forecast }) {
       <p className="hint">{t('forecast.window', { from: team.data.opens_on, to: team.data.closes_on })}</p>
       <div className="forecast-figures">
         {keys.map((k) => (
-          <label key={k}>
+          <div key={k} className="forecast-figure">
             <span>{t(`forecast.${k}`)}</span>
             <InputNumber min={0} precision={2} value={value(k)} onChange={(v) => setFigures((old) => ({ ...old, [k]: v }))} aria-label={t(`forecast.${k}`)} addonBefore={currency} />
             <small className="hint">{t(`forecast.${k}.help`)}</small>
-          </label>
+          </div>
         ))}
       </div>
       {deals.length > 0 && (

@@ -25,10 +25,10 @@ function CallForm({ person, team, onDone }: { person: Person; team: Team; onDone
     <Modal open title={t('forecast.call.title', { name: person.name ?? '', month: team.month })} okText={t('forecast.call')} okButtonProps={{ disabled: reason.trim() === '' }} onOk={() => void send()} onCancel={onDone}>
       <div className="forecast-figures">
         {keys.map((k) => (
-          <label key={k}>
+          <div key={k} className="forecast-figure">
             <span>{t(`forecast.${k}`)}</span>
             <InputNumber min={0} precision={2} value={v[k]} aria-label={t(`forecast.${k}`)} onChange={(x) => setV((old) => ({ ...old, [k]: x ?? 0 }))} />
-          </label>
+          </div>
         ))}
       </div>
       <Input.TextArea rows={3} maxLength={2000} value={reason} onChange={(e) => setReason(e.target.value)} placeholder={t('forecast.reason')} aria-label={t('forecast.reason')} />
