@@ -51,6 +51,7 @@ for (const lang of pick(['zh', 'en']))
       const deal = await firstId(page, 'opportunities?limit=1&state=open&sort=-amount');
       const contact = await firstId(page, 'contacts?limit=1');
       await shot('01-today', '/today');
+      for (const part of ['months', 'team', 'why', 'past']) await shot(`46-forecast-${part}`, `/forecast?part=${part}`);
       await shot('02-accounts', '/accounts');
       await shot('03-accounts-filtered', '/accounts?segment=key&importance.in=vip,important&sort=-sales_revenue');
       await shot('04-account', `/accounts/${account}`);

@@ -124,10 +124,10 @@ static enum status targets(struct demo *d, struct error *e)
     enum status st;
 
     demo_at(d, 23, d->today.n - 1, 600);
-    st = target(d, "company", 1, 120000000, e);
-    for (int gm = 3; gm <= 5 && st == ST_OK; gm++) st = target(d, "unit", gm, 40000000, e);
+    st = target(d, "company", 1, 240000000, e);
+    for (int gm = 3; gm <= 5 && st == ST_OK; gm++) st = target(d, "unit", gm, 80000000, e);
     for (int u = MANAGER_FIRST; u <= MANAGER_LAST && st == ST_OK; u++)
-        st = target(d, "user", u, 10000000, e);
+        st = target(d, "user", u, 20000000, e);
     return st;
 }
 
