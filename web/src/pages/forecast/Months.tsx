@@ -23,7 +23,7 @@ export function Months() {
       const said = (m: Month) => (m.likely === null ? null : toMajor(m.likely, currency));
       const line = (name: string, color: string | undefined, type: string, values: (number | null)[]) => ({ name, type: 'line', data: values, symbolSize: 7, lineStyle: { color, width: 2, type }, itemStyle: { color } });
       return {
-        grid: { left: 64, right: 16, top: 44, bottom: 28 },
+        grid: { left: 64, right: 16, top: 64, bottom: 28 },
         legend: { top: 4, textStyle: { color: ink.text }, data: [t('forecast.band'), t('forecast.calibrated'), t('forecast.stage_weighted'), t('forecast.likely')] },
         tooltip: { ...tooltip(ink), trigger: 'axis', valueFormatter: (x: unknown) => (typeof x === 'number' ? Math.round(x).toLocaleString('en-US') : '—') },
         xAxis: { type: 'category', data: months.map((m) => m.month), axisLabel: { color: ink.faint }, axisLine: { lineStyle: { color: ink.line } } },
