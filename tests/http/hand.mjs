@@ -108,6 +108,9 @@ await decide(lead_east, later.approval, 'approve');
 await decide(ops, later.approval, 'approve');
 t.equal('filed for a later day', [(await get(ann, `/transfers/${later.id}`)).state, (await get(ann, `/accounts/${acc.id}`)).owner], ['filed', users.ann.id]);
 
+const reverse = await account(bob, '交给先入职的人');
+t.equal('to somebody of a smaller number', (await bob.post(`/accounts/${reverse.id}/transfers`, { to: users.ann.id, reason: '调整' })).status, 201);
+
 // two transfers of different accounts into one last place
 await admin.patch(`/users/${users.eve.id}`, { capacity_min: 0, capacity_max: (await held(users.eve)) + 1 });
 const room = await held(users.eve);

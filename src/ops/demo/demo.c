@@ -69,6 +69,7 @@ static enum status fill(struct tx *tx, void *arg, struct error *e)
     if (st == ST_OK) st = demo_market(d, e);
     if (st == ST_OK) st = demo_govern(d, e);
     if (st == ST_OK) st = demo_forecast(d, e);
+    if (st == ST_OK) st = demo_hand(d, e);
     tx->rights_changed = d->tx.rights_changed;
     return st;
 }

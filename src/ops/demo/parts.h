@@ -203,6 +203,9 @@ enum status demo_govern(struct demo *d, struct error *e);
 /* Submissions, calls, frozen months, targets, after all deals (forecast.c). */
 MUST_USE
 enum status demo_forecast(struct demo *d, struct error *e);
+/* Sponsors, bids, a transfer, the list of the fortnight (hand.c). */
+MUST_USE
+enum status demo_hand(struct demo *d, struct error *e);
 
 /* --- texts (text.c) --- */
 enum demo_phase { PH_EARLY, PH_MIDDLE, PH_LATE, PH_TALKS, PH_CARE, PH__COUNT };

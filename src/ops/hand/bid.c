@@ -108,12 +108,14 @@ enum status bid_apply(struct tx *tx, int64_t bid, const struct bid_plan *p, stru
 {
     struct input *in = input_new(tx, approval_cat(tx, "bid_application"));
     struct record about;
+    struct capacity c;
     int64_t mine = 0;
     enum status st = bid_get(tx, bid, &about, e);
 
     if (st != ST_OK) return st;
-    if (!hand_has_role(tx, ROLE_ACCOUNT_MANAGER))
-        return err(e, ST_FORBIDDEN, "forbidden", "apply");
+    st = capacity_read(tx, tx->actor->user, &c, e);
+    if (st == ST_OK && !c.binds) st = err(e, ST_FORBIDDEN, "forbidden", "no account manager");
+    if (st != ST_OK) return st;
     hand_need(f, "plan", p->plan);
     if (f->n > 0) return err(e, ST_INVALID, "invalid", "application");
     st = takes_applications(tx, &about, e);
