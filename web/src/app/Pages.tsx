@@ -43,6 +43,7 @@ const Competition = areaPage('compete', () => import('../pages/compete/Competiti
 const GovernPage = areaPage('govern', () => import('../pages/govern/GovernPage'));
 const Hand = areaPage('hand', () => import('../pages/hand/Hand'));
 const HandPack = areaPage('hand', () => import('../pages/hand/Pack'));
+const Duplicates = areaPage('merge', () => import('../pages/merge/Duplicates'));
 const Options = lazy(() => import('../pages/admin/Options'));
 
 function NotFound() {
@@ -119,6 +120,7 @@ export function Pages() {
         <Route path="/ownership" element={<Hand />} />
         <Route path="/transfers/:id/pack" element={<HandPack />} />
         <Route path="/options" element={<Options />} />
+        <Route path="/duplicates" element={<Duplicates />} />
         <Route path="/activities/:id/prepare" element={<VisitPrepare />} />
         <Route path="/activities/:id/report" element={<ReportNew />} />
         <Route path="/visit_reports/:id/edit" element={<ReportFix />} />

@@ -1,5 +1,5 @@
 /** The places of the program, by daily work. An entry shows only when its kind may be read. */
-import { CalendarRange, FileCheck2, AlarmClockCheck, BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, Pyramid, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, Telescope, TrendingUp, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
+import { CalendarRange, FileCheck2, AlarmClockCheck, BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Copy, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, Pyramid, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, Telescope, TrendingUp, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
 import type { Key } from '../i18n';
 import type { App } from './model';
 
@@ -44,6 +44,7 @@ export const places: Place[] = [
   { to: '/products', label: 'nav.products', icon: Package, group: 'manage', kind: 'product', keys: 'chanpin cp products' },
   { to: '/competition', label: 'nav.competition', icon: Swords, group: 'analysis', kind: 'competitor', keys: 'jingzheng jz shichang sc duishou competition market rivals five forces' },
   { to: '/competitors', label: 'nav.competitors', icon: Swords, group: 'manage', kind: 'competitor', keys: 'jingzhengduishou jzds competitors' },
+  { to: '/duplicates', label: 'nav.duplicates', icon: Copy, group: 'manage', kind: 'account', keys: 'chongfukehu cfkh hebing hb chachong duplicates merge' },
   { to: '/import', label: 'nav.import', icon: Upload, group: 'manage', keys: 'daoru dr import csv' },
   { to: '/users', label: 'nav.users', icon: UserCog, group: 'manage', kind: 'user', admin: true, keys: 'yonghu yh users' },
   { to: '/org_units', label: 'nav.org_units', icon: Network, group: 'manage', kind: 'org_unit', admin: true, keys: 'zuzhi zz bumen organisation units' },

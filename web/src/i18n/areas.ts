@@ -10,6 +10,7 @@ import type { zh as guard } from './areas/guard.zh';
 import type { zh as offline } from './areas/offline.zh';
 import type { zh as hand } from './areas/hand.zh';
 import type { zh as insight } from './areas/insight.zh';
+import type { zh as merge } from './areas/merge.zh';
 import type { zh as plan } from './areas/plan.zh';
 import type { zh as people } from './areas/people.zh';
 import type { zh as process } from './areas/process.zh';
@@ -29,6 +30,7 @@ export const areas = {
   offline: { 'zh-CN': async () => (await import('./areas/offline.zh')).zh, en: async () => (await import('./areas/offline.en')).en },
   hand: { 'zh-CN': async () => (await import('./areas/hand.zh')).zh, en: async () => (await import('./areas/hand.en')).en },
   insight: { 'zh-CN': async () => (await import('./areas/insight.zh')).zh, en: async () => (await import('./areas/insight.en')).en },
+  merge: { 'zh-CN': async () => (await import('./areas/merge.zh')).zh, en: async () => (await import('./areas/merge.en')).en },
   people: { 'zh-CN': async () => (await import('./areas/people.zh')).zh, en: async () => (await import('./areas/people.en')).en },
   plan: { 'zh-CN': async () => (await import('./areas/plan.zh')).zh, en: async () => (await import('./areas/plan.en')).en },
   process: { 'zh-CN': async () => (await import('./areas/process.zh')).zh, en: async () => (await import('./areas/process.en')).en },
@@ -50,6 +52,7 @@ export type AreaKey =
   | keyof typeof offline
   | keyof typeof hand
   | keyof typeof insight
+  | keyof typeof merge
   | keyof typeof people
   | keyof typeof plan
   | keyof typeof process

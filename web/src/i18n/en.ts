@@ -90,6 +90,8 @@ export const en: Catalogue = {
   'nav.hand': 'Account ownership',
   'tab.hand': 'Ownership',
   'tab.rivals': 'Competition',
+  'merge.menu.item': 'Merge a duplicate…',
+  'nav.duplicates': 'Duplicates',
   'nav.import': 'Import',
   'nav.users': 'Users',
   'nav.org_units': 'Organisation',

@@ -88,6 +88,8 @@ export const zh = {
   'nav.hand': '客户归属',
   'tab.hand': '归属',
   'tab.rivals': '竞争',
+  'merge.menu.item': '合并重复客户…',
+  'nav.duplicates': '重复客户',
   'nav.import': '导入数据',
   'nav.users': '用户',
   'nav.org_units': '组织架构',

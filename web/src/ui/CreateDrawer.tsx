@@ -1,6 +1,6 @@
 /** Create any kind of record from /meta: first what matters, the rest one click away. */
 import { App as Ant, Button, Drawer, Input } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { ApiError, faultsByField, newKey } from '../api/client';
 import { useRefresh } from '../api/hooks';
@@ -8,12 +8,15 @@ import type { Field, Kind, Row } from '../api/types';
 import type { CreateRequest } from '../app/create';
 import { layoutOf } from '../app/layout';
 import { type Model, titleOf, useModel, useSession } from '../app/model';
-import { useI18n } from '../i18n';
+import { areaPage, useI18n } from '../i18n';
 import { send } from '../offline/outbox';
 import { Notice } from './bits';
 import { creatable, FieldInput } from './FieldInput';
 import { FormItem } from './FormItem';
 import { isEmpty } from './Value';
+
+const DuplicateHint = areaPage('merge', () => import('../pages/merge/Hint'));
+const askedFor = new Set(['account', 'contact']);
 
 /** Drafts outlive the drawer in memory only; they may hold personal data. */
 const drafts = new Map<string, Record<string, unknown>>();
@@ -158,6 +161,11 @@ export default function CreateDrawer({ request, onClose }: { request: CreateRequ
           <div className="wide">
             <Notice tone="bad">{general}</Notice>
           </div>
+        )}
+        {askedFor.has(kind.kind) && (
+          <Suspense>
+            <DuplicateHint kind={kind.kind} path={kind.path} values={values} />
+          </Suspense>
         )}
         {first.map(item)}
         {showPassword && (

@@ -3,7 +3,7 @@
 import { App as Ant, Button, Dropdown, Modal } from 'antd';
 import { ChevronRight, MoreHorizontal } from 'lucide-react';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router-dom';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router-dom';
 import { ApiError, del, post } from '../../api/client';
 import { useRefresh } from '../../api/hooks';
 import type { Kind, Row } from '../../api/types';
@@ -27,6 +27,8 @@ import { Timeline } from './Timeline';
 const GovernTab = areaPage('govern', () => import('../govern/GovernTab'));
 const InsightTab = areaPage('insight', () => import('../insight/InsightTab'));
 const GuardTab = areaPage('guard', () => import('../people/GuardTab'));
+const MergeDialog = areaPage('merge', () => import('../merge/MergeDialog'));
+const PastMerges = areaPage('merge', () => import('../merge/Past'));
 const RecordWarnings = areaPage('warning', () => import('../warning/RecordWarnings'));
 const Resources = areaPage('approval', () => import('../approval/Resources'));
 const ProcessTab = areaPage('process', () => import('../process/ProcessTab'));
@@ -176,6 +178,9 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
       </div>
     );
 
+  /* merged into another: the old address leads there */
+  if (row.id !== id) return <Navigate to={`/${kind.path}/${row.id}`} replace />;
+
   const canEdit = Boolean(kind.actions.update) && !kind.read_only;
   const child = (name: string) => kind.children?.find((c) => c.kind === name);
   const fields = () => <RecordFields key={row.id} kind={kind} row={row} canEdit={canEdit} />;
@@ -247,6 +252,11 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
             <RecordWarnings kind={kind} row={row} />
           </Suspense>
         )}
+        {active?.key === 'overview' && kind.kind === 'account' && (
+          <Suspense>
+            <PastMerges kind={kind} row={row} />
+          </Suspense>
+        )}
         <Suspense fallback={<Bones rows={8} />}>{active?.body()}</Suspense>
       </div>
       {assigning && <Assign kind={kind} row={row} onClose={() => setAssigning(false)} />}
@@ -261,14 +271,23 @@ const printed = new Set(['account_plan', 'visit_report']);
 function RecordHead({ kind, row, onAssign }: { kind: Kind; row: Row; onAssign: () => void }) {
   const { t } = useI18n();
   const actions = useRecordActions(kind, row);
+  const [merging, setMerging] = useState(false);
   const items = [
     ...(kind.owner && kind.actions.update && kind.kind !== 'user' ? [{ key: 'assign', label: t('assign') }] : []),
+    ...(kind.kind === 'account' && kind.actions.delete && kind.actions.update ? [{ key: 'merge', label: t('merge.menu.item') }] : []),
     ...(kind.actions.delete && !kind.read_only ? [{ key: 'delete', label: t('delete'), danger: true }] : []),
   ];
   const menu = items.length > 0 && (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'delete' ? actions.askRemove() : onAssign()) }}>
-      <Button icon={<MoreHorizontal size={16} />} aria-label={t('more')} />
-    </Dropdown>
+    <>
+      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'delete' ? actions.askRemove() : key === 'merge' ? setMerging(true) : onAssign()) }}>
+        <Button icon={<MoreHorizontal size={16} />} aria-label={t('more')} />
+      </Dropdown>
+      {merging && (
+        <Suspense>
+          <MergeDialog kind={kind} keep={row.id} onClose={() => setMerging(false)} />
+        </Suspense>
+      )}
+    </>
   );
   if (kind.kind === 'account') return <AccountHead kind={kind} row={row} menu={menu} />;
   if (kind.kind === 'contact') return <ContactHead kind={kind} row={row} menu={menu} />;
