@@ -270,7 +270,8 @@ int duplicate_score(const struct company_name *a, const struct company_name *b,
             return form ? 970 : DUPLICATE_SURE;
         }
         if (is_slip_of_form(a, b) || is_slip_of_form(b, a)) return 870;
-        if (edit_distance(a->core, b->core) == 1) return slip_score(a, b);
+        int slip = edit_distance(a->core, b->core) == 1 ? slip_score(a, b) : 0;
+        if (slip > 0) return slip;
         /* as somebody types who knows the sound alone, or an export without Chinese writes */
         if (a->pinyin.n >= 8 && str_eq(a->pinyin, b->pinyin)) return 880;
     }

@@ -258,7 +258,7 @@ static bool strip_slipped_form(struct str *core, struct str *form)
 /* 控股集团, 集团控股: what still stands behind the name when the form is gone. */
 static struct str strip_group(struct str core)
 {
-    static const struct str words[] = {STR_INIT("集团"), STR_INIT("控股")};
+    static const struct str words[] = {STR_INIT("股份"), STR_INIT("集团"), STR_INIT("控股")};
 
     for (size_t i = 0; i < 2 * COUNT(words); i++) {
         struct str w = words[i % COUNT(words)];

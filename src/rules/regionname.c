@@ -86,6 +86,7 @@ static const struct str regions[] = {
     STR_INIT("哈密"),     STR_INIT("阿克苏"),   STR_INIT("喀什"),     STR_INIT("和田"),
     STR_INIT("塔城"),     STR_INIT("阿勒泰"),   STR_INIT("义乌"),     STR_INIT("昆山"),
     STR_INIT("江阴"),     STR_INIT("常熟"),     STR_INIT("张家港"),   STR_INIT("中国"),
+    STR_INIT("内蒙"),
 };
 
 struct str region_in_front(struct str s)
