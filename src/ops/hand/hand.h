@@ -8,8 +8,8 @@
  *
  * Failures beside those of store/record.h: ST_CONFLICT capacity (with the fault `capacity`, its
  * numbers in args), transfer.*, bid.*, pool.*, explanation.*; ST_FORBIDDEN forbidden. */
-#ifndef OPS_HAND_H
-#define OPS_HAND_H
+#ifndef OPS_HAND_HAND_H
+#define OPS_HAND_HAND_H
 
 #include "rules/hand.h"
 #include "store/record.h"
