@@ -40,17 +40,31 @@ static void cell(const struct cells *c, int field, struct sql *out)
     buf_fmt(&out->text, "r.v%zu", i);
 }
 
-/* First day of the month of day n: the civil calendar in integers, the same on both databases.
+/* First day of the period of day n: the civil calendar in integers, the same on both databases.
  */
-static void month_of(const struct cells *c, int field, struct sql *out)
+static void period_of(const struct cells *c, const struct group *g, struct sql *out)
 {
-    bool pg = db_kind(c->tx->db) == DB_POSTGRES;
+    static const char *const pg[] = {
+        [G_MONTH] = "month", [G_QUARTER] = "quarter", [G_YEAR] = "year"};
 
-    sql_z(out,
-          pg ? "(CAST(date_trunc('month', DATE '1970-01-01' + CAST(" : "CAST(julianday(date((");
-    cell(c, field, out);
-    sql_z(out, pg ? " AS INTEGER)) AS DATE) - DATE '1970-01-01')"
-                  : ") * 86400, 'unixepoch', 'start of month')) - 2440587.5 AS INTEGER)");
+    if (db_kind(c->tx->db) == DB_POSTGRES) {
+        sql_z(out, "(CAST(date_trunc('");
+        sql_z(out, pg[g->by]);
+        sql_z(out, "', DATE '1970-01-01' + CAST(");
+        cell(c, g->field, out);
+        sql_z(out, " AS INTEGER)) AS DATE) - DATE '1970-01-01')");
+        return;
+    }
+    sql_z(out, "CAST(julianday(date((");
+    cell(c, g->field, out);
+    sql_z(out, ") * 86400, 'unixepoch', ");
+    sql_z(out, g->by == G_YEAR ? "'start of year'" : "'start of month'");
+    if (g->by == G_QUARTER) { /* back by none, one or two months */
+        sql_z(out, ", '-' || ((CAST(strftime('%m', (");
+        cell(c, g->field, out);
+        sql_z(out, ") * 86400, 'unixepoch') AS INTEGER) - 1) % 3) || ' months'");
+    }
+    sql_z(out, ")) - 2440587.5 AS INTEGER)");
 }
 
 static void group_key(const struct cells *c, const struct group *g, struct sql *out)
@@ -63,8 +77,8 @@ static void group_key(const struct cells *c, const struct group *g, struct sql *
         sql_z(out, " u WHERE u.id = ");
         cell(c, g->field, out);
         sql_z(out, ")");
-    } else if (g->by == G_MONTH) {
-        month_of(c, g->field, out);
+    } else if (g->by != G_VALUE) {
+        period_of(c, g, out);
     } else {
         cell(c, g->field, out);
     }
@@ -114,6 +128,9 @@ static void measure_sql(const struct cells *c, const struct measure *m, struct s
         break;
     case M_MAX:
         sql_z(out, "CAST((max(");
+        break;
+    case M_FILLED:
+        sql_z(out, "CAST((count(");
         break;
     }
     cell(c, m->field, out);

@@ -15,12 +15,14 @@ enum measure_kind {
     M_WEIGHTED, /* money field times percent field, minor units, rounded half up per record */
     M_MIN,
     M_MAX,
+    M_FILLED, /* records whose field is not empty */
 };
 struct measure {
     enum measure_kind kind;
     int field, percent; /* field indexes; percent for M_WEIGHTED */
 };
-enum group_by { G_VALUE, G_MONTH /* first day of the month of a date field */ };
+/* Of a date field: the first day of its month, quarter, year. */
+enum group_by { G_VALUE, G_MONTH, G_QUARTER, G_YEAR };
 struct group {
     int field;
     enum group_by by;
