@@ -57,6 +57,8 @@ extern const struct route routes_maps[], routes_ties[];
 extern const size_t routes_maps_n, routes_ties_n;
 extern const struct route routes_market[];
 extern const size_t routes_market_n;
+extern const struct route routes_pivot[];
+extern const size_t routes_pivot_n;
 extern const struct route routes_report[];
 extern const size_t routes_report_n;
 extern const struct route routes_approval[];

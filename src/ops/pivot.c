@@ -4,8 +4,10 @@
 
 static enum status refuse(struct tx *tx, const char *key, struct str word, struct error *e)
 {
-    e->field = str_dup(word, tx->arena);
-    return err(e, ST_MALFORMED, key, "%.*s", STR_FMT(word));
+    enum status st = err(e, ST_MALFORMED, key, "%.*s", STR_FMT(word));
+
+    e->field = str_z(word, tx->arena);
+    return st;
 }
 
 static bool is_open(const struct tx *tx, const struct cat_entity *kind, int field)
@@ -18,17 +20,23 @@ static bool is_open(const struct tx *tx, const struct cat_entity *kind, int fiel
 
 static bool is_axis(const struct field *f, struct str by, struct group *g)
 {
-    bool user = f->type == F_REF && f->ref != NULL && strcmp(f->ref, "user") == 0;
+    bool user = f->type == F_REF && f->target != NULL && strcmp(f->target, "user") == 0;
 
     if (by.n == 0)
         return f->type == F_ENUM || f->type == F_REF || f->type == F_BOOL || f->type == F_INT ||
                f->type == F_TEXT || f->type == F_DATE;
-    if (str_is(by, "month")) g->by = G_MONTH;
-    else if (str_is(by, "quarter")) g->by = G_QUARTER;
-    else if (str_is(by, "year")) g->by = G_YEAR;
-    else if (str_is(by, "org_unit")) g->of = "org_unit";
-    else if (str_is(by, "manager")) g->of = "manager";
-    else return false;
+    if (str_is(by, "month"))
+        g->by = G_MONTH;
+    else if (str_is(by, "quarter"))
+        g->by = G_QUARTER;
+    else if (str_is(by, "year"))
+        g->by = G_YEAR;
+    else if (str_is(by, "org_unit"))
+        g->of = "org_unit";
+    else if (str_is(by, "manager"))
+        g->of = "manager";
+    else
+        return false;
     return g->of != NULL ? user : f->type == F_DATE;
 }
 
@@ -40,7 +48,7 @@ static enum status read_axes(struct tx *tx, struct pivot *p, struct str words, s
     *n = 0;
     while (words.n > 0 && str_cut(&words, ',', &word)) {
         struct str rest = word, key = STR_NONE;
-        size_t at = p->nrows + p->ncolumns;
+        size_t at = p->nrows + *n; /* rows come first */
         (void)str_cut(&rest, ':', &key);
         int field = cat_field_index(p->kind, key);
         struct group g = {.field = field, .by = G_VALUE};
@@ -56,7 +64,8 @@ static enum status read_axes(struct tx *tx, struct pivot *p, struct str words, s
 /* Amounts of several currencies have no sum, unless each carries its worth in the company's. */
 static bool is_number(const struct field *f)
 {
-    return (f->type == F_MONEY && (f->flags & MONEY_TWIN) != 0) || f->type == F_INT || f->type == F_DEC || f->type == F_PCT;
+    return (f->type == F_MONEY && (f->flags & MONEY_TWIN) != 0) || f->type == F_INT ||
+           f->type == F_DEC || f->type == F_PCT;
 }
 
 static bool read_measure(const struct tx *tx, const struct pivot *p, struct str word,
@@ -159,7 +168,7 @@ static const char *kind_of_key(const struct pivot *p, const struct group *g)
     const struct field *f = p->kind->fields[g->field].f;
 
     if (g->of != NULL) return strcmp(g->of, "manager") == 0 ? "user" : "org_unit";
-    return f->type == F_REF ? f->ref : NULL;
+    return f->type == F_REF ? f->target : NULL;
 }
 
 enum { NAMES_AT_ONCE = 500 };
@@ -181,8 +190,7 @@ static enum status name_some(struct tx *tx, const struct cat_entity *kind,
 }
 
 static enum status name_cells(struct tx *tx, const struct pivot *p, size_t first,
-                              struct pivot_cell *cells, size_t n, size_t nkeys,
-                              struct error *e)
+                              struct pivot_cell *cells, size_t n, size_t nkeys, struct error *e)
 {
     enum status st = ST_OK;
 

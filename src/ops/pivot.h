@@ -30,8 +30,8 @@ struct pivot {
 };
 /* rows, columns, measures: words with commas between them; measures empty is "count". Axes are
  * dates, options, references, yes or no, whole numbers and short texts; sums are over amounts
- * and numbers, the least and the greatest over dates, too. ST_MALFORMED pivot.axis, pivot.measure,
- * or those of query_parse, with e->field; ST_FORBIDDEN. */
+ * and numbers, the least and the greatest over dates, too. ST_MALFORMED pivot.axis,
+ * pivot.measure, or those of query_parse, with e->field; ST_FORBIDDEN. */
 MUST_USE
 enum status pivot_parse(struct tx *tx, const struct cat_entity *kind, struct str rows,
                         struct str columns, struct str measures, struct pivot *out,
@@ -44,10 +44,12 @@ struct pivot_key {
 struct pivot_cell {
     struct pivot_key keys[PIVOT_AXES];
     bool has[PIVOT_MEASURES]; /* false: nothing to sum */
-    int64_t values[PIVOT_MEASURES]; /* minor units, millionths, days, whole numbers: as the field */
+    int64_t
+        values[PIVOT_MEASURES]; /* minor units, millionths, days, whole numbers: as the field */
 };
 struct pivot_table {
-    struct pivot_cell *cells, *rows, *columns, total; /* by all axes, by those of rows, of columns */
+    struct pivot_cell *cells, *rows, *columns,
+        total; /* by all axes, by those of rows, of columns */
     size_t ncells, nrows, ncolumns;
 };
 /* ST_TOO_LARGE query.too_many for more than PIVOT_CELLS. */
