@@ -112,4 +112,4 @@ $(B)/guanxi-openapi: $(B)/obj/tools/guanxi-openapi.o $(B)/libguanxi.a
 .PHONY: all-objects
 all-objects: $(LIB_OBJ) $(MAIN_OBJ) $(TEST_OBJ)
 
--include $(LIB_OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(MAIN_OBJ:.o=.d)
+-include $(LIB_OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(wildcard $(B)/obj/tools/*.d)

@@ -152,8 +152,7 @@ static enum status read_query(struct call *c)
     enum status st = query_string_parse(c->x->req.query, &c->x->arena, &c->params, &c->nparams,
                                         &c->error_field, &c->error);
 
-    if (st != ST_OK || (c->route->params != NULL && strcmp(c->route->params, "*") == 0))
-        return st;
+    if (st != ST_OK || route_lists(c->route)) return st;
     for (size_t i = 0; i < c->nparams; i++) {
         if (c->route->params != NULL && word_listed(c->route->params, c->params[i].key))
             continue;
@@ -281,8 +280,7 @@ enum run api_where(const struct call *c)
 {
     /* Lists are answered on the loop when an index has them in order; others wait for nobody on
      * a worker. */
-    bool list = c->route->run == RUN_READ && c->route->params != NULL &&
-                strcmp(c->route->params, "*") == 0;
+    bool list = c->route->run == RUN_READ && route_lists(c->route);
     return list && list_is_long(c) ? RUN_WORK : c->route->run;
 }
 

@@ -158,7 +158,8 @@ static void put_params(struct buf *b, const struct place *p)
 {
     static const char list[] = "q sort limit cursor fields expand count as_of bin";
     const char *names = p->r->params == NULL ? "" : p->r->params;
-    struct str rest = str_of(strcmp(names, "*") == 0 ? list : names), part;
+    bool lists = route_lists(p->r);
+    struct str rest = str_of(lists ? list : names), part;
     const struct cat_entity *k = p->child != NULL ? p->child : p->kind;
 
     jo_key(b, "parameters");
@@ -168,7 +169,11 @@ static void put_params(struct buf *b, const struct place *p)
     while (str_cut(&rest, ' ', &part)) {
         if (part.n > 0) put_param(b, part, "query");
     }
-    for (size_t i = 0; strcmp(names, "*") == 0 && k != NULL && i < k->nfields; i++) {
+    rest = str_of(lists ? names + 1 : "");
+    while (str_cut(&rest, ' ', &part)) {
+        if (part.n > 0) put_param(b, part, "query");
+    }
+    for (size_t i = 0; lists && k != NULL && i < k->nfields; i++) {
         if (field_filterable(k->fields[i].f))
             put_param(b, str_of(k->fields[i].f->key), "query");
     }

@@ -27,7 +27,8 @@ struct route {
     enum action act;
     const char *entity; /* PERM_KIND of a route without {path} */
     enum body body;
-    /* Query keys, space-separated; "*": list parameters, checked by the query layer. */
+    /* Query keys, space-separated; "*" in front: list parameters, too, checked by the query
+     * layer. */
     const char *params;
     enum status (*handler)(struct call *c);
     struct label summary;
@@ -42,6 +43,11 @@ struct route_table {
 };
 /* The i-th area; v NULL past the last. */
 struct route_table route_table(size_t i);
+static inline bool route_lists(const struct route *r)
+{
+    return r->params != NULL && r->params[0] == '*';
+}
+
 extern const struct route routes_sheet[], routes_buying[];
 extern const size_t routes_sheet_n, routes_buying_n;
 

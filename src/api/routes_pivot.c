@@ -89,7 +89,7 @@ static void put_table(struct call *c, const struct pivot *p, const struct pivot_
     struct buf *b = c->out;
 
     buf_char(b, '{');
-    jo_key(b, "kind");
+    jo_key(b, "entity");
     jo_z(b, p->kind->e->key);
     jo_key(b, "currency");
     jo_z(b, c->tx.company->currency.code);
@@ -110,7 +110,7 @@ static void put_table(struct call *c, const struct pivot *p, const struct pivot_
 
 static bool is_own(struct str key)
 {
-    return str_is(key, "kind") || str_is(key, "rows") || str_is(key, "columns") ||
+    return str_is(key, "entity") || str_is(key, "rows") || str_is(key, "columns") ||
            str_is(key, "measures");
 }
 
@@ -128,11 +128,11 @@ static enum status read_list(struct call *c, struct pivot *p)
 
 static enum status pivot(struct call *c)
 {
-    const struct cat_entity *kind = catalogue_word(c->tx.cat, call_param(c, "kind"));
+    const struct cat_entity *kind = catalogue_word(c->tx.cat, call_param(c, "entity"));
     struct pivot p = {0};
     struct pivot_table t;
 
-    if (kind == NULL) return call_refuse(c, ST_MALFORMED, "query.value", STR("kind"));
+    if (kind == NULL) return call_refuse(c, ST_MALFORMED, "query.value", STR("entity"));
     enum status st = pivot_parse(&c->tx, kind, call_param(c, "rows"), call_param(c, "columns"),
                                  call_param(c, "measures"), &p, &c->error);
     if (st == ST_OK) st = read_list(c, &p);
@@ -142,7 +142,8 @@ static enum status pivot(struct call *c)
 }
 
 const struct route routes_pivot[] = {
-    {HTTP_GET, "/analysis/pivot", RUN_WORK, PERM_SIGNED, .params = "*", .handler = pivot,
-     .answer = "object", .summary = {"任意列表的透视表", "Any list as a table of figures"}},
+    {HTTP_GET, "/analysis/pivot", RUN_WORK, PERM_SIGNED,
+     .params = "* entity rows columns measures", .handler = pivot, .answer = "object",
+     .summary = {"任意列表的透视表", "Any list as a table of figures"}},
 };
 const size_t routes_pivot_n = COUNT(routes_pivot);

@@ -26,7 +26,7 @@ const deals = [
 ];
 for (const [name, a, who, amount, day, confidence] of deals) must(await admin.post('/opportunities', { name, account: a.id, owner: people[who].id, amount: amount === null ? null : { amount, currency: 'CNY' }, close_date: day, decision_date: confidence === null ? null : `2026-02-${confidence > 28 ? 28 : confidence}` }));
 
-const ask = (c, q) => c.get(`/analysis/pivot?kind=opportunities&${q}`);
+const ask = (c, q) => c.get(`/analysis/pivot?entity=opportunities&${q}`);
 const flat = (cells) => cells.map((x) => [...x.keys.map((k) => k.name ?? k.value), ...x.values]);
 
 const plain = await ask(admin, '');
@@ -54,7 +54,7 @@ t.equal('no name of a stranger', (await ask(east, 'rows=account')).json.cells.ma
 const meta = (await admin.get('/meta')).json.kinds.filter((k) => k.actions.read !== false);
 let equal = 0;
 for (const k of meta) {
-  const [p, l] = await Promise.all([admin.get(`/analysis/pivot?kind=${k.kind}`), admin.get(`/${k.path}?limit=1&count=exact`)]);
+  const [p, l] = await Promise.all([admin.get(`/analysis/pivot?entity=${k.kind}`), admin.get(`/${k.path}?limit=1&count=exact`)]);
   if (l.status !== 200) continue;
   if (p.status === 200 && p.json.total[0] === l.json.total) equal++;
   else t.check(`count of ${k.kind}`, false, [p.status, p.json?.total, l.json.total]);
@@ -76,7 +76,7 @@ for (const [q, code, field] of [
   const r = await ask(admin, q);
   t.equal(`refused: ${q}`, [r.status, r.json?.code, r.json?.errors?.[0]?.field ?? r.json?.field], [400, code, field]);
 }
-t.equal('an unknown kind', (await admin.get('/analysis/pivot?kind=nothing')).status, 400);
+t.equal('an unknown kind', (await admin.get('/analysis/pivot?entity=nothing')).status, 400);
 t.equal('no kind', (await admin.get('/analysis/pivot')).status, 400);
 t.equal('a past day', (await ask(admin, 'as_of=2020-01-01')).json?.total, [0]);
 

@@ -19,7 +19,7 @@ export interface ListState {
 }
 
 /** Words of the address that are not filters. */
-const OTHERS = new Set(['q', 'sort', 'bin', 'as_of', 'view', 'tab', 'new', 'open']);
+const OTHERS = new Set(['q', 'sort', 'bin', 'as_of', 'view', 'tab', 'new', 'open', 'entity', 'rows', 'columns', 'measures']);
 
 const known = (kind: Kind, key: string) => [...kind.fields, ...(kind.system ?? [])].some((f) => f.key === key) || key === 'id';
 

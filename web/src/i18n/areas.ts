@@ -13,6 +13,7 @@ import type { zh as insight } from './areas/insight.zh';
 import type { zh as merge } from './areas/merge.zh';
 import type { zh as plan } from './areas/plan.zh';
 import type { zh as people } from './areas/people.zh';
+import type { zh as pivot } from './areas/pivot.zh';
 import type { zh as process } from './areas/process.zh';
 import type { zh as dealsheets } from './areas/dealsheets.zh';
 import type { zh as warning } from './areas/warning.zh';
@@ -32,6 +33,7 @@ export const areas = {
   insight: { 'zh-CN': async () => (await import('./areas/insight.zh')).zh, en: async () => (await import('./areas/insight.en')).en },
   merge: { 'zh-CN': async () => (await import('./areas/merge.zh')).zh, en: async () => (await import('./areas/merge.en')).en },
   people: { 'zh-CN': async () => (await import('./areas/people.zh')).zh, en: async () => (await import('./areas/people.en')).en },
+  pivot: { 'zh-CN': async () => (await import('./areas/pivot.zh')).zh, en: async () => (await import('./areas/pivot.en')).en },
   plan: { 'zh-CN': async () => (await import('./areas/plan.zh')).zh, en: async () => (await import('./areas/plan.en')).en },
   process: { 'zh-CN': async () => (await import('./areas/process.zh')).zh, en: async () => (await import('./areas/process.en')).en },
   dealsheets: { 'zh-CN': async () => (await import('./areas/dealsheets.zh')).zh, en: async () => (await import('./areas/dealsheets.en')).en },
@@ -54,6 +56,7 @@ export type AreaKey =
   | keyof typeof insight
   | keyof typeof merge
   | keyof typeof people
+  | keyof typeof pivot
   | keyof typeof plan
   | keyof typeof process
   | keyof typeof report

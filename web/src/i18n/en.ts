@@ -80,6 +80,8 @@ export const en: Catalogue = {
   'nav.funnel': 'Funnel',
   'nav.pareto': 'Pareto',
   'nav.win_rate': 'Win rate',
+  'nav.pivot': 'Pivot table',
+  'pivot.hint': 'any list by rows and columns; a figure opens what is behind it',
   'nav.coverage': 'Core roles',
   'coverage.hint': 'approver, owner, gatekeeper and advocate of every open deal, and how well we know them',
   'nav.ripple': 'Ripple map',

@@ -78,6 +78,8 @@ export const zh = {
   'nav.funnel': '销售漏斗',
   'nav.pareto': '客户贡献',
   'nav.win_rate': '赢单率',
+  'nav.pivot': '透视表',
+  'pivot.hint': '任意列表，按行列汇总；点数字看明细',
   'nav.coverage': '关键角色覆盖',
   'coverage.hint': '每个进行中的项目，批准者、拥有者、把关者、倡导者各有没有人、关系多深',
   'nav.ripple': '差序格局',

@@ -12,6 +12,7 @@ import { ParetoPage } from './Pareto';
 import { WinRatePage } from './WinRate';
 
 const Coverage = areaPage('dealsheets', () => import('./Coverage'));
+const Pivot = areaPage('pivot', () => import('./Pivot'));
 const Ripple = areaPage('people', () => import('../people/Ripple'));
 
 type FilterKey = 'pipeline' | 'unit' | 'owner' | 'product' | 'period' | 'as_of';
@@ -22,6 +23,7 @@ const pages: Record<string, { label: Key; hint: Key; filters: FilterKey[]; keep:
   pareto: { label: 'nav.pareto', hint: 'pareto.hint', filters: ['unit', 'owner', 'product', 'period'], keep: [], body: ParetoPage },
   win_rate: { label: 'nav.win_rate', hint: 'win_rate.hint', filters: ['pipeline', 'unit', 'period'], keep: ['by'], body: WinRatePage },
   coverage: { label: 'nav.coverage', hint: 'coverage.hint', filters: ['pipeline', 'unit', 'owner', 'product', 'as_of'], keep: [], body: (p) => <Suspense fallback={<Bones rows={8} />}><Coverage {...p} /></Suspense> },
+  pivot: { label: 'nav.pivot', hint: 'pivot.hint', filters: [], keep: [], body: () => <Suspense fallback={<Bones rows={8} />}><Pivot /></Suspense> },
   ripple: { label: 'nav.ripple', hint: 'ripple.hint', filters: ['owner', 'as_of'], keep: [], body: (p) => <Suspense fallback={<Bones rows={8} />}><Ripple {...p} /></Suspense> },
 };
 
@@ -116,7 +118,7 @@ export default function Analysis() {
           ))}
         </nav>
       </header>
-      <Filters show={page.filters} params={params} set={set} />
+      {page.filters.length > 0 && <Filters show={page.filters} params={params} set={set} />}
       <Body key={what} params={params} />
     </div>
   );
