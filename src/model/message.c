@@ -535,7 +535,8 @@ const struct message messages[] = {
     /* lists and queries */
     {"query.unknown", {"不认识的查询参数", "Unknown query parameter"}},
     {"pivot.axis",
-     {"不能按此字段分组，或分组超过三个", "Cannot group by this field, or more than three of them"}},
+     {"不能按此字段分组，或分组超过三个",
+      "Cannot group by this field, or more than three of them"}},
     {"pivot.measure",
      {"不能这样汇总此字段，或汇总项超过三个",
       "This field cannot be summed so, or more than three figures are asked"}},
