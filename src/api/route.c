@@ -24,8 +24,7 @@ static const struct {
     {routes_diary, &routes_diary_n},       {routes_market, &routes_market_n},
     {routes_order, &routes_order_n},       {routes_govern, &routes_govern_n},
     {routes_hand, &routes_hand_n},         {routes_bid, &routes_bid_n},
-    {routes_pivot, &routes_pivot_n},
-    {routes_record, &routes_record_n},
+    {routes_pivot, &routes_pivot_n},       {routes_record, &routes_record_n},
     /* clang-format on */
 };
 
