@@ -206,6 +206,10 @@ enum status demo_forecast(struct demo *d, struct error *e);
 /* Sponsors, bids, a transfer, the list of the fortnight (hand.c). */
 MUST_USE
 enum status demo_hand(struct demo *d, struct error *e);
+/* Orders, invoices and payments of what was won (orders.c). */
+MUST_USE
+enum status demo_orders(struct demo *d, struct error *e);
+int demo_finance(void); /* who keeps the books, in demo.users */
 
 /* --- texts (text.c) --- */
 enum demo_phase { PH_EARLY, PH_MIDDLE, PH_LATE, PH_TALKS, PH_CARE, PH__COUNT };

@@ -150,3 +150,11 @@ enum status demo_people(struct demo *d, struct error *e)
     for (int i = 0; i < DEMO_USERS && st == ST_OK; i++) st = user_write(d, i, day, e);
     return st == ST_OK ? managers_write(d, day, e) : st;
 }
+
+int demo_finance(void)
+{
+    int at = 0;
+
+    while (at + 1 < DEMO_USERS && strcmp(users[at].login, "finance") != 0) at++;
+    return at;
+}

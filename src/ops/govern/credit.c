@@ -4,6 +4,7 @@
 #include "ops/approval.h"
 #include "ops/fields.h"
 #include "ops/raised.h"
+#include "ops/value.h"
 
 enum { EXCEPTION_DAYS = 90 }; /* at most so far ahead */
 static const struct write_options by_verb = {.action = true, .on_day = {INT32_MIN}};
@@ -25,32 +26,20 @@ static void take_exceptions(struct tx *tx, struct credit_view *v)
     }
 }
 
-/* Open amounts of invoices that the reader may see. */
+/* All that is confirmed and not paid, delivered or not, as far as the reader may see it. */
 static enum status read_owed(struct tx *tx, int64_t account, struct credit_view *v,
                              struct error *e)
 {
-    const struct cat_entity *kind = catalogue_kind(tx->cat, STR("invoice"));
-    struct aggregate g = {.limit = 1, .nmeasures = 1};
-    struct query q = {
-        .kind = kind, .limit = QUERY_LIMIT_MAX, .as_of = DAY_NONE, .act = ACT_READ};
-    struct agg_row *rows = NULL;
-    struct sql more;
+    struct debt_item *items = NULL;
+    struct debt d;
     size_t n = 0;
 
-    if (kind == NULL || !actor_may(tx->actor, kind->index, ACT_READ)) return ST_OK;
-    g.measures[0] =
-        (struct measure){.kind = M_SUM, .field = cat_field_index(kind, STR("open_amount"))};
-    sql_init(&more, tx->arena);
-    sql_z(&more, "t.\"account\" = ");
-    sql_int(&more, account);
-    q.more = &more;
-    enum status st = aggregate_run(tx, &q, &g, &rows, &n, e);
-    sql_release(&more);
-    if (st == ST_OK && n > 0 && rows[0].has[0]) {
-        v->facts.owed = rows[0].measures[0];
-        v->knows_owed = true;
-    }
-    return st;
+    if (!value_reads_debts(tx)) return ST_OK;
+    enum status st = value_debt_of(tx, account, DAY_NONE, &d, &items, &n, e);
+    if (st != ST_OK) return st;
+    v->facts.owed = d.credit.used;
+    v->knows_owed = d.orders + d.invoices + d.payments > 0;
+    return ST_OK;
 }
 
 enum status credit_read(struct tx *tx, int64_t account, int64_t asked, struct credit_view *v,

@@ -109,6 +109,14 @@ const layouts: Record<string, Partial<Layout>> = {
   },
   product: { columns: ['name', 'code', 'line', 'price', 'unit', 'active', 'updated_at'], create: ['name', 'code', 'line', 'price', 'unit'], hint: 'empty.product' },
   competitor: { columns: ['name', 'products', 'strengths', 'weaknesses', 'updated_at'], create: ['name', 'products', 'strategy', 'strengths', 'weaknesses'], hint: 'empty.competitor' },
+  order: {
+    columns: ['code', 'account', 'ordered_on', 'state', 'amount', 'promised_on', 'delivered_on'],
+    create: ['account', 'kind', 'ordered_on', 'promised_on', 'amount', 'deal', 'customer_reference', 'note'],
+    hint: 'empty.order',
+  },
+  order_line: { columns: ['product', 'description', 'quantity', 'price', 'discount', 'amount'], create: ['product', 'description', 'quantity', 'unit', 'price', 'discount', 'unit_cost'], hint: 'empty.order_line' },
+  invoice: { columns: ['code', 'account', 'issued_on', 'due', 'state', 'amount', 'open_amount'], create: ['account', 'order', 'kind', 'issued_on', 'due', 'amount', 'tax', 'note'], hint: 'empty.invoice' },
+  payment: { columns: ['code', 'account', 'paid_on', 'amount', 'method', 'invoice', 'state'], create: ['account', 'invoice', 'paid_on', 'amount', 'method', 'reference', 'note'], hint: 'empty.payment' },
   user: {
     columns: ['name', 'login', 'org_unit', 'roles', 'title', 'manager', 'active'],
     create: ['login', 'name', 'roles', 'org_unit', 'title', 'manager', 'email', 'mobile'],
@@ -126,7 +134,7 @@ const tones: Record<string, Record<string, Tone>> = {
   relationship: { firm: 'good', good: 'good', developing: 'accent', limited: 'text', declining: 'bad' },
   credit_grade: { red: 'good', white: 'text', grey: 'warn', black: 'bad' },
   audit_mark: { unaudited: 'faint', approved: 'good', returned: 'bad' },
-  state: { submitted: 'warn', active: 'accent', closed: 'plain', draft: 'faint', open: 'accent', won: 'good', lost: 'bad', cancelled: 'faint', paused: 'warn', approved: 'good', paid: 'good', reached: 'good', obtained: 'good', planned: 'accent', done: 'good', missed: 'bad' },
+  state: { submitted: 'warn', active: 'accent', closed: 'plain', draft: 'faint', open: 'accent', won: 'good', lost: 'bad', cancelled: 'faint', paused: 'warn', approved: 'good', paid: 'good', reached: 'good', obtained: 'good', planned: 'accent', done: 'good', missed: 'bad', confirmed: 'accent', partly_delivered: 'accent', delivered: 'good', issued: 'accent', partly_paid: 'warn', void: 'faint', booked: 'good', reversed: 'faint' },
   influence: { decider: 'gold', organiser: 'accent', core: 'accent', member: 'text' },
   rapport: { excellent: 'good', congenial: 'good', talks: 'accent', first: 'text' },
   outcome: { deal: 'good', advance: 'good', no_advance: 'warn', refused: 'bad' },

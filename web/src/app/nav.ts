@@ -1,4 +1,5 @@
 /** The places of the program, by daily work. An entry shows only when its kind may be read. */
+<<<<<<< HEAD
 import {
   AlarmClockCheck,
   BarChart3,
@@ -36,6 +37,9 @@ import {
   UserCog,
   Workflow,
 } from 'lucide-react';
+=======
+import { ReceiptText, Coins, CalendarRange, FileCheck2, AlarmClockCheck, BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Copy, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, Pyramid, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, Telescope, TrendingUp, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
+>>>>>>> 1e2de82 (Orders on the account page, customer value as a page, the demo's orders, the open balance for the credit rules)
 import type { Key } from '../i18n';
 import type { App } from './model';
 
@@ -63,6 +67,7 @@ export const places: Place[] = [
   { to: '/account_plans', label: 'nav.plans', icon: Telescope, group: 'daily', kind: 'account_plan', keys: 'kehujihua khjh account plans' },
   { to: '/reviews', label: 'nav.reviews', icon: ClipboardList, group: 'daily', kind: 'deal_review', keys: 'xiangmufenxihui xmfxh fenxi deal review' },
   { to: '/monday', label: 'nav.monday', icon: AlarmClockCheck, group: 'daily', kind: 'account', keys: 'zhouyishifenzhong zysfz monday ten minutes' },
+  { to: '/orders', label: 'nav.orders', icon: ReceiptText, group: 'daily', kind: 'order', keys: 'dingdan dd fapiao shoukuan orders invoices payments' },
   { to: '/visit_reports', label: 'nav.visit_reports', icon: FileCheck2, group: 'daily', kind: 'visit_report', keys: 'baifangbaogao bfbg visit reports' },
   { to: '/work_plans', label: 'nav.work_plans', icon: CalendarRange, group: 'daily', kind: 'work_plan', keys: 'gongzuojihua gzjh yuedu work plan month' },
   { to: '/care', label: 'nav.care', icon: CalendarHeart, group: 'daily', kind: 'care_plan', keys: 'guanhuairili ghrl shengri sr care calendar birthdays' },
@@ -72,6 +77,7 @@ export const places: Place[] = [
   { to: '/forecast', label: 'nav.forecast', icon: TrendingUp, group: 'daily', kind: 'opportunity', keys: 'yuce yc yeji mubiao mb forecast targets' },
   { to: '/analysis/funnel', label: 'nav.funnel', icon: Filter, group: 'analysis', kind: 'opportunity', keys: 'loudou ld xiaoshouloudou xsld funnel pipeline' },
   { to: '/analysis/pareto', label: 'nav.pareto', icon: BarChart3, group: 'analysis', kind: 'account', keys: 'paleituo plt erba eb pareto 80/20' },
+  { to: '/analysis/customer_value', label: 'nav.customer_value', icon: Coins, group: 'analysis', kind: 'order', keys: 'kehujiazhi khjz rfm yingshou zhangling customer value receivables lifetime' },
   { to: '/analysis/win_rate', label: 'nav.win_rate', icon: Target, group: 'analysis', kind: 'opportunity', keys: 'yingdanlv ydl win rate' },
   { to: '/analysis/pivot', label: 'nav.pivot', icon: Table2, group: 'analysis', kind: 'opportunity', keys: 'toushibiao tsb pivot' },
   { to: '/analysis/coverage', label: 'nav.coverage', icon: UserCheck, group: 'analysis', kind: 'deal_contact', keys: 'guanjianjuese gjjs fugai coverage roles' },

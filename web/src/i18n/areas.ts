@@ -11,6 +11,7 @@ import type { zh as offline } from './areas/offline.zh';
 import type { zh as hand } from './areas/hand.zh';
 import type { zh as insight } from './areas/insight.zh';
 import type { zh as merge } from './areas/merge.zh';
+import type { zh as order } from './areas/order.zh';
 import type { zh as plan } from './areas/plan.zh';
 import type { zh as people } from './areas/people.zh';
 import type { zh as pivot } from './areas/pivot.zh';
@@ -32,6 +33,7 @@ export const areas = {
   hand: { 'zh-CN': async () => (await import('./areas/hand.zh')).zh, en: async () => (await import('./areas/hand.en')).en },
   insight: { 'zh-CN': async () => (await import('./areas/insight.zh')).zh, en: async () => (await import('./areas/insight.en')).en },
   merge: { 'zh-CN': async () => (await import('./areas/merge.zh')).zh, en: async () => (await import('./areas/merge.en')).en },
+  order: { 'zh-CN': async () => (await import('./areas/order.zh')).zh, en: async () => (await import('./areas/order.en')).en },
   people: { 'zh-CN': async () => (await import('./areas/people.zh')).zh, en: async () => (await import('./areas/people.en')).en },
   pivot: { 'zh-CN': async () => (await import('./areas/pivot.zh')).zh, en: async () => (await import('./areas/pivot.en')).en },
   plan: { 'zh-CN': async () => (await import('./areas/plan.zh')).zh, en: async () => (await import('./areas/plan.en')).en },
@@ -44,6 +46,7 @@ export const areas = {
 export type Area = keyof typeof areas;
 export type AreaKey =
   | keyof typeof approval
+  | keyof typeof order
   | keyof typeof book
   | keyof typeof dealsheets
   | keyof typeof calendar

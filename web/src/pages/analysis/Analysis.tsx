@@ -13,6 +13,7 @@ import { WinRatePage } from './WinRate';
 
 const Coverage = areaPage('dealsheets', () => import('./Coverage'));
 const Pivot = areaPage('pivot', () => import('./Pivot'));
+const CustomerValue = areaPage('order', () => import('../order/CustomerValue'));
 const Ripple = areaPage('people', () => import('../people/Ripple'));
 
 type FilterKey = 'pipeline' | 'unit' | 'owner' | 'product' | 'period' | 'as_of';
@@ -21,6 +22,7 @@ export type Params = Record<string, string>;
 const pages: Record<string, { label: Key; hint: Key; filters: FilterKey[]; keep: string[]; body: (p: { params: Params }) => JSX.Element }> = {
   funnel: { label: 'nav.funnel', hint: 'funnel.hint', filters: ['pipeline', 'unit', 'owner', 'product', 'period', 'as_of'], keep: [], body: FunnelPage },
   pareto: { label: 'nav.pareto', hint: 'pareto.hint', filters: ['unit', 'owner', 'product', 'period'], keep: [], body: ParetoPage },
+  customer_value: { label: 'nav.customer_value', hint: 'customer_value.hint', filters: ['unit', 'owner', 'product', 'period', 'as_of'], keep: ['view'], body: (p) => <Suspense fallback={<Bones rows={8} />}><CustomerValue {...p} /></Suspense> },
   win_rate: { label: 'nav.win_rate', hint: 'win_rate.hint', filters: ['pipeline', 'unit', 'period'], keep: ['by'], body: WinRatePage },
   coverage: { label: 'nav.coverage', hint: 'coverage.hint', filters: ['pipeline', 'unit', 'owner', 'product', 'as_of'], keep: [], body: (p) => <Suspense fallback={<Bones rows={8} />}><Coverage {...p} /></Suspense> },
   pivot: { label: 'nav.pivot', hint: 'pivot.hint', filters: [], keep: [], body: () => <Suspense fallback={<Bones rows={8} />}><Pivot /></Suspense> },
@@ -71,8 +73,8 @@ function Filters({ show, params, set }: { show: FilterKey[]; params: Params; set
       {show.includes('as_of') && (
         <DatePicker value={day(params['as_of'])} format="YYYY-MM-DD" placeholder={t('filter.as_of')} aria-label={t('filter.as_of')} disabledDate={(d) => d.isAfter(now)} onChange={(d) => set({ as_of: d ? d.format('YYYY-MM-DD') : '' })} />
       )}
-      {Object.keys(params).some((k) => k !== 'by') && (
-        <button type="button" className="link-button" onClick={() => set(Object.fromEntries(Object.keys(params).filter((k) => k !== 'by').map((k) => [k, ''])))}>
+      {Object.keys(params).some((k) => k !== 'by' && k !== 'view') && (
+        <button type="button" className="link-button" onClick={() => set(Object.fromEntries(Object.keys(params).filter((k) => k !== 'by' && k !== 'view').map((k) => [k, ''])))}>
           {t('filter.clear')}
         </button>
       )}

@@ -25,6 +25,8 @@ import { Related } from './Related';
 import { Timeline } from './Timeline';
 
 const GovernTab = areaPage('govern', () => import('../govern/GovernTab'));
+const AccountOrders = areaPage('order', () => import('../order/AccountOrders'));
+const OrderActs = areaPage('order', () => import('../order/OrderActs'));
 const InsightTab = areaPage('insight', () => import('../insight/InsightTab'));
 const GuardTab = areaPage('guard', () => import('../people/GuardTab'));
 const MergeDialog = areaPage('merge', () => import('../merge/MergeDialog'));
@@ -201,6 +203,10 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
     { key: 'insight', label: 'tab.insight', show: kind.kind === 'account' && Boolean(model.kind('info_item')), body: () => <InsightTab kind={kind} row={row} canEdit={canEdit} /> },
     { key: 'govern', label: 'tab.govern', show: kind.kind === 'account' && Boolean(model.kind('score_sheet')), body: () => <GovernTab kind={kind} row={row} canEdit={canEdit} /> },
     { key: 'plan', label: 'tab.plan', show: kind.kind === 'account' && Boolean(child('account_plan')), body: () => <AccountPlans row={row} /> },
+    { key: 'orders', label: 'tab.orders', show: kind.kind === 'account' && Boolean(child('order')), body: () => <AccountOrders kind={kind} row={row} /> },
+    { key: 'lines', label: 'tab.lines', show: kind.kind === 'order' && Boolean(child('order_line')), body: () => <Related parent={kind} row={row} child="order_line" field="order" columns={['product', 'description', 'quantity', 'price', 'amount']} /> },
+    { key: 'invoices', label: 'tab.invoices', show: kind.kind === 'order' && Boolean(child('invoice')), body: () => <Related parent={kind} row={row} child="invoice" field="order" columns={['issued_on', 'due', 'state', 'amount', 'open_amount']} /> },
+    { key: 'payments', label: 'tab.payments', show: kind.kind === 'invoice' && Boolean(child('payment')), body: () => <Related parent={kind} row={row} child="payment" field="invoice" columns={['paid_on', 'amount', 'method', 'state']} /> },
     { key: 'deals', label: 'tab.deals', show: (kind.kind === 'account' || kind.kind === 'product' || kind.kind === 'competitor') && Boolean(child('opportunity')), body: () => <Related parent={kind} row={row} child="opportunity" field={child('opportunity')?.field ?? 'account'} columns={['stage', 'amount', 'close_date', 'state', 'owner']} /> },
     { key: 'activities', label: 'tab.activities', show: Boolean(child('activity')), body: () => <Timeline parent={kind} row={row} /> },
     { key: 'process', label: 'tab.process', show: kind.kind === 'opportunity', body: () => <ProcessTab row={row} canEdit={canEdit} /> },
@@ -307,6 +313,7 @@ function RecordHead({ kind, row, onAssign }: { kind: Kind; row: Row; onAssign: (
         )}
         {series > 0 && kind.actions.update && <Suspense><SeriesButton row={row} series={series} /></Suspense>}
         {kind.kind === 'activity' && <Suspense><VisitActs row={row} /></Suspense>}
+        {['order', 'invoice', 'payment'].includes(kind.kind) && <Suspense><OrderActs kind={kind} row={row} /></Suspense>}
         {menu}
       </div>
     </header>
