@@ -1,5 +1,4 @@
 /** The places of the program, by daily work. An entry shows only when its kind may be read. */
-<<<<<<< HEAD
 import {
   AlarmClockCheck,
   BarChart3,
@@ -9,6 +8,7 @@ import {
   CalendarHeart,
   CalendarRange,
   ClipboardList,
+  Coins,
   Contact,
   Copy,
   FileCheck2,
@@ -22,6 +22,7 @@ import {
   Package,
   PieChart,
   Pyramid,
+  ReceiptText,
   ShieldCheck,
   SlidersHorizontal,
   Stamp,
@@ -37,9 +38,6 @@ import {
   UserCog,
   Workflow,
 } from 'lucide-react';
-=======
-import { ReceiptText, Coins, CalendarRange, FileCheck2, AlarmClockCheck, BarChart3, Building2, CalendarCheck, CalendarDays, CalendarHeart, ClipboardList, Contact, Copy, Filter, Gift, Handshake, Inbox, type LucideIcon, Network, Orbit, UserCheck, Package, PieChart, Pyramid, ShieldCheck, SlidersHorizontal, Stamp, Sun, Swords, Target, Telescope, TrendingUp, TriangleAlert, Upload, UserCog, Workflow } from 'lucide-react';
->>>>>>> 1e2de82 (Orders on the account page, customer value as a page, the demo's orders, the open balance for the credit rules)
 import type { Key } from '../i18n';
 import type { App } from './model';
 
