@@ -1,7 +1,7 @@
 /* model/message.h - every sentence the server says to people, in both languages.
  *
- * A key used in C (err(), fault_add()) must stand in message.c; a test greps for it.
- * {0}, {1} are replaced by arguments. */
+ * A key used in C (err(), fault_add()) must stand in message_house.c or message_method.c; a
+ * test greps for it. {0}, {1} are replaced by arguments. */
 #ifndef MODEL_MESSAGE_H
 #define MODEL_MESSAGE_H
 
@@ -12,8 +12,7 @@ struct message {
     const char *key;
     struct label text;
 };
-extern const struct message messages[];
-extern const size_t messages_n;
+const struct message *message_at(size_t i); /* one by one; NULL behind the last */
 /* The sentence in the language, arguments filled in; the key itself when it is missing. */
 struct str message_text(struct str key, enum language lang, const struct str *args,
                         size_t nargs, struct arena *a);

@@ -403,7 +403,7 @@ enum status value_rfm(struct tx *tx, const struct analysis *a, enum value_basis 
                                           .money = sums.v[i].amount};
         out->v[out->n++].sum = sums.v[i];
     }
-    rfm_run(facts, out->n, scores, &out->cuts);
+    rfm_run(facts, out->n, scores, &out->cuts, tx->arena);
     for (size_t i = 0; i < out->n; i++) {
         out->v[i].fact = facts[i];
         out->v[i].score = scores[i];

@@ -129,16 +129,14 @@ static enum rfm_class class_of(const struct rfm_score *s)
 }
 
 void rfm_run(const struct rfm_fact *facts, size_t n, struct rfm_score *scores,
-             struct rfm_cuts *cuts)
+             struct rfm_cuts *cuts, struct arena *scratch)
 {
     *cuts = (struct rfm_cuts){{0}, {0}, {0}};
     if (n == 0) return;
-    double *v = calloc(n, sizeof(*v));
-    CHECK_BUG(v != NULL);
+    double *v = arena_alloc(scratch, n * sizeof(*v));
     cut(facts, n, OF_DAYS, v, cuts->days);
     cut(facts, n, OF_TIMES, v, cuts->times);
     cut(facts, n, OF_MONEY, v, cuts->money);
-    free(v);
     for (size_t i = 0; i < n; i++) {
         scores[i].r = 6 - quintile(measure_of(&facts[i], OF_DAYS), cuts->days);
         scores[i].f = quintile(measure_of(&facts[i], OF_TIMES), cuts->times);
@@ -151,18 +149,15 @@ void rfm_run(const struct rfm_fact *facts, size_t n, struct rfm_score *scores,
 
 bool trend_slope(const int64_t *v, size_t n, double *slope)
 {
+    double s[TREND_MAX * (TREND_MAX - 1) / 2];
     size_t pairs = 0;
 
     if (n < 2 || n > TREND_MAX) return false;
-    double *s = calloc(n * (n - 1) / 2, sizeof(*s));
-    CHECK_BUG(s != NULL);
     for (size_t i = 0; i < n; i++) {
         for (size_t k = i + 1; k < n; k++)
             s[pairs++] = ((double)v[k] - (double)v[i]) / (double)(k - i);
     }
-    bool has = median_of(s, pairs, slope);
-    free(s);
-    return has;
+    return median_of(s, pairs, slope);
 }
 
 bool growth_pct(int64_t now, int64_t before, double *pct)

@@ -3,6 +3,7 @@
 #ifndef RULES_VALUE_H
 #define RULES_VALUE_H
 
+#include "base/arena.h"
 #include "base/clock.h"
 
 #include <stdbool.h>
@@ -74,7 +75,7 @@ struct rfm_cuts {
 /* Quintiles: 1 + the number of cuts below the value; for days the other way round. Customers
  * with equal values score alike. n may be 0. */
 void rfm_run(const struct rfm_fact *facts, size_t n, struct rfm_score *scores,
-             struct rfm_cuts *cuts);
+             struct rfm_cuts *cuts, struct arena *scratch);
 
 /* --- trend and lifetime value ------------------------------------------------------------- */
 

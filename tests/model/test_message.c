@@ -13,8 +13,8 @@
 
 static bool is_known(struct str key)
 {
-    for (size_t i = 0; i < messages_n; i++) {
-        if (str_is(key, messages[i].key)) return true;
+    for (size_t i = 0; message_at(i) != NULL; i++) {
+        if (str_is(key, message_at(i)->key)) return true;
     }
     return false;
 }
@@ -172,14 +172,14 @@ static unsigned holes(const char *text)
 static void both_languages(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < messages_n; i++) {
-        const struct message *m = &messages[i];
+    for (size_t i = 0; message_at(i) != NULL; i++) {
+        const struct message *m = message_at(i);
         CHECK_ROW(m->text.zh[0] != '\0' && m->text.en[0] != '\0', "%s", m->key);
         /* The name of a warning comes in both languages: 0 Chinese, 1 English. */
         bool named = strcmp(m->key, "notice.warning.raised") == 0;
         CHECK_ROW(named || holes(m->text.zh) == holes(m->text.en), "%s", m->key);
         for (size_t k = 0; k < i; k++)
-            CHECK_ROW(strcmp(m->key, messages[k].key) != 0, "%s stands twice", m->key);
+            CHECK_ROW(strcmp(m->key, message_at(k)->key) != 0, "%s stands twice", m->key);
     }
 }
 

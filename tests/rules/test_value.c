@@ -149,16 +149,18 @@ static void fifths(void **state)
     };
     struct rfm_score got[5];
     struct rfm_cuts cuts;
+    struct arena a = {.cap = 1 << 16};
 
     (void)state;
-    rfm_run(facts, 5, got, &cuts);
+    rfm_run(facts, 5, got, &cuts, &a);
     CHECK(near(cuts.days[0], 1.8) && near(cuts.times[1], 2.6) && near(cuts.money[3], 4.2));
     for (size_t i = 0; i < 5; i++) {
         CHECK_ROW(got[i].r == want[i].r && got[i].f == want[i].f && got[i].m == want[i].m,
                   "row %zu: %d %d %d", i, got[i].r, got[i].f, got[i].m);
         CHECK_ROW(got[i].class == want[i].class, "row %zu: %d", i, (int)got[i].class);
     }
-    rfm_run(NULL, 0, NULL, &cuts);
+    rfm_run(NULL, 0, NULL, &cuts, &a);
+    arena_release(&a);
     CHECK(near(cuts.money[0], 0));
 }
 
@@ -169,11 +171,13 @@ static void equals_score_alike(void **state)
     struct rfm_fact facts[10];
     struct rfm_score got[10];
     struct rfm_cuts cuts;
+    struct arena a = {.cap = 1 << 16};
 
     (void)state;
     for (size_t i = 0; i < 10; i++)
         facts[i] = (struct rfm_fact){3, i == 8 ? 2 : i == 9 ? 9 : 1, 7};
-    rfm_run(facts, 10, got, &cuts);
+    rfm_run(facts, 10, got, &cuts, &a);
+    arena_release(&a);
     CHECK(near(cuts.times[3], 1.2));
     for (size_t i = 0; i < 8; i++) CHECK_ROW(got[i].f == 1 && got[i].m == 1, "row %zu", i);
     CHECK(got[8].f == 5 && got[9].f == 5);
