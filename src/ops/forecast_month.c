@@ -105,7 +105,7 @@ static enum status attach(struct tx *tx, const struct record *entry,
 
     if (st == ST_NOT_FOUND) {
         *e = (struct error){0};
-        fault_add(f, STR("deals"), "not_found");
+        fault_add(f, STR("deals"), "reference");
         return ST_INVALID;
     }
     if (st != ST_OK) return st;
