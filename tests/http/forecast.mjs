@@ -63,7 +63,7 @@ t.equal('figures must not fall', faults(await ann.post('/forecast_entries', { ..
 t.equal('one currency', faults(await ann.post('/forecast_entries', { ...said, upside: { amount: 1, currency: 'EUR' } })).includes('upside forecast_currency'), true);
 t.equal('a closed month', faults(await ann.post('/forecast_entries', { ...said, month: monthOf(-1) })), ['month forecast_closed']);
 t.equal('not for others', faults(await ann.post('/forecast_entries', { ...said, user: users.bob.id })).concat(['x']).length > 1, true);
-t.equal("not another's deal", faults(await ann.post('/forecast_entries', { ...said, deals: [(await forecast(carl)).deals[0].id] })), ['deals not_found']);
+t.equal("not another's deal", faults(await ann.post('/forecast_entries', { ...said, deals: [(await forecast(carl)).deals[0].id] })), ['deals reference']);
 t.equal('and nothing was kept of that', (await ann.get(`/forecast_entries?user=${users.ann.id}&count=exact`)).json.total, 1);
 t.equal('never changed', (await ann.patch(`/forecast_entries/${entry.id}`, { commit: cny(1) })).status, 422);
 t.equal('never removed', (await ann.del(`/forecast_entries/${entry.id}`)).status, 409);
