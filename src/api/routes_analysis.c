@@ -116,8 +116,9 @@ static enum status funnel(struct call *c)
 
 /* --- Pareto ------------------------------------------------------------------------------ */
 
+/* Won deals have no profit, only orders and invoices whose cost is known. */
 static void put_pareto_item(struct buf *b, const struct pareto_item *i,
-                            const struct pareto_row *r)
+                            const struct pareto_row *r, bool profits)
 {
     char class[] = {r->class, '\0'};
 
@@ -131,7 +132,7 @@ static void put_pareto_item(struct buf *b, const struct pareto_item *i,
     buf_int(b, i->amount);
     jo_key(b, "cumulative_pct");
     put_number(b, true, r->cumulative_pct);
-    put_amount(b, "profit", i->has_profit, i->profit);
+    if (profits) put_amount(b, "profit", i->has_profit, i->profit);
     jo_key(b, "class");
     jo_z(b, class);
     buf_char(b, '}');
@@ -153,6 +154,8 @@ static enum status make_pareto(struct call *c)
     struct analysis a;
     struct pareto_answer p;
     struct buf *b = c->out;
+    struct str basis = call_param(c, "basis");
+    bool profits = basis.p != NULL && !str_is(basis, "won");
     int64_t limit = PARETO_ITEMS;
     enum status st = parse(c, &a);
 
@@ -164,7 +167,7 @@ static enum status make_pareto(struct call *c)
     jo_key(b, "items");
     buf_char(b, '[');
     for (size_t i = 0; i < p.n && i < (size_t)limit; i++) {
-        put_pareto_item(b, &p.items[i], &p.rows[i]);
+        put_pareto_item(b, &p.items[i], &p.rows[i], profits);
     }
     buf_char(b, ']');
     jo_key(b, "count");

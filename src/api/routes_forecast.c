@@ -572,7 +572,7 @@ const struct route routes_forecast[] = {
      .body = BODY_JSON, .handler = submit,
      .summary = {"提交预测", "Submit a month's forecast with its deals"},
      .input = "month! commit! likely! upside! note deals", .answer = "record"},
-    {HTTP_POST, "/forecast_calls", RUN_WRITE, PERM_KIND, ACT_READ, "forecast_call",
+    {HTTP_POST, "/forecast_calls", RUN_WRITE, PERM_KIND, ACT_CREATE, "forecast_call",
      .body = BODY_JSON, .handler = call_figure,
      .summary = {"上级判断", "A superior's figure for one of his people, with its reason"},
      .input = "about! month! commit! likely! upside! reason!", .answer = "record"},

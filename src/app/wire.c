@@ -51,7 +51,7 @@ static enum status rights_after(struct tx *tx, const struct record *now,
 
 static const struct hook hooks[] = {
     {"opportunity", deal_before, NULL},
-    {"account", capacity_before, capacity_after},
+    {"account", capacity_before, NULL},
     {"sponsorship", sponsorship_before, sponsorship_after},
     {"deal_contact", deal_contact_before, NULL},
     {"deal_member", deal_member_before, deal_member_after},

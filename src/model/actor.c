@@ -39,8 +39,10 @@ static const char action_letters[ACT__COUNT + 1] = "crudeia";
 const struct factory_grant factory_grants[] = {
     {ROLE_ADMIN, SC_ALL, "* open settings audit", "crudeia"},
     {ROLE_PRESIDENT, SC_ALL, "*", "rea"},
+    {ROLE_PRESIDENT, SC_ALL, "forecast_call", "c"},
     {ROLE_PRESIDENT, SC_ALL, BASICS, "r"},
     {ROLE_KA_VP, SC_ALL, "*", "rea"},
+    {ROLE_KA_VP, SC_ALL, "forecast_call", "c"},
     {ROLE_KA_VP, SC_ALL, BASICS, "r"},
     {ROLE_BRANCH_GM, SC_BRANCH, "*", "crudea"},
     {ROLE_BRANCH_GM, SC_ALL, BASICS, "r"},

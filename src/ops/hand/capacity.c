@@ -71,27 +71,21 @@ static enum status check(struct tx *tx, int64_t user, int64_t more, struct fault
                (long long)c.most);
 }
 
+/* An account that one enters for oneself, and what comes in by an import, is never refused: a
+ * customer found must not stay outside the system. Who is above his limit by that is warned of
+ * (W18) and is given nothing more. */
+static bool is_found(const struct tx *tx, int64_t owner)
+{
+    return tx->bulk || tx->import_id != 0 || (tx->actor != NULL && tx->actor->user == owner);
+}
+
 enum status capacity_before(struct tx *tx, struct input *in, const struct record *old,
                             struct faults *f, struct error *e)
 {
     int at = in->kind->owner;
 
-    if (tx->bulk || at < 0 || !in->given[at] || in->v[at].kind != V_INT) return ST_OK;
-    if (old != NULL && value_eq(&in->v[at], &old->v[at])) return ST_OK;
+    if (at < 0 || !in->given[at] || in->v[at].kind != V_INT) return ST_OK;
+    if (old == NULL && is_found(tx, in->v[at].i)) return ST_OK;
+    if (tx->bulk || (old != NULL && value_eq(&in->v[at], &old->v[at]))) return ST_OK;
     return check(tx, in->v[at].i, 1, f, e);
-}
-
-enum status capacity_after(struct tx *tx, const struct record *now, const struct record *old,
-                           struct error *e)
-{
-    bool back = old != NULL && old->deleted_at != 0 && now->deleted_at == 0;
-    int64_t owner = field_id(record_field(now, "owner"));
-    struct capacity c = {.binds = false};
-
-    if (!back || owner == 0 || tx->bulk) return ST_OK;
-    enum status st = user_facts(tx, owner, &c, e);
-    if (st != ST_OK || !c.binds || c.most <= 0) return st;
-    st = count_held(tx, owner, c.most + 1, &c.held, e);
-    if (st != ST_OK || c.held <= c.most) return st; /* it is counted already */
-    return err(e, ST_CONFLICT, "capacity", "%lld", (long long)c.most);
 }

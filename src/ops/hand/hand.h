@@ -17,13 +17,10 @@
 /* --- capacity.c --- */
 MUST_USE
 enum status capacity_read(struct tx *tx, int64_t user, struct capacity *out, struct error *e);
-/* Hooks of account: a new owner has room for it; so has the owner of what leaves the bin. */
+/* Hook of account: whoever is given it has room for it. */
 MUST_USE
 enum status capacity_before(struct tx *tx, struct input *in, const struct record *old,
                             struct faults *f, struct error *e);
-MUST_USE
-enum status capacity_after(struct tx *tx, const struct record *now, const struct record *old,
-                           struct error *e);
 
 /* --- transfer.c --- */
 struct transfer_order {

@@ -6,7 +6,6 @@ export const en: Record<keyof typeof zh, string> = {
   'hand.part.transfers': 'Transfers',
   'hand.part.accountability': 'Accountability',
   'hand.part.cockpit': 'Sponsor cockpit',
-  'hand.tab': 'Ownership',
   'hand.done': 'Done',
   'hand.reason': 'Reason',
   'hand.confirm': 'OK',

@@ -5,7 +5,6 @@ export const zh = {
   'hand.part.transfers': '划转',
   'hand.part.accountability': '问责',
   'hand.part.cockpit': '高管驾驶舱',
-  'hand.tab': '归属',
   'hand.done': '已完成',
   'hand.reason': '原因',
   'hand.confirm': '确定',

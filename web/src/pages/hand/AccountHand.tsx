@@ -9,11 +9,12 @@ import { useCreate } from '../../app/create';
 import { nameOf, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Section } from '../../ui/bits';
-import { addDays, instantOf, today } from '../../ui/format';
+import { addDays, instantOf, today, toMinor } from '../../ui/format';
 import { BidCard } from './Bids';
 import { useAct } from './data';
 import { TransferDialog, TransferList } from './Transfers';
 import './hand.css';
+import { FormItem } from '../../ui/FormItem';
 
 const WEIGHTS = ['plan', 'relation', 'record', 'capacity'] as const;
 
@@ -25,37 +26,30 @@ function PublishDialog({ account, onClose }: { account: Row; onClose: () => void
   const [conditions, setConditions] = useState('');
   const [target, setTarget] = useState<number | null>(null);
   const [w, setW] = useState({ plan: 40, relation: 20, record: 20, capacity: 20 });
+  const currency = useModel().meta.company.currency;
   const send = async () => {
     const weights = Object.fromEntries(WEIGHTS.map((k) => [`weight_${k}`, w[k]]));
-    const body = { account: account.id, deadline: instantOf(day, clock), conditions, base_target: target === null ? null : { amount: Math.round(target * 100), currency: 'CNY' }, ...weights };
+    const body = { account: account.id, deadline: instantOf(day, clock), conditions, base_target: target === null ? null : { amount: toMinor(target, currency), currency }, ...weights };
     if (await run(() => post('/bids', body))) onClose();
   };
   return (
     <Modal open title={`${t('bid.publish.title')} · ${String(account['name'])}`} okText={t('bid.publish')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !day || !clock }}>
       <div className="hand-form">
-        <label>
-          {t('bid.publish.deadline')}
-          <span className="hand-acts">
-            <Input type="date" aria-label={t('bid.publish.deadline')} style={{ width: 160 }} value={day} onChange={(e) => setDay(e.target.value)} />
-            <Input type="time" step={1} aria-label={`${t('bid.publish.deadline')} 2`} style={{ width: 140 }} value={clock} onChange={(e) => setClock(e.target.value)} />
-          </span>
-        </label>
-        <label>
-          {t('bid.conditions')}
-          <Input.TextArea rows={3} maxLength={4000} value={conditions} onChange={(e) => setConditions(e.target.value)} />
-        </label>
-        <label>
-          {t('bid.target')}
-          <InputNumber min={0} value={target} onChange={setTarget} style={{ width: '100%' }} />
-        </label>
+        <FormItem name={t('bid.publish.deadline')}>
+          {({ id }) => (
+            <span className="hand-acts">
+              <Input id={id} type="date" style={{ width: 160 }} value={day} onChange={(e) => setDay(e.target.value)} />
+              <Input type="time" step={1} aria-label={`${t('bid.publish.deadline')} 2`} style={{ width: 140 }} value={clock} onChange={(e) => setClock(e.target.value)} />
+            </span>
+          )}
+        </FormItem>
+        <FormItem name={t('bid.conditions')}>{({ id }) => <Input.TextArea id={id} rows={3} maxLength={4000} value={conditions} onChange={(e) => setConditions(e.target.value)} />}</FormItem>
+        <FormItem name={t('bid.target')}>{({ id }) => <InputNumber id={id} min={0} value={target} onChange={setTarget} style={{ width: '100%' }} />}</FormItem>
         <div>
           <div className="muted">{t('bid.weights')}</div>
           <div className="hand-weights">
             {WEIGHTS.map((k) => (
-              <label key={k}>
-                {t(`bid.score_${k}`)}
-                <InputNumber min={0} max={100} value={w[k]} onChange={(v) => setW({ ...w, [k]: v ?? 0 })} />
-              </label>
+              <FormItem key={k} name={t(`bid.score_${k}`)}>{({ id }) => <InputNumber id={id} min={0} max={100} value={w[k]} onChange={(v) => setW({ ...w, [k]: v ?? 0 })} />}</FormItem>
             ))}
           </div>
         </div>

@@ -12,6 +12,7 @@ import { Bones, Empty, Section, Tag } from '../../ui/bits';
 import { today } from '../../ui/format';
 import { optionLabel } from '../../ui/Value';
 import { tones, useAct } from './data';
+import { FormItem } from '../../ui/FormItem';
 
 interface Stat {
   id: number;
@@ -39,15 +40,9 @@ function ExplainDialog({ row, onClose }: { row: Row; onClose: () => void }) {
     <Modal open title={String(row['name'])} okText={t('ex.explain')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !whole }}>
       <div className="hand-form">
         {(['cause', 'did', 'remedy'] as const).map((k) => (
-          <label key={k}>
-            {t(`ex.${k}`)}
-            <Input.TextArea rows={3} maxLength={4000} value={form[k]} onChange={(e) => setForm({ ...form, [k]: e.target.value })} />
-          </label>
+          <FormItem key={k} name={t(`ex.${k}`)}>{({ id }) => <Input.TextArea id={id} rows={3} maxLength={4000} value={form[k]} onChange={(e) => setForm({ ...form, [k]: e.target.value })} />}</FormItem>
         ))}
-        <label>
-          {t('ex.remedy_due')}
-          <Input type="date" min={today()} value={due} onChange={(e) => setDue(e.target.value)} />
-        </label>
+        <FormItem name={t('ex.remedy_due')}>{({ id }) => <Input id={id} type="date" min={today()} value={due} onChange={(e) => setDue(e.target.value)} />}</FormItem>
       </div>
     </Modal>
   );

@@ -3,28 +3,27 @@ import { Button, Input, InputNumber, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import { useList } from '../../api/hooks';
-import { isMoney, moneyFull, timeText } from '../../ui/format';
+import { isMoney, moneyFull, timeText, toMinor } from '../../ui/format';
 import type { Row } from '../../api/types';
 import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Tag } from '../../ui/bits';
 import { optionLabel } from '../../ui/Value';
 import { type Application, type BidView, MARKS, tones, useAct, useBid } from './data';
+import { FormItem } from '../../ui/FormItem';
 
 function ApplyDialog({ bid, onClose }: { bid: Row; onClose: () => void }) {
   const { t } = useI18n();
   const { run, busy } = useAct('bid', 'bid_application');
   const [form, setForm] = useState({ plan: '', resources: '', relations: '' });
+  const currency = useModel().meta.company.currency;
   const [revenue, setRevenue] = useState<number | null>(null);
   const send = async () => {
-    const body = { ...form, target_revenue: revenue === null ? null : { amount: Math.round(revenue * 100), currency: 'CNY' } };
+    const body = { ...form, target_revenue: revenue === null ? null : { amount: toMinor(revenue, currency), currency } };
     if (await run(() => post(`/bids/${bid.id}/applications`, body))) onClose();
   };
   const area = (key: keyof typeof form, rows: number) => (
-    <label>
-      {t(`bid.${key}`)}
-      <Input.TextArea rows={rows} maxLength={4000} value={form[key]} onChange={(e) => setForm({ ...form, [key]: e.target.value })} />
-    </label>
+    <FormItem name={t(`bid.${key}`)}>{({ id }) => <Input.TextArea id={id} rows={rows} maxLength={4000} value={form[key]} onChange={(e) => setForm({ ...form, [key]: e.target.value })} />}</FormItem>
   );
   return (
     <Modal open title={t('bid.apply.title', { name: String(bid['name']) })} okText={t('bid.apply')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !form.plan.trim() }}>
@@ -33,10 +32,7 @@ function ApplyDialog({ bid, onClose }: { bid: Row; onClose: () => void }) {
         {area('plan', 5)}
         {area('resources', 2)}
         {area('relations', 2)}
-        <label>
-          {t('bid.revenue')}
-          <InputNumber min={0} value={revenue} onChange={setRevenue} style={{ width: '100%' }} />
-        </label>
+        <FormItem name={t('bid.revenue')}>{({ id }) => <InputNumber id={id} min={0} value={revenue} onChange={setRevenue} style={{ width: '100%' }} />}</FormItem>
       </div>
     </Modal>
   );

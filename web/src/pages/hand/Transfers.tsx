@@ -13,6 +13,7 @@ import { dayOf, today } from '../../ui/format';
 import { RefPicker } from '../../ui/RefPicker';
 import { optionLabel } from '../../ui/Value';
 import { type Preview, tones, useAct } from './data';
+import { FormItem } from '../../ui/FormItem';
 
 export function TransferDialog({ account, onClose }: { account: Row; onClose: () => void }) {
   const { t } = useI18n();
@@ -27,18 +28,12 @@ export function TransferDialog({ account, onClose }: { account: Row; onClose: ()
   };
   const p = seen.data;
   const area = (key: keyof typeof form, label: string) => (
-    <label>
-      {label}
-      <Input.TextArea rows={2} maxLength={4000} value={form[key]} onChange={(e) => setForm({ ...form, [key]: e.target.value })} />
-    </label>
+    <FormItem name={label}>{({ id }) => <Input.TextArea id={id} rows={2} maxLength={4000} value={form[key]} onChange={(e) => setForm({ ...form, [key]: e.target.value })} />}</FormItem>
   );
   return (
     <Modal open title={t('transfer.title', { name: String(account['name']) })} okText={t('transfer.request')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !to || !form.reason.trim() }}>
       <div className="hand-form">
-        <label>
-          {t('transfer.to')}
-          <RefPicker kind="user" value={to} onChange={(v) => setTo(typeof v === 'number' ? v : null)} />
-        </label>
+        <FormItem name={t('transfer.to')}>{({ id }) => <RefPicker id={id} kind="user" value={to} onChange={(v) => setTo(typeof v === 'number' ? v : null)} />}</FormItem>
         {p && to && (
           <Notice tone={p.to_capacity.room ? 'plain' : 'bad'}>
             {p.to_capacity.binds ? t('hand.capacity', { held: p.to_capacity.held, most: p.to_capacity.most }) : t('hand.capacity.free', { held: p.to_capacity.held })}
@@ -60,10 +55,7 @@ export function TransferDialog({ account, onClose }: { account: Row; onClose: ()
         {p && p.promises_open > 0 && <Notice>{t('transfer.promises.warn', { n: p.promises_open })}</Notice>}
         {area('handover_notes', t('transfer.notes'))}
         {area('introductions', t('transfer.introductions'))}
-        <label>
-          {t('transfer.effective')}
-          <Input type="date" min={today()} value={on} onChange={(e) => setOn(e.target.value)} />
-        </label>
+        <FormItem name={t('transfer.effective')}>{({ id }) => <Input id={id} type="date" min={today()} value={on} onChange={(e) => setOn(e.target.value)} />}</FormItem>
       </div>
     </Modal>
   );
