@@ -182,9 +182,10 @@ static void put_why(struct buf *b, const struct forecast_view *v, const struct f
     put_ratio(b, "half_close_by_day", o->why.half >= 0, o->why.half);
     jo_key(b, "parts"); /* log odds, against what is not known */
     buf_char(b, '{');
-    for (size_t i = 0; i < CHANCE_PARTS; i++)
+    for (size_t i = 0; i < CHANCE_PARTS; i++) {
         put_ratio(b, parts[i], v->model->chance.method == CHANCE_LOGISTIC,
                   chance_part(&v->model->chance, &o->why.facts, (enum chance_part)i));
+    }
     buf_char(b, '}');
     buf_char(b, '}');
 }

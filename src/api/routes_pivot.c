@@ -20,12 +20,13 @@ static void put_key(struct buf *b, const struct pivot *p, const struct group *g,
     jo_comma(b);
     buf_char(b, '{');
     jo_key(b, "value");
-    if (k->value.kind == V_NULL)
+    if (k->value.kind == V_NULL) {
         buf_z(b, "null");
-    else if (g->of != NULL)
+    } else if (g->of != NULL) {
         buf_int(b, k->value.i);
-    else
+    } else {
         jo_value(b, &p->kind->fields[g->field], &k->value);
+    }
     jo_key(b, "name");
     jo_text(b, k->name);
     buf_char(b, '}');
@@ -38,14 +39,15 @@ static void put_value(struct buf *b, const struct pivot *p, size_t i,
     enum field_type type = field < 0 ? F_INT : p->kind->fields[field].f->type;
 
     jo_comma(b);
-    if (!c->has[i])
+    if (!c->has[i]) {
         buf_z(b, "null");
-    else if (type == F_DATE)
+    } else if (type == F_DATE) {
         jo_day(b, (struct day){(int32_t)c->values[i]});
-    else if (type == F_DEC || type == F_PCT)
+    } else if (type == F_DEC || type == F_PCT) {
         jo_micro(b, c->values[i]);
-    else
+    } else {
         buf_int(b, c->values[i]);
+    }
 }
 
 static void put_values(struct buf *b, const struct pivot *p, const struct pivot_cell *c)

@@ -86,9 +86,10 @@ static void write_moment(double x, struct xlsx_format f, bool base_1904,
         seconds = 0;
     }
     bool has_day = f.day || whole > 0, has_time = seconds != 0 || (f.time && !f.day);
-    if (has_time)
+    if (has_time) {
         (void)snprintf(time, sizeof(time), "%02ld:%02ld:%02ld", seconds / 3600,
                        seconds / 60 % 60, seconds % 60);
+    }
     day_format(day_of(whole, base_1904), day);
     (void)snprintf(out, XLSX_NUMBER_TEXT, "%.*s%s%s", has_day ? DAY_TEXT : 0, day,
                    has_day && has_time ? " " : "", time);
@@ -125,8 +126,9 @@ void xlsx_format_number(struct str value, struct xlsx_format f, bool base_1904,
     }
     write_plain(f.percent ? x * 100 : x, out);
     size_t n = strlen(out);
-    if (f.percent)
+    if (f.percent) {
         (void)snprintf(out + n, XLSX_NUMBER_TEXT - n, "%%");
-    else if (f.cur.code[0] != '\0')
+    } else if (f.cur.code[0] != '\0') {
         (void)snprintf(out + n, XLSX_NUMBER_TEXT - n, " %s", f.cur.code);
+    }
 }

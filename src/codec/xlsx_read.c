@@ -322,10 +322,11 @@ static void cell_end(struct book *b)
         return;
     }
     if (b->kind == KIND_SHARED) {
-        if (!str_int64(str_trim(raw), &i) || i < 0 || (size_t)i >= b->nshared)
+        if (!str_int64(str_trim(raw), &i) || i < 0 || (size_t)i >= b->nshared) {
             c.shared = STR("");
-        else
+        } else {
             c.shared = b->shared[i];
+        }
         b->text.n = b->cell_at;
     } else if (b->kind == KIND_TEXT && raw.n > 0) {
         b->text.n = b->cell_at + unescaped(b->text.p + b->cell_at, raw.n).n;

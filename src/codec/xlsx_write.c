@@ -69,12 +69,13 @@ static const char *escaped(struct xlsx_writer *w, struct str s)
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
         bool looks = c == '_' && s.n - i >= 7 && s.p[i + 1] == 'x' && s.p[i + 6] == '_';
-        if (looks)
+        if (looks) {
             buf_z(&w->text, "_x005F_");
-        else if (c < 0x20 && c != '\t' && c != '\n')
+        } else if (c < 0x20 && c != '\t' && c != '\n') {
             buf_fmt(&w->text, "_x%04X_", c);
-        else
+        } else {
             buf_char(&w->text, s.p[i]);
+        }
     }
     return buf_ok(&w->text) ? w->text.p : "";
 }

@@ -26,50 +26,56 @@ struct sheet_out {
 
 static void put_text(struct sheet_out *s, struct str text)
 {
-    if (s->book != NULL)
+    if (s->book != NULL) {
         xlsx_text(s->book, text);
-    else
+    } else {
         csv_cell(&s->csv, text);
+    }
 }
 
 static void put_head(struct sheet_out *s, struct str text)
 {
-    if (s->book != NULL)
+    if (s->book != NULL) {
         xlsx_head(s->book, text);
-    else
+    } else {
         csv_cell(&s->csv, text);
+    }
 }
 
 static void put_number(struct sheet_out *s, struct str digits)
 {
-    if (s->book != NULL)
+    if (s->book != NULL) {
         xlsx_number(s->book, digits, (struct currency){""});
-    else
+    } else {
         csv_number(&s->csv, digits);
+    }
 }
 
 static void put_day(struct sheet_out *s, struct str day)
 {
-    if (s->book != NULL)
+    if (s->book != NULL) {
         xlsx_day(s->book, day);
-    else
+    } else {
         csv_number(&s->csv, day);
+    }
 }
 
 static void put_amount(struct sheet_out *s, struct str digits, struct currency cur)
 {
-    if (s->book != NULL)
+    if (s->book != NULL) {
         xlsx_number(s->book, digits, cur);
-    else
+    } else {
         csv_number(&s->csv, str_fmt(s->tx->arena, "%.*s %s", STR_FMT(digits), cur.code));
+    }
 }
 
 static void end_row(struct sheet_out *s)
 {
-    if (s->book != NULL)
+    if (s->book != NULL) {
         xlsx_end_row(s->book);
-    else
+    } else {
         csv_end_row(&s->csv);
+    }
 }
 
 /* --- what stands in it --- */
@@ -204,12 +210,13 @@ static void write_plain(struct sheet_out *s, const struct cat_field *cf, const s
     struct str text = json_view(&j);
     bool quoted = text.n > 0 && text.p[0] == '"';
     if (quoted) text = json_unquote(text, s->tx->arena);
-    if (cf->f->type == F_DATE)
+    if (cf->f->type == F_DATE) {
         put_day(s, text);
-    else if (quoted && s->book != NULL)
+    } else if (quoted && s->book != NULL) {
         put_text(s, text);
-    else
+    } else {
         put_number(s, text);
+    }
 }
 
 static void write_names(struct sheet_out *s, const struct column *c)

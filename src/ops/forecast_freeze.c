@@ -237,11 +237,12 @@ enum status forecast_accuracy(struct tx *tx, const struct analysis *a,
     st = read_won(tx, v, *n, e);
     for (size_t i = 0; i < *n; i++) {
         idset_add(&users, tx->arena, v[i].user);
-        for (size_t m = 0; m < METHODS; m++)
+        for (size_t m = 0; m < METHODS; m++) {
             v[i].miss[m] =
                 v[i].actual <= 0
                     ? -1
                     : 100 * fabs((double)(v[i].figure[m] - v[i].actual)) / (double)v[i].actual;
+        }
     }
     idset_sort(&users);
     if (st == ST_OK) st = named_read(tx, "user", &users, &names, e);

@@ -44,10 +44,11 @@ static void check_figures(struct tx *tx, struct input *in, struct faults *f)
     for (size_t i = 0; i < 3; i++) v[i] = field_after(in, NULL, keys[i]);
     for (size_t i = 1; i < 3; i++) {
         if (v[i]->kind != V_MONEY || v[i - 1]->kind != V_MONEY) continue;
-        if (strcmp(v[i]->cur.code, v[i - 1]->cur.code) != 0)
+        if (strcmp(v[i]->cur.code, v[i - 1]->cur.code) != 0) {
             fault_add(f, str_of(keys[i]), "forecast_currency");
-        else if (base_of(v[i]) < base_of(v[i - 1]))
+        } else if (base_of(v[i]) < base_of(v[i - 1])) {
             fault_add(f, str_of(keys[i]), "forecast_order");
+        }
     }
     if (month->kind != V_INT) return;
     const struct day first = day_month_start((struct day){(int32_t)month->i});

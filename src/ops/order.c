@@ -384,9 +384,10 @@ enum status payment_before(struct tx *tx, struct input *in, const struct record 
         return err(e, ST_CONFLICT, "payment.frozen", "payment is booked");
     enum status st = same_account(tx, in, old, "invoice",
                                   STR("SELECT account FROM invoices WHERE id = ?"), f, e);
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = same_account(tx, in, old, "order", STR("SELECT account FROM orders WHERE id = ?"),
                           f, e);
+    }
     return st == ST_OK && old == NULL ? same_currency(tx, in, f, e) : st;
 }
 

@@ -135,11 +135,12 @@ enum status order_cancel(const struct order_call *c, struct record *out, struct 
     bool invoiced = false;
     enum status st = begin(c, &a, &now, e);
 
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = has_any(c->tx,
                      STR("SELECT 1 FROM invoices WHERE \"order\" = ? AND \"state\" NOT IN "
                          "('draft', 'void') AND deleted_at IS NULL"),
                      c->id, &invoiced, e);
+    }
     if (st != ST_OK) return st;
     if (invoiced) return err(e, ST_CONFLICT, "order.invoiced", "void its invoices first");
     struct input *in = input_new(c->tx, now.kind);
@@ -169,12 +170,13 @@ enum status invoice_void(const struct order_call *c, struct record *out, struct 
     bool paid = false;
     enum status st = begin(c, &a, &now, e);
 
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st =
             has_any(c->tx,
                     STR("SELECT 1 FROM payments WHERE \"invoice\" = ? AND \"state\" = 'booked' "
                         "AND deleted_at IS NULL"),
                     c->id, &paid, e);
+    }
     if (st != ST_OK) return st;
     if (paid) return err(e, ST_CONFLICT, "invoice.has_payments", "reverse its payments first");
     struct input *in = input_new(c->tx, now.kind);

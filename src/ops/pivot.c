@@ -22,21 +22,23 @@ static bool is_axis(const struct field *f, struct str by, struct group *g)
 {
     bool user = f->type == F_REF && f->target != NULL && strcmp(f->target, "user") == 0;
 
-    if (by.n == 0)
+    if (by.n == 0) {
         return f->type == F_ENUM || f->type == F_REF || f->type == F_BOOL || f->type == F_INT ||
                f->type == F_TEXT || f->type == F_DATE;
-    if (str_is(by, "month"))
+    }
+    if (str_is(by, "month")) {
         g->by = G_MONTH;
-    else if (str_is(by, "quarter"))
+    } else if (str_is(by, "quarter")) {
         g->by = G_QUARTER;
-    else if (str_is(by, "year"))
+    } else if (str_is(by, "year")) {
         g->by = G_YEAR;
-    else if (str_is(by, "org_unit"))
+    } else if (str_is(by, "org_unit")) {
         g->of = "org_unit";
-    else if (str_is(by, "manager"))
+    } else if (str_is(by, "manager")) {
         g->of = "manager";
-    else
+    } else {
         return false;
+    }
     return g->of != NULL ? user : f->type == F_DATE;
 }
 

@@ -358,12 +358,13 @@ enum status value_pareto(struct tx *tx, const struct analysis *a, enum value_bas
     out->n = n;
     out->items = arena_zalloc(tx->arena, (n + 1) * sizeof(*out->items));
     out->rows = arena_zalloc(tx->arena, (n + 1) * sizeof(*out->rows));
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         out->items[i] = (struct pareto_item){.id = sums.v[i].id,
                                              .name = sums.v[i].name,
                                              .amount = sums.v[i].amount,
                                              .has_profit = sums.v[i].costed != 0,
                                              .profit = sums.v[i].costed - sums.v[i].cost};
+    }
     pareto(amounts, n, out->rows, &out->sum);
     out->apart = sums.apart.sales + sums.apart.returns;
     out->apart_amount = sums.apart.amount;

@@ -169,9 +169,10 @@ static void value_lifetimes(struct value_trend *out, const struct lifetime *assu
 {
     out->assumed = *assumed;
     out->has_retention = out->bought_before > 0;
-    if (assumed->retention < 0)
+    if (assumed->retention < 0) {
         out->assumed.retention =
             out->has_retention ? (double)out->stayed / (double)out->bought_before : 0;
+    }
     for (size_t i = 0; i < out->n; i++) {
         struct lifetime_item *l = &out->v[i];
         if (!l->measured) l->margin = (int64_t)((double)l->now * out->margin_rate);

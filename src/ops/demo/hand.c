@@ -91,16 +91,19 @@ static enum status write_bids(struct demo *d, struct error *e)
     int64_t open = 0, due = 0;
     enum status st = publish(d, 20, now - 4, now + 6, &open, e);
 
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = apply(d, open, other(d, 20, ZHAO, HUANG), now - 2,
                    STR("先做一条样板线，再推全厂。"), e);
+    }
     if (st == ST_OK) st = publish(d, 22, now - 20, now - 6, &due, e);
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = apply(d, due, other(d, 22, ZHAO, HUANG), now - 12,
                    STR("由服务合同切入，半年内完成首单。"), e);
-    if (st == ST_OK)
+    }
+    if (st == ST_OK) {
         st = apply(d, due, other(d, 22, SUN, CAI), now - 10,
                    STR("联合设计院做整线方案，从新厂区入手。"), e);
+    }
     if (st != ST_OK) return st;
     demo_at(d, OPS, now - 2, NINE);
     return bid_open(&d->tx, due, &out, e);

@@ -91,9 +91,10 @@ static enum status read_gifts(struct tx *tx, int64_t account, struct rules_view 
         struct value amount = fact_value(&r, "amount");
         v->facts.gifts++;
         idset_add(&v->gifts, tx->arena, fact_id(&r));
-        if (amount.kind == V_MONEY)
+        if (amount.kind == V_MONEY) {
             add_gift(given, &n, fact_int(&r, "contact"),
                      amount.base != 0 ? amount.base : amount.i);
+        }
     }
     st = fact_end(&r, st);
     for (size_t i = 0; i < n; i++)

@@ -289,9 +289,10 @@ enum status orders_classic(struct moving *m, const struct classic_sheets *s, str
         o.row = &s->lines->rows[i];
         classic_line(&o, &c);
     }
-    if (st == ST_OK && s->payments != NULL)
+    if (st == ST_OK && s->payments != NULL) {
         st = open_source(&o, m, s->payments, "payment", payment_columns, COUNT(payment_columns),
                          e);
+    }
     for (size_t i = 0; st == ST_OK && s->payments != NULL && i < s->payments->nrows; i++) {
         o.row = &s->payments->rows[i];
         classic_payment(&o, c.cur);

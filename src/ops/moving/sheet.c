@@ -133,12 +133,13 @@ static enum status read_text(struct str bytes, struct growing *g, struct error *
     struct buf text = {.max = 1 << 30};
 
     enum status st = encoding_decode(bytes, encoding_guess(bytes), &text, e);
-    if (st == ST_OK && vcard_is(buf_view(&text)))
+    if (st == ST_OK && vcard_is(buf_view(&text))) {
         st = cards_sheet(buf_view(&text), g->arena, g->sheet, e);
-    else if (st == ST_OK && ical_is(buf_view(&text)))
+    } else if (st == ST_OK && ical_is(buf_view(&text))) {
         st = diary_sheet(buf_view(&text), g->arena, g->sheet, e);
-    else if (st == ST_OK)
+    } else if (st == ST_OK) {
         st = read_rows(buf_view(&text), g, e);
+    }
     buf_release(&text);
     return st;
 }

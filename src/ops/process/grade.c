@@ -52,9 +52,10 @@ enum status grade_read(struct tx *tx, struct deal_view *v, struct error *e)
 static struct str label_of(const struct option_list *list, const char *key, enum language lang)
 {
     for (size_t i = 0; key != NULL && i < list->n; i++) {
-        if (strcmp(list->options[i].key, key) == 0)
+        if (strcmp(list->options[i].key, key) == 0) {
             return str_of(lang == LANG_EN ? list->options[i].label.en
                                           : list->options[i].label.zh);
+        }
     }
     return str_of(lang == LANG_EN ? "not assessed" : "未评估");
 }
@@ -67,9 +68,10 @@ static struct str amount_text(const struct deal_view *v, int64_t minor, enum lan
 
     if (lang == LANG_EN) {
         if (whole < 1000) return str_fmt(a, "%lld", (long long)whole);
-        if (whole < 1000000)
+        if (whole < 1000000) {
             return str_fmt(a, "%lld,%03lld", (long long)(whole / 1000),
                            (long long)(whole % 1000));
+        }
         return str_fmt(a, "%lld,%03lld,%03lld", (long long)(whole / 1000000),
                        (long long)(whole / 1000 % 1000), (long long)(whole % 1000));
     }
