@@ -57,15 +57,10 @@ static void put_values(struct buf *b, const struct pivot *p, const struct pivot_
     buf_char(b, ']');
 }
 
-struct part {
-    const char *key;
-    const struct pivot_cell *cells;
-    size_t n, first, nkeys; /* axes */
-};
-
-static void put_cells(struct buf *b, const struct pivot *p, const struct part *part)
+static void put_cells(struct buf *b, const char *key, const struct pivot *p,
+                      const struct pivot_part *part)
 {
-    jo_key(b, part->key);
+    jo_key(b, key);
     buf_char(b, '[');
     for (size_t i = 0; i < part->n; i++) {
         jo_comma(b);
@@ -84,10 +79,6 @@ static void put_cells(struct buf *b, const struct pivot *p, const struct part *p
 
 static void put_table(struct call *c, const struct pivot *p, const struct pivot_table *t)
 {
-    const struct part parts[] = {
-        {"cells", t->cells, t->ncells, 0, p->nrows + p->ncolumns},
-        {"row_totals", t->rows, t->nrows, 0, p->nrows},
-        {"column_totals", t->columns, t->ncolumns, p->nrows, p->ncolumns}};
     struct buf *b = c->out;
 
     buf_char(b, '{');
@@ -104,7 +95,9 @@ static void put_table(struct call *c, const struct pivot *p, const struct pivot_
         jo_text(b, p->measures[i].word);
     }
     buf_char(b, ']');
-    for (size_t i = 0; i < COUNT(parts); i++) put_cells(b, p, &parts[i]);
+    put_cells(b, "cells", p, &t->cells);
+    put_cells(b, "row_totals", p, &t->rows);
+    put_cells(b, "column_totals", p, &t->columns);
     jo_key(b, "total");
     put_values(b, p, &t->total);
     buf_char(b, '}');
@@ -135,8 +128,9 @@ static enum status pivot(struct call *c)
     struct pivot_table t;
 
     if (kind == NULL) return call_refuse(c, ST_MALFORMED, "query.value", STR("entity"));
-    enum status st = pivot_parse(&c->tx, kind, call_param(c, "rows"), call_param(c, "columns"),
-                                 call_param(c, "measures"), &p, &c->error);
+    const struct pivot_words words = {call_param(c, "rows"), call_param(c, "columns"),
+                                      call_param(c, "measures")};
+    enum status st = pivot_parse(&c->tx, kind, &words, &p, &c->error);
     if (st == ST_OK) st = read_list(c, &p);
     if (st == ST_OK) st = pivot_run(&c->tx, &p, &t, &c->error);
     if (st == ST_OK) put_table(c, &p, &t);

@@ -109,21 +109,20 @@ static enum status read_measures(struct tx *tx, struct pivot *p, struct str word
     return ST_OK;
 }
 
-enum status pivot_parse(struct tx *tx, const struct cat_entity *kind, struct str rows,
-                        struct str columns, struct str measures, struct pivot *out,
-                        struct error *e)
+enum status pivot_parse(struct tx *tx, const struct cat_entity *kind,
+                        const struct pivot_words *words, struct pivot *out, struct error *e)
 {
     size_t n = 0;
 
     out->kind = kind;
     if (!actor_may(tx->actor, kind->index, ACT_READ))
         return err(e, ST_FORBIDDEN, "forbidden", "pivot");
-    enum status st = read_axes(tx, out, rows, &n, e);
+    enum status st = read_axes(tx, out, words->rows, &n, e);
     out->nrows = n;
-    if (st == ST_OK) st = read_axes(tx, out, columns, &n, e);
+    if (st == ST_OK) st = read_axes(tx, out, words->columns, &n, e);
     if (st != ST_OK) return st;
     out->ncolumns = n;
-    return read_measures(tx, out, measures, e);
+    return read_measures(tx, out, words->measures, e);
 }
 
 /* --- the figures ------------------------------------------------------------------------- */
@@ -191,51 +190,50 @@ static enum status name_some(struct tx *tx, const struct cat_entity *kind,
     return st;
 }
 
-static enum status name_cells(struct tx *tx, const struct pivot *p, size_t first,
-                              struct pivot_cell *cells, size_t n, size_t nkeys, struct error *e)
+static enum status name_cells(struct tx *tx, const struct pivot *p, struct pivot_part *part,
+                              struct error *e)
 {
     enum status st = ST_OK;
 
-    for (size_t k = 0; k < nkeys && st == ST_OK; k++) {
-        const char *word = kind_of_key(p, &p->axes[first + k].group);
+    for (size_t k = 0; k < part->nkeys && st == ST_OK; k++) {
+        const char *word = kind_of_key(p, &p->axes[part->first + k].group);
         const struct cat_entity *kind =
             word == NULL ? NULL : catalogue_kind(tx->cat, str_of(word));
-        for (size_t i = 0; kind != NULL && i < n && st == ST_OK; i += NAMES_AT_ONCE) {
-            size_t part = n - i < NAMES_AT_ONCE ? n - i : NAMES_AT_ONCE;
-            st = name_some(tx, kind, cells + i, part, k, e);
+        for (size_t i = 0; kind != NULL && i < part->n && st == ST_OK; i += NAMES_AT_ONCE) {
+            size_t n = part->n - i < NAMES_AT_ONCE ? part->n - i : NAMES_AT_ONCE;
+            st = name_some(tx, kind, part->cells + i, n, k, e);
         }
     }
     return st;
 }
 
-/* Grouped by `nkeys` axes from the first on. */
-static enum status by_axes(struct tx *tx, const struct pivot *p, size_t first, size_t nkeys,
-                           struct pivot_cell **out, size_t *n, struct error *e)
+static enum status count_part(struct tx *tx, const struct pivot *p, struct pivot_part *part,
+                              struct error *e)
 {
-    struct aggregate a = {.ngroups = nkeys};
+    struct aggregate a = {.ngroups = part->nkeys};
     struct agg_row *rows = NULL;
 
     plan(p, &a);
-    for (size_t i = 0; i < nkeys; i++) a.groups[i] = p->axes[first + i].group;
-    enum status st = aggregate_run(tx, &p->q, &a, &rows, n, e);
+    for (size_t i = 0; i < part->nkeys; i++) a.groups[i] = p->axes[part->first + i].group;
+    enum status st = aggregate_run(tx, &p->q, &a, &rows, &part->n, e);
     if (st != ST_OK) return st;
-    *out = arena_alloc(tx->arena, (*n + 1) * sizeof(**out));
-    for (size_t i = 0; i < *n; i++) fill(p, &rows[i], nkeys, &(*out)[i]);
-    return name_cells(tx, p, first, *out, *n, nkeys, e);
+    part->cells = arena_alloc(tx->arena, (part->n + 1) * sizeof(*part->cells));
+    for (size_t i = 0; i < part->n; i++) fill(p, &rows[i], part->nkeys, &part->cells[i]);
+    return name_cells(tx, p, part, e);
 }
 
 enum status pivot_run(struct tx *tx, const struct pivot *p, struct pivot_table *out,
                       struct error *e)
 {
-    struct pivot_cell *total = NULL;
-    size_t n = 0, all = p->nrows + p->ncolumns;
+    struct pivot_part total = {0};
 
-    *out = (struct pivot_table){0};
-    enum status st = by_axes(tx, p, 0, all, &out->cells, &out->ncells, e);
-    if (st == ST_OK) st = by_axes(tx, p, 0, p->nrows, &out->rows, &out->nrows, e);
-    if (st == ST_OK)
-        st = by_axes(tx, p, p->nrows, p->ncolumns, &out->columns, &out->ncolumns, e);
-    if (st == ST_OK) st = by_axes(tx, p, 0, 0, &total, &n, e);
-    if (st == ST_OK && n > 0) out->total = total[0];
+    *out = (struct pivot_table){.cells = {.nkeys = p->nrows + p->ncolumns},
+                                .rows = {.nkeys = p->nrows},
+                                .columns = {.first = p->nrows, .nkeys = p->ncolumns}};
+    enum status st = count_part(tx, p, &out->cells, e);
+    if (st == ST_OK) st = count_part(tx, p, &out->rows, e);
+    if (st == ST_OK) st = count_part(tx, p, &out->columns, e);
+    if (st == ST_OK) st = count_part(tx, p, &total, e);
+    if (st == ST_OK && total.n > 0) out->total = total.cells[0];
     return st;
 }

@@ -28,14 +28,15 @@ struct pivot {
     struct pivot_measure measures[PIVOT_MEASURES];
     size_t nmeasures;
 };
-/* rows, columns, measures: words with commas between them; measures empty is "count". Axes are
- * dates, options, references, yes or no, whole numbers and short texts; sums are over amounts
- * and numbers, the least and the greatest over dates, too. ST_MALFORMED pivot.axis,
- * pivot.measure, or those of query_parse, with e->field; ST_FORBIDDEN. */
+struct pivot_words { /* with commas between them; measures empty is "count" */
+    struct str rows, columns, measures;
+};
+/* Axes are dates, options, references, yes or no, whole numbers and short texts; sums are over
+ * amounts and numbers, the least and the greatest over dates, too. ST_MALFORMED pivot.axis,
+ * pivot.measure, with e->field; ST_FORBIDDEN. The query is the caller's to fill. */
 MUST_USE
-enum status pivot_parse(struct tx *tx, const struct cat_entity *kind, struct str rows,
-                        struct str columns, struct str measures, struct pivot *out,
-                        struct error *e);
+enum status pivot_parse(struct tx *tx, const struct cat_entity *kind,
+                        const struct pivot_words *words, struct pivot *out, struct error *e);
 
 struct pivot_key {
     struct value value; /* V_NULL: not filled in */
@@ -47,10 +48,14 @@ struct pivot_cell {
     int64_t
         values[PIVOT_MEASURES]; /* minor units, millionths, days, whole numbers: as the field */
 };
+struct pivot_part { /* grouped by nkeys axes from `first` on */
+    size_t first, nkeys;
+    struct pivot_cell *cells;
+    size_t n;
+};
 struct pivot_table {
-    struct pivot_cell *cells, *rows, *columns,
-        total; /* by all axes, by those of rows, of columns */
-    size_t ncells, nrows, ncolumns;
+    struct pivot_part cells, rows, columns; /* by all axes, by those of rows, of columns */
+    struct pivot_cell total;
 };
 /* ST_TOO_LARGE query.too_many for more than PIVOT_CELLS. */
 MUST_USE
