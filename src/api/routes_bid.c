@@ -298,44 +298,44 @@ static enum status explain(struct call *c)
 
 static enum status judge(struct call *c)
 {
+    struct judgement j;
     struct record r;
     enum status st = call_body(c, "verdict! comment!");
-    struct str verdict = call_text(c, "verdict"), comment = long_text(c, "comment");
 
+    j.verdict = call_text(c, "verdict");
+    j.comment = long_text(c, "comment");
     if (st == ST_OK) st = call_check(c);
-    if (st == ST_OK) {
-        st = explanation_judge(&c->tx, c->id, verdict, comment, &c->faults, &r, &c->error);
-    }
+    if (st == ST_OK) st = explanation_judge(&c->tx, c->id, &j, &c->faults, &r, &c->error);
     return st == ST_OK ? call_answer_record(c, &r, false) : st;
 }
 
 static enum status stats(struct call *c)
 {
     struct day from = DAY_NONE, to = DAY_NONE;
-    struct account_stat *v = NULL;
+    struct account_stats all = {.v = NULL};
     struct str by = call_param(c, "by");
-    size_t n = 0;
     bool rival = str_is(by, "competitor");
     enum status st = read_day(c, "to", c->tx.today, &to);
 
     if (by.p != NULL && !rival && !str_is(by, "owner"))
         return call_refuse(c, ST_MALFORMED, "query.value", STR("by"));
     if (st == ST_OK) st = read_day(c, "from", (struct day){to.n - STAT_DAYS}, &from);
-    if (st == ST_OK) st = accountability_stats(&c->tx, rival, from, to, &v, &n, &c->error);
+    if (st == ST_OK) st = accountability_stats(&c->tx, rival, from, to, &all, &c->error);
     if (st != ST_OK) return st;
     buf_char(c->out, '{');
     open_list(c->out, "items");
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < all.n; i++) {
+        const struct account_stat *v = &all.v[i];
         open_item(c->out);
-        put_id(c->out, "id", v[i].id);
-        put_text(c->out, "name", v[i].name);
-        put_int(c->out, "listed", v[i].listed);
-        put_int(c->out, "open", v[i].open);
-        put_int(c->out, "overdue", v[i].overdue);
-        put_int(c->out, "judged", v[i].judged);
-        put_int(c->out, "excused", v[i].excused);
-        put_int(c->out, "partly", v[i].partly);
-        put_int(c->out, "responsible", v[i].responsible);
+        put_id(c->out, "id", v->id);
+        put_text(c->out, "name", v->name);
+        put_int(c->out, "listed", v->listed);
+        put_int(c->out, "open", v->open);
+        put_int(c->out, "overdue", v->overdue);
+        put_int(c->out, "judged", v->judged);
+        put_int(c->out, "excused", v->excused);
+        put_int(c->out, "partly", v->partly);
+        put_int(c->out, "responsible", v->responsible);
         buf_char(c->out, '}');
     }
     buf_z(c->out, "]}");
@@ -361,27 +361,41 @@ struct cockpit_row {
     struct day next_review;
 };
 
-/* The newest row of a kind at the account, by the order of `where`: a few fields as one object.
- */
-static enum status put_newest(struct call *c, const char *key, const char *kind,
-                              const char *fields, const char *order, const char *where,
-                              int64_t account)
+/* Of what lies at the account, the first row of a kind in an order. */
+struct newest {
+    const char *key, *kind, *fields, *where, *order;
+};
+static const struct newest newest[] = {
+    {"last_contact", "activity", "subject kind start owner result",
+     " AND x.state = 'done' AND x.kind <> 'task'", " ORDER BY x.\"start\" DESC, x.id DESC"},
+    {"promise", "exchange", "what due contact user",
+     " AND x.state = 'open' AND x.direction = 'we_give'",
+     " ORDER BY CASE WHEN x.due IS NULL THEN 1 ELSE 0 END, x.due, x.id"},
+    {"next_activity", "activity", "subject kind start questions_to_ask",
+     " AND x.state = 'planned' AND x.kind <> 'task'", " ORDER BY x.\"start\", x.id"},
+    {"open_need", "need", "statement why kind",
+     " AND (x.satisfied IS NULL OR x.satisfied < 100000000)",
+     " ORDER BY x.priority, x.id DESC"},
+};
+
+/* Its fields as one object, or null. */
+static enum status put_newest(struct call *c, const struct newest *what, int64_t account)
 {
     struct factread r;
-    struct str rest = str_of(fields), name;
+    struct str rest = str_of(what->fields), name;
     enum status st;
 
-    fact_begin(&r, &c->tx, kind);
+    fact_begin(&r, &c->tx, what->kind);
     struct sql *more = fact_more(&r);
     sql_z(more, "t.id = (SELECT x.id FROM ");
     sql_name(more, r.q.kind->e->table);
     sql_z(more, " x WHERE x.deleted_at IS NULL AND x.account = ");
     sql_int(more, account);
-    sql_z(more, where);
-    sql_z(more, order);
+    sql_z(more, what->where);
+    sql_z(more, what->order);
     sql_z(more, " LIMIT 1)");
-    st = fact_open(&r, fields, &c->error);
-    jo_key(c->out, key);
+    st = fact_open(&r, what->fields, &c->error);
+    jo_key(c->out, what->key);
     if (st == ST_OK && (st = fact_next(&r, &c->error)) == ST_OK) {
         buf_char(c->out, '{');
         put_id(c->out, "id", fact_id(&r));
@@ -419,7 +433,7 @@ static enum status put_zipper(struct call *c, int64_t account)
 static enum status put_cockpit(struct call *c, const struct cockpit_row *r)
 {
     struct buf *b = c->out;
-    enum status st;
+    enum status st = ST_OK;
 
     open_item(b);
     put_id(b, "sponsorship", r->id);
@@ -434,24 +448,8 @@ static enum status put_cockpit(struct call *c, const struct cockpit_row *r)
     put_text(b, "value_sentence", r->value);
     put_bool(b, "homework_done",
              r->needs.n > 0 && r->level4.n > 0 && r->path.n > 0 && r->value.n > 0);
-    st = put_newest(c, "last_contact", "activity", "subject kind start owner result",
-                    " ORDER BY x.\"start\" DESC, x.id DESC",
-                    " AND x.state = 'done' AND x.kind <> 'task'", r->account);
-    if (st == ST_OK) {
-        st = put_newest(c, "promise", "exchange", "what due contact user",
-                        " ORDER BY CASE WHEN x.due IS NULL THEN 1 ELSE 0 END, x.due, x.id",
-                        " AND x.state = 'open' AND x.direction = 'we_give'", r->account);
-    }
-    if (st == ST_OK) {
-        st = put_newest(c, "next_activity", "activity", "subject kind start questions_to_ask",
-                        " ORDER BY x.\"start\", x.id",
-                        " AND x.state = 'planned' AND x.kind <> 'task'", r->account);
-    }
-    if (st == ST_OK) {
-        st = put_newest(c, "open_need", "need", "statement why kind",
-                        " ORDER BY x.priority, x.id DESC",
-                        " AND (x.satisfied IS NULL OR x.satisfied < 100000000)", r->account);
-    }
+    for (size_t i = 0; i < COUNT(newest) && st == ST_OK; i++)
+        st = put_newest(c, &newest[i], r->account);
     if (st == ST_OK) st = put_zipper(c, r->account);
     buf_char(b, '}');
     return st;

@@ -160,7 +160,7 @@ static const struct option_list bid_state_options = {"bid.state", bid_state_v,
 #define WEIGHT(KEY, FALLBACK, ZH, EN)                                                          \
     {                                                                                          \
         KEY, F_INT, CREATE_ONLY, .min = 0, .max = 100, .group = FG_GENERAL,                    \
-                                 .fallback = FALLBACK, .label = {                              \
+                                 .fallback = (FALLBACK), .label = {                            \
                                      ZH,                                                       \
                                      EN                                                        \
                                  }                                                             \

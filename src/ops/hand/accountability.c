@@ -147,7 +147,7 @@ enum status explanation_give(struct tx *tx, int64_t id, const struct explanation
     input_set(in, "explained_at", value_int(tx->now_ms));
     input_set(in, "superior", hand_id(above));
     input_set(in, "state", value_text(STR("explained")));
-    st = hand_update(tx, id, in, "explain", f, out, e);
+    st = hand_update(tx, (struct hand_at){id, "explain"}, in, f, out, e);
     return st == ST_OK ? hand_tell(tx, above, "notice.explained", out, e) : st;
 }
 
@@ -178,7 +178,7 @@ static enum status turn_of(struct tx *tx, const struct record *r, int *turn, str
     return ST_OK;
 }
 
-enum status explanation_judge(struct tx *tx, int64_t id, struct str verdict, struct str comment,
+enum status explanation_judge(struct tx *tx, int64_t id, const struct judgement *j,
                               struct faults *f, struct record *out, struct error *e)
 {
     static const char *const fields[][4] = {
@@ -192,17 +192,17 @@ enum status explanation_judge(struct tx *tx, int64_t id, struct str verdict, str
         st = err(e, ST_FORBIDDEN, "explanation.not_yours", "of oneself");
     if (st == ST_OK) st = turn_of(tx, &r, &turn, e);
     if (st != ST_OK) return st;
-    hand_need(f, "verdict", verdict);
-    hand_need(f, "comment", comment);
+    hand_need(f, "verdict", j->verdict);
+    hand_need(f, "comment", j->comment);
     if (f->n > 0) return err(e, ST_INVALID, "invalid", "judge");
     const char *const *to = fields[turn - 1];
     struct input *in = input_new(tx, r.kind);
-    input_set(in, to[0], value_text(verdict));
-    input_set(in, to[1], value_text(comment));
+    input_set(in, to[0], value_text(j->verdict));
+    input_set(in, to[1], value_text(j->comment));
     input_set(in, to[2], value_int(tx->now_ms));
     input_set(in, to[3], hand_id(tx->actor->user));
     input_set(in, "state", value_text(turn == 1 ? STR("reviewed") : STR("judged")));
-    st = hand_update(tx, id, in, "judge", f, out, e);
+    st = hand_update(tx, (struct hand_at){id, "judge"}, in, f, out, e);
     if (st != ST_OK || turn == 1) return st;
     return hand_tell(tx, field_id(record_field(&r, "owner")), "notice.judged", out, e);
 }
@@ -263,8 +263,7 @@ static enum status names_of(struct tx *tx, const char *kind, struct stats *s, st
 }
 
 enum status accountability_stats(struct tx *tx, bool by_competitor, struct day from,
-                                 struct day to, struct account_stat **out, size_t *n,
-                                 struct error *e)
+                                 struct day to, struct account_stats *out, struct error *e)
 {
     const char *key = by_competitor ? "competitor" : "owner";
     struct stats s = {.arena = tx->arena};
@@ -282,7 +281,6 @@ enum status accountability_stats(struct tx *tx, bool by_competitor, struct day f
     st = fact_end(&r, st);
     if (st != ST_OK) return st;
     if (s.n > 0) qsort(s.v, s.n, sizeof(*s.v), by_listed);
-    *out = s.v;
-    *n = s.n;
+    *out = (struct account_stats){s.v, s.n};
     return names_of(tx, by_competitor ? "competitor" : "user", &s, e);
 }

@@ -126,7 +126,7 @@ enum status bid_apply(struct tx *tx, int64_t bid, const struct bid_plan *p, stru
     hand_set_text(in, "relations", p->relations);
     input_set(in, "target_revenue", p->target_revenue);
     input_set(in, "submitted_at", value_int(tx->now_ms));
-    if (mine != 0) return hand_update(tx, mine, in, "apply", f, out, e);
+    if (mine != 0) return hand_update(tx, (struct hand_at){mine, "apply"}, in, f, out, e);
     input_set(in, "bid", value_int(bid));
     input_set(in, "user", value_int(tx->actor->user));
     input_set(in, "sealed", value_int(1));
@@ -212,7 +212,7 @@ static enum status unseal(struct tx *tx, int64_t account, const struct applicant
     input_set(in, "score_relation", value_int(bid_relation((int)degree)));
     input_set(in, "score_record", value_int(bid_record(won, lost)));
     input_set(in, "score_capacity", value_int(bid_capacity(&c)));
-    return hand_update(tx, a->id, in, "open", &f, NULL, e);
+    return hand_update(tx, (struct hand_at){a->id, "open"}, in, &f, NULL, e);
 }
 
 enum status bid_open(struct tx *tx, int64_t bid, struct record *out, struct error *e)
@@ -233,7 +233,7 @@ enum status bid_open(struct tx *tx, int64_t bid, struct record *out, struct erro
     struct input *in = input_new(tx, about.kind);
     input_set(in, "state", value_text(all->n == 0 ? STR("void") : STR("opened")));
     input_set(in, "opened_at", value_int(tx->now_ms));
-    return hand_update(tx, bid, in, "open", &f, out, e);
+    return hand_update(tx, (struct hand_at){bid, "open"}, in, &f, out, e);
 }
 
 static const struct applicant *applicant_of(const struct applicants *all, int64_t id)
@@ -263,7 +263,7 @@ enum status bid_score(struct tx *tx, int64_t bid, const struct bid_marks *v, siz
             if (v[i].score[k] >= 0) input_set(in, score_fields[k], value_int(v[i].score[k]));
         }
         if (f->n > 0) return err(e, ST_INVALID, "invalid", "scores");
-        st = hand_update(tx, v[i].application, in, "score", f, NULL, e);
+        st = hand_update(tx, (struct hand_at){v[i].application, "score"}, in, f, NULL, e);
     }
     return st;
 }
@@ -317,7 +317,7 @@ static enum status write_results(struct tx *tx, const struct record *bid,
         input_set(in, "total", (struct value){.kind = V_INT, .i = v[i].total});
         input_set(in, "rank", value_int(v[i].rank));
         input_set(in, "result", value_text(i == 0 ? STR("won") : STR("lost")));
-        st = hand_update(tx, v[i].id, in, "award", &f, NULL, e);
+        st = hand_update(tx, (struct hand_at){v[i].id, "award"}, in, &f, NULL, e);
         if (st == ST_OK) st = tell_result(tx, bid, v[i].id, i == 0, &user, e);
         if (i == 0) *winner = user;
     }
@@ -347,7 +347,7 @@ enum status bid_award(struct tx *tx, int64_t bid, struct str note, struct faults
     input_set(in, "winner", value_int(winner));
     input_set(in, "transfer", value_int(transfer.id));
     hand_set_text(in, "result_note", note);
-    return hand_update(tx, bid, in, "award", f, out, e);
+    return hand_update(tx, (struct hand_at){bid, "award"}, in, f, out, e);
 }
 
 enum status bid_cancel(struct tx *tx, int64_t bid, struct str note, struct record *out,
@@ -363,7 +363,7 @@ enum status bid_cancel(struct tx *tx, int64_t bid, struct str note, struct recor
     struct input *in = input_new(tx, about.kind);
     input_set(in, "state", value_text(STR("cancelled")));
     hand_set_text(in, "result_note", note);
-    return hand_update(tx, bid, in, "cancel", &f, out, e);
+    return hand_update(tx, (struct hand_at){bid, "cancel"}, in, &f, out, e);
 }
 
 /* --- what is shown --- */

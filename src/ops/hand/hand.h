@@ -149,20 +149,26 @@ struct explanation_text {
 MUST_USE
 enum status explanation_give(struct tx *tx, int64_t id, const struct explanation_text *t,
                              struct faults *f, struct record *out, struct error *e);
+struct judgement {
+    struct str verdict, comment;
+};
 /* The superior first, then KA management (its vice president, sales operations). */
 MUST_USE
-enum status explanation_judge(struct tx *tx, int64_t id, struct str verdict, struct str comment,
+enum status explanation_judge(struct tx *tx, int64_t id, const struct judgement *j,
                               struct faults *f, struct record *out, struct error *e);
 struct account_stat {
     int64_t id; /* user or competitor */
     struct str name;
     int64_t listed, open, overdue, judged, excused, partly, responsible;
 };
+struct account_stats {
+    struct account_stat *v;
+    size_t n;
+};
 /* By owner, or by competitor, of the lists from..to; only rows the actor may read. */
 MUST_USE
 enum status accountability_stats(struct tx *tx, bool by_competitor, struct day from,
-                                 struct day to, struct account_stat **out, size_t *n,
-                                 struct error *e);
+                                 struct day to, struct account_stats *out, struct error *e);
 
 /* --- sponsor.c --- */
 /* Hooks of sponsorship: an executive; one at a time; the account shows him. */

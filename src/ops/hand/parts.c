@@ -14,14 +14,14 @@ enum status hand_create(struct tx *tx, const struct input *in, const char *verb,
     return st;
 }
 
-enum status hand_update(struct tx *tx, int64_t id, const struct input *in, const char *verb,
+enum status hand_update(struct tx *tx, struct hand_at at, const struct input *in,
                         struct faults *f, struct record *out, struct error *e)
 {
     const struct actor *who = tx->actor;
-    struct write_options o = hand_verb(verb);
+    struct write_options o = hand_verb(at.verb);
 
     tx->actor = actor_raised(tx);
-    enum status st = record_update(tx, id, in, &o, f, out, e);
+    enum status st = record_update(tx, at.id, in, &o, f, out, e);
     tx->actor = who;
     return st;
 }

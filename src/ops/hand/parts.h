@@ -21,7 +21,8 @@ static inline struct value hand_id(int64_t id)
 static inline struct day hand_day(const struct record *r, const char *key)
 {
     const struct value *v = record_field(r, key);
-    return v->kind == V_INT ? (struct day){(int32_t)v->i} : DAY_NONE;
+    if (v->kind != V_INT) return DAY_NONE;
+    return (struct day){(int32_t)v->i};
 }
 static inline void hand_set_text(struct input *in, const char *key, struct str s)
 {
@@ -31,8 +32,13 @@ static inline void hand_set_text(struct input *in, const char *key, struct str s
 MUST_USE
 enum status hand_create(struct tx *tx, const struct input *in, const char *verb,
                         struct faults *f, struct record *out, struct error *e);
+/* A record, and the verb as its history shows it. */
+struct hand_at {
+    int64_t id;
+    const char *verb;
+};
 MUST_USE
-enum status hand_update(struct tx *tx, int64_t id, const struct input *in, const char *verb,
+enum status hand_update(struct tx *tx, struct hand_at at, const struct input *in,
                         struct faults *f, struct record *out, struct error *e);
 /* The record whatever the actor may see of it. */
 MUST_USE

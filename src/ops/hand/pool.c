@@ -97,11 +97,11 @@ static enum status settle(struct round *r, const struct looked *l, const char *s
 
     input_set(in, "state", value_text(str_of(state)));
     input_set(in, "settled_at", value_int(tx->now_ms));
-    enum status st = hand_update(tx, l->entry, in, state, &f, &entry, e);
+    enum status st = hand_update(tx, (struct hand_at){l->entry, state}, in, &f, &entry, e);
     if (st != ST_OK || !returned) return st;
     struct input *account = input_new(tx, approval_cat(tx, "account"));
     input_set(account, "owner", hand_nothing);
-    st = hand_update(tx, l->id, account, "pool", &f, NULL, e);
+    st = hand_update(tx, (struct hand_at){l->id, "pool"}, account, &f, NULL, e);
     return st == ST_OK ? hand_tell(tx, l->owner, "notice.pool_returned", &entry, e) : st;
 }
 
@@ -206,7 +206,7 @@ static enum status note_claim(struct tx *tx, const struct record *account, struc
     input_set(in, "state", value_text(STR("claimed")));
     input_set(in, "claimed_by", value_int(tx->actor->user));
     input_set(in, "claimed_on", value_int(tx->today.n));
-    if (entry != 0) return hand_update(tx, entry, in, "claim", f, out, e);
+    if (entry != 0) return hand_update(tx, (struct hand_at){entry, "claim"}, in, f, out, e);
     input_set(in, "name", *record_field(account, "name"));
     input_set(in, "account", value_int(account->id));
     input_set(in, "segment", *record_field(account, "segment"));
@@ -228,7 +228,7 @@ enum status pool_claim(struct tx *tx, int64_t id, struct faults *f, struct recor
     if (st != ST_OK) return st;
     struct input *in = input_new(tx, account.kind);
     input_set(in, "owner", value_int(tx->actor->user));
-    st = hand_update(tx, id, in, "claim", f, NULL, e);
+    st = hand_update(tx, (struct hand_at){id, "claim"}, in, f, NULL, e);
     return st == ST_OK ? note_claim(tx, &account, f, out, e) : st;
 }
 

@@ -68,7 +68,7 @@ enum status sponsorship_after(struct tx *tx, const struct record *now, const str
     if (st != ST_OK) return st;
     struct input *in = input_new(tx, approval_cat(tx, "account"));
     input_set(in, "sponsor", hand_id(user));
-    st = hand_update(tx, account, in, "sponsor", &f, NULL, e);
+    st = hand_update(tx, (struct hand_at){account, "sponsor"}, in, &f, NULL, e);
     return st == ST_NOT_FOUND ? ST_OK : st; /* the account goes to the bin with it */
 }
 
@@ -90,5 +90,5 @@ enum status sponsorship_review(struct tx *tx, int64_t id, struct str note, struc
     input_set(in, "review_note", value_text(note));
     input_set(in, "reviewed_on", value_int(tx->today.n));
     input_set(in, "next_review", value_int(day_add_months(tx->today, QUARTER).n));
-    return hand_update(tx, id, in, "review", f, out, e);
+    return hand_update(tx, (struct hand_at){id, "review"}, in, f, out, e);
 }

@@ -47,7 +47,7 @@ static enum status hand_over(struct tx *tx, const struct part *p, int64_t id, in
     struct faults faults = {.arena = tx->arena};
 
     input_set(in, p->field, value_int(to));
-    return hand_update(tx, id, in, "transfer", &faults, NULL, e);
+    return hand_update(tx, (struct hand_at){id, "transfer"}, in, &faults, NULL, e);
 }
 
 struct idlist {
@@ -78,7 +78,7 @@ static enum status owner_set(struct tx *tx, int64_t account, int64_t owner, stru
     struct input *in = input_new(tx, approval_cat(tx, "account"));
 
     input_set(in, "owner", hand_id(owner));
-    return hand_update(tx, account, in, "transfer", f, NULL, e);
+    return hand_update(tx, (struct hand_at){account, "transfer"}, in, f, NULL, e);
 }
 
 /* All that goes along, told in *moved as {"opportunity":"3 5",...}. */
@@ -177,7 +177,7 @@ static enum status take_effect(struct tx *tx, const struct record *t, struct fau
     input_set(in, "undo_until", value_int(tx->today.n + days));
     input_set(in, "moved", value_text(moved));
     input_set(in, "trouble", hand_nothing);
-    st = hand_update(tx, t->id, in, "done", f, out, e);
+    st = hand_update(tx, (struct hand_at){t->id, "done"}, in, f, out, e);
     return st == ST_OK ? tell_both(tx, out, "notice.transfer_done", e) : st;
 }
 
@@ -335,7 +335,7 @@ enum status transfer_settled(struct tx *tx, int64_t id, int64_t approval, int st
     if (st != ST_OK) return st;
     input_set(in, "state", value_text(str_of(states[state])));
     input_set(in, "approval", value_int(approval));
-    st = hand_update(tx, id, in, "approval", &faults, &t, e);
+    st = hand_update(tx, (struct hand_at){id, "approval"}, in, &faults, &t, e);
     if (st != ST_OK || state != AP_APPROVED) return st;
     struct day on = hand_day(&t, "effective_on");
     if (on.n != DAY_NONE.n && on.n > tx->today.n)
@@ -376,7 +376,7 @@ enum status transfers_due(struct tx *tx, int64_t *n, struct error *e)
     }
     struct input *in = input_new(tx, t.kind);
     input_set(in, "trouble", value_text(str_of(own.key)));
-    return hand_update(tx, id, in, "trouble", &faults, &t, e);
+    return hand_update(tx, (struct hand_at){id, "trouble"}, in, &faults, &t, e);
 }
 
 static enum status may_undo(struct tx *tx, const struct record *t, struct error *e)
@@ -419,6 +419,6 @@ enum status transfer_undo(struct tx *tx, int64_t id, struct str reason, struct f
     input_set(in, "undone_at", value_int(tx->now_ms));
     input_set(in, "undone_by", hand_id(tx->actor->user));
     input_set(in, "undo_reason", value_text(reason));
-    st = hand_update(tx, id, in, "undo", f, out, e);
+    st = hand_update(tx, (struct hand_at){id, "undo"}, in, f, out, e);
     return st == ST_OK ? tell_both(tx, out, "notice.transfer_undone", e) : st;
 }
