@@ -343,14 +343,14 @@ static enum status read_input(struct call *c, const char *kind, const char *with
 static enum status submit(struct call *c)
 {
     struct forecast_attach *deals = NULL;
-    struct input *in = NULL;
+    struct forecast_order o = {.n = 0};
     struct record r;
-    size_t n = 0;
-    enum status st = read_input(c, "forecast_entry", "deals", &in);
+    enum status st = read_input(c, "forecast_entry", "deals", &o.in);
 
-    if (st == ST_OK) st = read_attached(c, &deals, &n);
+    if (st == ST_OK) st = read_attached(c, &deals, &o.n);
+    o.deals = deals;
     if (st == ST_OK) st = call_check(c);
-    if (st == ST_OK) st = forecast_submit(&c->tx, in, deals, n, &c->faults, &r, &c->error);
+    if (st == ST_OK) st = forecast_submit(&c->tx, &o, &c->faults, &r, &c->error);
     if (st != ST_OK) return st;
     c->id = r.id;
     return call_answer_record(c, &r, true);

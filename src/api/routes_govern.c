@@ -212,10 +212,11 @@ static enum status sheet_decision(struct call *c)
 {
     struct record r;
     enum status st = call_body(c, "tier reason");
-    struct str tier = call_text(c, "tier"), reason = call_text(c, "reason");
+    const struct tier_order o = {
+        .sheet = c->id, .tier = call_text(c, "tier"), .reason = call_text(c, "reason")};
 
     if (st == ST_OK) st = call_check(c);
-    if (st == ST_OK) st = sheet_ask(&c->tx, c->id, tier, reason, &c->faults, &r, &c->error);
+    if (st == ST_OK) st = sheet_ask(&c->tx, &o, &c->faults, &r, &c->error);
     if (st == ST_OK) st = call_check(c);
     return st == ST_OK ? call_answer_record(c, &r, false) : st;
 }

@@ -120,13 +120,12 @@ static enum status attach(struct tx *tx, const struct record *entry,
     return record_create(tx, in, NULL, f, &made, e);
 }
 
-enum status forecast_submit(struct tx *tx, struct input *in,
-                            const struct forecast_attach *deals, size_t n, struct faults *f,
+enum status forecast_submit(struct tx *tx, const struct forecast_order *o, struct faults *f,
                             struct record *out, struct error *e)
 {
-    enum status st = record_create(tx, in, NULL, f, out, e);
+    enum status st = record_create(tx, o->in, NULL, f, out, e);
 
-    for (size_t i = 0; st == ST_OK && i < n; i++) st = attach(tx, out, &deals[i], f, e);
+    for (size_t i = 0; st == ST_OK && i < o->n; i++) st = attach(tx, out, &o->deals[i], f, e);
     return st;
 }
 

@@ -26,11 +26,15 @@ struct forecast_attach {
     int64_t deal;
     struct str category; /* p NULL: likely */
 };
-/* Writes a submission of the actor, with its deals as they stand. in: of forecast_entry.
- * ST_CONFLICT forecast.closed; faults. */
+struct forecast_order {
+    struct input *in; /* of forecast_entry */
+    const struct forecast_attach *deals;
+    size_t n;
+};
+/* Writes a submission of the actor, with its deals as they stand. Faults: those of the entry, a
+ * closed month's (forecast_closed) among them; a deal he does not see. */
 MUST_USE
-enum status forecast_submit(struct tx *tx, struct input *in,
-                            const struct forecast_attach *deals, size_t n, struct faults *f,
+enum status forecast_submit(struct tx *tx, const struct forecast_order *o, struct faults *f,
                             struct record *out, struct error *e);
 /* Hooks: own submissions and calls on one's own people only, figures in order, month still
  * open; rows are never removed (ST_CONFLICT forecast.kept). */

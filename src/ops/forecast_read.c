@@ -118,12 +118,12 @@ struct reading {
     int64_t pipeline;
 };
 
-static void add_step(struct reading *r, int32_t day, uint8_t what, int64_t v)
+static void add_step(struct reading *r, int32_t day, size_t what, int64_t v)
 {
     struct forecast_history *h = r->h;
 
     h->steps = wider(h->tx->arena, h->steps, h->nsteps, &h->steps_room, sizeof *h->steps);
-    h->steps[h->nsteps++] = (struct fstep){day, what, v};
+    h->steps[h->nsteps++] = (struct fstep){day, (uint8_t)what, v};
     r->d->n++;
 }
 
@@ -133,7 +133,7 @@ static void deal_done(struct reading *r)
     struct forecast_history *h = r->h;
 
     if (r->d == NULL) return;
-    for (uint8_t w = 0; w < S__COUNT; w++) {
+    for (size_t w = 0; w < S__COUNT; w++) {
         if (r->changed[w]) continue;
         bool over = w == S_STATE && r->born[w] != DEAL_OPEN && r->closed_on != DAY_NONE.n;
         add_step(r, r->d->opened, w, over ? DEAL_OPEN : r->born[w]);
@@ -182,7 +182,7 @@ static void take_change(struct reading *r, const struct stmt *s)
     struct str field = stmt_get_text(s, C_FIELD), now = stmt_get_text(s, C_NEW);
     int32_t day = (int32_t)stmt_get_int(s, C_DAY);
     int64_t v = 0;
-    uint8_t w = 0;
+    size_t w = 0;
 
     while (w < S__COUNT && !str_is(field, fields[w])) w++;
     if (w == S__COUNT) return;

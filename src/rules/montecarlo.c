@@ -42,13 +42,12 @@ static double chance_in_all(const struct mc_deal *d, size_t months)
 static void die_make(const struct mc_deal *d, size_t months, struct die *out)
 {
     double p[SLOTS] = {0};
-    uint8_t small[SLOTS], large[SLOTS];
-    size_t nsmall = 0, nlarge = 0;
+    size_t small[SLOTS] = {0}, large[SLOTS] = {0}, nsmall = 0, nlarge = 0;
 
     for (size_t i = 0; i < months; i++) p[i] = d->win[i] * SLOTS;
     p[NONE] = SLOTS * (1 - chance_in_all(d, months));
-    for (uint8_t i = 0; i < SLOTS; i++) {
-        out->face[2 * i] = out->face[2 * i + 1] = i;
+    for (size_t i = 0; i < SLOTS; i++) {
+        out->face[2 * i] = out->face[2 * i + 1] = (uint8_t)i;
         out->keep[i] = 0;
         if (p[i] < 1) {
             small[nsmall++] = i;
@@ -57,9 +56,9 @@ static void die_make(const struct mc_deal *d, size_t months, struct die *out)
         }
     }
     while (nsmall > 0 && nlarge > 0) {
-        uint8_t s = small[--nsmall], l = large[nlarge - 1];
+        size_t s = small[--nsmall], l = large[nlarge - 1];
         out->keep[s] = p[s] <= 0 ? 0 : (uint32_t)(p[s] * CELL_FULL);
-        out->face[2 * s + 1] = l;
+        out->face[2 * s + 1] = (uint8_t)l;
         p[l] -= 1 - p[s];
         if (p[l] >= 1) continue;
         nlarge--;

@@ -65,7 +65,7 @@ void warn_complaints(const struct warn_complaints *f, const int64_t *p, struct d
 /* Of a mean, rounded half up. */
 static int64_t mean_tenths(int64_t sum, int64_t n)
 {
-    return n <= 0 ? 0 : (2 * TENTHS * sum + n) / (2 * n);
+    return n <= 0 ? 0 : (2 * sum * TENTHS + n) / (2 * n);
 }
 
 /* p: fall in tenths of a point. The means are compared as fractions: rounded ones would fall

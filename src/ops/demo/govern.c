@@ -57,16 +57,23 @@ static enum status read_signs(struct demo *d, struct signs *s, struct error *e)
     return fact_end(&r, st);
 }
 
-static enum status score(struct demo *d, int i, const struct signs *s, int32_t day, int less,
+struct scoring {
+    int account;
+    const int *usual; /* levels */
+    int32_t day;
+    int less; /* so many of the first are lower by one */
+};
+
+static enum status score(struct demo *d, const struct scoring *sc, const struct signs *s,
                          struct record *out, struct error *e)
 {
-    const int *usual_levels = levels_of(demo_account_rows[i].segment);
+    const int i = sc->account;
     struct level_given v[SIGNS];
 
-    demo_at(d, d->accounts[i].owner, demo_workday(day), MORNING + i);
+    demo_at(d, d->accounts[i].owner, demo_workday(sc->day), MORNING + i);
     d->order->faults = (struct faults){.arena = d->host->tx.arena};
     for (size_t k = 0; k < SIGNS; k++) {
-        int level = usual_levels[k] - ((int)k + i) % 4 / 3 - ((int)k < less);
+        int level = sc->usual[k] - ((int)k + i) % 4 / 3 - ((int)k < sc->less);
         v[k] = (struct level_given){
             .item = s->item[k], .level = level < 1 ? 1 : level, .note = STR_NONE};
     }
@@ -80,29 +87,35 @@ static enum status score(struct demo *d, int i, const struct signs *s, int32_t d
 
 /* Last year's sheet was decided as it stood; of this year's some wait for an answer, some for
  * somebody to ask. */
-static enum status tiers_of(struct demo *d, int i, const struct signs *s, struct error *e)
+static enum status tiers_of(struct demo *d, int i, const int *levels, const struct signs *s,
+                            struct error *e)
 {
     static const char *const keys[] = {"key", "regular", "super_prospect"};
     char segment = demo_account_rows[i].segment;
-    struct str now = str_of(keys[segment == 'K' ? 0 : segment == 'R' ? 1 : 2]);
+    struct scoring sc = {.account = i, .usual = levels, .day = d->today.n - 330 + i, .less = 2};
+    const char *now = keys[segment == 'K' ? 0 : segment == 'R' ? 1 : 2];
+    struct tier_order o = {.tier = str_of(now), .reason = STR("年度客户认定")};
     struct record sheet, asked;
-    int32_t day = d->today.n - 330 + i;
     int64_t approval;
     enum status st = ST_OK;
 
-    if (d->accounts[i].since < day) {
-        st = score(d, i, s, day, 2, &sheet, e);
+    if (d->accounts[i].since < sc.day) {
+        st = score(d, &sc, s, &sheet, e);
         if (st != ST_OK) return st;
-        st =
-            sheet_ask(&d->tx, sheet.id, now, STR("年度客户认定"), &d->order->faults, &asked, e);
+        o.sheet = sheet.id;
+        st = sheet_ask(&d->tx, &o, &d->order->faults, &asked, e);
         if (st != ST_OK) return st;
         approval = field_id(record_field(&asked, "approval"));
-        st = demo_grant(d, approval, day + 1, e);
+        st = demo_grant(d, approval, sc.day + 1, e);
     }
     if (st != ST_OK || i % 3 == 1) return st;
-    st = score(d, i, s, d->today.n - 20 - i % 9, 0, &sheet, e);
+    sc.day = d->today.n - 20 - i % 9;
+    sc.less = 0;
+    st = score(d, &sc, s, &sheet, e);
     if (st != ST_OK || i % 3 != 0) return st;
-    st = sheet_ask(&d->tx, sheet.id, now, STR("复评后维持分层"), &d->order->faults, &asked, e);
+    o.sheet = sheet.id;
+    o.reason = STR("复评后维持分层");
+    st = sheet_ask(&d->tx, &o, &d->order->faults, &asked, e);
     if (st != ST_OK || i % 2 == 0) return st;
     return demo_grant(d, field_id(record_field(&asked, "approval")), d->today.n - 8, e);
 }
@@ -259,8 +272,9 @@ enum status demo_govern(struct demo *d, struct error *e)
     if (st == ST_OK && s.n != SIGNS) return err(e, ST_INTERNAL, "internal", "no models");
     for (int i = 0; st == ST_OK && i < DEMO_ACCOUNTS; i++) {
         char segment = demo_account_rows[i].segment;
-        if (levels_of(segment) == NULL) continue;
-        if (segment != 'R' || i % 2 == 0) st = tiers_of(d, i, &s, e);
+        const int *levels = levels_of(segment);
+        if (levels == NULL) continue;
+        if (segment != 'R' || i % 2 == 0) st = tiers_of(d, i, levels, &s, e);
         if (st == ST_OK && segment != 'S') st = audit_of(d, i, e);
         if (st == ST_OK && segment == 'K') st = statements_of(d, i, e);
     }

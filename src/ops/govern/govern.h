@@ -103,10 +103,15 @@ struct sheet_order {
 MUST_USE
 enum status sheet_score(struct tx *tx, const struct sheet_order *o, struct faults *f,
                         struct record *out, struct error *e);
-/* Asks for the tier (that of the sheet when p NULL) through the approvals; out: the sheet. */
+struct tier_order {
+    int64_t sheet;
+    struct str tier; /* p NULL: that of the sheet */
+    struct str reason;
+};
+/* Asks for the tier through the approvals; out: the sheet. */
 MUST_USE
-enum status sheet_ask(struct tx *tx, int64_t sheet, struct str tier, struct str reason,
-                      struct faults *f, struct record *out, struct error *e);
+enum status sheet_ask(struct tx *tx, const struct tier_order *o, struct faults *f,
+                      struct record *out, struct error *e);
 /* What an approval of subject "segment" does. */
 MUST_USE
 enum status sheet_settled(struct tx *tx, int64_t sheet, int64_t approval, int state,

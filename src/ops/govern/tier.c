@@ -315,11 +315,11 @@ static enum status ask_for(struct tx *tx, int64_t id, struct str tier, struct st
     return st == ST_OK ? record_get(tx, kind, id, out, e) : st;
 }
 
-enum status sheet_ask(struct tx *tx, int64_t id, struct str tier, struct str reason,
-                      struct faults *f, struct record *out, struct error *e)
+enum status sheet_ask(struct tx *tx, const struct tier_order *o, struct faults *f,
+                      struct record *out, struct error *e)
 {
     struct record sheet, account;
-    enum status st = record_get(tx, govern_kind(tx, "score_sheet"), id, &sheet, e);
+    enum status st = record_get(tx, govern_kind(tx, "score_sheet"), o->sheet, &sheet, e);
 
     if (st == ST_OK)
         st = account_to_change(tx, field_id(record_field(&sheet, "account")), &account, e);
@@ -328,9 +328,9 @@ enum status sheet_ask(struct tx *tx, int64_t id, struct str tier, struct str rea
     if (text_value_is(state, "in_approval") || text_value_is(state, "approved"))
         return err(e, ST_CONFLICT, "approval.done", "score sheet");
     struct str proposed = field_text(record_field(&sheet, "tier_proposed"));
-    if (tier.p == NULL) tier = proposed;
-    judge_ask(tier, proposed, reason, f);
-    return f->n > 0 ? ST_OK : ask_for(tx, id, tier, reason, out, e);
+    struct str tier = o->tier.p == NULL ? proposed : o->tier;
+    judge_ask(tier, proposed, o->reason, f);
+    return f->n > 0 ? ST_OK : ask_for(tx, o->sheet, tier, o->reason, out, e);
 }
 
 static enum status segment_write(struct tx *tx, const struct record *sheet, struct str tier,
