@@ -184,11 +184,11 @@ static enum status merge(struct call *c)
                            .kept_version = c->if_version,
                            .gone_version = call_int(c, "from_version", 0),
                            .reason = call_text(c, "reason")};
-    size_t n = read_choices(c, choices);
-    st = merge_values(&c->tx, &m, choices, n, &c->faults, &values, &c->error);
+    const struct merge_choices chosen = {choices, read_choices(c, choices)};
+    st = merge_values(&c->tx, &m, &chosen, &c->faults, &values, &c->error);
     if (st == ST_OK) st = call_check(c);
     if (st != ST_OK) return st;
-    m.values = n > 0 ? values : NULL;
+    m.values = chosen.n > 0 ? values : NULL;
     st = record_merge(&c->tx, &m, &c->faults, &id, &r, &c->error);
     if (st == ST_OK) st = call_check(c);
     if (st == ST_OK) st = call_answer_record(c, &r, false);
@@ -211,14 +211,14 @@ static enum status unmerge(struct call *c)
 static enum status merges(struct call *c)
 {
     struct merge_row v[MERGES];
-    size_t n = 0;
+    struct merge_rows rows = {.v = v, .room = COUNT(v)};
     enum status st = see(c);
 
-    if (st == ST_OK) st = record_merges(&c->tx, c->kind, c->id, v, COUNT(v), &n, &c->error);
+    if (st == ST_OK) st = record_merges(&c->tx, c->kind, c->id, &rows, &c->error);
     if (st != ST_OK) return st;
     buf_char(c->out, '{');
     open_list(c->out, "items");
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < rows.n; i++) {
         open_item(c->out);
         put_id(c->out, "merge", v[i].id);
         put_id(c->out, "from", v[i].gone);

@@ -401,13 +401,13 @@ static enum status receivables(struct call *c)
     return call_keep_slow(c, make_receivables);
 }
 
-static void put_items(struct buf *b, const struct debt_item *items, size_t n, struct day as_of)
+static void put_items(struct buf *b, const struct debt_items *items, struct day as_of)
 {
     open_list(b, "items");
-    for (size_t i = 0; i < n; i++) {
-        const struct age_item *g = &items[i].age;
+    for (size_t i = 0; i < items->n; i++) {
+        const struct age_item *g = &items->v[i].age;
         open_item(b);
-        put_text(b, "kind", items[i].source == DEBT_ORDER ? STR("order") : STR("invoice"));
+        put_text(b, "kind", items->v[i].source == DEBT_ORDER ? STR("order") : STR("invoice"));
         put_id(b, "id", g->id);
         put_day(b, "due", g->due);
         put_int(b, "open", g->amount);
@@ -422,21 +422,20 @@ static void put_items(struct buf *b, const struct debt_item *items, size_t n, st
 static enum status money(struct call *c)
 {
     struct debt d;
-    struct debt_item *items = NULL;
+    struct debt_items items;
     struct day as_of;
-    size_t n = 0;
     struct buf *b = c->out;
     enum status st = read_day(c, "as_of", c->tx.today, &as_of);
 
     if (st == ST_OK) st = see(c);
-    if (st == ST_OK) st = value_debt_of(&c->tx, c->id, as_of, &d, &items, &n, &c->error);
+    if (st == ST_OK) st = value_debt_of(&c->tx, c->id, as_of, &d, &items, &c->error);
     if (st != ST_OK) return st;
     put_currency(c);
     put_day(b, "as_of", as_of);
     put_bool(b, "amounts", value_reads_debts(&c->tx));
     put_debt(b, &d);
     put_credit(b, &d);
-    put_items(b, items, n, as_of);
+    put_items(b, &items, as_of);
     buf_char(b, '}');
     return ST_OK;
 }

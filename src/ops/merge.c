@@ -58,7 +58,7 @@ static struct value both(const struct field *f, const struct value *mine,
 }
 
 enum status merge_values(struct tx *tx, const struct merge_call *c,
-                         const struct merge_choice *choices, size_t n, struct faults *f,
+                         const struct merge_choices *choices, struct faults *f,
                          struct input **out, struct error *e)
 {
     struct record gone;
@@ -68,12 +68,13 @@ enum status merge_values(struct tx *tx, const struct merge_call *c,
     if (st == ST_OK) st = record_get(tx, c->kind, c->gone, &gone, e);
     if (st != ST_OK) return st;
     *out = input_new(tx, c->kind);
-    for (size_t i = 0; i < n; i++) {
-        int at = cat_field_index(c->kind, choices[i].field);
+    for (size_t i = 0; i < choices->n; i++) {
+        const struct merge_choice *choice = &choices->v[i];
+        int at = cat_field_index(c->kind, choice->field);
         const struct field *fd = at < 0 ? NULL : c->kind->fields[at].f;
-        bool as_both = choices[i].take == TAKE_BOTH;
+        bool as_both = choice->take == TAKE_BOTH;
         if (fd == NULL || !can_take(tx, c->kind, fd) || (as_both && !can_be_both(fd))) {
-            fault_add(f, choices[i].field, "take");
+            fault_add(f, choice->field, "take");
             continue;
         }
         (*out)->given[at] = true;

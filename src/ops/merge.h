@@ -12,12 +12,16 @@ struct merge_choice {
     struct str field;
     enum merge_take take; /* both: lists, tags and long texts only */
 };
+struct merge_choices {
+    const struct merge_choice *v;
+    size_t n;
+};
 /* The values of the one kept that follow from the choices. Faults `take` on fields that are the
  * server's, belong to an action (owner, audit mark), or cannot be both; what the actor may not
  * read of the other record cannot be taken. ST_NOT_FOUND not_found. */
 MUST_USE
 enum status merge_values(struct tx *tx, const struct merge_call *c,
-                         const struct merge_choice *choices, size_t n, struct faults *f,
+                         const struct merge_choices *choices, struct faults *f,
                          struct input **out, struct error *e);
 
 #endif

@@ -17,10 +17,9 @@ static const struct cat_entity *kind_of(const struct tx *tx, const char *key)
 
 /* --- small pieces ------------------------------------------------------------------------- */
 
-/* The account of the record a field names is that of this one. */
+/* The account of the record a field of ours names is that of this one. */
 static enum status same_account(struct tx *tx, const struct input *in, const struct record *old,
-                                const char *field, struct str sql, struct faults *f,
-                                struct error *e)
+                                const char *field, struct faults *f, struct error *e)
 {
     const struct value *ref = field_after(in, old, field);
     const struct value *account = field_after(in, old, "account");
@@ -28,6 +27,9 @@ static enum status same_account(struct tx *tx, const struct input *in, const str
 
     if (ref->kind != V_INT || (!field_given(in, field) && !field_given(in, "account")))
         return ST_OK;
+    const struct field *own = in->kind->fields[cat_field_index(in->kind, str_of(field))].f;
+    struct str sql = str_fmt(tx->arena, "SELECT account FROM \"%s\" WHERE id = ?",
+                             kind_of(tx, own->target)->e->table);
     enum status st = db_prepare(tx->db, sql, &s, e);
     if (st != ST_OK) return st;
     stmt_int(s, ref->i);
@@ -119,8 +121,7 @@ enum status order_before(struct tx *tx, struct input *in, const struct record *o
 
     if (tx->bulk) return ST_OK;
     check_sign(in, old, "return", f);
-    st = same_account(tx, in, old, "deal",
-                      STR("SELECT account FROM opportunities WHERE id = ?"), f, e);
+    st = same_account(tx, in, old, "deal", f, e);
     if (st != ST_OK || tx->lenient || old == NULL) return st;
     const struct value *state = record_field(old, "state");
     bool over = state_is(state, "delivered") || state_is(state, "cancelled");
@@ -235,7 +236,7 @@ enum status order_line_after(struct tx *tx, const struct record *now, const stru
     if (over && !tx->lenient) return ST_OK;
     const struct value *was = record_field(&order, "amount");
     struct currency cur = currency_of(tx, was);
-    if (st == ST_OK) st = sum_lines(tx, id, currency_digits(cur), &sum, e);
+    st = sum_lines(tx, id, currency_digits(cur), &sum, e);
     if (st != ST_OK || sum.lines == 0) return st;
     const struct value *cost = record_field(&order, "cost");
     bool costed = sum.costed == sum.lines;
@@ -336,8 +337,7 @@ enum status invoice_before(struct tx *tx, struct input *in, const struct record 
 {
     if (tx->bulk) return ST_OK;
     check_sign(in, old, "credit_note", f);
-    enum status st = same_account(tx, in, old, "order",
-                                  STR("SELECT account FROM orders WHERE id = ?"), f, e);
+    enum status st = same_account(tx, in, old, "order", f, e);
     if (st != ST_OK) return st;
     bool was_out = old != NULL && !state_is(record_field(old, "state"), "draft");
     if (was_out && !tx->lenient && changes_any(in, old, "kind issued_on amount tax order"))
@@ -382,11 +382,9 @@ enum status payment_before(struct tx *tx, struct input *in, const struct record 
     if (tx->bulk) return ST_OK;
     if (old != NULL && !tx->lenient && changes_any(in, old, "paid_on amount"))
         return err(e, ST_CONFLICT, "payment.frozen", "payment is booked");
-    enum status st = same_account(tx, in, old, "invoice",
-                                  STR("SELECT account FROM invoices WHERE id = ?"), f, e);
+    enum status st = same_account(tx, in, old, "invoice", f, e);
     if (st == ST_OK) {
-        st = same_account(tx, in, old, "order", STR("SELECT account FROM orders WHERE id = ?"),
-                          f, e);
+        st = same_account(tx, in, old, "order", f, e);
     }
     return st == ST_OK && old == NULL ? same_currency(tx, in, f, e) : st;
 }

@@ -184,9 +184,14 @@ static void add(struct gather *g, struct customer_sum *to, const struct agg_row 
     }
 }
 
+struct sums {
+    struct agg_row *v;
+    size_t n;
+};
+
+/* By account, and by `second` where it is not NULL. */
 static enum status run(struct gather *g, struct query *q, const char *second,
-                       const struct measure *measures, struct agg_row **rows, size_t *n,
-                       struct error *e)
+                       const struct measure measures[3], struct sums *out, struct error *e)
 {
     struct aggregate what = {.limit = VALUE_GROUPS,
                              .groups = {{.field = field_of(q->kind, "account")}},
@@ -196,7 +201,7 @@ static enum status run(struct gather *g, struct query *q, const char *second,
     if (second != NULL)
         what.groups[what.ngroups++] = (struct group){.field = field_of(q->kind, second)};
     for (size_t i = 0; i < 3; i++) what.measures[i] = measures[i];
-    return aggregate_run(g->tx, q, &what, rows, n, e);
+    return aggregate_run(g->tx, q, &what, &out->v, &out->n, e);
 }
 
 static int by_id(const void *a, const void *b)
@@ -210,20 +215,19 @@ static int by_id(const void *a, const void *b)
 static enum status gather_sums(struct gather *g, struct error *e)
 {
     struct query *q = NULL;
-    struct agg_row *rows = NULL;
-    size_t n = 0;
+    struct sums rows = {0};
     enum status st = value_query(g->tx, g->a, g->s, &q, e);
 
     if (st == ST_OK) {
         const struct measure m[3] = {{.kind = M_COUNT, .field = QF_ID},
                                      {.kind = M_SUM, .field = field_of(q->kind, "amount")},
                                      {.kind = M_MAX, .field = field_of(q->kind, g->s->day)}};
-        st = run(g, q, "kind", m, &rows, &n, e);
+        st = run(g, q, "kind", m, &rows, e);
     }
     analysis_free(q);
     if (st != ST_OK) return st;
-    g->out->v = arena_zalloc(g->tx->arena, (n + 1) * sizeof(*g->out->v));
-    for (size_t i = 0; i < n; i++) add(g, sum_of(g->out, &rows[i].keys[0]), &rows[i]);
+    g->out->v = arena_zalloc(g->tx->arena, (rows.n + 1) * sizeof(*g->out->v));
+    for (size_t i = 0; i < rows.n; i++) add(g, sum_of(g->out, &rows.v[i].keys[0]), &rows.v[i]);
     if (g->out->n > 0) qsort(g->out->v, g->out->n, sizeof(*g->out->v), by_id);
     return ST_OK;
 }
@@ -232,8 +236,7 @@ static enum status gather_sums(struct gather *g, struct error *e)
 static enum status gather_costs(struct gather *g, struct error *e)
 {
     struct query *q = NULL;
-    struct agg_row *rows = NULL;
-    size_t n = 0;
+    struct sums rows = {0};
     enum status st = value_query(g->tx, g->a, g->s, &q, e);
 
     if (st == ST_OK) {
@@ -241,14 +244,15 @@ static enum status gather_costs(struct gather *g, struct error *e)
                                      {.kind = M_SUM, .field = field_of(q->kind, "cost")},
                                      {.kind = M_COUNT, .field = QF_ID}};
         sql_z(analysis_more(g->tx, q), "t.\"cost_base\" IS NOT NULL");
-        st = run(g, q, NULL, m, &rows, &n, e);
+        st = run(g, q, NULL, m, &rows, e);
     }
     analysis_free(q);
-    for (size_t i = 0; st == ST_OK && i < n; i++) {
-        struct customer_sum *to = find(g->out, &rows[i].keys[0]);
+    for (size_t i = 0; st == ST_OK && i < rows.n; i++) {
+        const struct agg_row *r = &rows.v[i];
+        struct customer_sum *to = find(g->out, &r->keys[0]);
         if (to == NULL) continue;
-        to->costed += rows[i].has[0] ? rows[i].measures[0] : 0;
-        to->cost += rows[i].has[1] ? rows[i].measures[1] : 0;
+        to->costed += r->has[0] ? r->measures[0] : 0;
+        to->cost += r->has[1] ? r->measures[1] : 0;
     }
     return st;
 }
@@ -302,10 +306,9 @@ static enum status gather_product(struct gather *g, struct error *e)
 enum status value_customers(struct tx *tx, const struct analysis *a, enum value_basis basis,
                             struct customer_sums *out, struct error *e)
 {
-    struct gather g = {tx, a, &value_sources[basis], out};
-
     *out = (struct customer_sums){.apart = {.last = DAY_NONE}};
     if (!value_reads(tx, basis)) return ST_OK;
+    struct gather g = {tx, a, &value_sources[basis], out};
     if (a->product != 0 && basis == BASIS_ORDERS) return gather_product(&g, e);
     enum status st = gather_sums(&g, e);
     return st == ST_OK && g.s->costs ? gather_costs(&g, e) : st;

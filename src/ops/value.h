@@ -97,6 +97,10 @@ struct debt_item {
     struct age_item age;
     enum debt_source source;
 };
+struct debt_items {
+    struct debt_item *v;
+    size_t n;
+};
 struct debt {
     int64_t account;
     struct str name;
@@ -125,6 +129,6 @@ enum status value_debts(struct tx *tx, const struct analysis *a, struct debts *o
 /* One account's, with the open items behind it, oldest first. */
 MUST_USE
 enum status value_debt_of(struct tx *tx, int64_t account, struct day as_of, struct debt *out,
-                          struct debt_item **items, size_t *n, struct error *e);
+                          struct debt_items *items, struct error *e);
 
 #endif

@@ -466,13 +466,13 @@ enum status value_debts(struct tx *tx, const struct analysis *a, struct debts *o
 }
 
 enum status value_debt_of(struct tx *tx, int64_t account, struct day as_of, struct debt *out,
-                          struct debt_item **items, size_t *n, struct error *e)
+                          struct debt_items *items, struct error *e)
 {
     const struct analysis a = {.from = DAY_NONE, .to = DAY_NONE, .as_of = as_of};
     struct walk w;
     struct open_items o = {.a = tx->arena};
 
-    *n = 0;
+    *items = (struct debt_items){0};
     walk_begin(&w, tx, &a);
     w.lo = w.hi = account;
     *out = (struct debt){.account = account, .last_order = DAY_NONE, .last_payment = DAY_NONE};
@@ -484,9 +484,9 @@ enum status value_debt_of(struct tx *tx, int64_t account, struct day as_of, stru
     link_papers(&w);
     judge(&w, &w.accounts[0], &o);
     *out = w.accounts[0];
-    *items = arena_alloc(tx->arena, (o.n + 1) * sizeof(**items));
+    items->v = arena_alloc(tx->arena, (o.n + 1) * sizeof(*items->v));
     for (size_t i = 0; i < o.n; i++) {
-        if (o.v[i].age.amount > 0) (*items)[(*n)++] = o.v[i];
+        if (o.v[i].age.amount > 0) items->v[items->n++] = o.v[i];
     }
     return ST_OK;
 }

@@ -130,9 +130,10 @@ static void sound_key(struct keys *k, const struct company_name *c)
 int duplicate_keys(const struct company_name *c, int64_t keys[DUPLICATE_KEYS],
                    struct arena *scratch)
 {
-    struct keys k = {keys, 0, DUPLICATE_KEYS};
+    struct keys k = {.room = DUPLICATE_KEYS};
     struct str core = c->core;
 
+    k.v = keys;
     if (core.n == 0) return 0;
     if (c->region.n > 0 && is_nameless(c))
         core = str_fmt(scratch, "%.*s%.*s", STR_FMT(c->region), STR_FMT(core));
@@ -144,9 +145,10 @@ int duplicate_keys(const struct company_name *c, int64_t keys[DUPLICATE_KEYS],
 int duplicate_asked(const struct company_name *c, int64_t keys[DUPLICATE_ASKED],
                     struct arena *scratch)
 {
-    struct keys k = {keys, 0, DUPLICATE_ASKED};
+    struct keys k = {.room = DUPLICATE_ASKED};
     const struct points v = points_of(c->core);
 
+    k.v = keys;
     if (v.n == 0) return 0;
     core_keys(&k, c->core);
     sound_key(&k, c);

@@ -88,16 +88,20 @@ static struct value ids_swap(const struct value *v, int64_t out, int64_t in, str
     return (struct value){.kind = V_IDS, .ids = ids, .nids = n};
 }
 
+static struct new_values new_values(const struct cat_entity *kind, struct arena *a)
+{
+    return (struct new_values){.v = arena_zalloc(a, kind->nfields * sizeof(struct value)),
+                               .changed = arena_zalloc(a, kind->nfields * sizeof(bool))};
+}
+
 static enum status set_field(struct merge *m, const struct merge_step *step, int field,
                              struct value v, const struct rewrite *how, struct error *e)
 {
-    const struct cat_entity *kind = step->kind;
-    struct value *values = arena_zalloc(m->tx->arena, kind->nfields * sizeof(*values));
-    bool *changed = arena_zalloc(m->tx->arena, kind->nfields * sizeof(*changed));
+    struct new_values now = new_values(step->kind, m->tx->arena);
 
-    values[field] = v;
-    changed[field] = true;
-    return row_rewrite(m->tx, kind, step->record, values, changed, how, e);
+    now.v[field] = v;
+    now.changed[field] = true;
+    return row_rewrite(m->tx, step->kind, step->record, &now, how, e);
 }
 
 static struct str id_text(int64_t id, struct arena *a)
@@ -477,8 +481,7 @@ static enum status values_back(struct merge *m, const struct merge_step *steps, 
 {
     const struct cat_entity *kind = m->kind;
     struct arena *a = m->tx->arena;
-    struct value *values = arena_zalloc(a, kind->nfields * sizeof(*values));
-    bool *changed = arena_zalloc(a, kind->nfields * sizeof(*changed));
+    struct new_values now = new_values(kind, a);
     struct rewrite how = was->kept;
     bool any = false;
 
@@ -487,14 +490,14 @@ static enum status values_back(struct merge *m, const struct merge_step *steps, 
         if (at < 0) continue;
         struct value made = value_unpack(steps[i].new_text, a);
         if (!value_eq(&made, &kept->r.v[at])) continue;
-        values[at] = value_unpack(steps[i].old_text, a);
-        changed[at] = any = true;
+        now.v[at] = value_unpack(steps[i].old_text, a);
+        now.changed[at] = any = true;
     }
     if (kept->r.version != was->version) { /* edited since */
         how.at = m->tx->now_ms;
         how.by = m->tx->actor->user;
     }
-    return any ? row_rewrite(m->tx, kind, m->kept, values, changed, &how, e) : ST_OK;
+    return any ? row_rewrite(m->tx, kind, m->kept, &now, &how, e) : ST_OK;
 }
 
 static enum status key_back(struct merge *m, const struct merge_step *step, struct error *e)
@@ -621,27 +624,28 @@ enum status record_is_merged(struct tx *tx, const struct cat_entity *kind, int64
 
 /* Those that the actor may see, in the bin or parted again, with their names. */
 static enum status name_gone(struct tx *tx, const struct cat_entity *kind,
-                             struct merge_row *rows, size_t *n, struct error *e)
+                             struct merge_rows *rows, struct error *e)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < *n; i++) {
+    for (size_t i = 0; i < rows->n; i++) {
+        struct merge_row *went = &rows->v[i];
         struct row row;
         struct row_want want = {.see = ACT_READ, .also = ACT_READ, .which = ROW_BINNED};
-        if (rows[i].undone_at != 0) want.which = ROW_LIVING;
-        enum status st = row_load(tx, kind, rows[i].gone, want, &row, e);
+        if (went->undone_at != 0) want.which = ROW_LIVING;
+        enum status st = row_load(tx, kind, went->gone, want, &row, e);
         if (st == ST_NOT_FOUND) continue;
         if (st != ST_OK) return st;
-        rows[kept] = rows[i];
+        rows->v[kept] = *went;
         const struct value *name = kind->title < 0 ? NULL : &row.r.v[kind->title];
-        rows[kept++].name = name != NULL && name->kind == V_TEXT ? name->s : STR_NONE;
+        rows->v[kept++].name = name != NULL && name->kind == V_TEXT ? name->s : STR_NONE;
     }
-    *n = kept;
+    rows->n = kept;
     return ST_OK;
 }
 
 enum status record_merges(struct tx *tx, const struct cat_entity *kind, int64_t kept,
-                          struct merge_row *out, size_t max, size_t *n, struct error *e)
+                          struct merge_rows *out, struct error *e)
 {
     struct stmt *s = NULL;
     enum status st = db_prepare(
@@ -650,13 +654,13 @@ enum status record_merges(struct tx *tx, const struct cat_entity *kind, int64_t 
             "WHERE kind = ? AND kept = ? ORDER BY id DESC LIMIT ?"),
         &s, e);
 
-    *n = 0;
+    out->n = 0;
     if (st != ST_OK) return st;
     stmt_text(s, str_of(kind->e->key));
     stmt_int(s, kept);
-    stmt_int(s, (int64_t)max);
-    while ((st = stmt_step(s, e)) == ST_OK && *n < max) {
-        out[(*n)++] = (struct merge_row){
+    stmt_int(s, (int64_t)out->room);
+    while ((st = stmt_step(s, e)) == ST_OK && out->n < out->room) {
+        out->v[out->n++] = (struct merge_row){
             .id = stmt_get_int(s, 0),
             .gone = stmt_get_int(s, 1),
             .at = stmt_get_int(s, 2),
@@ -667,5 +671,5 @@ enum status record_merges(struct tx *tx, const struct cat_entity *kind, int64_t 
     }
     stmt_done(s);
     if (st != ST_END) return st;
-    return name_gone(tx, kind, out, n, e);
+    return name_gone(tx, kind, out, e);
 }

@@ -38,11 +38,15 @@ struct merge_row {
     int64_t id, gone, at, by, undone_at, undone_by;
     struct str name, reason; /* of the one that went; p NULL: none */
 };
-/* What was merged into this record, as far as the actor may see it, newest first. The caller
- * has asked whether he sees this one. */
+struct merge_rows {
+    struct merge_row *v; /* the caller's */
+    size_t room, n;
+};
+/* What was merged into this record, as far as the actor may see it, newest first and no
+ * more than there is room for. The caller has asked whether he sees this one. */
 MUST_USE
 enum status record_merges(struct tx *tx, const struct cat_entity *kind, int64_t kept,
-                          struct merge_row *out, size_t max, size_t *n, struct error *e);
+                          struct merge_rows *out, struct error *e);
 /* Of a record in the bin: a merge put it there and was not undone. */
 MUST_USE
 enum status record_is_merged(struct tx *tx, const struct cat_entity *kind, int64_t id,

@@ -128,8 +128,8 @@ static enum status rewrite_binned(struct write *w, struct error *e)
 }
 
 enum status row_rewrite(struct tx *tx, const struct cat_entity *kind, int64_t id,
-                        const struct value *values, const bool *changed,
-                        const struct rewrite *how, struct error *e)
+                        const struct new_values *values, const struct rewrite *how,
+                        struct error *e)
 {
     static const struct write_options plain = {.on_day = {INT32_MIN}};
     struct row old;
@@ -145,9 +145,9 @@ enum status row_rewrite(struct tx *tx, const struct cat_entity *kind, int64_t id
     memcpy(w.now.r.v, old.r.v, size);
     w.changed = arena_zalloc(tx->arena, kind->nfields * sizeof(bool));
     for (size_t i = 0; i < kind->nfields; i++) {
-        if (!changed[i]) continue;
+        if (!values->changed[i]) continue;
         w.changed[i] = true;
-        w.now.r.v[i] = values[i];
+        w.now.r.v[i] = values->v[i];
     }
     if (how->at != 0) {
         w.now.r.updated_at = how->at;

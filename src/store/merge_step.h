@@ -25,19 +25,24 @@ MUST_USE
 enum status merge_steps(struct tx *tx, int64_t merge, struct merge_step **out, size_t *n,
                         struct error *e);
 
+/* By field of the kind: what those with a flag become. */
+struct new_values {
+    struct value *v;
+    bool *changed;
+};
 /* What is to be written of a row beside the fields: whose change it is called. */
 struct rewrite {
     const char *verb;
     bool dated;     /* a change in time, not of identity: kept in field_change */
     int64_t at, by; /* updated_at, updated_by; at 0: as they were */
 };
-/* The fields with a flag in `changed` become those of `values`; living rows with scopes,
- * search, roll-ups, audit and event, those in the bin as they lie. A row that is no longer
- * there: nothing. No rights, no hooks: see merge.h. */
+/* The fields with a flag become the new values; living rows with scopes, search, roll-ups,
+ * audit and event, those in the bin as they lie. A row that is no longer there: nothing. No
+ * rights, no hooks: see merge.h. */
 MUST_USE
 enum status row_rewrite(struct tx *tx, const struct cat_entity *kind, int64_t id,
-                        const struct value *values, const bool *changed,
-                        const struct rewrite *how, struct error *e);
+                        const struct new_values *values, const struct rewrite *how,
+                        struct error *e);
 /* The value of one field, in the bin or not. ST_NOT_FOUND not_found. */
 MUST_USE
 enum status row_field(struct tx *tx, const struct cat_entity *kind, int64_t id, int field,

@@ -30,12 +30,11 @@ static void take_exceptions(struct tx *tx, struct credit_view *v)
 static enum status read_owed(struct tx *tx, int64_t account, struct credit_view *v,
                              struct error *e)
 {
-    struct debt_item *items = NULL;
+    struct debt_items items;
     struct debt d;
-    size_t n = 0;
 
     if (!value_reads_debts(tx)) return ST_OK;
-    enum status st = value_debt_of(tx, account, DAY_NONE, &d, &items, &n, e);
+    enum status st = value_debt_of(tx, account, DAY_NONE, &d, &items, e);
     if (st != ST_OK) return st;
     v->facts.owed = d.credit.used;
     v->knows_owed = d.orders + d.invoices + d.payments > 0;

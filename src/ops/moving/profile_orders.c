@@ -22,26 +22,30 @@ struct source {
 struct wanted {
     const char *header, *field; /* of the sheet's kind, for dates and for the report; or NULL */
 };
+struct layout {
+    const char *kind;
+    const struct wanted *v;
+    size_t n;
+};
 
 static enum status open_source(struct source *o, struct moving *m, const struct sheet *sheet,
-                               const char *kind, const struct wanted *v, size_t n,
-                               struct error *e)
+                               const struct layout *l, struct error *e)
 {
     *o = (struct source){.m = m, .sheet = m->nsheets};
     if (m->nsheets == MOVING_SHEETS)
-        return err(e, ST_INVALID, "import.too_many_sheets", "%s", kind);
+        return err(e, ST_INVALID, "import.too_many_sheets", "%s", l->kind);
     o->s = &m->sheets[m->nsheets++];
     *o->s = (struct moving_sheet){.sheet = *sheet,
-                                  .kind = catalogue_kind(m->host->tx.cat, str_of(kind))};
+                                  .kind = catalogue_kind(m->host->tx.cat, str_of(l->kind))};
     o->s->columns = arena_zalloc(m->arena, sheet->ncolumns * sizeof(*o->s->columns));
     o->s->ambiguous = arena_zalloc(m->arena, sheet->ncolumns * sizeof(bool));
     for (size_t i = 0; i < sheet->ncolumns; i++) o->s->columns[i].field = -1;
-    for (size_t i = 0; i < n; i++) {
-        o->at[i] = sheet_column(sheet, str_of(v[i].header), m->arena);
+    for (size_t i = 0; i < l->n; i++) {
+        o->at[i] = sheet_column(sheet, str_of(l->v[i].header), m->arena);
         if (o->at[i] < 0) continue;
         o->s->columns[o->at[i]].known = true;
         /* read, if not into one field: any but the title, which faults may be about */
-        const char *field = v[i].field != NULL ? v[i].field : "note";
+        const char *field = l->v[i].field != NULL ? l->v[i].field : "note";
         o->s->columns[o->at[i]].field = cat_field_index(o->s->kind, str_of(field));
     }
     decide_dates(m, o->s);
@@ -151,11 +155,13 @@ static const struct wanted order_columns[] = {
     {"comments", "note"},
     {"customerNumber", "account"},
 };
+static const struct layout order_sheet = {"order", order_columns, COUNT(order_columns)};
 enum { L_ORDER, L_PRODUCT, L_QUANTITY, L_PRICE, L_LINE };
 static const struct wanted line_columns[] = {
     {"orderNumber", "order"}, {"productCode", "product"},      {"quantityOrdered", "quantity"},
     {"priceEach", "price"},   {"orderLineNumber", "position"},
 };
+static const struct layout line_sheet = {"order_line", line_columns, COUNT(line_columns)};
 enum { P_CUSTOMER, P_CHECK, P_DATE, P_AMOUNT };
 static const struct wanted payment_columns[] = {
     {"customerNumber", "account"},
@@ -163,6 +169,7 @@ static const struct wanted payment_columns[] = {
     {"paymentDate", "paid_on"},
     {"amount", "amount"},
 };
+static const struct layout payment_sheet = {"payment", payment_columns, COUNT(payment_columns)};
 
 static const char *classic_state(struct str word)
 {
@@ -210,7 +217,7 @@ struct classic {
 static void classic_line(struct source *o, struct classic *c)
 {
     struct str number = text_at(o, L_ORDER), product = text_at(o, L_PRODUCT);
-    const struct draft *is_there = numbered_get(o->m, &c->orders, number);
+    struct draft *order = numbered_get(o->m, &c->orders, number);
     const int64_t *cost = strmap_get(&c->costs, product);
     int64_t quantity = 0, price = 0, amount = 0, costs = 0;
     struct draft *d = draft_at(
@@ -226,8 +233,7 @@ static void classic_line(struct source *o, struct classic *c)
     if (cell_number(text_at(o, L_LINE), &line) && line.scale == 0)
         draft_set(d, "position", (struct value){.kind = V_INT, .i = line.units});
     if (cost != NULL) draft_set(d, "unit_cost", (struct value){.kind = V_INT, .i = *cost});
-    if (is_there == NULL) return;
-    struct draft *order = numbered_get(o->m, &c->orders, number);
+    if (order == NULL) return;
     digest_more(order, &d->digest);
     if (line_amount(quantity, price, 0, currency_digits(c->cur), &amount))
         add_money(order, "amount", amount, c->cur);
@@ -277,22 +283,18 @@ enum status orders_classic(struct moving *m, const struct classic_sheets *s, str
     enum status st = ST_OK;
 
     if (s->products != NULL) read_costs(&c, m, s->products);
-    if (s->orders != NULL)
-        st = open_source(&o, m, s->orders, "order", order_columns, COUNT(order_columns), e);
+    if (s->orders != NULL) st = open_source(&o, m, s->orders, &order_sheet, e);
     for (size_t i = 0; st == ST_OK && s->orders != NULL && i < s->orders->nrows; i++) {
         o.row = &s->orders->rows[i];
         classic_order(&o, &c.orders);
     }
-    if (st == ST_OK && s->lines != NULL)
-        st = open_source(&o, m, s->lines, "order_line", line_columns, COUNT(line_columns), e);
+    if (st == ST_OK && s->lines != NULL) st = open_source(&o, m, s->lines, &line_sheet, e);
     for (size_t i = 0; st == ST_OK && s->lines != NULL && i < s->lines->nrows; i++) {
         o.row = &s->lines->rows[i];
         classic_line(&o, &c);
     }
-    if (st == ST_OK && s->payments != NULL) {
-        st = open_source(&o, m, s->payments, "payment", payment_columns, COUNT(payment_columns),
-                         e);
-    }
+    if (st == ST_OK && s->payments != NULL)
+        st = open_source(&o, m, s->payments, &payment_sheet, e);
     for (size_t i = 0; st == ST_OK && s->payments != NULL && i < s->payments->nrows; i++) {
         o.row = &s->payments->rows[i];
         classic_payment(&o, c.cur);
@@ -310,6 +312,7 @@ static const struct wanted retail_columns[] = {
     {"InvoiceDate", "ordered_on"}, {"UnitPrice", NULL},
     {"CustomerID", "account"},     {"Country", NULL},
 };
+static const struct layout retail_sheet = {"order", retail_columns, COUNT(retail_columns)};
 struct retail {
     struct numbered orders, invoices, customers, products;
     struct currency cur;
@@ -474,7 +477,7 @@ enum status load_retail(struct moving *m, const char *folder, struct error *e)
         struct source o;
         st = sheet_load(str_fmt(m->arena, "%s/%s", folder, names[i]).p, m->arena, &sheet, e);
         if (st != ST_OK || !is_retail(&sheet, m->arena)) continue;
-        st = open_source(&o, m, &sheet, "order", retail_columns, COUNT(retail_columns), e);
+        st = open_source(&o, m, &sheet, &retail_sheet, e);
         for (size_t k = 0; st == ST_OK && k < sheet.nrows; k++) {
             o.row = &sheet.rows[k];
             retail_line(&o, &r);
