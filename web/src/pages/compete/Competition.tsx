@@ -170,7 +170,8 @@ function Features() {
     return (
       <td key={c.rival?.id ?? 0} data-label={name}>
         {may ? (
-          <button type="button" className="cell-button" aria-label={`${String(c.feature['name'])} · ${name}`} onClick={() => setAt(c)}>
+          <button type="button" className="cell-button" onClick={() => setAt(c)}>
+            <span className="sr-only">{`${String(c.feature['name'])} · ${name}：`}</span>
             {inside}
           </button>
         ) : (
