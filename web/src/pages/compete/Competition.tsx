@@ -171,7 +171,7 @@ function Features() {
       <td key={c.rival?.id ?? 0} data-label={name}>
         {may ? (
           <button type="button" className="cell-button" onClick={() => setAt(c)}>
-            <span className="sr-only">{`${String(c.feature['name'])} · ${name}：`}</span>
+            <span className="sr-only">{`${String(c.feature['name'])} · ${name} · `}</span>
             {inside}
           </button>
         ) : (
