@@ -207,10 +207,10 @@ export async function applied(h, deal, name) {
 }
 
 /** Both deals ticked in the list and laid side by side. The won one, with its contract:
- *  need 72.86 and criteria 75.5, competition 47 and momentum 100 as at P5; money: 345 − 273.6 of 345 are 20 %
- *  in whole percents, 20/30 ×30: 40 + 24 + 20 = 84; people 76.25; process: gates
+ *  need 72.86 and criteria 75.5, competition 47 and momentum 100 as at P5; money: 345 − 273.6 of 345 are 20.69 %,
+ *  20.69/30 ×30: 40 + 24 + 20.69 = 84.69; people 76.25; process: gates
  *  26 of 27 (the quote was let through) = 96.3 ×40, two of three commitments 66.67 ×30, step 4 against 7: 0 = 58.52;
- *  15·72.86 + 25·76.25 + 15·75.5 + 15·47 + 15·58.52 + 10·84 + 5·100 = 7054 → 70.54
+ *  15·72.86 + 25·76.25 + 15·75.5 + 15·47 + 15·58.52 + 10·84.69 + 5·100 = 7061 → 70.61
  *  The second has the confirmed needs of the account (66.67 ×30 = 20) and the criteria of the playbook (100 ×30),
  *  nobody named, nothing of the rivals, nothing done yet; of its eight gates the file, contact, need, request and
  *  chart: 5/8 = 62.5 ×40 = 25; white credit and 24 %: 24 + 24 = 48. */
@@ -222,9 +222,9 @@ export async function compared(h, first, second, name) {
   const column = (n) => h.page.locator('.compare tr[data-dimension]').evaluateAll((all, k) => all.map((tr) => tr.cells[k].innerText.trim()), n);
   const order = await h.page.locator('.compare thead a').evaluateAll((all) => all.map((a) => Number(/(\d+)/.exec(a.getAttribute('href'))[1])));
   const at = 1 + order.indexOf(first);
-  same(await column(at), ['72.9', '76.3', '75.5', '47', '58.5', '84', '100'], 'the won deal, dimension by dimension');
+  same(await column(at), ['72.9', '76.3', '75.5', '47', '58.5', '84.7', '100'], 'the won deal, dimension by dimension');
   same(await column(3 - at), SECOND, 'the second deal');
-  same(await h.page.locator('.compare [data-score]').nth(at - 1).getAttribute('data-score'), '70.54', 'the score of the won deal');
+  same(await h.page.locator('.compare [data-score]').nth(at - 1).getAttribute('data-score'), '70.61', 'the score of the won deal');
   must((await h.texts('.compare tbody tr:nth-last-child(3) td'))[at - 1] === '26/27', 'gates of the won deal');
 }
 const SECOND = ['20', '0', '30', '0', '25', '48', '0'];
