@@ -50,19 +50,24 @@ for (const [method, path, op] of writes) {
     tries.push([admin, at, '{"no_such_key":1}', {}], [admin, at, '{"name":', {}], [admin, at, '[]', {}], [clients.viewer, at, '{}', {}], [admin, at, '{}', { 'if-match': '"999999"' }]);
     if (op.requestBody) tries.push([admin, at, '{"name":7,"note":[],"owner":"x","stage":5,"day":"2020-13-01"}', {}]);
   }
-  const said = [];
-  let all4xx = true;
-  for (const [client, at, body, headers] of tries) {
-    if (!client || (method === 'DELETE' && client === admin && !headers['if-match'])) continue;
-    const r = await client.request(method, at, op.requestBody || method !== 'DELETE' ? body : undefined, { 'content-type': 'application/json', ...headers });
-    said.push(r.status);
-    if (r.status >= 500) t.check(`${method} ${path} stands`, false, r.text.slice(0, 200));
-    if (r.status < 400) all4xx = false;
-    else refused++;
+  let said = [];
+  let same = false;
+  // What the server does of itself meanwhile (names, warnings, scores) differs once; a refusal that writes, each time.
+  for (let look = 0; look < 3 && !same; look++) {
+    const statuses = [];
+    for (const [client, at, body, headers] of tries) {
+      if (!client || (method === 'DELETE' && client === admin && !headers['if-match'])) continue;
+      const r = await client.request(method, at, op.requestBody || method !== 'DELETE' ? body : undefined, { 'content-type': 'application/json', ...headers });
+      statuses.push(r.status);
+      if (r.status >= 500) t.check(`${method} ${path} stands`, false, r.text.slice(0, 200));
+    }
+    said = statuses;
+    const now = content();
+    same = now === before || said.some((x) => x < 400);
+    before = now;
   }
-  const now = content();
-  if (all4xx) t.check(`${method} ${path} (${[...new Set(said)].join(' ')}) changed nothing`, now === before);
-  before = now;
+  refused += said.filter((x) => x >= 400).length;
+  if (said.every((x) => x >= 400)) t.check(`${method} ${path} (${[...new Set(said)].join(' ')}) changed nothing`, same);
 }
 t.check('enough was refused', refused > 400, refused);
 t.equal('what is taken', (await admin.post('/accounts', { name: '真的写入' })).status, 201);
