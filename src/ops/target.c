@@ -223,11 +223,12 @@ enum status pipeline_waterfall(struct tx *tx, const struct analysis *a,
                                struct waterfall_sum out[WF__COUNT], struct error *e)
 {
     struct day to = a->to.n == DAY_NONE.n ? tx->today : a->to;
-    struct day from =
-        a->from.n == DAY_NONE.n ? (struct day){day_month_start(to).n - 1} : a->from;
+    struct day from = a->from;
     struct analysis asked = *a;
     struct forecast_history h;
     struct idset ids;
+
+    if (from.n == DAY_NONE.n) from.n = day_month_start(to).n - 1;
     bool all = true;
     enum status st = forecast_history_read(tx, from, &h, e);
 

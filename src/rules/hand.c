@@ -76,7 +76,8 @@ struct day accountability_day(struct day today)
 {
     struct day first = day_month_start(today);
 
-    return today.n - first.n >= MIDDLE - 1 ? (struct day){first.n + MIDDLE - 1} : first;
+    if (today.n - first.n >= MIDDLE - 1) first.n += MIDDLE - 1;
+    return first;
 }
 
 bool accountable(struct day last_won, struct day list, int months)
