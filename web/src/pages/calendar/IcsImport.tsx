@@ -96,7 +96,8 @@ export default function IcsImport({ onClose }: { onClose: () => void }) {
       <div className="wizard-foot">
         {over && run && <ImportResult run={run} onUndone={() => { setRun({ ...run, state: 'undone' }); void client.invalidateQueries({ queryKey: ['calendar'] }); }} />}
         {!over && (
-          <Button icon={<FileUp size={15} />} type={run ? 'default' : 'primary'} loading={busy && !run} onClick={() => input.current?.click()}>
+          // Fresh with the look at the file, so that the keyboard stands inside the dialog again.
+          <Button key={run ? 'other' : 'choose'} autoFocus icon={<FileUp size={15} />} type={run ? 'default' : 'primary'} loading={busy && !run} onClick={() => input.current?.click()}>
             {t(run ? 'cal.ics.other' : 'cal.ics.choose')}
           </Button>
         )}
