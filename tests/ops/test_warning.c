@@ -641,7 +641,8 @@ static void following_ends_where_a_full_pass_ends(void **state)
         if (i % 12 == 11) compare(c, i);
     }
     int64_t rules = world_int(&c->w, "SELECT count(DISTINCT rule) FROM warnings");
-    /* Which edits come depends on the order in which a compiler asks for chances: fewer here, more there. */
+    /* Which edits come depends on the order in which a compiler asks for chances: fewer here,
+     * more there. */
     CHECK_ROW(rules >= 14, "%lld rules", (long long)rules);
     CHECK(world_int(&c->w, "SELECT count(*) FROM warnings WHERE state = 'resolved'") > 10);
     world_close(&c->w);
