@@ -61,6 +61,31 @@ static inline void put_int(struct buf *b, const char *key, int64_t v)
     buf_int(b, v);
 }
 
+static inline void put_z(struct buf *b, const char *key, const char *z)
+{
+    jo_key(b, key);
+    jo_z(b, z);
+}
+
+/* null to whom amounts are not shown. */
+static inline void put_amount(struct buf *b, const char *key, bool may, int64_t v)
+{
+    jo_key(b, key);
+    if (may) {
+        buf_int(b, v);
+    } else {
+        buf_z(b, "null");
+    }
+}
+
+/* Opens the answer of a figure. */
+static inline void put_currency(struct call *c)
+{
+    buf_char(c->out, '{');
+    jo_key(c->out, "currency");
+    jo_z(c->out, c->tx.company->currency.code);
+}
+
 static inline void put_id(struct buf *b, const char *key, int64_t id)
 {
     jo_key(b, key);

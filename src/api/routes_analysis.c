@@ -1,40 +1,12 @@
 /* api/routes_analysis.c - figures as JSON: funnel, Pareto, win rate, board. */
 #include "api/api.h"
-#include "api/json_out.h"
 #include "api/list.h"
-#include "api/route.h"
+#include "api/put.h"
 #include "ops/analysis_funnel.h"
 #include "ops/analysis_share.h"
 #include "ops/value.h"
 
 enum { PARETO_ITEMS = 1000, PARETO_ITEMS_MAX = 10000, BOARD_ITEMS = 20, BOARD_ITEMS_MAX = 100 };
-
-/* Two decimals are more than anybody reads; six keep a ratio exact enough to check. */
-static void put_number(struct buf *b, bool has, double v)
-{
-    if (!has) {
-        buf_z(b, "null");
-    } else {
-        jo_micro(b, (int64_t)(v * 1e6 + (v < 0 ? -0.5 : 0.5)));
-    }
-}
-
-static void put_amount(struct buf *b, const char *key, bool may, int64_t v)
-{
-    jo_key(b, key);
-    if (may) {
-        buf_int(b, v);
-    } else {
-        buf_z(b, "null");
-    }
-}
-
-static void put_currency(struct call *c)
-{
-    buf_char(c->out, '{');
-    jo_key(c->out, "currency");
-    jo_z(c->out, c->tx.company->currency.code);
-}
 
 static enum status parse(struct call *c, struct analysis *a)
 {
@@ -74,12 +46,9 @@ static void put_stage(struct buf *b, const struct funnel_stage *s, bool amounts)
     buf_int(b, s->deals);
     put_amount(b, "amount", amounts, s->amount);
     put_amount(b, "weighted", amounts, s->weighted);
-    jo_key(b, "median_days");
-    put_number(b, s->has_median, s->median_days);
-    jo_key(b, "conversion");
-    put_number(b, s->has_conversion, s->conversion);
-    jo_key(b, "leakage");
-    put_number(b, s->has_conversion, s->leakage);
+    put_ratio(b, "median_days", s->has_median, s->median_days);
+    put_ratio(b, "conversion", s->has_conversion, s->conversion);
+    put_ratio(b, "leakage", s->has_conversion, s->leakage);
     buf_char(b, '}');
 }
 
@@ -130,8 +99,7 @@ static void put_pareto_item(struct buf *b, const struct pareto_item *i,
     jo_text(b, i->name);
     jo_key(b, "amount");
     buf_int(b, i->amount);
-    jo_key(b, "cumulative_pct");
-    put_number(b, true, r->cumulative_pct);
+    put_ratio(b, "cumulative_pct", true, r->cumulative_pct);
     if (profits) put_amount(b, "profit", i->has_profit, i->profit);
     jo_key(b, "class");
     jo_z(b, class);
@@ -173,14 +141,10 @@ static enum status make_pareto(struct call *c)
     jo_key(b, "count");
     buf_int(b, (int64_t)p.n);
     put_amount(b, "n80", p.amounts, (int64_t)p.sum.n80);
-    jo_key(b, "gini");
-    put_number(b, p.amounts, p.sum.gini);
-    jo_key(b, "largest_pct");
-    put_number(b, p.amounts, p.sum.largest_pct);
-    jo_key(b, "hhi");
-    put_number(b, p.amounts, p.sum.hhi);
-    jo_key(b, "top_fifth_pct");
-    put_number(b, p.amounts, p.sum.top_fifth_pct);
+    put_ratio(b, "gini", p.amounts, p.sum.gini);
+    put_ratio(b, "largest_pct", p.amounts, p.sum.largest_pct);
+    put_ratio(b, "hhi", p.amounts, p.sum.hhi);
+    put_ratio(b, "top_fifth_pct", p.amounts, p.sum.top_fifth_pct);
     jo_key(b, "without_customer");
     buf_fmt(b, "{\"count\":%lld,", (long long)p.apart);
     put_amount(b, "amount", p.amounts, p.apart_amount);
@@ -241,8 +205,8 @@ static enum status make_win_rate(struct call *c)
         buf_int(c->out, v[i].won);
         jo_key(c->out, "lost");
         buf_int(c->out, v[i].lost);
-        jo_key(c->out, "rate");
-        put_number(c->out, closed > 0, closed > 0 ? (double)v[i].won / (double)closed : 0);
+        put_ratio(c->out, "rate", closed > 0,
+                  closed > 0 ? (double)v[i].won / (double)closed : 0);
         buf_char(c->out, '}');
     }
     buf_z(c->out, "]}");

@@ -14,22 +14,6 @@ static enum status parse(struct call *c, struct analysis *a)
     return analysis_parse(&c->tx, c->params, c->nparams, a, &c->error);
 }
 
-static void put_z(struct buf *b, const char *key, const char *z)
-{
-    jo_key(b, key);
-    jo_z(b, z);
-}
-
-static void put_amount(struct buf *b, const char *key, bool may, int64_t v)
-{
-    jo_key(b, key);
-    if (may) {
-        buf_int(b, v);
-    } else {
-        buf_z(b, "null");
-    }
-}
-
 static void put_tier(struct buf *b, const char *key, enum tier t)
 {
     put_z(b, key, t == TIER_NONE ? NULL : tier_keys[t]);

@@ -80,23 +80,6 @@ static enum status reverse(struct call *c)
 
 /* --- figures ------------------------------------------------------------------------------ */
 
-static void put_amount(struct buf *b, const char *key, bool may, int64_t v)
-{
-    jo_key(b, key);
-    if (may) {
-        buf_int(b, v);
-    } else {
-        buf_z(b, "null");
-    }
-}
-
-static void put_currency(struct call *c)
-{
-    buf_char(c->out, '{');
-    jo_key(c->out, "currency");
-    jo_z(c->out, c->tx.company->currency.code);
-}
-
 static enum status parse(struct call *c, struct analysis *a)
 {
     return analysis_parse(&c->tx, c->params, c->nparams, a, &c->error);

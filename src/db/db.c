@@ -486,6 +486,26 @@ enum status stmt_one(struct stmt *s, struct error *e)
     return st;
 }
 
+enum status stmt_number(struct stmt *s, int64_t *out, struct error *e)
+{
+    enum status st = stmt_step(s, e);
+
+    *out = st == ST_OK ? stmt_get_int(s, 0) : 0;
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+enum status db_number(struct db *db, struct str sql, int64_t id, int64_t *out, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(db, sql, &s, e);
+
+    *out = 0;
+    if (st != ST_OK) return st;
+    stmt_int(s, id);
+    return stmt_number(s, out, e);
+}
+
 enum status db_script(struct db *db, struct str sql, struct error *e)
 {
     enum status st = may_run(db, e);

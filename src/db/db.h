@@ -120,6 +120,12 @@ void stmt_done(struct stmt *s); /* reset; NULL is allowed */
 /* Step a statement that returns no row, then stmt_done, whatever happens. */
 MUST_USE
 enum status stmt_run(struct stmt *s, struct error *e);
+/* The first column of the first row, 0 without a row; then stmt_done, whatever happens. */
+MUST_USE
+enum status stmt_number(struct stmt *s, int64_t *out, struct error *e);
+/* The same of a statement whose one parameter is an id. */
+MUST_USE
+enum status db_number(struct db *db, struct str sql, int64_t id, int64_t *out, struct error *e);
 /* Step for exactly one row: ST_END becomes ST_NOT_FOUND db.no_row. The caller calls stmt_done.
  */
 MUST_USE

@@ -4,22 +4,6 @@
 #include "ops/fields.h"
 #include "ops/guard.h"
 
-/* The account a record hangs on; 0 when it hangs on none. `sql` selects it by id. */
-static enum status account_of(struct tx *tx, struct str sql, int64_t id, int64_t *account,
-                              struct error *e)
-{
-    struct stmt *s = NULL;
-    enum status st = db_prepare(tx->db, sql, &s, e);
-
-    *account = 0;
-    if (st != ST_OK) return st;
-    stmt_int(s, id);
-    st = stmt_step(s, e);
-    if (st == ST_OK) *account = stmt_get_int(s, 0);
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
-}
-
 enum status department_before(struct tx *tx, struct input *in, const struct record *old,
                               struct faults *f, struct error *e)
 {
@@ -29,8 +13,9 @@ enum status department_before(struct tx *tx, struct input *in, const struct reco
 
     if (department->kind != V_INT || tx->bulk) return ST_OK;
     if (!field_given(in, "department") && !field_given(in, "account")) return ST_OK;
-    enum status st = account_of(tx, STR("SELECT account FROM account_departments WHERE id = ?"),
-                                department->i, &its, e);
+    enum status st =
+        db_number(tx->db, STR("SELECT account FROM account_departments WHERE id = ?"),
+                  department->i, &its, e);
     if (st == ST_OK && its != account) fault_add(f, STR("department"), "other_account");
     return st;
 }
@@ -60,8 +45,8 @@ enum status activity_before(struct tx *tx, struct input *in, const struct record
 
     if (deal->kind != V_INT || tx->bulk) return ST_OK;
     if (!field_given(in, "deal") && !field_given(in, "account")) return ST_OK;
-    enum status st =
-        account_of(tx, STR("SELECT account FROM opportunities WHERE id = ?"), deal->i, &its, e);
+    enum status st = db_number(tx->db, STR("SELECT account FROM opportunities WHERE id = ?"),
+                               deal->i, &its, e);
     if (st != ST_OK || its == 0) return st;
     if (account->kind == V_NULL) {
         input_set(in, "account", value_int(its));

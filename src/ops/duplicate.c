@@ -66,7 +66,7 @@ static enum status judge_rows(struct finding *f, struct factread *r, struct erro
     return fact_end(r, st);
 }
 
-static enum status mark_get(struct tx *tx, const char *name, int64_t *value, struct error *e)
+enum status name_mark(struct tx *tx, const char *name, int64_t *value, struct error *e)
 {
     struct stmt *s = NULL;
     enum status st =
@@ -75,10 +75,7 @@ static enum status mark_get(struct tx *tx, const char *name, int64_t *value, str
     *value = 0;
     if (st != ST_OK) return st;
     stmt_text(s, str_of(name));
-    st = stmt_step(s, e);
-    if (st == ST_OK) *value = stmt_get_int(s, 0);
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
+    return stmt_number(s, value, e);
 }
 
 static enum status by_keys(struct finding *f, struct error *e)
@@ -108,7 +105,7 @@ static enum status by_news(struct finding *f, struct error *e)
     for (size_t i = 0; st == ST_OK && i < COUNT(columns); i++) {
         struct factread r;
         int64_t mark = 0;
-        st = mark_get(f->tx, columns[i], &mark, e);
+        st = name_mark(f->tx, columns[i], &mark, e);
         if (st != ST_OK) break;
         fact_begin(&r, f->tx, "account");
         struct sql *more = fact_more(&r);

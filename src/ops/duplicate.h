@@ -49,6 +49,10 @@ enum status names_follow(struct host *h, bool all, int64_t *done, struct error *
 MUST_USE
 enum status duplicates_scan(struct host *h, int64_t *pairs, struct error *e);
 
+/* How far name_block follows the accounts (docs/adr/0042); 0: not begun. */
+MUST_USE
+enum status name_mark(struct tx *tx, const char *name, int64_t *value, struct error *e);
+
 /* --- pairs -------------------------------------------------------------------------------- */
 
 struct duplicate_pair {

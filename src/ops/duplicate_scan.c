@@ -107,21 +107,6 @@ static enum status names_read(struct arena *a, struct stmt *s, struct named_acco
     return st == ST_END ? ST_OK : st;
 }
 
-static enum status mark_of(struct tx *tx, const char *name, int64_t *value, struct error *e)
-{
-    struct stmt *s = NULL;
-    enum status st =
-        db_prepare(tx->db, STR("SELECT value FROM name_block_mark WHERE name = ?"), &s, e);
-
-    *value = 0;
-    if (st != ST_OK) return st;
-    stmt_text(s, str_of(name));
-    st = stmt_step(s, e);
-    if (st == ST_OK) *value = stmt_get_int(s, 0);
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
-}
-
 struct step {
     struct named_account rows[STEP];
     size_t n;
@@ -198,7 +183,7 @@ static enum status follow_way(struct host *h, const struct way *w, bool all, int
     struct batch *b = &step->batch;
     struct place p = {0, 0};
     int64_t mark = 0;
-    enum status st = mark_of(&h->tx, w->mark, &mark, e);
+    enum status st = name_mark(&h->tx, w->mark, &mark, e);
 
     step->few.cap = 16 << 20;
     step->n = STEP;

@@ -74,22 +74,6 @@ static struct day day_or_today(const struct order_call *c)
     return c->on.n == DAY_NONE.n ? c->tx->today : c->on;
 }
 
-/* Whether a row answers. */
-static enum status has_any(struct tx *tx, struct str sql, int64_t id, bool *yes,
-                           struct error *e)
-{
-    struct stmt *s = NULL;
-    enum status st = db_prepare(tx->db, sql, &s, e);
-
-    *yes = false;
-    if (st != ST_OK) return st;
-    stmt_int(s, id);
-    st = stmt_step(s, e);
-    *yes = st == ST_OK;
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
-}
-
 enum status order_confirm(const struct order_call *c, struct record *out, struct error *e)
 {
     static const struct act a = {"order", "confirm", "draft", "order.state", false};
@@ -132,17 +116,17 @@ enum status order_cancel(const struct order_call *c, struct record *out, struct 
 {
     static const struct act a = {"order", "cancel", "draft confirmed", "order.state", true};
     struct record now;
-    bool invoiced = false;
+    int64_t invoiced = 0;
     enum status st = begin(c, &a, &now, e);
 
     if (st == ST_OK) {
-        st = has_any(c->tx,
-                     STR("SELECT 1 FROM invoices WHERE \"order\" = ? AND \"state\" NOT IN "
-                         "('draft', 'void') AND deleted_at IS NULL"),
-                     c->id, &invoiced, e);
+        st = db_number(c->tx->db,
+                       STR("SELECT 1 FROM invoices WHERE \"order\" = ? AND \"state\" NOT IN "
+                           "('draft', 'void') AND deleted_at IS NULL"),
+                       c->id, &invoiced, e);
     }
     if (st != ST_OK) return st;
-    if (invoiced) return err(e, ST_CONFLICT, "order.invoiced", "void its invoices first");
+    if (invoiced != 0) return err(e, ST_CONFLICT, "order.invoiced", "void its invoices first");
     struct input *in = input_new(c->tx, now.kind);
     set_state(in, "cancelled");
     note_reason(c, &now, in);
@@ -167,18 +151,19 @@ enum status invoice_void(const struct order_call *c, struct record *out, struct 
     static const struct act a = {"invoice", "void", "draft issued partly_paid paid",
                                  "invoice.state", true};
     struct record now;
-    bool paid = false;
+    int64_t paid = 0;
     enum status st = begin(c, &a, &now, e);
 
     if (st == ST_OK) {
-        st =
-            has_any(c->tx,
-                    STR("SELECT 1 FROM payments WHERE \"invoice\" = ? AND \"state\" = 'booked' "
-                        "AND deleted_at IS NULL"),
-                    c->id, &paid, e);
+        st = db_number(
+            c->tx->db,
+            STR("SELECT 1 FROM payments WHERE \"invoice\" = ? AND \"state\" = 'booked' "
+                "AND deleted_at IS NULL"),
+            c->id, &paid, e);
     }
     if (st != ST_OK) return st;
-    if (paid) return err(e, ST_CONFLICT, "invoice.has_payments", "reverse its payments first");
+    if (paid != 0)
+        return err(e, ST_CONFLICT, "invoice.has_payments", "reverse its payments first");
     struct input *in = input_new(c->tx, now.kind);
     set_state(in, "void");
     note_reason(c, &now, in);

@@ -53,21 +53,6 @@ enum status commitment_before(struct tx *tx, struct input *in, const struct reco
 /* --- milestones ----------------------------------------------------------------------------
  */
 
-static enum status number_of(struct tx *tx, struct str sql, int64_t id, int64_t *out,
-                             struct error *e)
-{
-    struct stmt *s = NULL;
-    enum status st = db_prepare(tx->db, sql, &s, e);
-
-    *out = 0;
-    if (st != ST_OK) return st;
-    stmt_int(s, id);
-    st = stmt_step(s, e);
-    if (st == ST_OK) *out = stmt_get_int(s, 0);
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
-}
-
 static enum status check_stage(struct tx *tx, const struct input *in, const struct record *old,
                                struct faults *f, struct error *e)
 {
@@ -76,8 +61,8 @@ static enum status check_stage(struct tx *tx, const struct input *in, const stru
     struct stage found = {.key = STR_NONE};
 
     if (!field_given(in, "stage") || stage->kind != V_TEXT || deal == 0) return ST_OK;
-    enum status st = number_of(tx, STR("SELECT pipeline FROM opportunities WHERE id = ?"), deal,
-                               &pipeline, e);
+    enum status st = db_number(tx->db, STR("SELECT pipeline FROM opportunities WHERE id = ?"),
+                               deal, &pipeline, e);
     if (st == ST_OK) st = stage_find(tx, pipeline, stage->s, &found, e);
     if (st == ST_OK && found.key.p == NULL) fault_add(f, STR("stage"), "stage");
     return st;
@@ -110,7 +95,7 @@ static enum status check_same_deal(struct tx *tx, const struct input *in, const 
     int64_t id = field_id(field_after(in, NULL, key));
 
     if (deal == 0 || id == 0) return ST_OK;
-    enum status st = number_of(tx, sql, id, &its, e);
+    enum status st = db_number(tx->db, sql, id, &its, e);
     if (st == ST_OK && its != deal) fault_add(f, str_of(key), "other_deal");
     return st;
 }
@@ -224,10 +209,10 @@ enum status star_before(struct tx *tx, struct input *in, const struct record *ol
         return ST_OK;
     }
     if (deal != 0) {
-        st = number_of(tx, STR("SELECT account FROM opportunities WHERE id = ?"), deal,
+        st = db_number(tx->db, STR("SELECT account FROM opportunities WHERE id = ?"), deal,
                        &account, e);
     } else if (activity != 0) {
-        st = number_of(tx, STR("SELECT coalesce(account, 0) FROM activities WHERE id = ?"),
+        st = db_number(tx->db, STR("SELECT coalesce(account, 0) FROM activities WHERE id = ?"),
                        activity, &account, e);
     }
     if (st == ST_OK && account != 0) input_set(in, "account", value_int(account));

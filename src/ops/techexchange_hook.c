@@ -3,21 +3,6 @@
 #include "ops/task.h"
 #include "ops/techexchange.h"
 
-static enum status one_number(struct tx *tx, struct str sql, int64_t id, int64_t *out,
-                              struct error *e)
-{
-    struct stmt *s = NULL;
-    enum status st = db_prepare(tx->db, sql, &s, e);
-
-    *out = 0;
-    if (st != ST_OK) return st;
-    stmt_int(s, id);
-    st = stmt_step(s, e);
-    if (st == ST_OK) *out = stmt_get_int(s, 0);
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
-}
-
 static enum status plan_of_deal(struct tx *tx, const struct input *in, struct faults *f,
                                 struct error *e)
 {
@@ -26,7 +11,7 @@ static enum status plan_of_deal(struct tx *tx, const struct input *in, struct fa
 
     if (deal == 0 || plan == 0) return ST_OK;
     enum status st =
-        one_number(tx, STR("SELECT deal FROM exchange_plans WHERE id = ?"), plan, &its, e);
+        db_number(tx->db, STR("SELECT deal FROM exchange_plans WHERE id = ?"), plan, &its, e);
     if (st == ST_OK && its != deal) fault_add(f, STR("plan"), "other_deal");
     return st;
 }
@@ -43,8 +28,8 @@ enum status exchange_plan_before(struct tx *tx, struct input *in, const struct r
     if (summary && !tx->lenient && day->kind == V_INT && day->i > tx->today.n)
         fault_add(f, STR("date"), "future");
     if (old != NULL || deal == 0) return ST_OK;
-    st = one_number(tx, STR("SELECT coalesce(account, 0) FROM opportunities WHERE id = ?"),
-                    deal, &account, e);
+    st = db_number(tx->db, STR("SELECT coalesce(account, 0) FROM opportunities WHERE id = ?"),
+                   deal, &account, e);
     if (st == ST_OK && account != 0) input_set(in, "account", value_int(account));
     return st == ST_OK && summary ? plan_of_deal(tx, in, f, e) : st;
 }
@@ -77,7 +62,8 @@ enum status exchange_point_before(struct tx *tx, struct input *in, const struct 
     }
     if (old != NULL) return ST_OK;
     if (criterion != 0) {
-        st = one_number(tx, STR("SELECT deal FROM criteria WHERE id = ?"), criterion, &its, e);
+        st = db_number(tx->db, STR("SELECT deal FROM criteria WHERE id = ?"), criterion, &its,
+                       e);
         if (st == ST_OK && its != field_id(field_after(in, old, "deal")))
             fault_add(f, STR("criterion"), "other_deal");
     }

@@ -16,10 +16,7 @@ static enum status look_up(struct tx *tx, struct str sql, const int64_t *ids, si
     *out = 0;
     if (st != ST_OK) return st;
     for (size_t i = 0; i < n; i++) stmt_int(s, ids[i]);
-    st = stmt_step(s, e);
-    if (st == ST_OK) *out = stmt_get_int(s, 0);
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
+    return stmt_number(s, out, e);
 }
 
 static void record_by(const struct tx *tx, struct input *in)

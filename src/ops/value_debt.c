@@ -362,10 +362,7 @@ static enum status last_account(struct tx *tx, int64_t *out, struct error *e)
 
     *out = 0;
     if (st != ST_OK) return st;
-    st = stmt_step(s, e);
-    if (st == ST_OK) *out = stmt_get_int(s, 0);
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
+    return stmt_number(s, out, e);
 }
 
 static void total(struct debts *out, const struct debt *d)

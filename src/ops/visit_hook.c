@@ -35,22 +35,6 @@ enum status visit_before(struct tx *tx, struct input *in, const struct record *o
     return ST_OK;
 }
 
-/* First column for an id; 0 without a row. */
-static enum status one_id(struct tx *tx, struct str sql, int64_t id, int64_t *out,
-                          struct error *e)
-{
-    struct stmt *s = NULL;
-    enum status st = db_prepare(tx->db, sql, &s, e);
-
-    *out = 0;
-    if (st != ST_OK) return st;
-    stmt_int(s, id);
-    st = stmt_step(s, e);
-    if (st == ST_OK) *out = stmt_get_int(s, 0);
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
-}
-
 /* The ledger's row, while it is open; nothing when it is settled or gone. */
 static enum status settle_exchange(struct tx *tx, int64_t id, const char *state, struct str why,
                                    struct error *e)
@@ -58,10 +42,11 @@ static enum status settle_exchange(struct tx *tx, int64_t id, const char *state,
     const struct write_options o = {.on_day = DAY_NONE, .evidence = why};
     struct faults f = {.arena = tx->arena};
     int64_t open = 0;
-    enum status st = one_id(tx,
-                            STR("SELECT 1 FROM exchanges WHERE id = ? AND state = 'open' AND "
-                                "deleted_at IS NULL"),
-                            id, &open, e);
+    enum status st =
+        db_number(tx->db,
+                  STR("SELECT 1 FROM exchanges WHERE id = ? AND state = 'open' AND "
+                      "deleted_at IS NULL"),
+                  id, &open, e);
 
     if (st != ST_OK || open == 0) return st;
     struct input *in = input_new(tx, kind_of(tx, "exchange"));
@@ -84,10 +69,10 @@ enum status visit_after(struct tx *tx, const struct record *now, const struct re
         !text_value_is(record_field(now, "state"), "done") ||
         text_value_is(record_field(old, "state"), "done"))
         return ST_OK;
-    enum status st = one_id(tx,
-                            STR("SELECT coalesce(\"exchange\", 0) FROM visit_promises WHERE "
-                                "task = ? AND deleted_at IS NULL"),
-                            now->id, &exchange, e);
+    enum status st = db_number(tx->db,
+                               STR("SELECT coalesce(\"exchange\", 0) FROM visit_promises WHERE "
+                                   "task = ? AND deleted_at IS NULL"),
+                               now->id, &exchange, e);
     if (st != ST_OK || exchange == 0) return st;
     struct str result = field_text(record_field(now, "result"));
     if (result.n == 0 || result.n > 1000) result = field_text(record_field(now, "subject"));
@@ -133,8 +118,8 @@ static enum status fill_report(struct tx *tx, struct input *in, int64_t activity
 {
     struct visit_facts v;
     int64_t twice = 0;
-    enum status st = one_id(
-        tx, STR("SELECT id FROM visit_reports WHERE activity = ? AND deleted_at IS NULL"),
+    enum status st = db_number(
+        tx->db, STR("SELECT id FROM visit_reports WHERE activity = ? AND deleted_at IS NULL"),
         activity, &twice, e);
 
     if (st == ST_OK && twice != 0)

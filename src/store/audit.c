@@ -65,18 +65,8 @@ static enum status read_head(struct tx *tx, struct audit_head *head, struct erro
     return st == ST_END ? ST_OK : st;
 }
 
-static enum status insert_entry(struct tx *tx, const struct audit_row *row, struct digest hash,
-                                int64_t *id, struct error *e)
+void audit_bind(struct stmt *s, const struct audit_row *row, struct str hash)
 {
-    struct stmt *s = NULL;
-    enum status st = db_prepare(
-        tx->db,
-        STR("INSERT INTO audit_entry (stream, seq, at, actor, actor_name, action, kind, record, "
-            "request_id, digest, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-            "RETURNING id"),
-        &s, e);
-
-    if (st != ST_OK) return st;
     stmt_int(s, row->stream);
     stmt_int(s, row->seq);
     stmt_int(s, row->at);
@@ -92,7 +82,22 @@ static enum status insert_entry(struct tx *tx, const struct audit_row *row, stru
     stmt_text(s, row->request_id);
     stmt_blob(s, row->digest);
     stmt_blob(s, row->prev_hash);
-    stmt_blob(s, digest_view(&hash));
+    stmt_blob(s, hash);
+}
+
+static enum status insert_entry(struct tx *tx, const struct audit_row *row, struct digest hash,
+                                int64_t *id, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        STR("INSERT INTO audit_entry (stream, seq, at, actor, actor_name, action, kind, record, "
+            "request_id, digest, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "RETURNING id"),
+        &s, e);
+
+    if (st != ST_OK) return st;
+    audit_bind(s, row, digest_view(&hash));
     st = stmt_one(s, e);
     if (st == ST_OK) *id = stmt_get_int(s, 0);
     stmt_done(s);

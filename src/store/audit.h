@@ -31,6 +31,8 @@ struct audit_head {
     struct digest hash;
 };
 struct digest audit_hash(const struct audit_row *row);
+/* Columns stream to hash of audit_entry, in their order. */
+void audit_bind(struct stmt *s, const struct audit_row *row, struct str hash);
 struct digest audit_digest(struct str salt, struct str json);
 
 #endif

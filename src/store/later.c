@@ -36,25 +36,9 @@ struct sort {
 static void bind_entry(const struct later *l, size_t i, struct stmt *s)
 {
     const struct later_entry *entry = &l->entries[i];
-    const struct audit_row *row = &entry->row;
 
     stmt_int(s, entry->id);
-    stmt_int(s, row->stream);
-    stmt_int(s, row->seq);
-    stmt_int(s, row->at);
-    if (row->actor == 0) {
-        stmt_null(s);
-    } else {
-        stmt_int(s, row->actor);
-    }
-    stmt_text(s, row->actor_name);
-    stmt_text(s, row->action);
-    stmt_text(s, row->kind);
-    stmt_int(s, row->record);
-    stmt_text(s, row->request_id);
-    stmt_blob(s, row->digest);
-    stmt_blob(s, row->prev_hash);
-    stmt_blob(s, entry->hash);
+    audit_bind(s, &entry->row, entry->hash);
 }
 
 static void bind_audit_value(const struct later *l, size_t i, struct stmt *s)

@@ -47,10 +47,7 @@ enum status hand_number(struct tx *tx, struct str sql, int64_t a, int64_t b, int
     if (st != ST_OK) return st;
     stmt_int(s, a);
     if (b != 0) stmt_int(s, b);
-    st = stmt_step(s, e);
-    if (st == ST_OK) *out = stmt_get_int(s, 0);
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
+    return stmt_number(s, out, e);
 }
 
 enum status hand_active(struct tx *tx, int64_t user, bool *yes, struct error *e)

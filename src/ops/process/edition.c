@@ -119,10 +119,7 @@ static enum status ask(struct tx *tx, struct str sql, const struct record *pipel
     *out = 0;
     if (st != ST_OK) return st;
     stmt_text(s, field_text(record_field(pipeline, "key")));
-    st = stmt_step(s, e);
-    if (st == ST_OK) *out = stmt_get_int(s, 0);
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
+    return stmt_number(s, out, e);
 }
 
 static enum status create_edition(struct tx *tx, const struct record *from, int64_t edition,

@@ -88,10 +88,7 @@ static enum status stage_position(struct tx *tx, const struct record *deal, int6
     if (st != ST_OK) return st;
     stmt_int(s, field_id(record_field(deal, "pipeline")));
     stmt_text(s, field_text(record_field(deal, "stage")));
-    st = stmt_step(s, e);
-    if (st == ST_OK) *out = stmt_get_int(s, 0);
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
+    return stmt_number(s, out, e);
 }
 
 enum status gates_read(struct tx *tx, const struct record *deal, struct deal_facts *facts,
