@@ -22,6 +22,16 @@ static enum status read_language(struct call *c, enum language *out)
     return ST_OK;
 }
 
+/* As pages of a book, or as slides. */
+static enum status read_format(struct call *c, bool *slides)
+{
+    struct str format = call_param(c, "format");
+
+    *slides = str_is(format, "slides");
+    if (format.p == NULL || *slides || str_is(format, "book")) return ST_OK;
+    return call_refuse(c, ST_MALFORMED, "query.value", STR("format"));
+}
+
 /* A book leaves the house: it needs the right to export the record, not only to see it. */
 static enum status may_take(struct call *c)
 {
@@ -48,6 +58,7 @@ static enum status answer_book(struct call *c, struct book_ask *ask)
 
     ask->id = c->id;
     ask->fonts = c->api->fonts;
+    if (st == ST_OK) st = read_format(c, &ask->slides);
     if (st == ST_OK) st = may_take(c);
     if (st == ST_OK) st = call_quota(c, "export");
     if (st == ST_OK) st = books_write(&c->tx, ask, c->out, &name, &c->error);
@@ -104,16 +115,17 @@ static enum status report(struct call *c)
 
 const struct route routes_book[] = {
     {HTTP_GET, "/{path}/{id}/plan.pdf", RUN_WORK, PERM_KIND, ACT_EXPORT,
-     .params = "version joint lang", .handler = account_plan,
+     .params = "version joint lang format", .handler = account_plan,
      .summary = {"客户计划（PDF）", "The account plan as PDF"}, .answer = "file",
      .only = "account"},
     {HTTP_GET, "/{path}/{id}/review.pdf", RUN_WORK, PERM_KIND, ACT_EXPORT,
-     .params = "from to lang", .handler = review,
+     .params = "from to lang format", .handler = review,
      .summary = {"业务回顾（PDF）", "The business review as PDF"}, .answer = "file",
      .only = "account"},
-    {HTTP_GET, "/{path}/{id}/plan.pdf", RUN_WORK, PERM_KIND, ACT_EXPORT, .params = "joint lang",
-     .handler = plan, .summary = {"这一版客户计划（PDF）", "This version of a plan as PDF"},
-     .answer = "file", .only = "account_plan"},
+    {HTTP_GET, "/{path}/{id}/plan.pdf", RUN_WORK, PERM_KIND, ACT_EXPORT,
+     .params = "joint lang format", .handler = plan,
+     .summary = {"这一版客户计划（PDF）", "This version of a plan as PDF"}, .answer = "file",
+     .only = "account_plan"},
     {HTTP_GET, "/{path}/{id}/report.pdf", RUN_WORK, PERM_KIND, ACT_EXPORT, .params = "lang",
      .handler = visit, .summary = {"拜访总结报告（PDF）", "The report of a visit as PDF"},
      .answer = "file", .only = "activity"},

@@ -6,7 +6,6 @@
 enum {
     COVER_TITLE_Y = 250000,
     CONTENTS_LINE = 19000,
-    ITEM_INDENT = 14000,
     HEAD_Y = 40000,
 };
 static const struct style style_heads[] = {
@@ -34,41 +33,6 @@ struct setting {
 
 /* --- texts as pieces --- */
 
-struct block {
-    struct set set;
-    int x;
-    enum align align;
-    bool bullet;
-};
-
-static void piece_block(struct press *p, const struct piece *piece, int y)
-{
-    const struct block *b = piece->data;
-
-    set_draw_line(p, &b->set, piece->from, (struct pdf_point){b->x, y}, b->align);
-    if (b->bullet && piece->from == 0) {
-        pdf_fill(p->pdf, (struct pdf_box){b->x - 9000, y + 7000, 3000, 3000}, INK_BLUE);
-    }
-}
-
-static void block_pieces(struct setting *s, const struct style *style, struct str text,
-                         const struct block *like, int before)
-{
-    struct press *p = &s->press;
-    struct block *b = arena_alloc(p->a, sizeof *b);
-
-    *b = *like;
-    text_set(p, style, text, PAGE_LEFT + PAGE_MEASURE - b->x, &b->set);
-    for (size_t i = 0; i < b->set.nlines; i++) {
-        struct piece *piece = piece_add(p, style->lead, i == 0 ? before : 0);
-        piece->draw = piece_block;
-        piece->data = b;
-        piece->from = i;
-        /* two lines of a paragraph at least on either page */
-        piece->flow.keep = i + 1 < b->set.nlines && (i == 0 || i + 2 == b->set.nlines);
-    }
-}
-
 static void heading_pieces(struct setting *s, const struct part *part)
 {
     static const int before[] = {24000, 15000, 11000};
@@ -78,49 +42,11 @@ static void heading_pieces(struct setting *s, const struct part *part)
 
     /* a short paper has no chapters: its headings are one size smaller */
     int look = part->level - 1 + (s->doc->about.brief && part->level < 3 ? 1 : 0);
-    block_pieces(s, &style_heads[look], part->text, &like, before[look]);
+    block_pieces(p, &style_heads[look], part->text, &like, before[look]);
     for (size_t i = first; i < p->npieces; i++) p->pieces[i].flow.keep = true;
     if (part->level > 2) return;
     s->entries[s->nentries] = (struct entry){.level = part->level, .text = part->text};
     p->pieces[first].heading = ++s->nentries;
-}
-
-static void part_pieces(struct setting *s, const struct part *part)
-{
-    const struct block text = {.x = PAGE_LEFT, .align = ALIGN_FULL};
-    const struct block item = {
-        .x = PAGE_LEFT + ITEM_INDENT, .align = ALIGN_FULL, .bullet = true};
-    struct press *p = &s->press;
-
-    switch (part->kind) {
-    case PART_HEADING:
-        heading_pieces(s, part);
-        break;
-    case PART_TEXT:
-        block_pieces(s, &style_body, part->text, &text, 6000);
-        break;
-    case PART_NOTE:
-        block_pieces(s, &style_note, part->text, &text, 4000);
-        break;
-    case PART_ITEM:
-        block_pieces(s, &style_body, part->text, &item, 2500);
-        break;
-    case PART_FORM:
-        form_pieces(p, part->pairs, part->n);
-        break;
-    case PART_TABLE:
-        table_pieces(p, part->table);
-        break;
-    case PART_BOARD:
-        board_pieces(p, part->quarters);
-        break;
-    case PART_CHART:
-        chart_pieces(p, &part->chart);
-        break;
-    case PART_GANTT:
-        gantt_pieces(p, &part->gantt);
-        break;
-    }
 }
 
 /* What a short paper has instead of a cover. */
@@ -129,8 +55,8 @@ static void brief_head(struct setting *s)
     const struct block like = {.x = PAGE_LEFT};
     const struct doc *d = s->doc;
 
-    block_pieces(s, &style_kind, d->about.kind, &like, 0);
-    block_pieces(s, &style_heads[0], d->about.title, &like, 2000);
+    block_pieces(&s->press, &style_kind, d->about.kind, &like, 0);
+    block_pieces(&s->press, &style_heads[0], d->about.title, &like, 2000);
     form_pieces(&s->press, d->cover, d->ncover);
 }
 
@@ -302,8 +228,13 @@ static enum status setting_write(struct setting *s, struct buf *out, struct erro
         headings += part->kind == PART_HEADING;
     s->entries = arena_alloc(p->a, (headings + 1) * sizeof *s->entries);
     if (about->brief) brief_head(s);
-    for (const struct part *part = s->doc->first; part != NULL; part = part->next)
-        part_pieces(s, part);
+    for (const struct part *part = s->doc->first; part != NULL; part = part->next) {
+        if (part->kind == PART_HEADING) {
+            heading_pieces(s, part);
+        } else {
+            part_pieces(p, part);
+        }
+    }
     enum status st = pages_make(s, e);
     if (st != ST_OK) return st;
     p->pdf = pdf_begin(p->a, p->fonts, s->front + s->body_pages, &info);
@@ -322,8 +253,10 @@ enum status book_write(struct doc *d, const char *fonts, struct buf *out, struct
     struct setting s = {.press = {.a = d->a, .english = d->about.english}, .doc = d};
 
     if (d->over) return err(e, ST_TOO_LARGE, "answer_too_large", "text of a book");
+    s.press.look = d->about.slides ? &look_slide : &look_paper;
     enum status st = fonts_open(fonts, &s.press.fonts, e);
-    if (st == ST_OK) st = setting_write(&s, out, e);
+    if (st == ST_OK)
+        st = d->about.slides ? slides_write(&s.press, d, out, e) : setting_write(&s, out, e);
     fonts_close(s.press.fonts);
     return st;
 }

@@ -4,8 +4,9 @@
  * file goes out. Texts are given in the language of the document and must live as long as the
  * arena; arrays are copied. Setting: Noto Sans CJK, Chinese line breaking (line.h), pages
  * without orphaned headings, table heads repeated, contents with page numbers and links.
- * Bounded: DOC_TEXT bytes of text, DOC_PAGES pages, else ST_TOO_LARGE answer_too_large. The
- * same document gives the same bytes. */
+ * Slides show each text, form, table, board or chart for itself under its heading, on as many
+ * pages as it takes. Bounded: DOC_TEXT bytes of text, DOC_PAGES pages (slides: DOC_SLIDES),
+ * else ST_TOO_LARGE answer_too_large. The same document gives the same bytes. */
 #ifndef BOOK_BOOK_H
 #define BOOK_BOOK_H
 
@@ -13,7 +14,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 
-enum { DOC_TEXT = 1 << 20, DOC_PAGES = 400, DOC_ARENA = 256 << 20 };
+enum { DOC_TEXT = 1 << 20, DOC_PAGES = 400, DOC_SLIDES = 1000, DOC_ARENA = 256 << 20 };
 
 struct doc;
 struct doc_about {
@@ -24,6 +25,7 @@ struct doc_about {
     struct day day;     /* as of which it was made */
     bool english;       /* the words the setter adds itself */
     bool brief;         /* a few pages: no cover, no contents */
+    bool slides;        /* 16:9, one idea a page, for a wall */
 };
 struct doc_pair {
     struct str label, text;
@@ -35,6 +37,8 @@ void doc_cover(struct doc *d, struct str label, struct str text);
 void doc_heading(struct doc *d, int level, struct str text);
 void doc_text(struct doc *d, struct str text);
 void doc_note(struct doc *d, struct str text); /* small and grey */
+/* The same where nothing is known: slides leave it, and a heading over nothing else, out. */
+void doc_none(struct doc *d, struct str text);
 void doc_item(struct doc *d, struct str text); /* of a list */
 /* Pairs side by side while both are short. */
 void doc_form(struct doc *d, const struct doc_pair *v, size_t n);

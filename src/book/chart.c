@@ -6,17 +6,15 @@
 enum {
     BAR_LABEL = 130000,
     BAR_VALUE = 92000,
-    BAR_HEIGHT = 9000,
     BAR_PAD = 5000,
     LEGEND_HEIGHT = 17000,
     TITLE_HEIGHT = 20000,
-    PLOT_HEIGHT = 150000,
-    RADAR_HEIGHT = 225000,
 };
 static const uint32_t colours[CHART_SERIES] = {0x2F6FDE, 0xF59E3B, 0x38A169, 0x8E6BBF};
 
 struct chart {
     const struct doc_chart *c;
+    const struct look *look;
     int64_t low, high;
 };
 
@@ -28,12 +26,12 @@ static void draw_legend(struct press *p, const struct doc_chart *c, int y)
 
     for (size_t i = 0; i < c->nseries && c->nseries > 1; i++) {
         int natural = 0, least = 0;
-        text_measure(p, &style_small, c->series[i].name, &natural, &least);
+        text_measure(p, &p->look->word, c->series[i].name, &natural, &least);
         if (x + 14000 + natural > PAGE_LEFT + PAGE_MEASURE) break;
         pdf_fill(p->pdf, (struct pdf_box){x, y + 4500, 8000, 8000}, colours[i]);
         const struct word_box box = {
             {x + 12000, y, natural + 100, LEGEND_HEIGHT}, ALIGN_LEFT, 1};
-        text_in_box(p, &style_small, c->series[i].name, &box);
+        text_in_box(p, &p->look->word, c->series[i].name, &box);
         x += natural + 30000;
     }
 }
@@ -43,14 +41,17 @@ static void piece_title(struct press *p, const struct piece *piece, int y)
     const struct chart *chart = piece->data;
     const struct word_box box = {{PAGE_LEFT, y, PAGE_MEASURE, TITLE_HEIGHT}, ALIGN_LEFT, 1};
 
-    text_in_box(p, &style_cell_bold, chart->c->title, &box);
-    draw_legend(p, chart->c, y + TITLE_HEIGHT);
+    if (!p->look->bare) text_in_box(p, &style_cell_bold, chart->c->title, &box);
+    draw_legend(p, chart->c, y + (p->look->bare ? 0 : TITLE_HEIGHT));
 }
 
 static void title_piece(struct press *p, const struct chart *chart)
 {
     int legend = chart->c->nseries > 1 ? LEGEND_HEIGHT : 0;
-    struct piece *piece = piece_add(p, TITLE_HEIGHT + legend, 8000);
+    int title = p->look->bare ? 0 : TITLE_HEIGHT;
+
+    if (title + legend == 0) return;
+    struct piece *piece = piece_add(p, title + legend, 8000);
 
     piece->draw = piece_title;
     piece->data = chart;
@@ -97,12 +98,14 @@ static void draw_bar(struct press *p, const struct chart *chart, size_t series, 
     if (s->v[at] == CHART_GAP) return;
     int end = place_of(chart, s->v[at], room), from = end < zero ? end : zero;
     int w = end < zero ? zero - end : end - zero;
-    pdf_fill(p->pdf, (struct pdf_box){x + from, y, w < 600 ? 600 : w, BAR_HEIGHT},
+    pdf_fill(p->pdf, (struct pdf_box){x + from, y, w < 600 ? 600 : w, p->look->bar},
              colours[series]);
     if (s->text == NULL) return;
     const struct word_box box = {
-        {x + (end > zero ? end : zero) + 4000, y, BAR_VALUE - 4000, BAR_HEIGHT}, ALIGN_LEFT, 1};
-    text_in_box(p, &style_small, s->text[at], &box);
+        {x + (end > zero ? end : zero) + 4000, y, BAR_VALUE - 4000, p->look->bar},
+        ALIGN_LEFT,
+        1};
+    text_in_box(p, &p->look->word, s->text[at], &box);
 }
 
 static void piece_bar(struct press *p, const struct piece *piece, int y)
@@ -112,10 +115,10 @@ static void piece_bar(struct press *p, const struct piece *piece, int y)
     int h = piece->flow.height;
     const struct word_box box = {{PAGE_LEFT, y, BAR_LABEL - 6000, h}, ALIGN_RIGHT, 3};
 
-    text_in_box(p, &style_small, chart->c->labels[at], &box);
-    int bars = (int)chart->c->nseries * BAR_HEIGHT, top = y + (h - bars) / 2;
+    text_in_box(p, &p->look->word, chart->c->labels[at], &box);
+    int bars = (int)chart->c->nseries * p->look->bar, top = y + (h - bars) / 2;
     for (size_t s = 0; s < chart->c->nseries; s++)
-        draw_bar(p, chart, s, at, top + (int)s * BAR_HEIGHT);
+        draw_bar(p, chart, s, at, top + (int)s * p->look->bar);
     int x = PAGE_LEFT + BAR_LABEL + place_of(chart, 0, PAGE_MEASURE - BAR_LABEL - BAR_VALUE);
     pdf_line(p->pdf, (struct pdf_point){x, y}, (struct pdf_point){x, y + h}, 500, INK_LINE);
 }
@@ -126,9 +129,9 @@ static void bar_pieces(struct press *p, const struct chart *chart)
 
     for (size_t i = 0; i < c->n; i++) {
         struct set label;
-        text_set(p, &style_small, c->labels[i], BAR_LABEL - 6000, &label);
+        text_set(p, &p->look->word, c->labels[i], BAR_LABEL - 6000, &label);
         if (label.nlines > 3) label.nlines = 3;
-        int bars = (int)c->nseries * BAR_HEIGHT, h = set_height(&label);
+        int bars = (int)c->nseries * p->look->bar, h = set_height(&label);
         struct piece *piece = piece_add(p, (h > bars ? h : bars) + BAR_PAD, 0);
         piece->draw = piece_bar;
         piece->data = chart;
@@ -142,10 +145,10 @@ static void bar_pieces(struct press *p, const struct chart *chart)
 static struct pdf_point point_at(const struct chart *chart, size_t i, int64_t v, int y)
 {
     int step = PAGE_MEASURE / (int)(chart->c->n == 0 ? 1 : chart->c->n),
-        high = PLOT_HEIGHT - 40000;
+        high = chart->look->plot - 40000;
 
     return (struct pdf_point){PAGE_LEFT + step / 2 + (int)i * step,
-                              y + PLOT_HEIGHT - 22000 - place_of(chart, v, high)};
+                              y + chart->look->plot - 22000 - place_of(chart, v, high)};
 }
 
 static void draw_series(struct press *p, const struct chart *chart, size_t s, int y)
@@ -172,7 +175,7 @@ static void draw_series(struct press *p, const struct chart *chart, size_t s, in
             {at.x - step / 2, s % 2 == 0 ? at.y - 13500 : at.y + 3000, step, 10500},
             ALIGN_CENTRE,
             1};
-        text_in_box(p, &style_small, c->series[s].text[i], &box);
+        text_in_box(p, &p->look->word, c->series[s].text[i], &box);
     }
 }
 
@@ -180,11 +183,11 @@ static void piece_plot(struct press *p, const struct piece *piece, int y)
 {
     const struct chart *chart = piece->data;
     const struct doc_chart *c = chart->c;
-    int step = PAGE_MEASURE / (int)(c->n == 0 ? 1 : c->n), foot = y + PLOT_HEIGHT - 22000;
+    int step = PAGE_MEASURE / (int)(c->n == 0 ? 1 : c->n), foot = y + p->look->plot - 22000;
     size_t every = c->n <= 14 ? 1 : (c->n + 13) / 14;
 
     for (int k = 0; k < 4; k++) {
-        int at = foot - k * (PLOT_HEIGHT - 40000) / 3;
+        int at = foot - k * (p->look->plot - 40000) / 3;
         pdf_line(p->pdf, (struct pdf_point){PAGE_LEFT, at},
                  (struct pdf_point){PAGE_LEFT + PAGE_MEASURE, at}, 400, INK_LINE);
     }
@@ -193,7 +196,7 @@ static void piece_plot(struct press *p, const struct piece *piece, int y)
             {PAGE_LEFT + (int)i * step, foot + 3000, step * (int)every, 19000},
             ALIGN_CENTRE,
             1};
-        text_in_box(p, &style_small, c->labels[i], &box);
+        text_in_box(p, &p->look->word, c->labels[i], &box);
     }
     for (size_t s = 0; s < c->nseries; s++) draw_series(p, chart, s, y);
 }
@@ -203,10 +206,10 @@ static void piece_plot(struct press *p, const struct piece *piece, int y)
 static struct pdf_point radar_at(const struct chart *chart, size_t i, double part, int y)
 {
     const double pi = 3.14159265358979323846;
-    double angle = 2 * pi * (double)i / (double)chart->c->n, r = 78000 * part;
+    double angle = 2 * pi * (double)i / (double)chart->c->n, r = chart->look->ring * part;
 
     return (struct pdf_point){PDF_WIDTH / 2 + (int)lround(sin(angle) * r),
-                              y + RADAR_HEIGHT / 2 - (int)lround(cos(angle) * r)};
+                              y + chart->look->radar / 2 - (int)lround(cos(angle) * r)};
 }
 
 static void radar_ring(struct press *p, const struct chart *chart, double part, int y)
@@ -233,7 +236,7 @@ static void radar_label(struct press *p, const struct chart *chart, size_t i, in
         box.box.x = at.x - WIDE;
         box.align = ALIGN_RIGHT;
     }
-    text_in_box(p, &style_small, chart->c->labels[i], &box);
+    text_in_box(p, &p->look->word, chart->c->labels[i], &box);
 }
 
 static void piece_radar(struct press *p, const struct piece *piece, int y)
@@ -267,7 +270,7 @@ void chart_pieces(struct press *p, const struct doc_chart *c)
     struct chart *chart = arena_alloc(p->a, sizeof *chart);
 
     if (c->n == 0 || c->nseries == 0) return;
-    *chart = (struct chart){.c = c};
+    *chart = (struct chart){.c = c, .look = p->look};
     range_of(chart);
     title_piece(p, chart);
     if (c->kind == CHART_BAR || (c->kind == CHART_RADAR && c->n < 3)) {
@@ -275,7 +278,7 @@ void chart_pieces(struct press *p, const struct doc_chart *c)
         return;
     }
     struct piece *piece =
-        piece_add(p, c->kind == CHART_LINE ? (int)PLOT_HEIGHT : (int)RADAR_HEIGHT, 0);
+        piece_add(p, c->kind == CHART_LINE ? p->look->plot : p->look->radar, 0);
     piece->draw = c->kind == CHART_LINE ? piece_plot : piece_radar;
     piece->data = chart;
 }

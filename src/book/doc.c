@@ -87,6 +87,14 @@ void doc_note(struct doc *d, struct str text)
     text_add(d, PART_NOTE, text);
 }
 
+void doc_none(struct doc *d, struct str text)
+{
+    const struct part *before = d->last;
+
+    text_add(d, PART_NOTE, text);
+    if (d->last != before) d->last->nothing = true;
+}
+
 void doc_item(struct doc *d, struct str text)
 {
     text_add(d, PART_ITEM, text);

@@ -18,7 +18,8 @@ enum part_kind {
 struct part {
     struct part *next;
     enum part_kind kind;
-    int level;
+    int level;    /* of a heading */
+    bool nothing; /* a note: there is nothing to tell here */
     struct str text;
     const struct doc_pair *pairs;
     size_t n;
@@ -38,5 +39,24 @@ struct doc {
     int64_t bytes;
     bool over; /* more than DOC_TEXT: what came later was left out, and no book is made */
 };
+
+/* --- part.c --- */
+enum { ITEM_INDENT = 14000 };
+/* A text from x to the right margin. */
+struct block {
+    struct set set;
+    int x;
+    enum align align;
+    bool bullet;
+};
+void block_pieces(struct press *p, const struct style *style, struct str text,
+                  const struct block *like, int before);
+/* Everything but headings, which paper and slides set each in their own way. */
+void part_pieces(struct press *p, const struct part *part);
+
+/* --- slides.c --- */
+MUST_USE
+enum status slides_write(struct press *p, const struct doc *d, struct buf *out,
+                         struct error *e);
 
 #endif

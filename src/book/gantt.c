@@ -7,7 +7,8 @@ enum {
     TIME_X = PAGE_LEFT + NAME_WIDTH + NOTE_WIDTH,
     TIME_WIDTH = PAGE_MEASURE - NAME_WIDTH - NOTE_WIDTH,
     HEAD_HEIGHT = 22000,
-    BAR = 7000
+    BAR = 7000,
+    ROW_MOST = 9
 };
 
 struct scale {
@@ -151,6 +152,14 @@ static void bar_piece(struct press *p, const struct scale *s, const struct doc_b
     cell_set(p, &r->row.cells[1], &style_label, bar->note);
     cell_set(p, &r->row.cells[2], &style_label, STR(""));
     row_finish(&r->row);
+    /* a row of it is never cut: on a wall a very long step shows how it begins */
+    if (p->look->bare && r->row.lines > ROW_MOST) {
+        r->row.lines = ROW_MOST;
+        for (size_t i = 0; i < 2; i++) {
+            struct set *set = &r->row.cells[i].set;
+            if (set->nlines > ROW_MOST) set->nlines = ROW_MOST;
+        }
+    }
     struct piece *piece = piece_add(p, (int)r->row.lines * r->row.lead + 2 * r->row.pad, 0);
     piece->draw = piece_bar;
     piece->data = r;

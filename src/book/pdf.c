@@ -150,11 +150,49 @@ static void page_close(struct pdf *p)
     buf_clear(&p->links);
 }
 
+/* Lengths and places of the plane as they stand on the printed page. */
+static int on_sheet(const struct pdf *p, int v)
+{
+    const struct pdf_sheet *s = &p->about.sheet;
+
+    return s->w == 0 ? v : (int)((int64_t)v * s->width / s->w);
+}
+
+static int sheet_x(const struct pdf *p, int x)
+{
+    return on_sheet(p, x - p->about.sheet.x);
+}
+
+static int sheet_y(const struct pdf *p, int y)
+{
+    const struct pdf_sheet *s = &p->about.sheet;
+
+    return s->w == 0 ? PDF_HEIGHT - y : on_sheet(p, s->h - y);
+}
+
+/* Everything on the page is enlarged by one matrix. */
+static void put_matrix(struct pdf *p)
+{
+    const struct pdf_sheet *s = &p->about.sheet;
+    struct buf *b = &p->page;
+
+    if (s->w == 0) return;
+    int64_t scale = (int64_t)s->width * 1000000 / s->w;
+    for (int i = 0; i < 2; i++) {
+        buf_fmt(b, "%s%lld.%06lld ", i == 0 ? "" : "0 0 ", (long long)(scale / 1000000),
+                (long long)(scale % 1000000));
+    }
+    put_pt(b, sheet_x(p, 0));
+    put_pt(b, on_sheet(p, s->h - PDF_HEIGHT));
+    buf_z(b, "cm\n");
+}
+
 void pdf_page(struct pdf *p)
 {
     page_close(p);
     p->at++;
     CHECK_BUG(p->at < p->pages);
+    put_matrix(p);
 }
 
 /* --- text --- */
@@ -310,10 +348,10 @@ void pdf_dot(struct pdf *p, struct pdf_point at, int radius, uint32_t rgb)
 
 /* --- places --- */
 
-static void put_place(struct buf *b, int page, int y)
+static void put_place(const struct pdf *p, struct buf *b, int page, int y)
 {
     buf_fmt(b, "[%d 0 R/XYZ 0 ", page_object(page));
-    put_pt(b, PDF_HEIGHT - y);
+    put_pt(b, sheet_y(p, y));
     buf_z(b, "null]");
 }
 
@@ -322,12 +360,12 @@ void pdf_link(struct pdf *p, struct pdf_box box, int page, int y)
     struct buf *b = &p->links;
 
     buf_z(b, "<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[");
-    put_pt(b, box.x);
-    put_pt(b, PDF_HEIGHT - box.y - box.h);
-    put_pt(b, box.x + box.w);
-    put_pt(b, PDF_HEIGHT - box.y);
+    put_pt(b, sheet_x(p, box.x));
+    put_pt(b, sheet_y(p, box.y + box.h));
+    put_pt(b, sheet_x(p, box.x + box.w));
+    put_pt(b, sheet_y(p, box.y));
     buf_z(b, "]/Dest");
-    put_place(b, page, y);
+    put_place(p, b, page, y);
     buf_z(b, ">>\n");
 }
 
@@ -364,7 +402,7 @@ static void put_mark(struct pdf *p, size_t i, size_t parent, size_t before)
     put_text(b, m->title);
     buf_fmt(b, "/Parent %d 0 R/Dest",
             parent == p->nmarks ? OBJ_OUTLINE : mark_object(p, parent));
-    put_place(b, m->page, m->y);
+    put_place(p, b, m->page, m->y);
     if (before != p->nmarks) buf_fmt(b, "/Prev %d 0 R", mark_object(p, before));
     if (next != p->nmarks) buf_fmt(b, "/Next %d 0 R", mark_object(p, next));
     while (m->level == 1 && last + 1 < p->nmarks && p->marks[last + 1].level > 1) last++;
@@ -508,8 +546,8 @@ static void put_pages(struct pdf *p)
 {
     object(p, OBJ_PAGES);
     buf_fmt(&p->out, "<</Type/Pages/Count %d/MediaBox[0 0 ", p->pages);
-    put_pt(&p->out, PDF_WIDTH);
-    put_pt(&p->out, PDF_HEIGHT);
+    put_pt(&p->out, p->about.sheet.w == 0 ? PDF_WIDTH : p->about.sheet.width);
+    put_pt(&p->out, p->about.sheet.w == 0 ? PDF_HEIGHT : on_sheet(p, p->about.sheet.h));
     buf_fmt(&p->out, "]/Resources<</Font<</F0 %d 0 R/F1 %d 0 R>>/ExtGState<</Half %d 0 R>>>>",
             font_object(FACE_REGULAR, FONT_TYPE0), font_object(FACE_BOLD, FONT_TYPE0),
             OBJ_HALF);

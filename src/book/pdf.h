@@ -11,10 +11,15 @@
 #include "book/font.h"
 
 enum { PDF_WIDTH = 595276, PDF_HEIGHT = 841890 }; /* A4 */
+/* The part of the A4 plane that a page shows, enlarged to `width`; w 0: all of it as it is. */
+struct pdf_sheet {
+    int x, w, h, width;
+};
 struct pdf_about {
     struct str title, author;
     const char *language; /* "zh-CN" */
     struct day day;       /* CreationDate */
+    struct pdf_sheet sheet;
 };
 struct pdf;
 /* pages: how many will be begun. fonts and arena live until pdf_end. */

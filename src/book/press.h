@@ -32,6 +32,17 @@ struct style {
 extern const struct style style_body, style_cell, style_cell_bold, style_label, style_note,
     style_small, style_strong;
 
+/* How large things are set: on paper, or on a wall. */
+struct look {
+    struct style text, note, form, form_label, cell, cell_bold;
+    struct style word;          /* beside the figures of a chart */
+    int label;                  /* width of a form's labels */
+    int bar, plot, radar, ring; /* of charts: a bar's height, their own */
+    size_t whole;               /* rows of at most so many lines stay together */
+    bool bare;                  /* charts have no title: the page has it */
+};
+extern const struct look look_paper, look_slide, look_slide_large;
+
 /* A text broken into lines of a width. */
 struct set {
     const struct style *style;
@@ -56,6 +67,8 @@ struct press {
     struct fonts *fonts;
     struct pdf *pdf; /* while drawing */
     bool english;
+    const struct look *look;
+    bool narrow; /* a table had to break short cells since this was cleared */
     struct piece *pieces;
     size_t npieces, pieces_room;
     struct atom *atoms; /* scratch of text_set */
@@ -101,9 +114,8 @@ struct row {
     int lead, pad;
     bool rule_above, rule_below;
 };
-/* At most ROW_WHOLE lines stay together; longer rows may go over to the next page. head: as in
- * flow.h. */
-enum { ROW_WHOLE = 14, CELL_X = 4500, CELL_Y = 3200 };
+/* Rows longer than the look keeps whole may go over to the next page. head: as in flow.h. */
+enum { CELL_X = 4500, CELL_Y = 3200 };
 void row_finish(struct row *r);
 void row_draw(struct press *p, const struct row *r, size_t from, size_t to, int y);
 /* Returns the index of the first piece. */

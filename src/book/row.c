@@ -65,7 +65,7 @@ static void piece_row(struct press *p, const struct piece *piece, int y)
 
 size_t row_pieces(struct press *p, const struct row *r, int before, int head)
 {
-    size_t first = p->npieces, step = r->lines <= ROW_WHOLE ? r->lines : 1;
+    size_t first = p->npieces, step = r->lines <= p->look->whole ? r->lines : 1;
 
     for (size_t at = 0; at < r->lines; at += step) {
         struct piece *piece =
@@ -93,22 +93,20 @@ static struct row *row_new(struct press *p, size_t n)
 
 /* --- forms --- */
 
-enum { LABEL_WIDTH = 88000 };
-
 static bool is_short(struct press *p, struct str text)
 {
     int natural = 0, least = 0;
 
-    text_measure(p, &style_cell, text, &natural, &least);
-    return natural <= PAGE_MEASURE / 2 - LABEL_WIDTH - 2 * CELL_X &&
+    text_measure(p, &p->look->form, text, &natural, &least);
+    return natural <= PAGE_MEASURE / 2 - p->look->label - 2 * CELL_X &&
            str_index(text, '\n') == text.n;
 }
 
 static void pair_cells(struct press *p, struct cell *c, const struct doc_pair *pair)
 {
     c[0].fill = INK_PALE;
-    cell_set(p, &c[0], &style_label, pair->label);
-    cell_set(p, &c[1], &style_cell, pair->text);
+    cell_set(p, &c[0], &p->look->form_label, pair->label);
+    cell_set(p, &c[1], &p->look->form, pair->text);
     c[1].align = ALIGN_FULL;
 }
 
@@ -121,8 +119,8 @@ void form_pieces(struct press *p, const struct doc_pair *v, size_t n)
         int w = two ? PAGE_MEASURE / 2 : PAGE_MEASURE, x = PAGE_LEFT;
         struct row *r = row_new(p, two ? 4 : 2);
         for (size_t k = 0; k < r->n; k += 2, i++, x += w) {
-            r->cells[k] = (struct cell){.x = x, .w = LABEL_WIDTH};
-            r->cells[k + 1] = (struct cell){.x = x + LABEL_WIDTH, .w = w - LABEL_WIDTH};
+            r->cells[k] = (struct cell){.x = x, .w = p->look->label};
+            r->cells[k + 1] = (struct cell){.x = x + p->look->label, .w = w - p->look->label};
             pair_cells(p, &r->cells[k], &v[i]);
         }
         r->rule_above = first;
@@ -144,7 +142,7 @@ static void measure_cell(struct press *p, struct measure *m, struct str text, bo
     enum { SHORT_CELL = 82000 };
     int natural = 0, tight = 0;
 
-    text_measure(p, &style_cell_bold, text, &natural, &tight);
+    text_measure(p, &p->look->cell_bold, text, &natural, &tight);
     if (figure) tight = natural;
     int least = natural <= SHORT_CELL ? natural : tight;
     if (natural > m->natural) m->natural = natural;
@@ -180,12 +178,15 @@ static int64_t widths_take(const struct measure *m, size_t n, bool tight, int *w
 }
 
 /* Every column what it needs, and the rest in proportion to what it would like. */
-static void column_widths(const struct measure *m, size_t n, int *w)
+static void column_widths(struct press *p, const struct measure *m, size_t n, int *w)
 {
     enum { MOST = PAGE_MEASURE / 2 };
     int64_t sum = widths_take(m, n, false, w), more = 0;
 
-    if (sum > PAGE_MEASURE) sum = widths_take(m, n, true, w);
+    if (sum > PAGE_MEASURE) {
+        p->narrow = true;
+        sum = widths_take(m, n, true, w);
+    }
     int64_t rest = PAGE_MEASURE - sum;
     for (size_t i = 0; i < n; i++) {
         int wish = (m[i].natural < MOST ? m[i].natural : MOST) + 2 * CELL_X - w[i];
@@ -215,7 +216,7 @@ static struct row *table_line(struct press *p, const struct doc_table *t, const 
         *c = (struct cell){
             .x = x, .w = widths[i], .fill = line == NULL ? (uint32_t)INK_HEAD : 0};
         c->align = t->columns[i].right ? ALIGN_RIGHT : ALIGN_LEFT;
-        cell_set(p, c, line == NULL || line->sum ? &style_cell_bold : &style_cell,
+        cell_set(p, c, line == NULL || line->sum ? &p->look->cell_bold : &p->look->cell,
                  line == NULL ? t->columns[i].head : line->cells[i]);
         x += widths[i];
     }
@@ -229,7 +230,7 @@ void table_pieces(struct press *p, const struct doc_table *t)
     int *widths = arena_alloc(p->a, t->n * sizeof *widths);
 
     column_measure(p, t, m);
-    column_widths(m, t->n, widths);
+    column_widths(p, m, t->n, widths);
     size_t head = row_pieces(p, table_line(p, t, widths, NULL), 6000, FLOW_NONE);
     p->pieces[head].flow.keep = t->first != NULL;
     for (const struct table_row *r = t->first; r != NULL; r = r->next) {
@@ -263,8 +264,8 @@ void board_pieces(struct press *p, const struct doc_quarter quarters[4])
             struct cell c = {.x = PAGE_LEFT + (int)k * PAGE_MEASURE / 2, .w = PAGE_MEASURE / 2};
             head->cells[k] = text->cells[k] = c;
             head->cells[k].fill = heads[i + k];
-            cell_set(p, &head->cells[k], &style_cell_bold, q->title);
-            cell_set(p, &text->cells[k], &style_cell, quarter_text(p, q));
+            cell_set(p, &head->cells[k], &p->look->cell_bold, q->title);
+            cell_set(p, &text->cells[k], &p->look->cell, quarter_text(p, q));
         }
         head->rule_below = false;
         row_finish(head);

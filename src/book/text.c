@@ -11,6 +11,54 @@ const struct style style_label = {FACE_REGULAR, 8500, 13000, INK_SOFT};
 const struct style style_note = {FACE_REGULAR, 8500, 13500, INK_SOFT};
 const struct style style_small = {FACE_REGULAR, 7500, 10500, INK_SOFT};
 
+const struct look look_paper = {
+    .text = {FACE_REGULAR, 10000, 16500, INK_TEXT},
+    .note = {FACE_REGULAR, 8500, 13500, INK_SOFT},
+    .form = {FACE_REGULAR, 8500, 13000, INK_TEXT},
+    .form_label = {FACE_REGULAR, 8500, 13000, INK_SOFT},
+    .cell = {FACE_REGULAR, 8500, 13000, INK_TEXT},
+    .cell_bold = {FACE_BOLD, 8500, 13000, INK_TEXT},
+    .word = {FACE_REGULAR, 7500, 10500, INK_SOFT},
+    .label = 88000,
+    .bar = 9000,
+    .plot = 150000,
+    .radar = 225000,
+    .ring = 78000,
+    .whole = 14,
+};
+const struct look look_slide = {
+    .text = {FACE_REGULAR, 13000, 21500, INK_TEXT},
+    .note = {FACE_REGULAR, 9000, 14000, INK_SOFT},
+    .form = {FACE_REGULAR, 10500, 15500, INK_TEXT},
+    .form_label = {FACE_REGULAR, 9500, 15500, INK_SOFT},
+    .cell = {FACE_REGULAR, 8500, 13000, INK_TEXT},
+    .cell_bold = {FACE_BOLD, 8500, 13000, INK_TEXT},
+    .word = {FACE_REGULAR, 8500, 12000, INK_SOFT},
+    .label = 88000,
+    .bar = 13000,
+    .plot = 168000,
+    .radar = 190000,
+    .ring = 72000,
+    .whole = 7,
+    .bare = true,
+};
+const struct look look_slide_large = {
+    .text = {FACE_REGULAR, 17000, 28500, INK_TEXT},
+    .note = {FACE_REGULAR, 10000, 15500, INK_SOFT},
+    .form = {FACE_REGULAR, 13500, 21000, INK_TEXT},
+    .form_label = {FACE_REGULAR, 12000, 21000, INK_SOFT},
+    .cell = {FACE_REGULAR, 11500, 18000, INK_TEXT},
+    .cell_bold = {FACE_BOLD, 11500, 18000, INK_TEXT},
+    .word = {FACE_REGULAR, 9500, 13000, INK_SOFT},
+    .label = 108000,
+    .bar = 18000,
+    .plot = 168000,
+    .radar = 190000,
+    .ring = 70000,
+    .whole = 7,
+    .bare = true,
+};
+
 struct str own_words(const struct press *p, const char *zh, const char *en)
 {
     return str_of(p->english ? en : zh);

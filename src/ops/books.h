@@ -17,6 +17,7 @@ struct book_ask {
     int64_t edition; /* BOOK_ACCOUNT_PLAN: 0 the one that holds now */
     bool joint;      /* a plan: only what was made with the customer, for his eyes */
     enum language lang;
+    bool slides;         /* plan, review: as 16:9 pages for a wall */
     struct day from, to; /* BOOK_REVIEW: DAY_NONE: the year up to today */
     struct str fonts;    /* their directory; empty: the usual places */
 };

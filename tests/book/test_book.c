@@ -17,7 +17,9 @@ static const char english[] =
     "three. Our share grew from 12% to 19% — mostly service. AVA Ltd. offers less, yet at a "
     "price that 采购部 cannot ignore.";
 
-static struct doc *sample(struct arena *a, bool en, int chapters)
+enum shape { PAPER, SLIDES };
+
+static struct doc *sample(struct arena *a, bool en, int chapters, enum shape shape)
 {
     const struct doc_about about = {.kind = en ? STR("Account plan") : STR("客户计划"),
                                     .title = STR("华东电气集团股份有限公司 2026"),
@@ -25,7 +27,8 @@ static struct doc *sample(struct arena *a, bool en, int chapters)
                                     .notice =
                                         en ? STR("Confidential") : STR("内部资料，注意保密"),
                                     .day = {20400},
-                                    .english = en};
+                                    .english = en,
+                                    .slides = shape == SLIDES};
     struct str text = str_of(en ? english : prose);
     struct doc *d = doc_new(a, &about);
 
@@ -80,24 +83,28 @@ static struct doc *sample(struct arena *a, bool en, int chapters)
         doc_heading(d, 2, STR("SWOT"));
         doc_board(d, quarters);
         doc_heading(d, 2, STR("图表"));
-        doc_chart(d, &chart);
-        chart.kind = CHART_LINE;
-        doc_chart(d, &chart);
-        chart.kind = CHART_RADAR;
-        doc_chart(d, &chart);
+        for (int k = CHART_BAR; k <= CHART_RADAR; k++) {
+            chart.kind = (enum doc_chart_kind)k;
+            doc_chart(d, &chart);
+        }
         doc_gantt(d, bars, COUNT(bars), (struct day){20500});
     }
     return d;
 }
 
-static void write_book(bool en, int chapters, struct buf *out)
+static void write_as(bool en, int chapters, enum shape shape, struct buf *out)
 {
     struct arena a = {.cap = DOC_ARENA};
     struct error e = {0};
-    enum status st = book_write(sample(&a, en, chapters), NULL, out, &e);
+    enum status st = book_write(sample(&a, en, chapters, shape), NULL, out, &e);
 
     if (st != ST_OK) fail_msg("%s %s", e.key, e.detail);
     arena_release(&a);
+}
+
+static void write_book(bool en, int chapters, struct buf *out)
+{
+    write_as(en, chapters, PAPER, out);
 }
 
 static void keep(const char *name, const struct buf *b)
@@ -127,6 +134,24 @@ static void same_bytes(void **state)
     buf_clear(&two);
     write_book(true, 1, &two);
     keep("sample-en.pdf", &two);
+    buf_release(&one);
+    buf_release(&two);
+}
+
+static void slides_are_wide(void **state)
+{
+    struct buf one = {0}, two = {0};
+
+    (void)state;
+    write_as(false, 1, SLIDES, &one);
+    write_as(false, 1, SLIDES, &two);
+    CHECK(one.n == two.n && memcmp(one.p, two.p, one.n) == 0);
+    CHECK(memmem(one.p, one.n, "/MediaBox[0 0 960.000 540.000 ]",
+                 strlen("/MediaBox[0 0 960.000 540.000 ]")) != NULL);
+    keep("slides-zh.pdf", &one);
+    buf_clear(&two);
+    write_as(true, 8, SLIDES, &two);
+    keep("slides-en.pdf", &two);
     buf_release(&one);
     buf_release(&two);
 }
@@ -175,11 +200,12 @@ static void font_is_missing(void **state)
     struct buf out = {0};
 
     (void)state;
-    CHECK(book_write(sample(&a, false, 1), "/nowhere", &out, &e) == ST_BUSY);
+    CHECK(book_write(sample(&a, false, 1, PAPER), "/nowhere", &out, &e) == ST_BUSY);
     CHECK(strcmp(e.key, "book.font") == 0);
     CHECK(out.n == 0);
     arena_release(&a);
 }
 
-TEST_GROUP(book){cmocka_unit_test(same_bytes), cmocka_unit_test(is_quick),
-                 cmocka_unit_test(is_bounded), cmocka_unit_test(font_is_missing), TEST_END};
+TEST_GROUP(book){cmocka_unit_test(same_bytes),      cmocka_unit_test(slides_are_wide),
+                 cmocka_unit_test(is_quick),        cmocka_unit_test(is_bounded),
+                 cmocka_unit_test(font_is_missing), TEST_END};

@@ -1,9 +1,7 @@
 // E9: account plan, business review and visit report as PDF. Read back with poppler: every value in its order, every
 // box within the margins, heads of tables repeated, both languages; rights, names, limits.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { company } from './company.mjs';
+import { bare, ink, inOrder, outside as beyond, pages, pictures, taker, textOf } from './paper.mjs';
 import { freshDatabase, init, serve, Suite } from './server.mjs';
 
 const t = new Suite('books');
@@ -18,36 +16,9 @@ const make = async (who, path, body) => {
   return r.json;
 };
 const dir = process.env.BOOKS_OUT ?? db.dir;
-mkdirSync(dir, { recursive: true });
-const pdf = async (who, path, name) => {
-  const started = performance.now();
-  const r = await fetch(`${server.base}/api/v1${path}`, { headers: who.headers });
-  const bytes = Buffer.from(await r.arrayBuffer());
-  const file = join(dir, `${name ?? 'book'}.pdf`);
-  if (r.status === 200) writeFileSync(file, bytes);
-  return { status: r.status, bytes, file, headers: r.headers, ms: performance.now() - started };
-};
-const tool = (name, args) => execFileSync(name, args, { encoding: 'utf8', maxBuffer: 64 << 20, stdio: ['ignore', 'pipe', 'pipe'] });
-const textOf = (file) => tool('pdftotext', ['-raw', file, '-']); // in the order in which it was set
-const bare = (s) => s.replace(/\s+/g, '');
-const pages = (file) => Number(/Pages:\s+(\d+)/.exec(tool('pdfinfo', [file]))[1]);
-// Words of every page within the margins: 56.69 pt left and right, the foot at 812 pt (half a point for rounding). The
-// blank half of a mark that begins or ends a line hangs out of them: its ink does not.
-const outside = (file) =>
-  [...tool('pdftotext', ['-bbox', file, '-']).matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)</g)]
-    .filter(([, x0, y0, x1, y1, w]) => Number(x0) < 56.1 - (/^[（《“‘「【〔〖]/.test(w) ? 5 : 0) || Number(x1) > 539.2 + (/[，。、；：！？）》”’」】〕〗]$/.test(w) ? 5 : 0) || Number(y0) < 30 || Number(y1) > 815)
-    .map((m) => m[0]);
-// The words stand in the text in this order (line ends and spaces aside).
-const inOrder = (file, words) => {
-  const text = bare(textOf(file));
-  let at = 0;
-  for (const w of words) {
-    const next = text.indexOf(bare(String(w)), at);
-    if (next < 0) return `${w} (after ${text.slice(Math.max(0, at - 20), at)})`;
-    at = next + bare(String(w)).length;
-  }
-  return '';
-};
+const pdf = taker(server.base, dir);
+// 56.69 pt left and right, the foot at 812 pt (half a point for rounding)
+const outside = (file) => beyond(file, { left: 56.1, top: 30, right: 539.2, bottom: 815 });
 const money = (yuan) => ({ amount: yuan * 100, currency: 'CNY' });
 
 const account = await make(ann, '/accounts', { name: '湘江化工集团', segment: 'key', importance: 'vip', website: 'https://example.com/xiangjiang', employees: 5200 });
@@ -145,9 +116,14 @@ const odd = await make(ann, '/account_plans', { account: account.id, period: '20
 const strange = await pdf(ann, `/account_plans/${odd.id}/plan.pdf`, 'odd');
 t.equal('odd text', [strange.status, outside(strange.file), inOrder(strange.file, ['😀', '<b>&amp;</b>', '\\(x)', '𠀀', 'W'.repeat(30)])], [200, [], '']);
 
-// --- pages as pictures: each has ink, and white margins ---
-tool('pdftoppm', ['-r', '40', '-gray', first.file, join(dir, 'page')]);
-t.check('pages can be drawn', pages(first.file) >= 6);
+// --- pages as pictures: each has ink, and nothing of it in the margins (two thirds of what the words keep free) ---
+for (const [name, file] of [['the plan', first.file], ['in English', english.file], ['the review', review.file], ['the visit', paper.file]]) {
+  const drawn = pictures(file);
+  t.equal(`${name}: as many pictures as pages`, drawn.length, pages(file));
+  t.equal(`${name}: every page has ink`, drawn.filter((p) => ink(p, [0.09, 0.05, 0.91, 0.97]) < 60).length, 0);
+  t.equal(`${name}: none of it in the margins`, drawn.filter((p) => ink(p, [0, 0.02, 0.08, 1]) + ink(p, [0.92, 0.02, 1, 1]) + ink(p, [0, 0.975, 1, 1]) > 0).length, 0);
+}
+t.check('the plan has its pages', pages(first.file) >= 6);
 
 // --- limits and what is missing ---
 const many = await Promise.all(Array.from({ length: 90 }, () => pdf(clients.gm_east, `/visit_reports/${reported.id}/report.pdf`)));

@@ -348,10 +348,13 @@ void scribe_begin(struct scribe *s, const struct book_title *t)
                                     .notice = t->notice,
                                     .day = s->tx->today,
                                     .english = s->en,
-                                    .brief = t->brief};
+                                    .brief = t->brief,
+                                    .slides = s->ask->slides};
 
     s->doc = doc_new(s->tx->arena, &about);
-    s->name = str_fmt(s->tx->arena, "%.*s-%.*s", STR_FMT(about.kind), STR_FMT(about.title));
+    struct str shape = about.slides ? scribe_word(s, "（幻灯片）", " (slides)") : STR("");
+    s->name = str_fmt(s->tx->arena, "%.*s%.*s-%.*s", STR_FMT(about.kind), STR_FMT(shape),
+                      STR_FMT(about.title));
 }
 
 void scribe_heading(struct scribe *s, int level, const char *zh, const char *en)
@@ -361,7 +364,7 @@ void scribe_heading(struct scribe *s, int level, const char *zh, const char *en)
 
 void scribe_none(struct scribe *s)
 {
-    doc_note(s->doc, scribe_word(s, "暂无记录。", "Nothing recorded yet."));
+    doc_none(s->doc, scribe_word(s, "暂无记录。", "Nothing recorded yet."));
 }
 
 static bool named_in(const char *list, const char *key)

@@ -5,6 +5,8 @@ export const zh = {
   'book.joint': '联合发展计划（给客户看的部分）',
   'book.report': '拜访总结报告',
   'book.other': '{name} · 英文版',
+  'book.paper': 'A4 文档',
+  'book.slides': '幻灯片（16:9）',
   'book.none.plan': '这个客户还没有可以看到的计划',
   'book.none.report': '这次拜访还没有写报告',
 };
