@@ -137,7 +137,7 @@ static void put_method(struct call *c, const struct forecast_view *v)
     buf_char(b, '[');
     for (size_t i = 0; v->calibrated && i < 3; i++) {
         jo_comma(b);
-        jo_micro(b, (int64_t)(v->model->season.factor[i] * 1e6));
+        jo_micro(b, (int64_t)(v->model->habit.month[i] * 1e6));
     }
     buf_char(b, ']');
     jo_key(b, "as_of");
@@ -162,6 +162,7 @@ static void put_why(struct buf *b, const struct forecast_view *v, const struct f
     put_int(b, "days", o->why.age);
     jo_key(b, "since_stage");
     jo_bool(b, o->why.by_stage);
+    put_ratio(b, "pace", true, o->why.pace);
     put_ratio(b, "half_close_by_day", o->why.half >= 0, o->why.half);
     jo_key(b, "parts"); /* log odds, against what is not known */
     buf_char(b, '{');

@@ -2,8 +2,11 @@
 #include "rules/forecast.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { MONTHS_BACK = 240, MONTHS_SEASON = 36 };
+enum { MONTHS_BACK = 240, MONTHS_HABIT = 36 };
+#define PACE_PRIOR      20.0
+#define PACE_PRIOR_BOTH 5.0
 
 void forecast_at(const struct forecast_past *p, int32_t day, struct forecast_at *out)
 {
@@ -102,6 +105,7 @@ struct learner {
     struct records records;
     struct arena *arena;
     int32_t split; /* deals closed from here on are held out */
+    int32_t seen;  /* first day on which a closing would be known */
 };
 
 static uint8_t score_at(const struct forecast_past *p, int32_t day)
@@ -234,6 +238,15 @@ static int32_t end_of(const struct learner *l, const struct forecast_past *p)
     return p->closed == DAY_NONE.n ? l->set->day.n : p->closed;
 }
 
+static void count_life(const struct learner *l, struct closing_counts *c, int32_t from,
+                       const struct forecast_past *p)
+{
+    int32_t end = end_of(l, p), entered = l->seen - from;
+
+    if (end < l->seen) return;
+    closing_count(c, entered < 0 ? 0 : entered, end - from, p->closed != DAY_NONE.n);
+}
+
 /* Every stage a deal came to is a beginning of its own: from there until it closed, or until
  * today. */
 static void fit_curves(struct learner *l)
@@ -244,13 +257,12 @@ static void fit_curves(struct learner *l)
         const struct forecast_past *p = &l->set->v[i];
         int32_t end = end_of(l, p);
         uint32_t stage = UINT32_MAX;
-        closing_count(&c[CHANCE_STAGES], end - p->opened, p->closed != DAY_NONE.n);
+        count_life(l, &c[CHANCE_STAGES], p->opened, p);
         for (size_t k = 0; k < p->nsteps && p->steps[k].day <= end; k++) {
             const struct forecast_step *s = &p->steps[k];
             if (s->what != STEP_STAGE || s->value == stage) continue;
             stage = s->value;
-            closing_count(&c[stage < CHANCE_STAGES ? stage : 0], end - s->day,
-                          p->closed != DAY_NONE.n);
+            count_life(l, &c[stage < CHANCE_STAGES ? stage : 0], s->day, p);
         }
     }
     for (size_t s = 0; s < CHANCE_STAGES; s++) closing_fit(&c[s], &l->m->stage[s]);
@@ -273,28 +285,155 @@ static const struct closing_curve *curve_for(const struct forecast_model *m,
     return &m->any;
 }
 
-/* Whole months of the last three years: what the curves said of the deals open at the
- * beginning, and what closed. */
-static void fit_season(struct learner *l)
-{
-    struct closing_season *s = &l->m->season;
-    struct day this_month = month_of(l->set->day.n + 1); /* the last day ends a month */
+/* The days of a deal on which its closing would have been known, month by month on the curve
+ * that told of it at the eve. */
+struct life {
+    const struct learner *l;
+    const struct forecast_past *p;
+    const struct closing_curve *curve;
+    struct day day, end, month_end;
+    int32_t age; /* at the end of `day` */
+};
 
-    for (int back = MONTHS_SEASON; back >= 1; back--) {
-        struct day from = day_add_months(this_month, -back);
-        struct day to = day_add_months(from, 1);
-        uint8_t q = chance_quarter(from);
-        for (size_t i = 0; i < l->set->n; i++) {
-            const struct forecast_past *p = &l->set->v[i];
-            int32_t age;
-            if (p->opened >= from.n || (p->closed != DAY_NONE.n && p->closed < from.n))
-                continue;
-            const struct closing_curve *c = curve_for(l->m, p, from.n - 1, &age);
-            s->said[q] += 1 - exp(-closing_hazard(c, age, age + (to.n - from.n)));
-            s->seen[q] += p->closed != DAY_NONE.n && p->closed < to.n;
+static void life_begin(const struct learner *l, const struct forecast_past *p, struct life *f)
+{
+    struct day back = day_add_months(month_of(l->set->day.n + 1), -MONTHS_HABIT);
+    int32_t from = p->opened > l->seen ? p->opened : l->seen;
+
+    if (from < back.n) from = back.n;
+    *f = (struct life){
+        .l = l, .p = p, .day = {from}, .end = {end_of(l, p)}, .month_end = {from - 1}};
+}
+
+/* The next piece and its hazard by the curve alone; false: the life is told. */
+static bool life_piece(struct life *f, struct closing_piece *out)
+{
+    if (f->day.n > f->end.n) return false;
+    if (f->day.n > f->month_end.n) {
+        int32_t eve = f->day.n > f->p->opened ? f->day.n - 1 : f->day.n;
+        f->curve = curve_for(f->l->m, f->p, eve, &f->age);
+        f->age += f->day.n - eve;
+        f->month_end.n = day_add_months(day_month_start(f->day), 1).n - 1;
+    }
+    closing_piece_at(f->day, f->age, f->end, out);
+    f->day.n += out->days;
+    f->age += out->days;
+    return true;
+}
+
+static bool closes_in(const struct life *f)
+{
+    return f->day.n > f->end.n && f->p->closed != DAY_NONE.n;
+}
+
+static void fit_habit(struct learner *l)
+{
+    struct closing_habit *h = &l->m->habit;
+    struct closing_piece piece;
+    struct life f;
+
+    for (size_t i = 0; i < l->set->n; i++) {
+        life_begin(l, &l->set->v[i], &f);
+        while (life_piece(&f, &piece)) {
+            h->said[piece.quarter][piece.band] += closing_piece_hazard(f.curve, NULL, &piece);
+            h->seen[piece.quarter][piece.band] += closes_in(&f);
         }
     }
-    closing_season_fit(s);
+    closing_habit_fit(h);
+}
+
+/* --- pace --------------------------------------------------------------------------------- */
+
+struct lived {
+    uint32_t owner, month;
+    float said, seen;
+};
+
+static size_t month_begun(const struct forecast_pace *g, int32_t opened)
+{
+    int gap = months_between(g->first.n, opened);
+
+    return gap < 0 ? 0 : (size_t)gap >= g->months ? g->months - 1 : (size_t)gap;
+}
+
+static double pace_of(const struct forecast_pace *g, uint32_t owner, int32_t opened)
+{
+    if (owner >= g->owners) return 1;
+    return (double)g->v[(size_t)owner * g->months + month_begun(g, opened)];
+}
+
+static size_t live_all(const struct learner *l, struct lived *v)
+{
+    struct closing_piece piece;
+    struct forecast_at at;
+    struct life f;
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->set->n; i++) {
+        const struct forecast_past *p = &l->set->v[i];
+        double said = 0, seen = 0;
+        life_begin(l, p, &f);
+        while (life_piece(&f, &piece)) {
+            said += closing_piece_hazard(f.curve, &l->m->habit, &piece);
+            seen += closes_in(&f);
+        }
+        forecast_at(p, f.end.n, &at);
+        if (at.owner >= l->m->pace.owners) continue;
+        v[n++] = (struct lived){at.owner, (uint32_t)month_begun(&l->m->pace, p->opened),
+                                (float)said, (float)seen};
+    }
+    return n;
+}
+
+/* By what deals are grouped: place = owner * `owner` + month * `month`. */
+struct pace_by {
+    size_t owner, month;
+    double prior, *said, *seen;
+};
+
+/* One level, multiplied onto what the levels above said. */
+static void pace_level(struct forecast_pace *g, const struct lived *v, size_t n,
+                       const struct pace_by *by)
+{
+    size_t cells = (size_t)g->owners * g->months;
+
+    memset(by->said, 0, cells * sizeof *by->said);
+    memset(by->seen, 0, cells * sizeof *by->seen);
+    for (size_t i = 0; i < n; i++) {
+        size_t cell = (size_t)v[i].owner * g->months + v[i].month;
+        size_t at = by->owner * v[i].owner + by->month * v[i].month;
+        by->said[at] += (double)v[i].said * (double)g->v[cell];
+        by->seen[at] += (double)v[i].seen;
+    }
+    for (size_t cell = 0; cell < cells; cell++) {
+        size_t at = by->owner * (cell / g->months) + by->month * (cell % g->months);
+        g->v[cell] *= (float)((by->seen[at] + by->prior) / (by->said[at] + by->prior));
+    }
+}
+
+static void fit_pace(struct learner *l)
+{
+    struct forecast_pace *g = &l->m->pace;
+
+    g->owners = l->set->owners;
+    g->months = MONTHS_HABIT + 2; /* the last: begun later, of its month nothing is known */
+    g->first = day_add_months(month_of(l->set->day.n), -MONTHS_HABIT);
+    size_t cells = (size_t)g->owners * g->months;
+    struct lived *v = arena_alloc(l->arena, l->set->n * sizeof *v);
+    struct pace_by by = {.said = arena_alloc(l->arena, cells * sizeof *by.said),
+                         .seen = arena_alloc(l->arena, cells * sizeof *by.seen)};
+    g->v = arena_alloc(l->arena, cells * sizeof *g->v);
+    for (size_t i = 0; i < cells; i++) g->v[i] = 1;
+    size_t n = live_all(l, v);
+    by.month = 1;
+    by.prior = PACE_PRIOR;
+    pace_level(g, v, n, &by);
+    by.month = 0;
+    by.owner = g->months; /* any distance will do that keeps owners apart */
+    pace_level(g, v, n, &by);
+    by.month = 1;
+    by.prior = PACE_PRIOR_BOTH;
+    pace_level(g, v, n, &by);
 }
 
 struct forecast_model *forecast_learn(const struct forecast_past_set *set, struct arena *a)
@@ -304,12 +443,15 @@ struct forecast_model *forecast_learn(const struct forecast_past_set *set, struc
     int32_t first = set->day.n;
     int64_t won = 0;
 
+    l.seen = set->day.n;
     m->day = set->day;
     m->owners = set->owners;
     for (size_t i = 0; i < set->n; i++) {
         if (set->v[i].opened < first) first = set->v[i].opened;
-        m->deals += set->v[i].closed != DAY_NONE.n;
-        won += set->v[i].closed != DAY_NONE.n && set->v[i].won;
+        if (set->v[i].closed == DAY_NONE.n) continue;
+        if (set->v[i].closed < l.seen) l.seen = set->v[i].closed;
+        m->deals++;
+        won += set->v[i].won;
     }
     m->enough = m->deals >= CHANCE_ENOUGH && won > 0 && won < m->deals;
     if (!m->enough) return m;
@@ -328,8 +470,10 @@ struct forecast_model *forecast_learn(const struct forecast_past_set *set, struc
         m->won[o] = l.records.won[record_at(&l.records, o, l.records.months)];
         m->closed[o] = l.records.closed[record_at(&l.records, o, l.records.months)];
     }
+    l.seen = month_of(l.seen).n;
     fit_curves(&l);
-    fit_season(&l);
+    fit_habit(&l);
+    fit_pace(&l);
     fit_chances(&l);
     return m;
 }
@@ -356,7 +500,8 @@ void forecast_deal(const struct forecast_model *m, const struct forecast_past *p
                                     .score = score_at(p, today)};
     if (at.owner <= m->owners && m->closed[at.owner] > 0)
         w.facts.record = chance_record(m->won[at.owner], m->closed[at.owner], m->base);
-    closing_months(&(struct closing_ask){c, &m->season, m->day, w.age}, months, win);
+    w.pace = pace_of(&m->pace, at.owner, p->opened);
+    closing_months(&(struct closing_ask){c, &m->habit, m->day, w.age, w.pace}, months, win);
     for (size_t i = 0; i < months; i++) {
         double closes = win[i];
         struct chance_facts f = w.facts;

@@ -38,13 +38,23 @@ struct forecast_past_set {
     uint32_t owners;
     struct day day; /* of knowledge: nothing in v is later */
 };
+/* How much faster deals of one owner close, of those begun in one month, and of both, than the
+ * curve and the habit say: (seen + 20) / (said + 20) by month begun, on top of it by owner, on
+ * top of both (seen + 5) / (said + 5) by owner and month. What was begun and is not closing as
+ * it used to is noticed before it is old. */
+struct forecast_pace {
+    struct day first; /* month 0: begun then or earlier; the last: later than the model's */
+    uint32_t months, owners;
+    float *v; /* [owner][month begun], all three multiplied */
+};
 struct forecast_model {
     bool enough;                 /* CHANCE_ENOUGH closed deals and both results among them */
     int64_t deals;               /* closed ones it rests on */
     struct chance_model chance;  /* of the method chosen, fitted to all of them */
     struct chance_check held[2]; /* by chance_method: on the last fifth, fitted to the rest */
     struct closing_curve stage[CHANCE_STAGES], any; /* since the stage; since the beginning */
-    struct closing_season season;
+    struct closing_habit habit;
+    struct forecast_pace pace;
     int64_t *won, *closed; /* by owner, until the day */
     uint32_t owners;
     double base;
@@ -60,6 +70,7 @@ struct forecast_why {
     double win[2]; /* once it closes: in the first month, and in the likeliest one */
     double closes; /* in one of the months */
     double half;   /* any closing of a deal of this stage: by how many days half are */
+    double pace;   /* times what the curve and the habit say, by owner and month begun */
     bool by_stage; /* the curve is that of its stage, not of all deals */
     int32_t age;   /* days at its stage (or since it began, when !by_stage) */
 };

@@ -137,7 +137,7 @@ t.equal('learned from what he sees', [all.method.deals, ['logistic', 'table'].in
 t.check('Brier score', all.method.brier > 0 && all.method.brier < 0.35, all.method);
 t.check('calibration', all.method.calibration.reduce((s, b) => s + b.deals, 0) === all.method.held_out);
 t.check('movers', all.movers.length > 0 && all.movers.every((m) => m.p50_if_won >= m.p50_if_not));
-t.check('why', all.deals.every((d) => d.why.closes >= 0 && d.why.win_once_closed > 0));
+t.check('why', all.deals.every((d) => d.why.closes >= 0 && d.why.win_once_closed > 0 && d.why.pace > 0.2 && d.why.pace < 5));
 const south = await forecast(carl);
 t.equal('the south still has nothing', [south.method.kind, south.method.deals, south.months[1].stage_weighted], ['stage', 0, Math.round(9e8 * percent(0))]);
 

@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEALS_MAX = 20000, OWNERS_MAX = 200, STAGE_SHARE = 30, MONTHS = 4 };
+enum { DEALS_MAX = 20000, OWNERS_MAX = 200, STAGE_SHARE = 30, MONTHS = 4, FIRST_MONTH = 9 };
 
 struct deal {
     int32_t engaged, closed; /* DAY_NONE.n: not, as the file ends */
@@ -277,94 +277,203 @@ static bool blind_to_poison(struct world *w, struct day day)
     return memcmp(&clean, &poisoned, sizeof clean) == 0;
 }
 
-int main(int argc, char **argv)
-{
-    static struct world w;
-    static const int replays[MONTHS] = {9, 10, 11, 12};
-    struct day end, train;
-    struct month sum = {0}, first = {0};
-    struct chance_check after = {.deals = 0}, next = {.deals = 0};
+/* --- replays ------------------------------------------------------------------------------ */
 
-    w.arena.cap = (size_t)1 << 30;
-    if (argc < 2) return 2;
-    read_all(&w, argv[1]);
-    (void)day_make(2017, 8, 31, &train);
-    (void)day_make(2017, 12, 31, &end);
-    struct forecast_past_set set = known_on(&w, train);
-    struct forecast_model *m = forecast_learn(&set, &w.arena);
-    int32_t median = 0;
-    (void)closing_median(&m->any, &median);
+struct totals {
+    struct month sum, first; /* absolute errors; open_actual and actual are what came */
+    struct chance_check next;
+};
+
+static void add_check(struct chance_check *to, const struct chance_check *c)
+{
+    for (size_t b = 0; b < CHANCE_BINS; b++) {
+        to->bins[b].deals += c->bins[b].deals;
+        to->bins[b].won += c->bins[b].won;
+        to->bins[b].expected += c->bins[b].expected;
+    }
+    to->deals += c->deals;
+    to->squares += c->squares;
+}
+
+static void add_month(struct month *to, const struct month *x)
+{
+    to->stage += fabs(x->stage - x->open_actual);
+    to->calibrated += fabs(x->calibrated - x->open_actual);
+    to->open_actual += x->open_actual;
+}
+
+/* Four eves; `trained` stands throughout, or (NULL) what each day taught, as the server does.
+ */
+static void replay_months(struct world *w, const struct forecast_model *trained, int32_t median,
+                          struct totals *t)
+{
+    *t = (struct totals){.next = {.deals = 0}};
+    printf("\n%s\n", trained == NULL ? "learned anew at every eve, as the server does"
+                                     : "learned before 2017-09-01 once and for all");
     printf(
-        "trained on %lld deals closed before 2017-09-01; %s; median age at closing %d days\n",
-        (long long)m->deals,
-        m->chance.method == CHANCE_TABLE ? "smoothed table" : "logistic regression", median);
-    printf("habit of the quarter's months: %.2f %.2f %.2f\n", m->season.factor[0],
-           m->season.factor[1], m->season.factor[2]);
-    (void)print_check("held-out last fifth, table", &m->held[CHANCE_TABLE]);
-    (void)print_check("held-out last fifth, logistic", &m->held[CHANCE_LOGISTIC]);
-    printf(
-        "\nreplayed at the eve of  forecast of      stage method   calibrated  open then, won  "
+        "replayed at the eve of  forecast of      stage method   calibrated  open then, won  "
         "month in all\n");
-    for (size_t i = 0; i < MONTHS; i++) {
+    for (int i = 0; i < MONTHS; i++) {
+        struct replay r = {.won_in_month = {.deals = 0}};
         struct day begin;
-        static struct replay r;
-        memset(&r, 0, sizeof r);
-        (void)day_make(2017, replays[i], 1, &begin);
+        (void)day_make(2017, FIRST_MONTH + i, 1, &begin);
         struct day eve = {begin.n - 1};
-        struct forecast_model now = *m;
+        struct forecast_past_set set = known_on(w, eve);
+        struct forecast_model now =
+            trained == NULL ? *forecast_learn(&set, &w->arena) : *trained;
         now.day = eve;
-        add_stage(&w, eve, median, &r);
-        add_actual(&w, eve, &r);
-        add_calibrated(&w, &now, eve, &r);
-        for (size_t q = 0; i + q < MONTHS; q++) {
+        add_stage(w, eve, median, &r);
+        add_actual(w, eve, &r);
+        add_calibrated(w, &now, eve, &r);
+        for (int q = 0; i + q < MONTHS; q++) {
             const struct month *x = &r.months[q];
             printf("2017-%02d-01              2017-%02d      %12.0f %12.0f    %12.0f  %12.0f\n",
-                   replays[i], replays[i] + (int)q, x->stage, x->calibrated, x->open_actual,
-                   x->actual);
-            sum.stage += fabs(x->stage - x->open_actual);
-            sum.calibrated += fabs(x->calibrated - x->open_actual);
-            sum.open_actual += x->open_actual;
-            if (q > 0) continue;
-            first.stage += fabs(x->stage - x->open_actual);
-            first.calibrated += fabs(x->calibrated - x->open_actual);
-            first.open_actual += x->open_actual;
-            first.actual += x->actual;
+                   FIRST_MONTH + i, FIRST_MONTH + i + q, x->stage, x->calibrated,
+                   x->open_actual, x->actual);
+            add_month(&t->sum, x);
+            if (q == 0) add_month(&t->first, x);
         }
-        for (size_t b = 0; b < CHANCE_BINS; b++) {
-            next.bins[b].deals += r.won_in_month.bins[b].deals;
-            next.bins[b].won += r.won_in_month.bins[b].won;
-            next.bins[b].expected += r.won_in_month.bins[b].expected;
-        }
-        next.deals += r.won_in_month.deals;
-        next.squares += r.won_in_month.squares;
+        add_check(&t->next, &r.won_in_month);
     }
-    printf("\nerror, next month:  stage %.0f (%.1f %%)  calibrated %.0f (%.1f %%)\n",
-           first.stage, 100 * first.stage / first.open_actual, first.calibrated,
-           100 * first.calibrated / first.open_actual);
-    printf("error, all months:  stage %.0f (%.1f %%)  calibrated %.0f (%.1f %%)\n", sum.stage,
-           100 * sum.stage / sum.open_actual, sum.calibrated,
-           100 * sum.calibrated / sum.open_actual);
-    for (size_t i = 0; i < w.n;
-         i++) { /* every deal that closed afterwards, by its month's eve */
-        const struct deal *d = &w.deals[i];
-        struct day month;
+    printf("error, next month:  stage %.0f (%.1f %%)  calibrated %.0f (%.1f %%)\n",
+           t->first.stage, 100 * t->first.stage / t->first.open_actual, t->first.calibrated,
+           100 * t->first.calibrated / t->first.open_actual);
+    printf("error, all months:  stage %.0f (%.1f %%)  calibrated %.0f (%.1f %%)\n",
+           t->sum.stage, 100 * t->sum.stage / t->sum.open_actual, t->sum.calibrated,
+           100 * t->sum.calibrated / t->sum.open_actual);
+    (void)print_check("won in the next month, every open deal, four replays", &t->next);
+}
+
+/* By what the method was chosen: every week from June on what the week's day taught is held
+ * against the 28 days after it, within the time before September. */
+static void replay_training(struct world *w, struct day train)
+{
+    struct chance_check c = {.deals = 0};
+    double gap = 0, win[2], said_all = 0, seen_all = 0;
+    struct day day;
+
+    (void)day_make(2017, 5, 31, &day);
+    for (; day.n + 7 <= train.n; day.n += 7) {
+        struct forecast_past_set set = known_on(w, day);
+        const struct forecast_model *m = forecast_learn(&set, &w->arena);
+        struct day month_end = {day_add_months(day_month_start((struct day){day.n + 1}), 1).n -
+                                1};
+        double said = 0, seen = 0;
+        size_t k = 0;
+        for (size_t i = 0; i < w->n; i++) {
+            const struct deal *d = &w->deals[i];
+            if (d->engaged > day.n) continue;
+            const struct forecast_past *p = &set.v[k++];
+            if (p->closed != DAY_NONE.n) continue;
+            forecast_deal(m, p, 2, win, NULL);
+            bool same = day_month_start(day).n == day_month_start(month_end).n;
+            bool won = d->won && d->closed != DAY_NONE.n && d->closed <= month_end.n;
+            chance_check_add(&c, win[same ? 0 : 1], won);
+            said += win[same ? 0 : 1] * d->price;
+            seen += won ? d->price : 0;
+        }
+        said_all += fabs(said - seen);
+        seen_all += seen;
+    }
+    (void)chance_gap(&c, &gap);
+    printf("\ninside the training time, every week from June on, won until the month's end:\n"
+           "mean distance of said and seen %.2f points, error of the amounts %.1f %%\n",
+           gap, 100 * said_all / seen_all);
+    (void)print_check("inside the training time", &c);
+}
+
+/* What no history foretold: owners who until the end of June had closed every deal begun. */
+static void print_break(const struct world *w)
+{
+    static const struct {
+        const char *name;
+        int from, to;
+    } spans[] = {
+        {"March to June", 3, 7}, {"July and August", 7, 9}, {"September, October", 9, 11}};
+    bool left[OWNERS_MAX] = {false};
+    struct day june, from, to;
+    uint32_t owners = 0;
+
+    (void)day_make(2017, 7, 1, &june);
+    for (size_t i = 0; i < w->n; i++) {
+        const struct deal *d = &w->deals[i];
+        if (d->engaged < june.n && d->closed == DAY_NONE.n) left[d->owner] = true;
+    }
+    for (uint32_t o = 0; o < w->nowners; o++) owners += !left[o];
+    printf("\n%u of %u agents closed every deal they began until June; of what they began in\n",
+           owners, w->nowners);
+    for (size_t s = 0; s < sizeof spans / sizeof *spans; s++) {
+        int n = 0, open = 0;
+        (void)day_make(2017, spans[s].from, 1, &from);
+        (void)day_make(2017, spans[s].to, 1, &to);
+        for (size_t i = 0; i < w->n; i++) {
+            const struct deal *d = &w->deals[i];
+            if (left[d->owner] || d->engaged < from.n || d->engaged >= to.n) continue;
+            n++;
+            open += d->closed == DAY_NONE.n;
+        }
+        printf("  %-20s %4d deals, %4.1f %% never closed\n", spans[s].name, n,
+               n == 0 ? 0 : 100.0 * open / n);
+    }
+}
+
+/* Every deal that closed afterwards, by its month's eve. */
+static void check_closed(const struct world *w, const struct forecast_model *m,
+                         struct day train, struct chance_check *out)
+{
+    struct day end;
+
+    (void)day_make(2017, 12, 31, &end);
+    for (size_t i = 0; i < w->n; i++) {
+        const struct deal *d = &w->deals[i];
         if (d->closed == DAY_NONE.n || d->closed <= train.n || d->closed > end.n) continue;
-        month = day_month_start((struct day){d->closed});
+        struct day month = day_month_start((struct day){d->closed});
         int32_t eve = month.n - 1 < d->engaged ? d->engaged : month.n - 1;
         struct chance_facts f = {
             .stage = 2,
             .age = chance_age(eve - d->engaged),
             .quarter = chance_quarter(month),
             .record = chance_record(m->won[d->owner], m->closed[d->owner], m->base)};
-        chance_check_add(&after, chance_of(&m->chance, &f), d->won);
+        chance_check_add(out, chance_of(&m->chance, &f), d->won);
     }
+}
+
+int main(int argc, char **argv)
+{
+    static struct world w;
+    struct day train;
+    struct totals once, anew;
+    struct chance_check after = {.deals = 0};
+    int32_t median = 0;
+
+    w.arena.cap = (size_t)1 << 31;
+    if (argc < 2) return 2;
+    read_all(&w, argv[1]);
+    (void)day_make(2017, FIRST_MONTH, 1, &train);
+    train.n--;
+    struct forecast_past_set set = known_on(&w, train);
+    struct forecast_model *m = forecast_learn(&set, &w.arena);
+    (void)closing_median(&m->any, &median);
+    printf(
+        "trained on %lld deals closed before 2017-09-01; %s; median age at closing %d days\n",
+        (long long)m->deals,
+        m->chance.method == CHANCE_TABLE ? "smoothed table" : "logistic regression", median);
+    printf("habit of the quarter's months: %.2f %.2f %.2f\n", m->habit.month[0],
+           m->habit.month[1], m->habit.month[2]);
+    (void)print_check("held-out last fifth, table", &m->held[CHANCE_TABLE]);
+    (void)print_check("held-out last fifth, logistic", &m->held[CHANCE_LOGISTIC]);
+    replay_training(&w, train);
+    replay_months(&w, m, median, &once);
+    replay_months(&w, NULL, median, &anew);
+    print_break(&w);
+    check_closed(&w, m, train, &after);
     printf("\n");
     bool held = print_check("won once closed, deals closed from 2017-09-01", &after);
-    printf("\n");
-    (void)print_check("won in the next month, every open deal, four replays", &next);
-    bool closer = sum.calibrated < sum.stage && first.calibrated < first.stage;
+    bool closer =
+        once.sum.calibrated < once.sum.stage && once.first.calibrated < once.first.stage;
     printf("\ncalibrated is closer than the stage method: %s\n", closer ? "yes" : "NO");
-    printf("within 5 points in every tenth with 100 deals: %s\n", held ? "yes" : "NO");
+    printf("chances of winning within 5 points in every tenth with 100 deals: %s\n",
+           held ? "yes" : "NO");
     bool blind = blind_to_poison(&w, train);
     printf("a poisoned future changes nothing: %s\n", blind ? "yes" : "NO");
     return closer && held && blind ? 0 : 1;

@@ -121,12 +121,12 @@ static void kaplan_meier(void **state)
     int32_t half = 0;
 
     (void)state;
-    closing_count(&c, 1, true);
-    closing_count(&c, 2, false);
-    closing_count(&c, 3, true);
-    closing_count(&c, 3, true);
-    closing_count(&c, 4, false);
-    closing_count(&c, 5, true);
+    closing_count(&c, 0, 1, true);
+    closing_count(&c, 0, 2, false);
+    closing_count(&c, 0, 3, true);
+    closing_count(&c, 0, 3, true);
+    closing_count(&c, 0, 4, false);
+    closing_count(&c, 0, 5, true);
     closing_fit(&c, &k);
     CHECK(near(k.alive[0], 1, 0) && near(k.alive[1], 1, 0)); /* before, and after day 0 */
     CHECK(near(k.alive[2], 5.0 / 6, 1e-12) && near(k.alive[3], 5.0 / 6, 1e-12));
@@ -138,12 +138,61 @@ static void kaplan_meier(void **state)
     CHECK(near(closing_hazard(&k, 5, 900), 0, 0)); /* nothing that old was ever seen open */
 }
 
+/* Closings are known from the day on which the second and third deals are 3 and 4 days old:
+ * closed at 1 (seen from the beginning), at 5 (from 3), still open at 6 (from 4); one closed at
+ * 5 from the beginning. S(1) = 1 - 1/2, for the late ones were not there; S(5) = 1/2 * 1/3. */
+static void comes_late(void **state)
+{
+    static struct closing_counts c, d;
+    static struct closing_curve k;
+
+    (void)state;
+    closing_count(&c, 0, 1, true);
+    closing_count(&c, 3, 5, true);
+    closing_count(&c, 4, 6, false);
+    closing_count(&c, 0, 5, true);
+    closing_fit(&c, &k);
+    CHECK(near(k.alive[2], 0.5, 1e-12) && near(k.alive[5], 0.5, 1e-12));
+    CHECK(near(k.alive[6], 0.5 / 3, 1e-12) && near(k.alive[CLOSING_DAYS + 1], 0.5 / 3, 1e-12));
+    /* the only one at risk closes, another comes later: half, not nobody is left */
+    closing_count(&d, 0, 2, true);
+    closing_count(&d, 7, 9, true);
+    closing_fit(&d, &k);
+    CHECK(near(k.alive[3], 0.5, 1e-12) && near(k.alive[10], 0, 1e-12));
+    CHECK(near(closing_hazard(&k, -1, 2), log(2), 1e-12));
+}
+
+/* 2026-01-27, four days old that evening: until the 7th day and the month's end (5 days: the
+ * 27th is the 4th, the 30th the 7th); then the 31st; then February to the 14th day. */
+static void pieces(void **state)
+{
+    static const struct {
+        int day, month, age, want_days, quarter, band;
+    } rows[] = {{27, 1, 4, 4, 0, 0},   {31, 1, 8, 1, 0, 1}, {1, 2, 9, 6, 1, 1},
+                {1, 2, 121, 28, 1, 5}, {1, 3, 0, 8, 2, 0},  {20, 6, 45, 11, 2, 3}};
+    struct closing_piece p;
+    struct day from, far;
+
+    (void)state;
+    CHECK(day_make(2026, 12, 31, &far));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        CHECK(day_make(2026, rows[i].month, rows[i].day, &from));
+        closing_piece_at(from, rows[i].age, far, &p);
+        CHECK_ROW(p.days == rows[i].want_days && p.quarter == rows[i].quarter &&
+                      p.band == rows[i].band && p.from == rows[i].age - 1 &&
+                      p.to == rows[i].age - 1 + p.days,
+                  "row %zu: %d days, quarter %d, band %d", i, p.days, p.quarter, p.band);
+        closing_piece_at(from, rows[i].age, from, &p);
+        CHECK_ROW(p.days == 1, "row %zu", i);
+    }
+}
+
 /* Every day one in ten of those left closes: over 20 days of January 1 - 0.9^20 of them, over
  * the 28 of February 1 - 0.9^28 of the rest. */
 static void months(void **state)
 {
     static struct closing_curve k;
-    struct closing_season s = {.factor = {1, 2, 1}};
+    struct closing_habit h;
     struct day today;
     double p[2];
     const double left = pow(0.9, 20), feb = pow(0.9, 28);
@@ -152,22 +201,38 @@ static void months(void **state)
     CHECK(day_make(2026, 1, 11, &today));
     k.alive[0] = 1;
     for (size_t t = 0; t <= CLOSING_DAYS; t++) k.alive[t + 1] = k.alive[t] * 0.9;
-    closing_months(&(struct closing_ask){&k, NULL, today, 40}, 2, p);
+    closing_months(&(struct closing_ask){&k, NULL, today, 40, 1}, 2, p);
     CHECK(near(p[0], 1 - left, 1e-9) && near(p[1], left * (1 - feb), 1e-9));
-    /* February counts twice: its hazard doubles, the share that stays open is squared */
-    closing_months(&(struct closing_ask){&k, &s, today, 40}, 2, p);
-    CHECK(near(p[0], 1 - left, 1e-9) && near(p[1], left * (1 - feb * feb), 1e-9));
+    /* twice the pace: every share that stays open is squared */
+    closing_months(&(struct closing_ask){&k, NULL, today, 40, 2}, 2, p);
+    CHECK(near(p[0], 1 - left * left, 1e-9) && near(p[1], left * left * (1 - feb * feb), 1e-9));
+    /* February counts twice above 60 days, January not at all: of 40 days on the 11th the deal
+     * is 60 at January's end, so only February's 28 days count, twice */
+    for (size_t b = 0; b < CLOSING_BANDS; b++)
+        for (size_t q = 0; q < 3; q++) h.factor[q][b] = q == 1 && b == 4 ? 2 : q == 1 ? 1 : 0;
+    closing_months(&(struct closing_ask){&k, &h, today, 40, 1}, 2, p);
+    CHECK(near(p[0], 0, 1e-12) && near(p[1], 1 - feb * feb, 1e-9));
+    /* a day younger its first day of February is one of the band below: 29 days' worth less 2
+     */
+    closing_months(&(struct closing_ask){&k, &h, today, 39, 1}, 2, p);
+    CHECK(near(p[1], 1 - pow(0.9, 2 * 27 + 1), 1e-9));
 }
 
-static void season(void **state)
+static void habit(void **state)
 {
-    struct closing_season s = {.seen = {0, 100, 5000}, .said = {980, 100, 100}};
+    struct closing_habit h = {.seen = {{0}, {60, 40}, {5000}},
+                              .said = {{980}, {20, 80}, {100}}};
 
     (void)state;
-    closing_season_fit(&s);
-    CHECK(near(s.factor[0], 0.2, 1e-12)); /* 20 / 1000 = 0.02, no less than a fifth */
-    CHECK(near(s.factor[1], 1, 1e-12));
-    CHECK(near(s.factor[2], 5, 1e-12));
+    closing_habit_fit(&h);
+    CHECK(near(h.month[0], 0.2, 1e-12)); /* 20 / 1000 = 0.02, no less than a fifth */
+    CHECK(near(h.month[1], 1, 1e-12));
+    CHECK(near(h.month[2], 5, 1e-12));
+    CHECK(near(h.factor[0][0], 0.02, 1e-12)); /* 20 * 0.2 / 1000 = 0.004, no less than 1/50 */
+    CHECK(near(h.factor[0][1], 0.2, 1e-12));  /* nothing seen, nothing said: as its month */
+    CHECK(near(h.factor[1][0], 2, 1e-12));    /* 80 / 40 */
+    CHECK(near(h.factor[1][1], 0.6, 1e-12));  /* 60 / 100 */
+    CHECK(near(h.factor[2][0], 5, 1e-12));
 }
 
 /* --- draws -------------------------------------------------------------------------------- */
@@ -223,7 +288,7 @@ static void convolution(void **state)
 
     (void)state;
     for (int i = 0; i < MANY; i++) {
-        deals[i].amount = 10 * amount_no(i + 1);
+        deals[i].amount = 10 * (int64_t)amount_no(i + 1);
         for (int m = 0; m < 2; m++) deals[i].win[m] = chance_no(i + 1, m);
     }
     const struct mc_ask q = {deals, MANY, 2, MC_DRAWS, 20260101, true};
@@ -310,6 +375,47 @@ static void learns(void **state)
     arena_reset(&memory);
 }
 
+static double pace_in(const struct forecast_model *m, const struct forecast_past *p)
+{
+    struct forecast_why w;
+    double win[3];
+
+    forecast_deal(m, p, 3, win, &w);
+    return w.pace;
+}
+
+/* Owners 0..4 begin alike; told again, from the 300th deal on nothing of owner 3 closes any
+ * more. Where half of what was said does not come, his months are slower than they were; a
+ * colleague's rises a little, for all together have become slower. Of a deal begun after the
+ * model's day only its owner is known: slower than all, not as slow as the months that are seen
+ * to stand still. */
+static void pace(void **state)
+{
+    static struct told t;
+    struct forecast_past_set set = tell(&t, 21150, false);
+    struct forecast_model *all = forecast_learn(&set, &memory), *slow;
+    const struct forecast_past *his = &t.v[t.n - 1 - (t.n + 1) % 5];
+    const struct forecast_past *other = his - 1;
+    struct forecast_past later = *his;
+
+    (void)state;
+    CHECK(his->steps[1].value == 3 && other->steps[1].value == 2);
+    later.opened = 21200;
+    for (size_t i = 303; i < t.n; i += 5) {
+        t.v[i].closed = DAY_NONE.n;
+        t.v[i].won = false;
+    }
+    slow = forecast_learn(&set, &memory);
+    double was = pace_in(all, his), now = pace_in(slow, his);
+    CHECK_ROW(now < 0.8 * was, "%g, was %g", now, was);
+    double before = pace_in(all, other), after = pace_in(slow, other);
+    CHECK_ROW(after >= before && after < 1.2 * before, "%g, was %g", after, before);
+    double alone = pace_in(slow, &later);
+    CHECK_ROW(near(pace_in(all, &later), 1, 0.15), "%g", pace_in(all, &later));
+    CHECK_ROW(alone < 0.8 && alone > now, "%g, now %g", alone, now);
+    arena_reset(&memory);
+}
+
 static void too_few(void **state)
 {
     static struct told t;
@@ -381,10 +487,13 @@ TEST_GROUP(forecast){cmocka_unit_test(classes),
                      cmocka_unit_test(brier),
                      cmocka_unit_test(kaplan_meier),
                      cmocka_unit_test(months),
-                     cmocka_unit_test(season),
+                     cmocka_unit_test(comes_late),
+                     cmocka_unit_test(pieces),
+                     cmocka_unit_test(habit),
                      cmocka_unit_test(convolution),
                      cmocka_unit_test(few),
                      cmocka_unit_test(learns),
+                     cmocka_unit_test(pace),
                      cmocka_unit_test(too_few),
                      cmocka_unit_test(poisoned_future),
                      cmocka_unit_test_teardown(steps, release),

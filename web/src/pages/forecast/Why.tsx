@@ -45,7 +45,7 @@ function Because({ deal }: { deal: OpenDeal }) {
     .map(([k, v]) => `${t(`forecast.part.${k}` as 'forecast.part.stage')} ${v > 0 ? '↑' : '↓'}`);
   return (
     <>
-      {t('forecast.why.deal', { win: percent(w.win_once_closed), closes: percent(w.closes), days: w.days })} {parts.join(' · ')}
+      {t('forecast.why.deal', { win: percent(w.win_once_closed), closes: percent(w.closes), days: w.days })} {Math.abs(w.pace - 1) >= 0.05 && t('forecast.why.pace', { x: w.pace.toFixed(2) })} {parts.join(' · ')}
     </>
   );
 }

@@ -34,7 +34,7 @@ export interface OpenDeal {
   stage_percent: number;
   chance: number;
   months: number[];
-  why: { win_once_closed: number; closes: number; days: number; since_stage: boolean; half_close_by_day: number | null; parts: Record<string, number | null> } | null;
+  why: { win_once_closed: number; closes: number; days: number; since_stage: boolean; half_close_by_day: number | null; pace: number; parts: Record<string, number | null> } | null;
 }
 export interface Forecast {
   currency: string;
