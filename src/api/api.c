@@ -234,6 +234,7 @@ enum status api_begin(struct api *a, struct exchange *x, struct db *read,
 {
     call_init(c, a, x, read);
     c->status = begin(c, auth);
+    c->start = call_start(c);
     return c->status;
 }
 
@@ -289,13 +290,7 @@ enum status api_run(struct call *c, struct db *db)
     bool own = c->route->run == RUN_WRITE;
 
     c->tx.db = db;
-    c->tx.nevents = 0;
-    c->tx.settings_changed = c->tx.rights_changed = false;
-    c->faults =
-        (struct faults){.arena = c->faults.arena}; /* a run before was undone, arena and all */
-    c->http_status = 0;
-    c->error_field = STR_NONE;
-    buf_clear(c->out);
+    call_restart(c, &c->start);
     if (c->host != NULL) c->host->tx = c->tx;
     c->status = own ? flight_run(c, c->route->handler) : c->route->handler(c);
     if (c->status == ST_OK && !buf_ok(c->out)) {

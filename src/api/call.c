@@ -140,9 +140,28 @@ enum status call_check(struct call *c)
     return err(&c->error, ST_INVALID, "invalid", "faults");
 }
 
+struct start call_start(const struct call *c)
+{
+    return (struct start){c->kind, c->id, c->faults, c->out->n};
+}
+
+void call_restart(struct call *c, const struct start *from)
+{
+    c->kind = from->kind;
+    c->id = from->id;
+    c->faults = from->faults;
+    c->error_field = STR_NONE;
+    c->http_status = 0;
+    c->tx.nevents = 0;
+    c->tx.settings_changed = c->tx.rights_changed = false;
+    c->out->n = from->out;
+    c->out->full = false;
+}
+
 struct step {
     struct call *call;
     enum status (*fn)(struct call *c);
+    struct start start;
 };
 
 static enum status run_step(struct tx *tx, void *arg, struct error *e)
@@ -153,7 +172,7 @@ static enum status run_step(struct tx *tx, void *arg, struct error *e)
     enum status st;
 
     c->tx = *tx;
-    c->tx.nevents = 0;
+    call_restart(c, &s->start);
     st = flight_run(c, s->fn);
     *tx = c->tx;
     c->tx = reading;
@@ -163,7 +182,7 @@ static enum status run_step(struct tx *tx, void *arg, struct error *e)
 
 enum status call_write(struct call *c, enum status (*fn)(struct call *c))
 {
-    struct step s = {c, fn};
+    struct step s = {c, fn, call_start(c)};
 
     CHECK_BUG(c->host != NULL);
     return host_write(c->host, run_step, &s, &c->error);

@@ -25,6 +25,15 @@ enum run { RUN_NONE, RUN_READ, RUN_WORK, RUN_WRITE };
 enum { CALL_WORDS = 2 };
 struct route;
 struct api;
+/* Where a run begins. Handlers move on from it (to what they made, with an answer half written),
+ * and a write that was undone is done again from here: else it would be about what the run
+ * before had made, and say things twice. */
+struct start {
+    const struct cat_entity *kind;
+    int64_t id;
+    struct faults faults;
+    size_t out; /* bytes of the answer */
+};
 struct call {
     struct api *api;
     struct exchange *x;
@@ -42,6 +51,7 @@ struct call {
     struct str csrf; /* of the session, p NULL with a token */
     enum language lang;
     struct faults faults;
+    struct start start;       /* of api_run */
     struct tx tx;             /* db set by api_run */
     struct host *host;        /* RUN_WORK only: how the handler writes in steps; else NULL */
     struct buf *out;          /* the answer's body */
@@ -81,6 +91,8 @@ int64_t call_int(struct call *c, const char *key, int64_t missing);
 bool call_bool(struct call *c, const char *key, bool missing);
 /* A day; absent gives DAY_NONE. */
 struct day call_day(struct call *c, const char *key);
+struct start call_start(const struct call *c);
+void call_restart(struct call *c, const struct start *from);
 /* RUN_WORK: run fn as one writing transaction with c->tx inside it (and the Idempotency-Key
  * kept with it), and wait for its commit. */
 MUST_USE

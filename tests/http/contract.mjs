@@ -253,6 +253,20 @@ const bad = await ann.post('/batch', { ops: [{ method: 'POST', path: '/accounts'
 problem('one bad op fails all', bad, 422);
 t.equal('and says which', bad.json.op, 1);
 t.equal('nothing stays', (await ann.get(`/accounts?name=${encodeURIComponent('不该留下')}&count=exact`)).json.total, 0);
+// What is written beside one that fails after it wrote is undone and done again, about the same records as before.
+const beside = batch.json.results[0].body.id;
+const astray = [];
+for (let i = 0; i < 25; i++) {
+  const made = await Promise.all([
+    ann.post(`/accounts/${beside}/contacts`, { name: `同时甲${i}` }),
+    ann.post('/batch', { ops: [{ method: 'POST', path: '/accounts', body: { name: '不该留下' } }, { method: 'POST', path: '/contacts', body: { name: 5 } }] }),
+    ann.post(`/accounts/${beside}/contacts`, { name: `同时乙${i}` }),
+    ann.post('/batch', { ops: [{ method: 'POST', path: '/accounts', body: { name: '不该留下' } }, { method: 'POST', path: '/contacts', body: { name: 5 } }] }),
+    ann.post(`/accounts/${beside}/contacts`, { name: `同时丙${i}` }),
+  ]);
+  astray.push(...made.filter((r) => r.status !== 422 && (r.status !== 201 || r.json.account !== beside)).map((r) => [r.status, r.json?.account ?? r.json?.code]));
+}
+t.equal('done again where it was', astray, []);
 problem('a batch of other routes', await ann.post('/batch', { ops: [{ method: 'POST', path: '/batch', body: { ops: [] } }] }), 400);
 problem('rights hold inside', await viewer.post('/batch', { ops: [{ method: 'POST', path: '/accounts', body: { name: 'x' } }] }), 403);
 
