@@ -188,9 +188,18 @@ const whole = must('process', await ann.get(`${path}/process`), 200);
 }
 {
   // the deal page in one answer holds what its parts answer by themselves
-  const view = must('view', await ann.get(`${path}/view`), 200);
-  const { as_of: _, ...score } = view.process.score;
-  t.equal('the same process', [view.process.gates, score.score, view.process.next_actions], [whole.gates, whole.score.score, whole.next_actions]);
+  // What the server does of itself (names, warnings) may fall between two asks: one that stands between two same ones.
+  const parts = async () => {
+    const p = must('its parts', await ann.get(`${path}/process`), 200);
+    return [p.gates, p.score.score, p.next_actions];
+  };
+  let view, around, after;
+  for (let i = 0; i < 10 && (i === 0 || JSON.stringify(around) !== JSON.stringify(after)); i++) {
+    around = await parts();
+    view = must('view', await ann.get(`${path}/view`), 200);
+    after = await parts();
+  }
+  t.equal('the same process', [view.process.gates, view.process.score.score, view.process.next_actions], around);
   t.equal('the record', [view.deal.id, view.deal.name, typeof view.deal._names.account], [deal.id, (await ann.get(path)).json.name, 'string']);
   const changes = (await ann.get(`${path}/stage_changes?limit=100`)).json.items;
   t.equal('its stage changes', view.children.stage_change.items.map((c) => [c.old, c.new]), changes.map((c) => [c.old, c.new]));
