@@ -25,9 +25,9 @@ enum run { RUN_NONE, RUN_READ, RUN_WORK, RUN_WRITE };
 enum { CALL_WORDS = 2 };
 struct route;
 struct api;
-/* Where a run begins. Handlers move on from it (to what they made, with an answer half written),
- * and a write that was undone is done again from here: else it would be about what the run
- * before had made, and say things twice. */
+/* Where a run begins. Handlers move on from it (to what they made, with an answer half
+ * written), and a write that was undone is done again from here: else it would be about what
+ * the run before had made, and say things twice. */
 struct start {
     const struct cat_entity *kind;
     int64_t id;
