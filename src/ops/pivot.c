@@ -222,18 +222,30 @@ static enum status count_part(struct tx *tx, const struct pivot *p, struct pivot
     return name_cells(tx, p, part, e);
 }
 
+static enum status part_of(struct tx *tx, const struct pivot *p, size_t first, size_t nkeys,
+                           struct pivot_part *out, struct error *e)
+{
+    *out = (struct pivot_part){.first = first, .nkeys = nkeys};
+    return count_part(tx, p, out, e);
+}
+
 enum status pivot_run(struct tx *tx, const struct pivot *p, struct pivot_table *out,
                       struct error *e)
 {
     struct pivot_part total = {0};
 
-    *out = (struct pivot_table){.cells = {.nkeys = p->nrows + p->ncolumns},
-                                .rows = {.nkeys = p->nrows},
-                                .columns = {.first = p->nrows, .nkeys = p->ncolumns}};
-    enum status st = count_part(tx, p, &out->cells, e);
-    if (st == ST_OK) st = count_part(tx, p, &out->rows, e);
-    if (st == ST_OK) st = count_part(tx, p, &out->columns, e);
-    if (st == ST_OK) st = count_part(tx, p, &total, e);
-    if (st == ST_OK && total.n > 0) out->total = total.cells[0];
+    *out = (struct pivot_table){0};
+    enum status st = count_part(tx, p, &total, e);
+    if (st != ST_OK) return st;
+    if (total.n > 0) out->total = total.cells[0];
+    /* An axis without fields has the whole as its one cell. */
+    out->rows = out->columns = total;
+    out->columns.first = p->nrows;
+    if (p->nrows > 0) st = part_of(tx, p, 0, p->nrows, &out->rows, e);
+    if (st == ST_OK && p->ncolumns > 0)
+        st = part_of(tx, p, p->nrows, p->ncolumns, &out->columns, e);
+    out->cells = p->ncolumns == 0 ? out->rows : out->columns;
+    if (st == ST_OK && p->nrows > 0 && p->ncolumns > 0)
+        st = part_of(tx, p, 0, p->nrows + p->ncolumns, &out->cells, e);
     return st;
 }
