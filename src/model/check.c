@@ -190,6 +190,9 @@ static const char *check_visibility(const struct entity *e)
     if ((v & VIS_PARENT) != 0 &&
         (!is_field(e, "kind", F_TEXT) || !is_field(e, "record", F_INT)))
         return "VIS_PARENT needs kind and record";
+    int veil = e->veil == NULL ? -1 : entity_field(e, str_of(e->veil));
+    if (e->veil != NULL && (veil < 0 || (e->fields[veil].flags & SENSITIVE) == 0))
+        return "veil is not SENSITIVE";
     return check_insiders(e);
 }
 

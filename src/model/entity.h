@@ -73,6 +73,10 @@ struct entity {
      * by the users named in `insiders` (F_REF to user) and in `people`. NULL: never so. */
     const char *confidential;
     const char *insiders[ENTITY_INSIDERS];
+    /* A SENSITIVE field key: a row where it stands is there only for those who may read it
+     * while its group is on, by every action; to others not even that it stands is told. NULL:
+     * none. */
+    const char *veil;
     const char
         *code_prefix; /* an empty `code` becomes PREFIX + number, NULL: no generated code */
     const char *day_from,

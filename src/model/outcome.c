@@ -81,6 +81,7 @@ const struct entity mustknow_answer_entity = {
           "Must-know answer", "Must-know answers"),
     .flags = E_NO_SEARCH,
     OF_DEAL,
+    .veil = "answer_private",
     .default_sort = "-date",
 };
 

@@ -19,10 +19,15 @@ struct heap {
     int8_t degree[CORE_ROLES]; /* -1: nobody plays the role */
     int32_t value;             /* millionths */
 };
-struct close_one {
-    int64_t contact;
-    int8_t degree;
+/* Contact to the best degree anybody of ours has with him. */
+struct degrees {
+    struct close_one {
+        int64_t contact; /* 0: free */
+        int8_t degree;
+    } * v;
+    size_t n, room; /* room: a power of two */
 };
+enum { FACT_FIELDS = 5 };
 struct gather {
     struct tx *tx;
     struct day as_of, day;
@@ -34,8 +39,9 @@ struct gather {
         uint32_t core;
     } * people;
     size_t npeople, people_room;
-    struct close_one *ties; /* by contact, once each, with the best degree */
-    size_t nties, ties_room;
+    struct degrees best;
+    size_t met;          /* deal of the person read last: they mostly come deal by deal */
+    int at[FACT_FIELDS]; /* fields of the rows being read, in the order they are named */
 };
 
 /* Twice the room when it is full; what was there stays in the arena, half as large. */
@@ -62,12 +68,38 @@ static int by_value(const void *a, const void *b)
     return by_deal(a, b);
 }
 
-static int by_contact(const void *a, const void *b)
+static struct close_one *degree_slot(const struct degrees *d, int64_t contact)
 {
-    const struct close_one *x = a, *y = b;
+    size_t at = (size_t)contact & (d->room - 1); /* ids lie close together, and so do rows */
 
-    if (x->contact != y->contact) return x->contact < y->contact ? -1 : 1;
-    return (x->degree < y->degree) - (x->degree > y->degree);
+    while (d->v[at].contact != 0 && d->v[at].contact != contact) at = (at + 1) & (d->room - 1);
+    return &d->v[at];
+}
+
+static void degrees_widen(struct degrees *d, struct arena *a)
+{
+    struct degrees old = *d;
+
+    d->room = old.room == 0 ? 1024 : old.room * 2;
+    d->v = arena_zalloc(a, d->room * sizeof *d->v);
+    for (size_t i = 0; i < old.room; i++) {
+        if (old.v[i].contact != 0) *degree_slot(d, old.v[i].contact) = old.v[i];
+    }
+}
+
+static void degrees_put(struct degrees *d, struct arena *a, int64_t contact, int8_t degree)
+{
+    if (contact == 0) return;
+    if (2 * (d->n + 1) > d->room) degrees_widen(d, a);
+    struct close_one *slot = degree_slot(d, contact);
+    if (slot->contact == 0) d->n++;
+    if (slot->contact != 0 && slot->degree >= degree) return;
+    *slot = (struct close_one){contact, degree};
+}
+
+static int8_t best_degree(const struct degrees *d, int64_t contact)
+{
+    return d->n == 0 || contact == 0 ? 0 : degree_slot(d, contact)->degree;
 }
 
 static enum status read_deals(struct gather *g, struct query *q, struct error *e)
@@ -76,7 +108,7 @@ static enum status read_deals(struct gather *g, struct query *q, struct error *e
 
     q->limit = DEALS_MAX;
     q->wanted = arena_zalloc(g->tx->arena, q->kind->nfields * sizeof(bool));
-    q->sparse = true;
+    q->sparse = q->bare = true;
     q->sorts[0] = (struct sort){QF_ID, false};
     q->nsorts = 1;
     enum status st = query_open(g->tx, q, &r, e);
@@ -90,7 +122,6 @@ static enum status read_deals(struct gather *g, struct query *q, struct error *e
     bool cut = st == ST_END && rows_cursor(r).p != NULL;
     rows_close(r);
     if (cut) return err(e, ST_TOO_LARGE, "query.too_many", "opportunity");
-    if (g->ndeals > 1) qsort(g->deals, g->ndeals, sizeof *g->deals, by_deal);
     return st == ST_END ? ST_OK : st;
 }
 
@@ -109,30 +140,48 @@ static uint32_t roles_in(struct str json)
     return roles;
 }
 
+static struct heap *deal_of(struct gather *g, int64_t deal)
+{
+    const struct heap key = {.deal = deal};
+
+    if (g->met < g->ndeals && g->deals[g->met].deal == deal) return &g->deals[g->met];
+    struct heap *at = bsearch(&key, g->deals, g->ndeals, sizeof key, by_deal);
+    if (at != NULL) g->met = (size_t)(at - g->deals);
+    return at;
+}
+
+static const char person_fields[] = "deal contact buying_roles authority participation";
+enum { P_DEAL, P_CONTACT, P_ROLES, P_AUTHORITY, P_PARTICIPATION };
+
 static void take_person(struct gather *g, struct factread *r)
 {
-    const struct heap key = {.deal = fact_int(r, "deal")};
-    struct value tags = fact_value(r, "buying_roles");
-    struct value authority = fact_value(r, "authority"), to = fact_value(r, "to");
-    struct value part = fact_value(r, "participation");
-    struct heap *at = bsearch(&key, g->deals, g->ndeals, sizeof key, by_deal);
+    struct value deal = row_value(r->rows, g->at[P_DEAL]),
+                 contact = row_value(r->rows, g->at[P_CONTACT]);
+    struct heap *at = g->ndeals == 0 ? NULL : deal_of(g, field_id(&deal));
 
-    if (at == NULL || (to.kind == V_INT && to.i < g->day.n)) return;
+    if (at == NULL) return;
+    struct value tags = row_value(r->rows, g->at[P_ROLES]),
+                 authority = row_value(r->rows, g->at[P_AUTHORITY]),
+                 part = row_value(r->rows, g->at[P_PARTICIPATION]);
     const struct axes axes = {authority_of(field_text(&authority)),
                               participation_of(field_text(&part))};
     at->people++;
     g->people = grown(g->tx->arena, g->people, g->npeople, &g->people_room, sizeof *g->people);
     g->people[g->npeople++] =
-        (struct person){.contact = fact_int(r, "contact"),
+        (struct person){.contact = field_id(&contact),
                         .deal = (uint32_t)(at - g->deals),
                         .core = core_roles(roles_in(field_text(&tags)), axes)};
 }
 
+static const char tie_fields[] = "contact degree";
+enum { T_CONTACT, T_DEGREE };
+
 static void take_tie(struct gather *g, struct factread *r)
 {
-    g->ties = grown(g->tx->arena, g->ties, g->nties, &g->ties_room, sizeof *g->ties);
-    g->ties[g->nties++] =
-        (struct close_one){fact_int(r, "contact"), (int8_t)fact_int(r, "degree")};
+    struct value contact = row_value(r->rows, g->at[T_CONTACT]),
+                 degree = row_value(r->rows, g->at[T_DEGREE]);
+
+    degrees_put(&g->best, g->tx->arena, field_id(&contact), (int8_t)field_id(&degree));
 }
 
 /* Rows that belong to these ids, or all there are when they are many. */
@@ -142,6 +191,16 @@ struct wanted {
     void (*take)(struct gather *g, struct factread *r);
     void (*narrow)(struct gather *g, struct factread *r);
 };
+
+static void place_fields(struct gather *g, const struct cat_entity *kind, const char *fields)
+{
+    struct str rest = str_of(fields), word;
+
+    for (size_t i = 0; i < FACT_FIELDS && str_cut(&rest, ' ', &word); i++) {
+        g->at[i] = cat_field_index(kind, word);
+        CHECK_BUG(g->at[i] >= 0);
+    }
+}
 
 static enum status read_part(struct gather *g, const struct wanted *w, const int64_t *ids,
                              size_t n, struct error *e)
@@ -153,6 +212,7 @@ static enum status read_part(struct gather *g, const struct wanted *w, const int
     r.q.sorts[0] = (struct sort){QF_ID, false};
     r.q.nsorts = 1;
     w->narrow(g, &r);
+    place_fields(g, r.q.kind, w->fields);
     if (ids != NULL) fact_in(&r, w->field, ids, n);
     enum status st = fact_open(&r, w->fields, e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) w->take(g, &r);
@@ -174,8 +234,14 @@ static enum status read_wanted(struct gather *g, const struct wanted *w, struct 
 /* The deals were read with the reader's rights; rows of others fall away in take_person. */
 static void narrow_people(struct gather *g, struct factread *r)
 {
+    struct sql *q;
+
     fact_of_seen(r);
     r->q.as_of = g->as_of;
+    q = fact_more(r);
+    sql_z(q, "(t.\"to\" IS NULL OR t.\"to\" >= ");
+    sql_int(q, g->day.n);
+    sql_z(q, ")");
 }
 
 /* Ties hold from their day until the eve of the next of the same two; a corrected one never. */
@@ -188,9 +254,8 @@ static void narrow_ties(struct gather *g, struct factread *r)
 static enum status read_people(struct gather *g, struct error *e)
 {
     struct idset ids = {0};
-    const struct wanted w = {
-        "deal_contact", "deal",      "deal contact buying_roles authority participation to",
-        &ids,           take_person, narrow_people};
+    const struct wanted w = {"deal_contact", "deal",      person_fields,
+                             &ids,           take_person, narrow_people};
 
     for (size_t i = 0; i < g->ndeals && ids.n <= SCAN_FROM; i++)
         idset_add(&ids, g->tx->arena, g->deals[i].deal);
@@ -200,38 +265,13 @@ static enum status read_people(struct gather *g, struct error *e)
 static enum status read_ties(struct gather *g, struct error *e)
 {
     struct idset ids = {0};
-    const struct wanted w = {"relationship", "contact", "contact degree",
+    const struct wanted w = {"relationship", "contact", tie_fields,
                              &ids,           take_tie,  narrow_ties};
-    size_t kept = 0;
 
     for (size_t i = 0; i < g->npeople && ids.n <= SCAN_FROM; i++)
         idset_add(&ids, g->tx->arena, g->people[i].contact);
     if (g->npeople <= SCAN_FROM) idset_sort(&ids);
-    enum status st = read_wanted(g, &w, e);
-    if (st != ST_OK || g->nties == 0) return st;
-    qsort(g->ties, g->nties, sizeof *g->ties, by_contact);
-    for (size_t i = 0; i < g->nties; i++) {
-        if (kept == 0 || g->ties[kept - 1].contact != g->ties[i].contact)
-            g->ties[kept++] = g->ties[i];
-    }
-    g->nties = kept;
-    return ST_OK;
-}
-
-static int8_t best_degree(const struct gather *g, int64_t contact)
-{
-    size_t lo = 0, hi = g->nties;
-
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (g->ties[mid].contact == contact) return g->ties[mid].degree;
-        if (g->ties[mid].contact < contact) {
-            lo = mid + 1;
-        } else {
-            hi = mid;
-        }
-    }
-    return 0;
+    return read_wanted(g, &w, e);
 }
 
 /* --- the verdict ----------------------------------------------------------------------------
@@ -255,7 +295,7 @@ static void judge(struct gather *g, struct coverage_answer *out)
     for (size_t i = 0; i < g->npeople; i++) {
         const struct person *p = &g->people[i];
         struct heap *h = &g->deals[p->deal];
-        int8_t degree = p->core == 0 ? 0 : best_degree(g, p->contact);
+        int8_t degree = p->core == 0 ? 0 : best_degree(&g->best, p->contact);
         for (unsigned r = 0; r < CORE_ROLES; r++) {
             if ((p->core & 1U << r) != 0 && degree > h->degree[r]) h->degree[r] = degree;
         }

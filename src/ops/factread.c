@@ -82,7 +82,7 @@ enum status fact_open(struct factread *r, const char *fields, struct error *e)
 
     if (r->absent) return ST_OK;
     r->q.wanted = arena_zalloc(r->tx->arena, r->q.kind->nfields * sizeof(bool));
-    r->q.sparse = true;
+    r->q.sparse = r->q.bare = true;
     while (str_cut(&rest, ' ', &word)) {
         int at = cat_field_index(r->q.kind, word);
         CHECK_BUG(at >= 0);

@@ -149,6 +149,34 @@ static void confine(struct tx *tx, const struct entity *e, struct access *acc)
     }
 }
 
+static bool lifts_veil(const struct tx *tx, const struct cat_entity *kind)
+{
+    if (kind->e->veil == NULL || tx->actor->is_system || tx->actor->trusted) return true;
+    const struct cat_field *f = &kind->fields[cat_field_index(kind, str_of(kind->e->veil))];
+    return f->enabled && actor_reads(tx->actor, kind->index, f->f);
+}
+
+static void without_veil(struct sql *q, const struct entity *e)
+{
+    sql_column(q, "t", e->veil, "");
+    sql_z(q, " IS NULL");
+}
+
+/* What a sensitive value stands in is taken out of every branch. */
+static void veil(struct tx *tx, const struct cat_entity *kind, struct access *acc)
+{
+    if (acc->none || lifts_veil(tx, kind)) return;
+    if (acc->all) {
+        acc->all = false;
+        without_veil(branch(acc, tx->arena), kind->e);
+        return;
+    }
+    for (size_t i = 0; i < acc->n; i++) {
+        sql_z(&acc->v[i], " AND ");
+        without_veil(&acc->v[i], kind->e);
+    }
+}
+
 static bool hangs_on(const struct entity *child, const struct entity *parent)
 {
     for (size_t i = 0; i < parent->nchildren; i++) {
@@ -369,6 +397,7 @@ static enum status make(struct tx *tx, const struct cat_entity *kind, enum actio
         out->none = out->n == 0;
     }
     confine(tx, ent, out);
+    veil(tx, kind, out);
     if (ent->guard.field != NULL && !tx->actor->is_system) guard_all(tx, kind, out);
     return ST_OK;
 }

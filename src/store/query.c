@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "store/query_plan.h"
 
-enum { FIXED = 7, TAG = 8, CURSOR_MAX = 8192 };
+enum { FIXED = 7, BARE = 2, TAG = 8, CURSOR_MAX = 8192 };
 /* Order of the fixed columns in front of every row. */
 static const int fixed[FIXED] = {QF_ID,         QF_VERSION,    QF_CREATED_AT, QF_CREATED_BY,
                                  QF_UPDATED_AT, QF_UPDATED_BY, QF_INCOMPLETE};
@@ -125,16 +125,22 @@ static enum status name_column(struct rows *r, int field, struct sql *out, struc
     return ST_OK;
 }
 
+/* How many of them are read. */
+static int fixed_columns(const struct query *q)
+{
+    return q->bare ? BARE : FIXED;
+}
+
 static enum status select_columns(struct rows *r, struct sql *out, struct error *e)
 {
     const struct query *q = r->q;
 
     sql_z(out, "SELECT ");
-    for (size_t i = 0; i < FIXED; i++) {
+    for (int i = 0; i < fixed_columns(q); i++) {
         if (i > 0) sql_z(out, ", ");
         plan_column(q, r->tx, fixed[i], "", out);
     }
-    r->next_column = FIXED;
+    r->next_column = fixed_columns(q);
     for (size_t i = 0; i < q->kind->nfields; i++) {
         r->column[i] = -1;
         if (is_selected(r, i)) field_columns(r, i, out);
@@ -658,7 +664,7 @@ struct value row_value(struct rows *r, int field)
 
 struct value row_meta(struct rows *r, int qf)
 {
-    for (int i = 0; i < FIXED; i++) {
+    for (int i = 0; i < fixed_columns(r->q); i++) {
         if (fixed[i] != qf) continue;
         if (stmt_is_null(r->stmt, i)) return (struct value){.kind = V_NULL};
         return (struct value){.kind = V_INT, .i = stmt_get_int(r->stmt, i)};

@@ -50,9 +50,10 @@ struct query {
     struct str q; /* free text */
     int limit;
     struct str cursor;
-    bool *wanted;   /* fields= ; NULL: all readable */
-    bool sparse;    /* fields= was given: of the columns of QF_ only id, version and `meta` */
-    unsigned meta;  /* 1 << -QF_ each */
+    bool *wanted;  /* fields= ; NULL: all readable */
+    bool sparse;   /* fields= was given: of the columns of QF_ only id, version and `meta` */
+    unsigned meta; /* 1 << -QF_ each */
+    bool bare; /* of the columns of QF_ only id and version are read, by the hundred thousand */
     int expand[16]; /* F_REF/F_REFS field indexes (or QF_CREATED_BY, QF_UPDATED_BY) to name */
     size_t nexpand;
     bool count;       /* count=exact */

@@ -2,7 +2,7 @@
 // Node's own modules only. The program is GUANXI (default build/guanxi); GUANXI_TEST_DB, a
 // postgresql:// url of a maintenance database, moves the same suites to PostgreSQL.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { mkdtempSync, openSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -72,9 +72,11 @@ export function init(db, { currency = 'CNY', timezone = 'Asia/Shanghai', login =
   if (r.code !== 0) throw new Error(`init failed (${r.code}): ${r.err}${r.out}`);
 }
 
-export async function serve(db, extra = []) {
+// What it says goes to the file `log` where one is named.
+export async function serve(db, extra = [], log = '') {
   const port = await freePort();
-  const child = spawn(program, ['serve', '--db', db.url, '--listen', `127.0.0.1:${port}`, ...extra], { stdio: ['ignore', 'inherit', process.env.VERBOSE ? 'inherit' : 'ignore'] });
+  const said = log ? openSync(log, 'a') : process.env.VERBOSE ? 'inherit' : 'ignore';
+  const child = spawn(program, ['serve', '--db', db.url, '--listen', `127.0.0.1:${port}`, ...extra], { stdio: ['ignore', log ? said : 'inherit', said] });
   started.push(child);
   const base = `http://127.0.0.1:${port}`;
   for (let i = 0; i < 200; i++) {

@@ -5,7 +5,7 @@
 // `generate` makes a tenth of the accounts with their deals; accounts and people are multiplied, ties
 // and buying roles written beside them by SQL, as no verb could in a reasonable time. Figures are
 // milliseconds of wall clock and of processor time of the server per question; LIMIT times the goals
-// of issue 3 may pass on a machine that others use (processor time is held to the goal itself).
+// of issue 3 may pass on a machine that others use.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { freshDatabase, run, serve } from '../http/server.mjs';
@@ -60,7 +60,6 @@ INSERT INTO deal_contacts (created_at, updated_at, deal, contact, buying_roles, 
 SELECT 1, 1, o.id, c.id, '["' || CASE (o.id + c.id) % 4 WHEN 0 THEN 'approver' WHEN 1 THEN 'owner' WHEN 2 THEN 'gatekeeper' ELSE 'advocate' END || '"]',
   CASE (o.id + c.id) % 3 WHEN 0 THEN 'decision_maker' WHEN 1 THEN 'influencer' END, (o.id + c.id) % 7 - 3, 20000, 19500
 FROM opportunities o JOIN contacts c ON c.account = o.account WHERE o.state = 'open';
-INSERT INTO job (name, due, input) VALUES ('warnings', 9000000000000000, '');
 COMMIT; ANALYZE;`);
   return { users };
 }
@@ -68,6 +67,8 @@ COMMIT; ANALYZE;`);
 if (keep && existsSync(keep)) copyFileSync(keep, file);
 else make();
 if (keep && !existsSync(keep)) copyFileSync(file, keep);
+// What the server does by itself (scores, names, duplicates, the night) rests: its work would be counted here.
+sql(`DELETE FROM job; INSERT INTO job (name, due, input) SELECT column1, 9000000000000000, '' FROM (VALUES ${['approvals', 'rates', 'scores', 'purge', 'verify', 'warnings', 'reminders', 'series', 'names', 'duplicates', 'hand', 'forecast'].map((x) => `('${x}')`).join(', ')});`);
 const [contacts, ties, open, roles] = sql(`SELECT count(*) FROM contacts; SELECT (SELECT count(*) FROM contact_links) + (SELECT count(*) FROM relationships);
 SELECT count(*) FROM opportunities WHERE state = 'open'; SELECT count(*) FROM deal_contacts;`).split('\n').map(Number);
 console.log(`${contacts} contacts, ${ties} ties, ${open} open deals, ${roles} buying roles`);
@@ -90,11 +91,30 @@ async function call(method, path, body, who = 'admin') {
   return JSON.parse(text);
 }
 
+// A deal with every kind of sheet filled, as a large one has them: twelve criteria scored against four rivals, thirty
+// factors, forty points of the lists, every question answered.
+async function fill() {
+  const add = (path, n, body) => Promise.all(Array.from({ length: n }, (_, i) => call('POST', path, { deal, ...body(i) })));
+  const rivals = await Promise.all([0, 1, 2, 3].map((i) => call('POST', '/competitors', { name: `对手${i}` })));
+  await call('PUT', `/opportunities/${deal}/criteria_sheet`, { rows: Array.from({ length: 12 }, (_, i) => ({ concern: `标准${i}`, weight: i === 0 ? 12 : 8 })), asked: ['finance'] });
+  const criteria = (await call('GET', `/opportunities/${deal}/criteria?limit=50`)).items;
+  for (const r of rivals) await call('POST', '/deal_competitors', { deal, competitor: r.id });
+  for (const [i, c] of criteria.entries()) for (const rival of [null, ...rivals]) await call('POST', '/scores', { deal, criterion: c.id, ...(rival ? { competitor: rival.id } : {}), score: 1 + ((i + (rival?.id ?? 0)) % 5) });
+  await add('/factors', 30, (i) => ({ group: 'price', text: `因素${i}`, positive: i % 2 === 0, controllability: i % 3 ? 'high' : 'low', weight: 1 + (i % 5) }));
+  await add('/milestones', 40, (i) => ({ name: `检查项${i}`, due: '2027-01-01' }));
+  await add('/problems', 10, (i) => ({ text: `问题${i}`, severity: 1 + (i % 5) }));
+  await add('/swot_items', 16, (i) => ({ side: 'swot'[i % 4], text: `条目${i}`, weight: 1 + (i % 5) }));
+  await add('/fishbone_causes', 20, (i) => ({ bone: ['price', 'us'][i % 2], cause: `原因${i}`, effect: i % 3 ? 'win' : 'loss', weight: 1 + (i % 5) }));
+  const asked = (await call('GET', `/opportunities/${deal}/mustknow`)).items.filter((q) => !q.hidden);
+  await call('PUT', `/opportunities/${deal}/mustknow`, { answers: asked.filter((q) => !q.guarded).map((q) => ({ question: q.question, answer: '知道了' })) });
+}
+await fill();
+
 let failed = 0;
 let took = 0; // of the first question, which nobody had asked before
 const n0 = (x) => Math.round(x);
 function told(what, who, p50, most, per, goal, more = '') {
-  const ok = goal === 0 || (p50 <= goal * slack && per <= goal * slack);
+  const ok = goal === 0 || (p50 <= goal * slack && per <= goal * slack); // wall clock and processor
   if (!ok) failed++;
   console.log(`${what.padEnd(34)}${who.padEnd(8)}${p50.toFixed(2).padStart(10)}${most.toFixed(2).padStart(10)}${per.toFixed(2).padStart(10)}${(goal ? `< ${goal}` : '').padStart(8)} ${ok ? 'ok' : 'TOO SLOW'} ${more}`);
 }
@@ -139,14 +159,21 @@ if (process.env.WARNINGS !== '0') {
 {
   // Edits and the evaluation that follows each: a hundred deals of as many accounts, until the events are read.
   const ids = sql("SELECT min(id) FROM opportunities WHERE state = 'open' GROUP BY account ORDER BY 1 LIMIT 100;").split('\n').map(Number);
+  const people = sql("SELECT min(c.id) FROM contacts c JOIN deal_contacts d ON d.contact = c.id GROUP BY c.account ORDER BY 1 LIMIT 100;").split('\n').map(Number);
   const caught = () => Number(sql("SELECT input FROM job WHERE name = 'warning_events';") || 0) >= Number(sql('SELECT max(id) FROM event;') || 0);
-  for (let i = 0; i < 100 && !caught(); i++) await new Promise((r) => setTimeout(r, 200));
-  const before = cpu();
-  for (const id of ids) await call('PATCH', `/opportunities/${id}`, { close_date: '2031-01-01' });
-  const edited = cpu();
-  for (let i = 0; i < 300 && !caught(); i++) await new Promise((r) => setTimeout(r, 100));
-  const per = (cpu() - edited) / ids.length;
-  told('incremental evaluation of an edit', '', per, per, per, 5, `the edit itself ${((edited - before) / ids.length).toFixed(2)} ms`);
+  const until = async () => {
+    for (let i = 0; i < 600 && !caught(); i++) await new Promise((r) => setTimeout(r, 100));
+    if (!caught()) throw new Error('the events are not followed');
+  };
+  for (const [what, path, all, body] of [['a deal', 'opportunities', ids, { close_date: '2031-01-01' }], ['a contact', 'contacts', people, { title: '改任' }]]) {
+    await until();
+    const before = cpu();
+    for (const id of all) await call('PATCH', `/${path}/${id}`, body);
+    const edited = cpu();
+    await until();
+    const per = (cpu() - edited) / all.length;
+    told(`evaluation after an edit of ${what}`, '', per, per, per, 5, `the edit itself ${((edited - before) / all.length).toFixed(2)} ms`);
+  }
 }
 await server.stop();
 if (process.env.TELL !== '0' && failed > 0) console.log(`${failed} above their goal`);

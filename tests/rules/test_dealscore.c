@@ -194,6 +194,7 @@ static void the_order_of_facts_changes_nothing(void **state)
     struct promise_fact pr[COUNT(promises)];
     struct commitment_fact co[COUNT(commitments)];
     struct problem_fact prob[COUNT(problems)];
+    struct need_fact ne[COUNT(needs)];
     struct deal_score first, s;
     uint32_t x = 2463534242U;
 
@@ -205,6 +206,8 @@ static void the_order_of_facts_changes_nothing(void **state)
     memcpy(pr, promises, sizeof pr);
     memcpy(co, commitments, sizeof co);
     memcpy(prob, problems, sizeof prob);
+    memcpy(ne, needs, sizeof ne);
+    f.needs = ne;
     f.people = p;
     f.scores = sc;
     f.criteria = cr;
@@ -218,6 +221,7 @@ static void the_order_of_facts_changes_nothing(void **state)
         SHUFFLE(pr);
         SHUFFLE(co);
         SHUFFLE(prob);
+        SHUFFLE(ne);
         deal_score(&f, score_default_weights, &s);
         CHECK_ROW(s.points == first.points, "round %d", round);
         for (size_t i = 0; i < PART__N; i++) {
@@ -248,6 +252,134 @@ static void better_facts_never_cost(void **state)
     CHECK(before.points > after.points);
 }
 
+/* Deals by chance: whatever is known, the score stays within its bounds, the order of the facts
+ * changes nothing, and one fact turned better (a score of ours, a degree, an attitude, a need
+ * confirmed, a promise kept, a gate met) lowers neither the total nor any dimension. */
+enum { MOST = 6 };
+struct world {
+    struct person_fact people[MOST];
+    struct criterion_fact criteria[MOST];
+    struct score_fact scores[2 * MOST];
+    struct need_fact needs[MOST];
+    struct promise_fact promises[MOST];
+    struct deal_facts f;
+};
+
+static void by_chance(struct world *w, uint32_t *x)
+{
+    *w = (struct world){.f = facts()};
+    for (size_t i = 0; i < MOST; i++) {
+        w->people[i] = (struct person_fact){.contact = (int64_t)i + 1,
+                                            .core = rolled(x) % 16,
+                                            .authority = (enum authority)(rolled(x) % 3),
+                                            .has_attitude = rolled(x) % 2 == 0,
+                                            .attitude = (int)(rolled(x) % 4) - 2,
+                                            .degree = (int)(rolled(x) % 5),
+                                            .touches = (int)(rolled(x) % 9)};
+        w->criteria[i] = (struct criterion_fact){(int64_t)i + 1, 100 * PCT / MOST, false};
+        for (size_t side = 0; side < 2; side++) {
+            w->scores[2 * i + side] =
+                (struct score_fact){(int64_t)(2 * i + side) + 1, (int64_t)i + 1,
+                                    side == 0 ? 0 : 9, 1 + (int)(rolled(x) % 4)};
+        }
+        w->needs[i] = (struct need_fact){(int64_t)i + 1, rolled(x) % 2 == 0};
+        bool kept = rolled(x) % 2 == 0;
+        w->promises[i] = (struct promise_fact){
+            (int64_t)i + 1, 1 + (int)(rolled(x) % 5), kept, !kept, {INT32_MIN}};
+    }
+    w->f.people = w->people;
+    w->f.npeople = rolled(x) % (MOST + 1);
+    w->f.criteria = w->criteria;
+    w->f.ncriteria = MOST;
+    w->f.scores = w->scores;
+    w->f.nscores = COUNT(w->scores);
+    w->f.needs = w->needs;
+    w->f.nneeds = rolled(x) % (MOST + 1);
+    w->f.promises = w->promises;
+    w->f.npromises = rolled(x) % (MOST + 1);
+    w->f.gates_met = (int)(rolled(x) % 12);
+}
+
+enum better { OUR_SCORE, DEGREE, ATTITUDE, NEED, PROMISE, GATE, BETTER__N };
+
+/* false: there is nothing of that to turn. */
+static bool turn_better(struct world *w, enum better what, uint32_t *x)
+{
+    struct person_fact *p = w->f.npeople == 0 ? NULL : &w->people[rolled(x) % w->f.npeople];
+
+    switch (what) {
+    case OUR_SCORE:
+        w->scores[2 * (size_t)(rolled(x) % MOST)].score++;
+        return true;
+    case DEGREE:
+        if (p != NULL) p->degree++;
+        return p != NULL;
+    case ATTITUDE:
+        if (p != NULL && p->has_attitude) p->attitude++;
+        return p != NULL && p->has_attitude;
+    case NEED:
+        if (w->f.nneeds > 0) w->needs[rolled(x) % w->f.nneeds].confirmed = true;
+        return w->f.nneeds > 0;
+    case PROMISE:
+        if (w->f.npromises == 0) return false;
+        w->promises[w->f.npromises - 1].kept = true;
+        w->promises[w->f.npromises - 1].broken = false;
+        return true;
+    case GATE:
+        w->f.gates_met++;
+        return true;
+    case BETTER__N:
+        break;
+    }
+    return false;
+}
+
+static void turned(struct world *w)
+{
+    for (size_t i = 0; i < COUNT(w->scores) / 2; i++) {
+        struct score_fact swap = w->scores[i];
+        w->scores[i] = w->scores[COUNT(w->scores) - 1 - i];
+        w->scores[COUNT(w->scores) - 1 - i] = swap;
+    }
+    for (size_t i = 0; i < w->f.npeople / 2; i++) {
+        struct person_fact swap = w->people[i];
+        w->people[i] = w->people[w->f.npeople - 1 - i];
+        w->people[w->f.npeople - 1 - i] = swap;
+    }
+}
+
+static void deals_by_chance(void **state)
+{
+    uint32_t x = 88172645U;
+
+    (void)state;
+    for (int round = 0; round < 4000; round++) {
+        struct world w;
+        struct deal_score before, after;
+        by_chance(&w, &x);
+        deal_score(&w.f, score_default_weights, &before);
+        CHECK_ROW(before.points >= 0 && before.points <= 10000, "round %d", round);
+        for (size_t i = 0; i < DIM__N; i++) {
+            CHECK_ROW(before.dims[i].points >= 0 && before.dims[i].points <= 10000, "round %d",
+                      round);
+        }
+        enum better what = (enum better)(rolled(&x) % BETTER__N);
+        if (turn_better(&w, what, &x)) {
+            deal_score(&w.f, score_default_weights, &after);
+            CHECK_ROW(after.points >= before.points, "round %d: %d lowers the total", round,
+                      (int)what);
+            for (size_t i = 0; i < DIM__N; i++) {
+                CHECK_ROW(after.dims[i].points >= before.dims[i].points,
+                          "round %d: %d lowers %s", round, (int)what, score_dimension_keys[i]);
+            }
+        }
+        deal_score(&w.f, score_default_weights, &before);
+        turned(&w);
+        deal_score(&w.f, score_default_weights, &after);
+        CHECK_ROW(after.points == before.points, "round %d: the order counts", round);
+    }
+}
+
 TEST_GROUP(dealscore){
     cmocka_unit_test(by_hand),
     cmocka_unit_test(nothing_known_is_nearly_nothing),
@@ -255,5 +387,6 @@ TEST_GROUP(dealscore){
     cmocka_unit_test(margin_counts_fractions),
     cmocka_unit_test(the_order_of_facts_changes_nothing),
     cmocka_unit_test(better_facts_never_cost),
+    cmocka_unit_test(deals_by_chance),
     TEST_END,
 };

@@ -1,4 +1,5 @@
 /* Figures worked out by hand. */
+#include "base/hash.h"
 #include "rules/funnel.h"
 #include "rules/pareto.h"
 #include "rules/stats.h"
@@ -108,6 +109,41 @@ static void stages(void **state)
     CHECK(!rates[0].has_conversion && !rates[1].has_conversion && rates[0].reached == 0);
 }
 
+/* Deals by chance: rates stay within 0..100, fewer reach each later stage, whoever leaves and
+ * whoever goes on are at most those who came, and quantiles lie between the ends and never
+ * fall. */
+static void funnels_by_chance(void **state)
+{
+    enum { STAGES = 6, VALUES = 9 };
+    struct rng r;
+
+    (void)state;
+    rng_seed(&r, 17);
+    for (int round = 0; round < 2000; round++) {
+        struct funnel_count counts[STAGES];
+        struct funnel_rate rates[STAGES];
+        double v[VALUES], last = 0;
+        for (size_t i = 0; i < STAGES; i++) {
+            counts[i] =
+                (struct funnel_count){rng_below(&r, 9), rng_below(&r, 4), rng_below(&r, 3)};
+        }
+        funnel_rates(counts, STAGES, rng_below(&r, 9), rates);
+        for (size_t i = 0; i < STAGES; i++) {
+            CHECK_ROW(i == 0 || rates[i].reached <= rates[i - 1].reached, "round %d", round);
+            if (!rates[i].has_conversion) continue;
+            CHECK_ROW(rates[i].conversion >= 0 && rates[i].leakage >= 0 &&
+                          rates[i].conversion + rates[i].leakage <= 100 + 1e-9,
+                      "round %d, stage %zu", round, i);
+        }
+        for (size_t i = 0; i < VALUES; i++) v[i] = last += rng_unit(&r);
+        for (int p = 1; p <= 20; p++) {
+            double low = quantile7(v, VALUES, (p - 1) / 20.0),
+                   q = quantile7(v, VALUES, p / 20.0);
+            CHECK_ROW(q >= low && q >= v[0] && q <= v[VALUES - 1] + 1e-9, "round %d", round);
+        }
+    }
+}
+
 static void amounts(void **state)
 {
     double v = 0;
@@ -129,5 +165,6 @@ TEST_GROUP(figures){
     cmocka_unit_test(classes_at_the_edges),
     cmocka_unit_test(stages),
     cmocka_unit_test(amounts),
+    cmocka_unit_test(funnels_by_chance),
     TEST_END,
 };

@@ -145,6 +145,36 @@ static void coverage_stays_between_none_and_all(void **state)
     CHECK(ripple_ring(-1) == 6 && ripple_ring(9) == 1);
 }
 
+/* Ties by chance: coverage stays within 0..1, one more tie or a better one never lowers it, and
+ * their order says nothing. */
+static void zippers_by_chance(void **state)
+{
+    struct rng r;
+    struct zip_tie ties[TIES], turned[TIES];
+    struct zipper before, after;
+
+    (void)state;
+    rng_seed(&r, 23);
+    for (int round = 0; round < 2000; round++) {
+        size_t posts[LEVELS], n = rng_below(&r, TIES);
+        for (size_t i = 0; i < LEVELS; i++) posts[i] = rng_below(&r, 3);
+        for (size_t i = 0; i <= n; i++) {
+            ties[i] = (struct zip_tie){1 + (int)rng_below(&r, 4), 1 + (int)rng_below(&r, 4),
+                                       (int)rng_below(&r, 6)};
+        }
+        zipper_judge(posts, ties, n, &before);
+        CHECK_ROW(before.coverage >= 0 && before.coverage <= 1, "round %d", round);
+        zipper_judge(posts, ties, n + 1, &after);
+        CHECK_ROW(after.coverage >= before.coverage && after.coverage <= 1, "round %d", round);
+        for (size_t i = 0; i <= n; i++) turned[i] = ties[n - i];
+        zipper_judge(posts, turned, n + 1, &before);
+        CHECK_ROW(near(before.coverage, after.coverage), "round %d: the order counts", round);
+        if (turned[0].degree < DEGREE_MAX) turned[0].degree++;
+        zipper_judge(posts, turned, n + 1, &after);
+        CHECK_ROW(after.coverage >= before.coverage, "round %d: a better tie", round);
+    }
+}
+
 static void single_threads(void **state)
 {
     static const struct {
@@ -315,6 +345,7 @@ TEST_GROUP(relations){
     cmocka_unit_test(a_warm_tie_never_lengthens_the_way),
     cmocka_unit_test(zipper_pairs),
     cmocka_unit_test(coverage_stays_between_none_and_all),
+    cmocka_unit_test(zippers_by_chance),
     cmocka_unit_test(single_threads),
     cmocka_unit_test(trust_halves_in_half_a_year),
     cmocka_unit_test(one_more_kept_promise_never_lowers_trust),

@@ -1,4 +1,5 @@
 /* What changed between two days, by hand. */
+#include "base/hash.h"
 #include "rules/waterfall.h"
 #include "tests/test.h"
 
@@ -40,4 +41,41 @@ static void parts(void **state)
     }
 }
 
-TEST_GROUP(waterfall){cmocka_unit_test(parts), TEST_END};
+static struct waterfall_side side_by_chance(struct rng *r)
+{
+    return (struct waterfall_side){rng_below(r, 4) > 0,
+                                   (int64_t)rng_below(r, 100000),
+                                   (int64_t)rng_below(r, 101) * M,
+                                   {20000 + (int32_t)rng_below(r, 400)}};
+}
+
+/* Whatever happened: the parts lead from the first day's sums to the last day's, to the unit,
+ * and the order of the deals says nothing. */
+static void parts_add_up(void **state)
+{
+    enum { DEALS = 20 };
+    struct rng r;
+
+    (void)state;
+    rng_seed(&r, 5);
+    for (int round = 0; round < 1000; round++) {
+        struct waterfall_sum sums[WF__COUNT] = {{0}}, turned[WF__COUNT] = {{0}};
+        struct waterfall_deal deals[DEALS];
+        int64_t amount = 0, weighted = 0;
+        for (size_t i = 0; i < DEALS; i++) {
+            deals[i] = (struct waterfall_deal){side_by_chance(&r), side_by_chance(&r),
+                                               rng_below(&r, 2) == 0};
+            waterfall_add(sums, &deals[i]);
+        }
+        for (size_t i = DEALS; i > 0; i--) waterfall_add(turned, &deals[i - 1]);
+        for (size_t i = WF_BEFORE; i < WF_AFTER; i++) {
+            amount += sums[i].amount;
+            weighted += sums[i].weighted;
+        }
+        CHECK_ROW(amount == sums[WF_AFTER].amount, "round %d", round);
+        CHECK_ROW(weighted == sums[WF_AFTER].weighted, "round %d", round);
+        CHECK_ROW(memcmp(sums, turned, sizeof sums) == 0, "round %d: the order counts", round);
+    }
+}
+
+TEST_GROUP(waterfall){cmocka_unit_test(parts), cmocka_unit_test(parts_add_up), TEST_END};

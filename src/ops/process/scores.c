@@ -139,7 +139,7 @@ enum status scores_outdate(struct tx *tx, const int64_t *accounts, size_t n, str
         st = db_prepare(
             tx->db,
             STR("UPDATE opportunities SET \"score_on\" = ? WHERE \"account\" = ? AND "
-                "\"state\" = 'open' AND \"score_on\" >= ?"),
+                "\"state\" = 'open' AND \"score_on\" >= ? AND deleted_at IS NULL"),
             &s, e);
         if (st != ST_OK) return st;
         stmt_int(s, tx->today.n - 1);

@@ -154,7 +154,10 @@ static enum status posts_of(struct tx *tx, int64_t contact, struct touched *t, s
 {
     struct stmt *s = NULL;
     enum status st = db_prepare(
-        tx->db, STR("SELECT DISTINCT \"account\" FROM positions WHERE \"contact\" = ?"), &s, e);
+        tx->db,
+        STR("SELECT DISTINCT \"account\" FROM positions WHERE \"contact\" = ? AND deleted_at IS "
+            "NULL"),
+        &s, e);
 
     if (st != ST_OK) return st;
     stmt_int(s, contact);
@@ -170,7 +173,7 @@ static enum status parts_of(struct tx *tx, int64_t contact, struct touched *t, s
     enum status st = db_prepare(
         tx->db,
         STR("SELECT DISTINCT o.\"account\" FROM deal_contacts d JOIN opportunities o "
-            "ON o.id = d.\"deal\" WHERE d.\"contact\" = ?"),
+            "ON o.id = d.\"deal\" WHERE d.\"contact\" = ? AND d.deleted_at IS NULL"),
         &s, e);
 
     if (st != ST_OK) return st;

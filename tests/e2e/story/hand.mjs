@@ -113,7 +113,10 @@ export function handOf(page, base) {
       await page.click('.save-bar .ant-btn-primary');
       await page.locator('.save-bar').waitFor({ state: 'detached' });
     },
+    /** Sheets of a deal that were opened. */
+    opened: new Set(),
     async sheet(deal, key) {
+      this.opened.add(key);
       await go(`/opportunities/${deal}?tab=sheets&sheet=${key}`);
       await page.waitForSelector('.sheet .sheet-head');
       await settled(page);

@@ -16,10 +16,7 @@ export async function p3stops(h, deal) {
   must((await h.dialog.innerText()).includes('采购标准权重合计 90%，要求 100%'), 'how much of the criteria stands');
   same(await h.dialog.locator('.gate.hard').count(), 2, 'both are hard');
 }
-export async function p3(h, deal, stamp) {
-  await h.go(`/opportunities/${deal}`);
-  await h.page.click('.record-acts button:has-text("记活动")');
-  await h.create({ kind: '技术交流', subject: '水性漆工艺交流', contacts: [`王建国${stamp}`, `孙立群${stamp}`, `李国强${stamp}`], start: `${day(-1)} 14:00`, objective: '对齐涂层标准' }, { state: '已完成', result: '双方确认盐雾 1000 小时为准', outcome: '取得进展' });
+export async function p3(h, deal) {
   same(await h.advance(deal), '', 'P3 is clear');
   await h.moved('P4');
 }
@@ -172,6 +169,13 @@ export async function won(h, deal) {
   await h.sheet(deal, 'result');
   const text = await h.text('.sheet');
   must(['赢单', day(0), '质保数据打动了总经理', '扳回质量这一条', '拿出十年质保和实测数据'].every((x) => text.includes(x)), `the result: ${text}`);
+}
+
+/** No sheet of the deal was left out. */
+export async function whole(h, deal) {
+  await h.sheet(deal, 'result');
+  const offered = await h.page.locator('.sheets-list button').count();
+  must(offered >= 22 && h.opened.size === offered, `${h.opened.size} of ${offered} sheets were used: ${[...h.opened]}`);
 }
 
 /** The way is kept: seven moves, and what each stage took. */

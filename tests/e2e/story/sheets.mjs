@@ -208,6 +208,34 @@ export async function actOn(h, deal, text, action) {
   await h.page.waitForSelector(`.quadrant .factor:has-text("${action}")`);
 }
 
+/** The exchange begins with the four criteria nobody has scored, ours and theirs, and three of the four people; held,
+ *  it gives the weightiest criterion our first score and a task. */
+export async function exchange(h, deal, stamp) {
+  await h.sheet(deal, 'exchange');
+  await h.page.click('button:has-text("新建技术交流计划")');
+  await h.page.waitForSelector('.row-card:has-text("质量/性能")');
+  must((await h.text('.page-hint')).includes('4 条未达到的标准、4 位客户方人员'), `what the plan begins with: ${await h.text('.page-hint')}`);
+  await h.page.locator(`.row-card:has-text("赵敏${stamp}") button[aria-label="删除"]`).click();
+  await h.page.locator('.form-grid input').first().fill('证明盐雾 1000 小时');
+  await h.page.click('.report-bar .ant-btn-primary');
+  await h.page.waitForURL('**/exchange_plans/*');
+  await h.page.click('button:has-text("写总结")');
+  await h.page.click('.pick-chips button:has-text("达到")');
+  await h.page.locator('.form-grid textarea').first().fill('双方确认盐雾 1000 小时为准');
+  await h.page.getByLabel('质量/性能 交流后评分').fill('3');
+  await h.page.getByLabel('质量/性能 依据').fill('样件检测报告');
+  await h.page.click('.pick-chips button:has-text("下一步")');
+  await h.page.getByLabel('下一步', { exact: true }).first().fill('送样件复测');
+  await h.page.click('button:has-text("保存总结")');
+  await h.page.waitForSelector('.line:has-text("送样件复测")');
+  const lines = await h.texts('.lines .line');
+  must(lines.some((x) => x.startsWith('质量/性能') && x.includes('– → 3')), `the score before and after: ${lines}`);
+  must(lines.some((x) => x.startsWith(`王建国${stamp}`) && x.includes('-1 → -1')), `his attitude stays: ${lines}`);
+  await h.sheet(deal, 'exchange');
+  must((await h.text('.sheet .lines .line')).includes('证明盐雾 1000 小时'), 'the exchange in its sheet');
+  same(await h.page.locator('.sheet .lines .line').count(), 1, 'one exchange');
+}
+
 /** Products of the weights: 4·5 = 20, 3·5 = 15, 4·2 = 8, 3·2 = 6. */
 export async function swot(h, deal) {
   await h.sheet(deal, 'swot');

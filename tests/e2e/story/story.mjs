@@ -36,7 +36,8 @@ export function steps({ who, stamp, s }) {
     criteria: async () => sheets.criteria(await am(), s.deal, 10),
     milestones: async () => sheets.milestones(await am(), s.deal),
     resources: async () => sheets.resources(await am(), await lead(), s.deal),
-    p3: async () => onward.p3(await am(), s.deal, stamp),
+    exchange: async () => sheets.exchange(await am(), s.deal, stamp),
+    p3: async () => onward.p3(await am(), s.deal),
     comparison: async () => sheets.comparison(await am(), s.deal, rivals),
     factors: async () => sheets.factors(await am(), s.deal),
     swot: async () => sheets.swot(await am(), s.deal),
@@ -57,7 +58,10 @@ export function steps({ who, stamp, s }) {
     won: async () => onward.won(await am(), s.deal),
     way: async () => onward.way(await am(), s.deal),
     paid: async () => sheets.paid(await lead(), s.deal),
-    keep: async () => onward.keep(await am(), s.deal, book),
+    keep: async () => {
+      await onward.keep(await am(), s.deal, book);
+      await onward.whole(await am(), s.deal);
+    },
     again: async () => { s.second = await begin.open(await am(), s.account, `${name}二`, product); },
     secondP0: async () => begin.initiated(await am(), s.second),
     applied: async () => onward.applied(await am(), s.second, book),
