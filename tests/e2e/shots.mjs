@@ -1,5 +1,5 @@
 // Pictures of every page in both languages, wide and narrow, light and dark: build/shots/LANG-WIDTH-MODE/PAGE.png.
-// Usage: node tests/e2e/shots.mjs [word of the page] [zh|en] [1440|390] [light|dark]
+// Usage: node tests/e2e/shots.mjs [expression for the pages] [zh|en] [1440|390] [light|dark]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, openPage, root, settled, signIn, startDemo } from './lib.mjs';
@@ -29,7 +29,7 @@ for (const lang of pick(['zh', 'en']))
         localStorage.removeItem('guanxi.last');
       }, [lang === 'zh' ? 'zh-CN' : 'en', mode]);
       const shot = async (name, path, act) => {
-        if (only && !name.includes(only)) return;
+        if (only && !new RegExp(only).test(name)) return;
         if (path) await page.goto(demo.url + path);
         await settled(page);
         if (act) {

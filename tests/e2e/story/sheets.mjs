@@ -215,7 +215,7 @@ export async function exchange(h, deal, stamp) {
   await h.page.click('button:has-text("新建技术交流计划")');
   await h.page.waitForSelector('.row-card:has-text("质量/性能")');
   must((await h.text('.page-hint')).includes('4 条未达到的标准、4 位客户方人员'), `what the plan begins with: ${await h.text('.page-hint')}`);
-  await h.page.locator(`.row-card:has-text("赵敏${stamp}") button[aria-label="删除"]`).click();
+  await h.page.locator(`.row-card:has-text("赵敏${stamp}") button[aria-label="删除"]`).first().click();
   await h.page.locator('.form-grid input').first().fill('证明盐雾 1000 小时');
   await h.page.click('.report-bar .ant-btn-primary');
   await h.page.waitForURL('**/exchange_plans/*');
