@@ -330,6 +330,7 @@ static enum status board(struct call *c)
     if (st == ST_OK) st = analysis_stages(&c->tx, a.pipeline, &rows, &n, &c->error);
     if (st != ST_OK) return st;
     a.pipeline = board_pipeline(rows, n);
+    a.open_only = true;
     st = analysis_counts(&c->tx, &a, &counts, &ncounts, &c->error);
     if (st != ST_OK) return st;
     put_currency(c);

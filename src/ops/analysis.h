@@ -14,6 +14,7 @@ struct analysis {
     struct day from, to, as_of;             /* inclusive; DAY_NONE: all time, now */
     int64_t unit, owner, pipeline, product; /* 0: all */
     struct str segment, region;             /* of the deal's account; p NULL: all */
+    bool open_only;                         /* analysis_counts: no closed ones */
 };
 #define ANALYSIS_PARAMS "from to unit owner pipeline segment product region as_of"
 
