@@ -160,7 +160,16 @@ static uint8_t open_groups(const struct tx *tx, const struct cat_entity *const *
     return groups;
 }
 
-static struct match match_new(struct tx *tx, const struct cat_entity *const *kinds, size_t n)
+/* What is asked, among which kinds. */
+struct subject {
+    const struct asked *v;
+    size_t n;
+    const struct cat_entity *const *kinds;
+    size_t nkinds;
+    uint8_t groups; /* of these kinds, see open_groups */
+};
+
+static struct match match_new(struct tx *tx, uint8_t groups)
 {
     return (struct match){
         .tx = tx,
@@ -168,7 +177,7 @@ static struct match match_new(struct tx *tx, const struct cat_entity *const *kin
         .text = {.arena = tx->arena},
         .plain = {.arena = tx->arena},
         .fresh = true,
-        .groups = open_groups(tx, kinds, n),
+        .groups = groups,
     };
 }
 
@@ -188,22 +197,21 @@ static struct question_text both_forms(const struct match *m)
 }
 
 /* The words alone: the rest is asked of the rows. */
-static struct question_text words_text(struct tx *tx, const struct asked *v, size_t nv,
-                                       const struct cat_entity *const *kinds, size_t n)
+static struct question_text words_text(struct tx *tx, const struct subject *s)
 {
-    struct match m = match_new(tx, kinds, n);
+    struct match m = match_new(tx, s->groups);
 
-    put_words(&m, v, nv);
+    put_words(&m, s->v, s->n);
     return both_forms(&m);
 }
 
-static struct question_text match_text(struct tx *tx, const struct asked *v, size_t nv,
-                                       const struct cat_entity *const *kinds, size_t n)
+static struct question_text match_text(struct tx *tx, const struct subject *s)
 {
-    struct match m = match_new(tx, kinds, n);
+    struct match m = match_new(tx, s->groups);
 
-    put_words(&m, v, nv);
-    return put_kinds(&m, kinds, n) ? both_forms(&m) : (struct question_text){.text = STR_NONE};
+    put_words(&m, s->v, s->n);
+    return put_kinds(&m, s->kinds, s->nkinds) ? both_forms(&m)
+                                              : (struct question_text){.text = STR_NONE};
 }
 
 struct candidate {
@@ -216,9 +224,12 @@ struct candidate {
 struct candidates {
     struct candidate *v;
     size_t n;
-    int most; /* of the newest: a few times what is wanted, since rows may refuse some */
+    size_t given;            /* by the index at the last question, taken or not */
+    size_t checked, visible; /* of the first `checked`, whose rows were asked */
+    size_t wanted;
     const struct cat_entity *const *kinds; /* asked for */
     size_t nkinds;
+    uint8_t groups;
 };
 
 static bool is_asked(const struct candidates *c, const struct cat_entity *kind)
@@ -267,6 +278,7 @@ static enum status collect_from(struct tx *tx, struct str sql, struct str match,
     while ((st = stmt_step(s, e)) == ST_OK) {
         const struct cat_entity *kind = catalogue_kind(tx->cat, stmt_get_text(s, 0));
         int64_t id = stmt_get_int(s, 1);
+        c->given++;
         if (kind == NULL || c->n >= SEARCH_CANDIDATES || have(c, kind, id)) continue;
         if (!is_asked(c, kind)) continue;
         c->v[c->n++] = (struct candidate){
@@ -281,9 +293,11 @@ static enum status collect_from(struct tx *tx, struct str sql, struct str match,
     return st == ST_END ? ST_OK : st;
 }
 
+/* c->given: what the index gave, and what waits for it, taken or not. */
 static enum status collect(struct tx *tx, struct question_text match, struct ask_for how,
                            struct candidates *c, struct error *e)
 {
+    c->given = 0;
     if (db_kind(tx->db) != DB_SQLITE)
         return collect_from(tx, ask_postgres, match.text, how, c, e);
     enum status st = collect_from(tx, ask_pending, match.plain, how, c, e);
@@ -314,37 +328,118 @@ static bool is_open_to_all(struct question_text scoped, struct question_text wor
     return scoped.text.n == words.text.n;
 }
 
+/* What the words have in all of the index, if that is no more than the limit. */
+static enum status collect_few(struct tx *tx, struct question_text words, struct ask_for how,
+                               struct candidates *c, bool *few, struct error *e)
+{
+    const struct ask_for one_more = {how.limit + 1, how.rank};
+    size_t before = c->n;
+    enum status st = collect(tx, words, one_more, c, e);
+
+    *few = c->given <= (size_t)how.limit;
+    if (!*few) c->n = before;
+    return st;
+}
+
 /* Of few entries the rows say best who may see them; of many the index leaves out what the
  * actor does not reach, by a token of his scope and one of every kind that is open, which costs
- * more than rare words themselves. */
-static enum status ask_all(struct tx *tx, const struct asked *v, size_t nv, struct ask_for how,
-                           struct candidates *c, struct error *e)
+ * more than rare words themselves. `try_few`: they are probably rare. */
+static enum status ask_index_for(struct tx *tx, const struct subject *about, bool try_few,
+                                 struct ask_for how, struct candidates *c, struct error *e)
 {
-    struct question_text scoped = match_text(tx, v, nv, c->kinds, c->nkinds);
-    struct question_text words = words_text(tx, v, nv, c->kinds, c->nkinds);
-    bool rare = false;
+    struct question_text scoped = match_text(tx, about);
+    struct question_text words = words_text(tx, about);
+    bool few = false;
     enum status st = ST_OK;
 
     if (scoped.text.p == NULL) return ST_OK;
-    if (db_kind(tx->db) == DB_SQLITE && !is_open_to_all(scoped, words))
-        st = is_rare(tx, words.text, how.limit, &rare, e);
-    return st == ST_OK ? collect(tx, rare ? words : scoped, how, c, e) : st;
+    if (try_few && db_kind(tx->db) == DB_SQLITE && !is_open_to_all(scoped, words))
+        st = collect_few(tx, words, how, c, &few, e);
+    return st == ST_OK && !few ? collect(tx, scoped, how, c, e) : st;
 }
 
-/* Exact titles, titles that begin with it, then whatever is newest. One sign begins too many to
- * gather them all. */
+/* The rows themselves have the last word on rights. */
+static enum status check_kind(struct tx *tx, struct candidates *c,
+                              const struct cat_entity *kind, struct error *e)
+{
+    int64_t ids[SEARCH_CANDIDATES] = {0};
+    struct str names[SEARCH_CANDIDATES];
+    size_t at[SEARCH_CANDIDATES];
+    size_t n = 0;
+
+    for (size_t i = c->checked; i < c->n; i++) {
+        if (c->v[i].kind != kind) continue;
+        at[n] = i;
+        ids[n++] = c->v[i].id;
+    }
+    enum status st = query_names(tx, kind, ids, n, names, e);
+    for (size_t i = 0; st == ST_OK && i < n; i++) {
+        struct candidate *cand = &c->v[at[i]];
+        cand->visible = names[i].p != NULL;
+        if (!cand->visible && cand->title.n == 0) { /* a note without subject has no name */
+            st = query_visible(tx, kind, cand->id, ACT_READ, &cand->visible, e);
+        }
+    }
+    return st;
+}
+
+/* Those that were not asked about yet. */
+static enum status check_new(struct tx *tx, struct candidates *c, struct error *e)
+{
+    enum status st = ST_OK;
+
+    for (size_t i = c->checked; st == ST_OK && i < c->n; i++) {
+        bool first = true;
+        for (size_t k = c->checked; first && k < i; k++) first = c->v[k].kind != c->v[i].kind;
+        if (first) st = check_kind(tx, c, c->v[i].kind, e);
+    }
+    for (size_t i = c->checked; i < c->n; i++) c->visible += c->v[i].visible;
+    c->checked = c->n;
+    return st;
+}
+
+/* First a few more than are wanted: mostly all of them may be seen. Only when the rows refused
+ * some is the index asked for all that may be candidates. */
+static enum status ask_rank(struct tx *tx, const struct subject *about, bool try_few,
+                            struct ask_for how, struct candidates *c, struct error *e)
+{
+    enum { SPARE = 8 };
+    int some = (int)(c->wanted - c->visible) + SPARE;
+    struct ask_for first = {some < how.limit ? some : how.limit, how.rank};
+    enum status st = ask_index_for(tx, about, try_few, first, c, e);
+
+    if (st == ST_OK) st = check_new(tx, c, e);
+    if (st != ST_OK || c->visible >= c->wanted) return st;
+    if (c->given < (size_t)first.limit || first.limit == how.limit) return ST_OK;
+    st = ask_index_for(tx, about, false, how, c, e);
+    return st == ST_OK ? check_new(tx, c, e) : st;
+}
+
+/* Exact titles, titles that begin with it, then whatever is newest; no further than needed. One
+ * sign begins too many to gather them all. */
 static enum status find_candidates(struct tx *tx, const struct question *q,
                                    struct candidates *c, struct error *e)
 {
     enum { EXACT = 20, PREFIX = 60 };
     struct asked whole = {.word = q->title};
+    const struct subject title = {&whole, 1, c->kinds, c->nkinds, c->groups};
+    const struct subject words = {q->v, q->n, c->kinds, c->nkinds, c->groups};
     bool sign = q->n == 1 && q->v[0].how == ASK_SHORT && utf8_count(q->v[0].word) == 1;
+    int most = c->wanted < SEARCH_CANDIDATES / 5 ? (int)c->wanted * 5 : SEARCH_CANDIDATES;
+    bool rare = false;
 
     c->v = arena_alloc(tx->arena, SEARCH_CANDIDATES * sizeof(*c->v));
-    enum status st = ask_all(tx, &whole, 1, (struct ask_for){EXACT, 0}, c, e);
+    enum status st = ask_rank(tx, &title, true, (struct ask_for){EXACT, 0}, c, e);
+    if (st != ST_OK || c->visible >= c->wanted) return st;
+    struct question_text text = words_text(tx, &words);
+    if (db_kind(tx->db) == DB_SQLITE && !is_open_to_all(match_text(tx, &words), text))
+        st = is_rare(tx, text.text, most, &rare, e);
     whole.how = ASK_PREFIX;
-    if (st == ST_OK && !sign) st = ask_all(tx, &whole, 1, (struct ask_for){PREFIX, 1}, c, e);
-    return st == ST_OK ? ask_all(tx, q->v, q->n, (struct ask_for){c->most, 2}, c, e) : st;
+    /* begun by a frequent pair of signs are probably many; by letters, hardly any */
+    bool few = rare || q->v[0].how != ASK_WHOLE;
+    if (st == ST_OK && !sign) st = ask_rank(tx, &title, few, (struct ask_for){PREFIX, 1}, c, e);
+    if (st != ST_OK || c->visible >= c->wanted) return st;
+    return ask_rank(tx, &words, rare, (struct ask_for){most, 2}, c, e);
 }
 
 static bool contains(struct str text, struct str part)
@@ -374,43 +469,6 @@ static struct str find_hit(struct tx *tx, const struct candidate *c, const struc
     return STR_NONE;
 }
 
-/* The rows themselves have the last word on rights. */
-static enum status check_kind(struct tx *tx, struct candidates *c,
-                              const struct cat_entity *kind, struct error *e)
-{
-    int64_t ids[SEARCH_CANDIDATES] = {0};
-    struct str names[SEARCH_CANDIDATES];
-    size_t at[SEARCH_CANDIDATES];
-    size_t n = 0;
-
-    for (size_t i = 0; i < c->n; i++) {
-        if (c->v[i].kind != kind) continue;
-        at[n] = i;
-        ids[n++] = c->v[i].id;
-    }
-    enum status st = query_names(tx, kind, ids, n, names, e);
-    for (size_t i = 0; st == ST_OK && i < n; i++) {
-        struct candidate *cand = &c->v[at[i]];
-        cand->visible = names[i].p != NULL;
-        if (!cand->visible && cand->title.n == 0) { /* a note without subject has no name */
-            st = query_visible(tx, kind, cand->id, ACT_READ, &cand->visible, e);
-        }
-    }
-    return st;
-}
-
-static enum status check_all(struct tx *tx, struct candidates *c,
-                             const struct cat_entity *const *kinds, size_t n, struct error *e)
-{
-    enum status st = ST_OK;
-    for (size_t i = 0; st == ST_OK && i < n; i++) {
-        bool any = false;
-        for (size_t k = 0; !any && k < c->n; k++) any = c->v[k].kind == kinds[i];
-        if (any) st = check_kind(tx, c, kinds[i], e);
-    }
-    return st;
-}
-
 static const struct cat_entity *const *all_kinds(struct tx *tx, size_t *n)
 {
     // NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are meant
@@ -426,16 +484,15 @@ enum status search_run(struct tx *tx, struct str q, const struct cat_entity *con
                        struct error *e)
 {
     struct question asked = question_parse(q, tx->arena);
-    struct candidates c = {0};
+    struct candidates c = {.wanted = limit};
 
     *n = 0;
     if (asked.n == 0 || limit == 0) return ST_OK;
-    c.most = limit < SEARCH_CANDIDATES / 5 ? (int)limit * 5 : SEARCH_CANDIDATES;
     if (kinds == NULL) kinds = all_kinds(tx, &nkinds);
     c.kinds = kinds;
     c.nkinds = nkinds;
+    c.groups = open_groups(tx, kinds, nkinds);
     enum status st = find_candidates(tx, &asked, &c, e);
-    if (st == ST_OK) st = check_all(tx, &c, kinds, nkinds, e);
     if (st != ST_OK) return st;
     for (size_t i = 0; i < c.n && *n < limit; i++) {
         if (!c.v[i].visible) continue;
@@ -454,11 +511,9 @@ enum status search_condition(struct tx *tx, struct str q, const struct cat_entit
 {
     struct question asked = question_parse(q, tx->arena);
     bool all = kind_scope(tx, kind) == SC_ALL; /* the kind is a column here, no token */
+    const struct subject about = {asked.v, asked.n, &kind, 1, open_groups(tx, &kind, 1)};
     struct question_text match = {.text = STR_NONE};
-    if (asked.n > 0) {
-        match = all ? words_text(tx, asked.v, asked.n, &kind, 1)
-                    : match_text(tx, asked.v, asked.n, &kind, 1);
-    }
+    if (asked.n > 0) match = all ? words_text(tx, &about) : match_text(tx, &about);
 
     (void)e;
     if (match.text.p == NULL) {

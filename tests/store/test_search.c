@@ -187,6 +187,54 @@ static void exact_before_prefix_before_recent(void **state)
     world_close(&w);
 }
 
+enum { MINE = 30, THEIRS = 120 };
+struct crowd {
+    int64_t begins[THEIRS], holds[THEIRS];
+};
+
+static void make_crowd(struct world *w, enum who who, size_t n, struct crowd *out)
+{
+    (void)world_as(w, who);
+    for (size_t i = 0; i < n; i++) {
+        const char *begins = str_fmt(&w->arena, "name=海川重工%d%zu", (int)who, i).p;
+        const char *holds = str_fmt(&w->arena, "name=上海海川%d%zu", (int)who, i).p;
+        out->begins[i] = world_new(w, "account", begins, NULL);
+        out->holds[i] = world_new(w, "account", holds, NULL);
+    }
+}
+
+/* The first `wanted` of: those that begin with it, then those that hold it, newest first. */
+static void same_order(struct world *w, const struct crowd *c, size_t n, size_t wanted)
+{
+    struct search_hit hits[SEARCH_CANDIDATES];
+    size_t found = search(w, "海川", hits, wanted);
+
+    CHECK_ROW(found == (wanted < 2 * n ? wanted : 2 * n), "%zu of %zu", found, wanted);
+    for (size_t i = 0; i < found; i++) {
+        int64_t id = i < n ? c->begins[n - 1 - i] : c->holds[2 * n - 1 - i];
+        CHECK_ROW(hits[i].id == id, "hit %zu of %zu", i, wanted);
+    }
+}
+
+/* However many are wanted, and however many more there are that one does not see. */
+static void finds_the_same_among_many(void **state)
+{
+    static const size_t wanted[] = {1, 5, 20, 29, 30, 31, 40, 55, 60, 100};
+    struct world w;
+    struct crowd mine, theirs;
+    (void)state;
+    open_world(&w);
+    make_crowd(&w, ANN, MINE, &mine);
+    (void)world_as(&w, ANN);
+    for (size_t i = 0; i < COUNT(wanted); i++) same_order(&w, &mine, MINE, wanted[i]);
+    make_crowd(&w, CARL, THEIRS, &theirs);
+    (void)world_as(&w, ANN);
+    for (size_t i = 0; i < COUNT(wanted); i++) same_order(&w, &mine, MINE, wanted[i]);
+    (void)world_as(&w, ADMIN);
+    same_order(&w, &theirs, THEIRS, 50);
+    world_close(&w);
+}
+
 static void follows_changes_within_and_over_transactions(void **state)
 {
     struct world w;
@@ -256,6 +304,7 @@ static void all_of_it_while_the_index_waits(void **state)
     finds_as_people_type(state);
     never_fails_on_any_query(state);
     exact_before_prefix_before_recent(state);
+    finds_the_same_among_many(state);
     follows_changes_within_and_over_transactions(state);
     shows_where_it_hit(state);
     patient = false;
@@ -266,6 +315,7 @@ TEST_GROUP(search){
     cmocka_unit_test(finds_as_people_type),
     cmocka_unit_test(never_fails_on_any_query),
     cmocka_unit_test(exact_before_prefix_before_recent),
+    cmocka_unit_test(finds_the_same_among_many),
     cmocka_unit_test(follows_changes_within_and_over_transactions),
     cmocka_unit_test(shows_where_it_hit),
     cmocka_unit_test(all_of_it_while_the_index_waits),
