@@ -22,6 +22,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <time.h>
 
 enum {
@@ -30,6 +31,7 @@ enum {
     RATES_MS = 60 * 1000,
     REMIND_MS = 10 * 1000, /* at every look */
     FOLLOW_S = 3,          /* seconds between looks at the events */
+    NICE = 10,             /* whoever waits for an answer comes first */
     NIGHT_HOUR = 3,
     LEASE_MS = 10 * 60 * 1000,
     CHUNK = 1000,
@@ -563,6 +565,7 @@ static void *schedule_main(void *arg)
     struct schedule *s = arg;
     int64_t seconds = 0;
 
+    (void)setpriority(PRIO_PROCESS, 0, NICE); /* on Linux that of the thread alone */
     while (wait_second(s)) {
         if (s->c.second != NULL) s->c.second(s->c.user);
         if ((seconds + 1) % FOLLOW_S == 0 && !writers_busy(s)) follow_events(s);
