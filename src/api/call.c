@@ -193,12 +193,12 @@ enum status call_keep_slow(struct call *c, enum status (*fn)(struct call *c))
     const struct str parts[] = {c->x->req.path, c->x->req.query};
     struct digest question = hash_parts(parts, COUNT(parts));
     struct digest key =
-        figure_key(&c->actor, STR("answer"), (struct str){(const char *)question.b, DIGEST});
+        figure_key(&c->tx, STR("answer"), (struct str){(const char *)question.b, DIGEST});
     int64_t began = clock_mono_us();
     struct str kept;
     enum status st;
 
-    if (figure_get(c->api->figures, &key, c->tx.now_ms, c->tx.arena, &kept)) {
+    if (figure_get(c->api->figures, &key, &c->tx, &kept)) {
         buf_str(c->out, kept);
         return ST_OK;
     }
@@ -206,8 +206,7 @@ enum status call_keep_slow(struct call *c, enum status (*fn)(struct call *c))
     if (st != ST_OK) {
         figure_drop(c->api->figures, &key);
     } else {
-        figure_put(c->api->figures, &key, c->tx.now_ms, clock_mono_us() - began,
-                   buf_view(c->out));
+        figure_put(c->api->figures, &key, &c->tx, clock_mono_us() - began, buf_view(c->out));
     }
     return st;
 }

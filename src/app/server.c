@@ -133,6 +133,7 @@ static enum status host_write_work(struct host *h, write_fn *fn, void *arg, stru
 static enum status run_work(struct request *r, struct db *db, struct exec_worker *w)
 {
     r->worker = w;
+    if (r->s->kind == DB_SQLITE) r->call.tx.commits = exec_commits(r->s->exec) + 1;
     r->host = (struct host){.tx = r->call.tx, .write = host_write_work, .user = r};
     r->host.tx.db = db;
     r->call.host = &r->host;

@@ -353,14 +353,13 @@ static struct str params_text(const struct analysis *a, struct arena *arena)
 
 static enum status past_figures(struct work *w, struct figure_cache *kept, struct error *e)
 {
-    struct digest key =
-        figure_key(w->tx->actor, STR("funnel"), params_text(w->a, w->tx->arena));
+    struct digest key = figure_key(w->tx, STR("funnel"), params_text(w->a, w->tx->arena));
     int64_t began = clock_mono_us();
     struct str bytes;
     enum status st;
 
     w->past = arena_zalloc(w->tx->arena, sizeof *w->past);
-    if (figure_get(kept, &key, w->tx->now_ms, w->tx->arena, &bytes)) {
+    if (figure_get(kept, &key, w->tx, &bytes)) {
         CHECK_BUG(bytes.n == sizeof *w->past);
         memcpy(w->past, bytes.p, bytes.n);
         return ST_OK;
@@ -369,7 +368,7 @@ static enum status past_figures(struct work *w, struct figure_cache *kept, struc
     if (st != ST_OK) figure_drop(kept, &key);
     if (st != ST_OK) return st;
     bytes = (struct str){(const char *)w->past, sizeof *w->past};
-    figure_put(kept, &key, w->tx->now_ms, clock_mono_us() - began, bytes);
+    figure_put(kept, &key, w->tx, clock_mono_us() - began, bytes);
     return ST_OK;
 }
 

@@ -11,7 +11,8 @@
 enum { WAIT_S = 20 };
 struct slot {
     struct digest key;
-    int64_t until; /* fresh before; 0 with no bytes: only being made */
+    int64_t until;   /* fresh before; 0 with no bytes: only being made */
+    int64_t commits; /* fresh only at so many; 0: whatever is written */
     bool used, making;
     char *bytes; /* malloc'd; NULL: none yet */
     size_t n;
@@ -47,9 +48,9 @@ void figure_cache_free(struct figure_cache *c)
     free(c); /* tidy: lives as long as the process */
 }
 
-struct digest figure_key(const struct actor *a, struct str question, struct str params)
+struct digest figure_key(const struct tx *tx, struct str question, struct str params)
 {
-    struct actor who = *a;
+    struct actor who = *tx->actor;
 
     who.login = who.name = STR_NONE;
     who.session = 0;
@@ -61,6 +62,7 @@ struct digest figure_key(const struct actor *a, struct str question, struct str 
         {(const char *)&who.grants, sizeof who.grants},
         {(const char *)&who.read_groups, sizeof who.read_groups},
         {(const char *)&who.is_system, sizeof who.is_system},
+        {(const char *)&tx->today.n, sizeof tx->today.n},
         question,
         params,
     };
@@ -90,9 +92,23 @@ static struct slot *choose(struct figure_cache *c)
     return best;
 }
 
+/* Nothing was committed since it was made. */
+static bool is_newest(const struct slot *s, const struct tx *tx)
+{
+    return s->commits != 0 && s->commits == tx->commits && s->until > tx->now_ms;
+}
+
+/* An old figure is good enough while another is made, if it was slow. */
+static bool is_good(const struct slot *s, const struct tx *tx, bool waited)
+{
+    if (s->bytes == NULL) return false;
+    if (s->commits != 0) return is_newest(s, tx);
+    return s->until > tx->now_ms || s->making || waited;
+}
+
 /* Under the lock: have it, or be told to make it. */
-static bool get_locked(struct figure_cache *c, const struct digest *key, int64_t now_ms,
-                       struct arena *a, struct str *out)
+static bool get_locked(struct figure_cache *c, const struct digest *key, const struct tx *tx,
+                       struct str *out)
 {
     struct timespec end;
     struct slot *s = find(c, key);
@@ -105,8 +121,8 @@ static bool get_locked(struct figure_cache *c, const struct digest *key, int64_t
         if (pthread_cond_timedwait(&c->made, &c->lock, &end) != 0) return false;
         s = find(c, key);
     }
-    if (s != NULL && s->bytes != NULL && (s->until > now_ms || s->making || waited)) {
-        *out = str_dup((struct str){s->bytes, s->n}, a);
+    if (s != NULL && is_good(s, tx, waited)) {
+        *out = str_dup((struct str){s->bytes, s->n}, tx->arena);
         return true;
     }
     if (waited) return false; /* it was quick: let everybody make his own */
@@ -121,14 +137,14 @@ static bool get_locked(struct figure_cache *c, const struct digest *key, int64_t
     return false;
 }
 
-bool figure_get(struct figure_cache *c, const struct digest *key, int64_t now_ms,
-                struct arena *a, struct str *out)
+bool figure_get(struct figure_cache *c, const struct digest *key, const struct tx *tx,
+                struct str *out)
 {
     bool have;
 
     if (c == NULL) return false;
     (void)pthread_mutex_lock(&c->lock);
-    have = get_locked(c, key, now_ms, a, out);
+    have = get_locked(c, key, tx, out);
     (void)pthread_mutex_unlock(&c->lock);
     return have;
 }
@@ -141,21 +157,27 @@ static int64_t keep_ms(int64_t took_us)
     return ms > FIGURE_KEEP_MAX_MS ? FIGURE_KEEP_MAX_MS : ms;
 }
 
+static bool is_worth(const struct tx *tx, int64_t took_us, struct str bytes)
+{
+    return tx->commits != 0 && took_us >= FIGURE_WORTH_US && bytes.n <= FIGURE_WORTH_BYTES;
+}
+
 /* GCC 12 loses what stands in a struct once the lock in the same struct is let go, and takes it
  * for a leak; slot_clear frees it. */
 #ifndef __clang__
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
 #endif
-void figure_put(struct figure_cache *c, const struct digest *key, int64_t now_ms,
+void figure_put(struct figure_cache *c, const struct digest *key, const struct tx *tx,
                 int64_t took_us, struct str bytes)
 {
+    bool slow = took_us >= FIGURE_SLOW_US;
     struct slot *s;
     char *p;
 
     if (c == NULL) return;
     /* tidy: outlives the request that made it */
-    p = took_us < FIGURE_SLOW_US ? NULL : malloc(bytes.n + 1);
+    p = slow || is_worth(tx, took_us, bytes) ? malloc(bytes.n + 1) : NULL;
     if (p == NULL) {
         figure_drop(c, key);
         return;
@@ -167,7 +189,8 @@ void figure_put(struct figure_cache *c, const struct digest *key, int64_t now_ms
     if (s != NULL) {
         slot_clear(s);
         *s = (struct slot){.key = *key,
-                           .until = now_ms + keep_ms(took_us),
+                           .until = tx->now_ms + keep_ms(took_us),
+                           .commits = slow ? 0 : tx->commits,
                            .used = true,
                            .bytes = p,
                            .n = bytes.n};

@@ -42,6 +42,7 @@ struct tx {
     struct arena *arena;
     int64_t now_ms;
     struct day today; /* company zone */
+    int64_t commits;  /* of the server before anything was read, from 1; 0: unknown */
     struct str request_id;
     int64_t import_id; /* 0: not an import */
     bool lenient;      /* import: required fields may be empty (incomplete), server dates may be

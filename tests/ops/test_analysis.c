@@ -153,6 +153,11 @@ static void roll_ups_say_what_rows_say(void **state)
         a = everything;
         a.owner = w.user[ANN];
         same(&w, (enum who)who, &a, &n);
+        a = everything;
+        a.open_only = true;
+        same(&w, (enum who)who, &a, &n);
+        CHECK(n <= seen[who]);
+        if (who == ADMIN) CHECK(n > 0 && n < seen[who]);
     }
     /* People of different reach see different sums, or nothing was compared. */
     CHECK(seen[ADMIN] > seen[GM_EAST] && seen[GM_EAST] > seen[ANN] && seen[ANN] > 0);
@@ -412,41 +417,89 @@ static void shares_by_customer_and_seller(void **state)
     world_close(&w);
 }
 
+static const struct tx *by(struct tx *tx, int64_t now_ms)
+{
+    tx->now_ms = now_ms;
+    return tx;
+}
+
 static void keeps_what_was_slow(void **state)
 {
     struct arena a = {.cap = 1 << 20};
     struct figure_cache *c = figure_cache_new();
     struct actor one = {.user = 1}, other = {.user = 1, .team = 2};
-    struct digest k1 = figure_key(&one, STR("funnel"), STR("x"));
-    struct digest k2 = figure_key(&other, STR("funnel"), STR("x"));
-    struct digest k3 = figure_key(&one, STR("funnel"), STR("y"));
+    struct tx tx = {.actor = &one, .arena = &a}, others = {.actor = &other, .arena = &a};
+    struct digest k1 = figure_key(&tx, STR("funnel"), STR("x"));
+    struct digest k2 = figure_key(&others, STR("funnel"), STR("x"));
+    struct digest k3 = figure_key(&tx, STR("funnel"), STR("y"));
     struct str got;
     (void)state;
-    CHECK(!figure_get(c, &k1, 1000, &a, &got));
-    figure_put(c, &k1, 1000, FIGURE_SLOW_US - 1, STR("quick"));
-    CHECK(!figure_get(c, &k1, 1000, &a, &got));
-    figure_put(c, &k1, 1000, FIGURE_SLOW_US, STR("slow"));
-    CHECK(figure_get(c, &k1, 1000 + FIGURE_KEEP_MS - 1, &a, &got));
+    CHECK(!figure_get(c, &k1, by(&tx, 1000), &got));
+    figure_put(c, &k1, by(&tx, 1000), FIGURE_SLOW_US - 1, STR("quick"));
+    CHECK(!figure_get(c, &k1, by(&tx, 1000), &got));
+    figure_put(c, &k1, by(&tx, 1000), FIGURE_SLOW_US, STR("slow"));
+    CHECK(figure_get(c, &k1, by(&tx, 1000 + FIGURE_KEEP_MS - 1), &got));
     CHECK_STR(got, "slow");
     /* The first who comes too late makes it anew, the next ones have the old one meanwhile. */
-    CHECK(!figure_get(c, &k1, 1000 + FIGURE_KEEP_MS, &a, &got));
-    CHECK(figure_get(c, &k1, 1000 + FIGURE_KEEP_MS, &a, &got));
-    figure_put(c, &k1, 50000, 5 * 1000 * 1000, STR("slower"));
-    CHECK(figure_get(c, &k1, 50000 + 499999, &a, &got)); /* kept a hundred times as long */
+    CHECK(!figure_get(c, &k1, by(&tx, 1000 + FIGURE_KEEP_MS), &got));
+    CHECK(figure_get(c, &k1, by(&tx, 1000 + FIGURE_KEEP_MS), &got));
+    figure_put(c, &k1, by(&tx, 50000), 5 * 1000 * 1000, STR("slower"));
+    CHECK(figure_get(c, &k1, by(&tx, 50000 + 499999), &got)); /* kept a hundred times as long */
     CHECK_STR(got, "slower");
     figure_drop(c, &k1);
-    CHECK(!figure_get(c, &k1, 50000, &a, &got));
+    CHECK(!figure_get(c, &k1, by(&tx, 50000), &got));
     figure_drop(c, &k1);
-    CHECK(!figure_get(c, &k2, 1000, &a, &got)); /* other rights, other question */
+    CHECK(!figure_get(c, &k2, by(&tx, 1000), &got)); /* other rights, other question */
     figure_drop(c, &k2);
-    CHECK(!figure_get(c, &k3, 1000, &a, &got));
+    CHECK(!figure_get(c, &k3, by(&tx, 1000), &got));
     figure_drop(c, &k3);
     for (int i = 0; i < 3 * FIGURE_SLOTS; i++) {
-        struct digest k = figure_key(&one, STR("n"), str_fmt(&a, "%d", i));
-        figure_put(c, &k, 2000 + i, FIGURE_SLOW_US, STR("v"));
-        CHECK(figure_get(c, &k, 2000 + i, &a, &got));
+        struct digest k = figure_key(&tx, STR("n"), str_fmt(&a, "%d", i));
+        figure_put(c, &k, by(&tx, 2000 + i), FIGURE_SLOW_US, STR("v"));
+        CHECK(figure_get(c, &k, by(&tx, 2000 + i), &got));
     }
-    CHECK(!figure_get(NULL, &k1, 0, &a, &got));
+    CHECK(!figure_get(NULL, &k1, by(&tx, 0), &got));
+    figure_cache_free(c);
+    arena_release(&a);
+}
+
+/* What was not slow is as new as if it were made now, or is made now. */
+static void keeps_what_nothing_changed(void **state)
+{
+    struct arena a = {.cap = 1 << 20};
+    struct figure_cache *c = figure_cache_new();
+    struct actor one = {.user = 1};
+    struct tx tx = {.actor = &one, .arena = &a, .now_ms = 1000, .commits = 7};
+    struct tx later = tx, tomorrow = tx, unknown = tx;
+    struct digest k = figure_key(&tx, STR("funnel"), STR("x")), next;
+    char *much = arena_zalloc(&a, FIGURE_WORTH_BYTES + 1);
+    struct str got;
+    (void)state;
+    later.commits = 8;
+    tomorrow.today.n++;
+    unknown.commits = 0;
+    next = figure_key(&tomorrow, STR("funnel"), STR("x"));
+    CHECK(memcmp(&k, &next, sizeof k) != 0);
+    CHECK(!figure_get(c, &k, &tx, &got));
+    figure_put(c, &k, &tx, FIGURE_WORTH_US - 1, STR("quick"));
+    CHECK(!figure_get(c, &k, &tx, &got));
+    figure_put(c, &k, &tx, FIGURE_WORTH_US, (struct str){much, FIGURE_WORTH_BYTES + 1});
+    CHECK(!figure_get(c, &k, &tx, &got));
+    figure_put(c, &k, &unknown, FIGURE_WORTH_US, STR("of PostgreSQL"));
+    CHECK(!figure_get(c, &k, &unknown, &got));
+    figure_put(c, &k, &tx, FIGURE_WORTH_US, STR("seven"));
+    CHECK(figure_get(c, &k, &tx, &got));
+    CHECK_STR(got, "seven");
+    CHECK(!figure_get(c, &k, &unknown, &got));
+    CHECK(!figure_get(c, &k, &later, &got)); /* to be made anew */
+    CHECK(!figure_get(c, &k, &later, &got)); /* never the old one meanwhile */
+    CHECK(figure_get(c, &k, &tx, &got));     /* whoever began before the commit may have it */
+    figure_put(c, &k, &later, FIGURE_WORTH_US, STR("eight"));
+    CHECK(figure_get(c, &k, &later, &got));
+    CHECK_STR(got, "eight");
+    CHECK(!figure_get(c, &k, &tx, &got));
+    later.now_ms += FIGURE_KEEP_MS;
+    CHECK(!figure_get(c, &k, &later, &got));
     figure_cache_free(c);
     arena_release(&a);
 }
@@ -463,11 +516,12 @@ static void *race(void *arg)
     struct arena a = {.cap = 1 << 16};
     struct str got;
 
-    if (!figure_get(r->c, &r->key, 1000, &a, &got)) {
+    struct tx tx = {.arena = &a, .now_ms = 1000};
+    if (!figure_get(r->c, &r->key, &tx, &got)) {
         struct timespec nap = {0, 50 * 1000 * 1000};
         r->made++;
         (void)nanosleep(&nap, NULL);
-        figure_put(r->c, &r->key, 1000, FIGURE_SLOW_US, STR("v"));
+        figure_put(r->c, &r->key, &tx, FIGURE_SLOW_US, STR("v"));
     } else if (!str_is(got, "v")) {
         r->made = 1000;
     }
@@ -478,7 +532,8 @@ static void *race(void *arg)
 static void makes_a_figure_once(void **state)
 {
     struct actor one = {.user = 1};
-    struct racer r = {.c = figure_cache_new(), .key = figure_key(&one, STR("q"), STR("p"))};
+    const struct tx tx = {.actor = &one};
+    struct racer r = {.c = figure_cache_new(), .key = figure_key(&tx, STR("q"), STR("p"))};
     pthread_t threads[8];
     (void)state;
     for (size_t i = 0; i < COUNT(threads); i++) {
@@ -498,5 +553,6 @@ TEST_GROUP(analysis){cmocka_unit_test(roll_ups_say_what_rows_say),
                      cmocka_unit_test(shows_no_amounts_without_the_right),
                      cmocka_unit_test(shares_by_customer_and_seller),
                      cmocka_unit_test(keeps_what_was_slow),
+                     cmocka_unit_test(keeps_what_nothing_changed),
                      cmocka_unit_test(makes_a_figure_once),
                      TEST_END};
