@@ -194,7 +194,7 @@ enum status call_keep_slow(struct call *c, enum status (*fn)(struct call *c))
     struct digest question = hash_parts(parts, COUNT(parts));
     struct digest key =
         figure_key(&c->tx, STR("answer"), (struct str){(const char *)question.b, DIGEST});
-    int64_t began = clock_mono_us();
+    int64_t began = figure_clock(&c->tx);
     struct str kept;
     enum status st;
 
@@ -206,7 +206,8 @@ enum status call_keep_slow(struct call *c, enum status (*fn)(struct call *c))
     if (st != ST_OK) {
         figure_drop(c->api->figures, &key);
     } else {
-        figure_put(c->api->figures, &key, &c->tx, clock_mono_us() - began, buf_view(c->out));
+        figure_put(c->api->figures, &key, &c->tx, figure_clock(&c->tx) - began,
+                   buf_view(c->out));
     }
     return st;
 }

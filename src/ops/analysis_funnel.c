@@ -354,7 +354,7 @@ static struct str params_text(const struct analysis *a, struct arena *arena)
 static enum status past_figures(struct work *w, struct figure_cache *kept, struct error *e)
 {
     struct digest key = figure_key(w->tx, STR("funnel"), params_text(w->a, w->tx->arena));
-    int64_t began = clock_mono_us();
+    int64_t began = figure_clock(w->tx);
     struct str bytes;
     enum status st;
 
@@ -368,7 +368,7 @@ static enum status past_figures(struct work *w, struct figure_cache *kept, struc
     if (st != ST_OK) figure_drop(kept, &key);
     if (st != ST_OK) return st;
     bytes = (struct str){(const char *)w->past, sizeof *w->past};
-    figure_put(kept, &key, w->tx, clock_mono_us() - began, bytes);
+    figure_put(kept, &key, w->tx, figure_clock(w->tx) - began, bytes);
     return ST_OK;
 }
 

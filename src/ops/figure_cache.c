@@ -2,6 +2,7 @@
 #include "ops/figure_cache.h"
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/err.h"
 
 #include <pthread.h>
@@ -67,6 +68,15 @@ struct digest figure_key(const struct tx *tx, struct str question, struct str pa
         params,
     };
     return hash_parts(parts, COUNT(parts));
+}
+
+int64_t figure_clock(const struct tx *tx)
+{
+    struct timespec t;
+
+    if (db_kind(tx->db) != DB_SQLITE) return clock_mono_us();
+    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
 static struct slot *find(struct figure_cache *c, const struct digest *key)
