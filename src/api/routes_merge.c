@@ -237,7 +237,8 @@ static enum status merges(struct call *c)
 }
 
 #define ON_ACCOUNTS PERM_KIND, ACT_READ, "account", .answer = "object"
-#define ONE         PERM_KIND, ACT_UPDATE, .only = "account", .body = BODY_JSON, .answer = "record"
+#define ONE                                                                                    \
+    PERM_KIND, ACT_UPDATE, .only = "account contact", .body = BODY_JSON, .answer = "record"
 const struct route routes_merge[] = {
     {HTTP_GET, "/accounts/duplicates", RUN_WORK, ON_ACCOUNTS, .params = "name credit_code id",
      .handler = accounts_asked,
@@ -261,7 +262,7 @@ const struct route routes_merge[] = {
      .input = "from! from_version take reason"},
     {HTTP_POST, "/{path}/{id}/unmerge", RUN_WRITE, ONE, .handler = unmerge,
      .summary = {"撤销合并", "Undo a merge"}, .input = "merge!"},
-    {HTTP_GET, "/{path}/{id}/merges", RUN_WORK, PERM_KIND, ACT_READ, .only = "account",
+    {HTTP_GET, "/{path}/{id}/merges", RUN_WORK, PERM_KIND, ACT_READ, .only = "account contact",
      .handler = merges, .answer = "object",
      .summary = {"并入本记录的记录", "What was merged into this record"}},
 };

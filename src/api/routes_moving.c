@@ -56,7 +56,28 @@ static bool read_word(const json_t *o, const char *key, const char *const *words
     return json_is_string(v) && json_string_length(v) == 0;
 }
 
-static enum status read_options(struct call *c, const json_t *o, struct moving_options *out)
+/* "same_rows": {"3": 17}: row 3 is record 17. */
+static bool read_rows(struct call *c, json_t *o, struct moving_options *out)
+{
+    json_t *v = json_object_get(o, "same_rows");
+    const char *key;
+    json_t *id;
+    size_t n = 0;
+
+    if (v == NULL || json_is_null(v)) return true;
+    if (!json_is_object(v) || json_object_size(v) > MOVING_LIST_MAX) return false;
+    struct same_row *rows = arena_alloc(c->tx.arena, (json_object_size(v) + 1) * sizeof(*rows));
+    json_object_foreach(v, key, id)
+    {
+        if (!json_is_integer(id) || !str_int64(str_of(key), &rows[n].row)) return false;
+        rows[n++].id = json_integer_value(id);
+    }
+    out->same_rows = rows;
+    out->nsame_rows = n;
+    return true;
+}
+
+static enum status read_options(struct call *c, json_t *o, struct moving_options *out)
 {
     static const char *const dup[] = {
         [DUP_SKIP] = "skip", [DUP_UPDATE] = "update", [DUP_CREATE] = "create"};
@@ -76,6 +97,8 @@ static enum status read_options(struct call *c, const json_t *o, struct moving_o
                                    .dates_given = order_word >= 0,
                                    .dates = order_word >= 0 ? (enum date_order)order_word
                                                             : DATE_YMD};
+    if (!read_rows(c, o, out))
+        return call_refuse(c, ST_MALFORMED, "import.mode", STR("same_rows"));
     const json_t *cur = json_object_get(o, "currency");
     if (cur == NULL || json_is_null(cur)) return ST_OK;
     if (!json_is_string(cur) || !currency_parse(str_of(json_string_value(cur)), &out->currency))

@@ -448,6 +448,7 @@ static void *writer_main(void *arg)
 {
     struct exec *x = arg;
 
+    (void)pthread_setname_np(pthread_self(), "writer");
     for (;;) {
         struct job *list;
         if (!queue_take_all(&x->write, IDLE_MS, &list)) break;

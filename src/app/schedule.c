@@ -402,17 +402,19 @@ static void run_forecast(struct schedule *s)
     arena_release(&s->wide);
 }
 
-/* A few seconds behind the writes; nothing is written while nothing happens. */
+/* A few seconds behind the writes; nothing is written while nothing happens. After an import of
+ * many there is much to follow: the other tasks get their turn in between. */
 static void follow_events(struct schedule *s)
 {
-    enum { ROUNDS = 20 };
+    enum { LONGEST_US = 5000000 };
     struct wire_snap *snap = wire_enter(s->c.wire);
     struct warning_counts n;
     struct error e = {0};
     bool more = true;
     enum status st = ST_OK;
+    int64_t until = clock_mono_us() + LONGEST_US;
 
-    for (int i = 0; st == ST_OK && more && i < ROUNDS && !atomic_load(&s->ending); i++) {
+    while (st == ST_OK && more && clock_mono_us() < until && !atomic_load(&s->ending)) {
         struct host h;
         host_make(s, &h);
         st = warning_follow(&h, &n, &more, &e);
@@ -435,16 +437,18 @@ static bool writers_busy(struct schedule *s)
     return busy;
 }
 
+/* In this order: what is quick and asked for while people type (names) does not wait for what
+ * goes over all accounts. */
 static const struct task tasks[] = {
     {"approvals", PURGE_MS, run_approvals, false},
     {"rates", RATES_MS, run_rates, false},
+    {"names", REMIND_MS, run_names, true},
     {"scores", RATES_MS, run_scores, true},
     {"purge", PURGE_MS, run_purge, false},
     {"verify", DAY_MS, run_verify, false},
     {"warnings", DAY_MS, run_warnings, true},
     {"reminders", REMIND_MS, run_reminders, true},
     {"series", DAY_MS, run_series, true},
-    {"names", REMIND_MS, run_names, true},
     {"duplicates", DAY_MS, run_duplicates, true},
     {"hand", DAY_MS, run_hand, false},
     {"forecast", DAY_MS, run_forecast, true},
@@ -561,15 +565,18 @@ static bool wait_second(struct schedule *s)
 
 static void *schedule_main(void *arg)
 {
-    enum { LOOK_S = 30 };
+    enum { LOOK_US = 30000000 };
     struct schedule *s = arg;
     int64_t seconds = 0;
+    int64_t look = clock_mono_us() + LOOK_US;
 
     (void)setpriority(PRIO_PROCESS, 0, NICE); /* on Linux that of the thread alone */
+    (void)pthread_setname_np(pthread_self(), "schedule");
     while (wait_second(s)) {
         if (s->c.second != NULL) s->c.second(s->c.user);
-        if ((seconds + 1) % FOLLOW_S == 0 && !writers_busy(s)) follow_events(s);
-        if (++seconds % LOOK_S != 0) continue;
+        if (++seconds % FOLLOW_S == 0 && !writers_busy(s)) follow_events(s);
+        if (clock_mono_us() < look) continue;
+        look = clock_mono_us() + LOOK_US;
         for (size_t i = 0; i < COUNT(tasks); i++) task_try(s, &tasks[i]);
     }
     return NULL;

@@ -78,7 +78,9 @@ struct entity {
      * none. */
     const char *veil;
     const char
-        *code_prefix; /* an empty `code` becomes PREFIX + number, NULL: no generated code */
+        *code_prefix;     /* an empty `code` becomes PREFIX + number, NULL: no generated code */
+    const char *one_open; /* fields, with blanks between: of rows alike in them one has no "to";
+                             NULL: no such rule. Kept by the kind's hook, and by a merge */
     const char *day_from,
         *day_to; /* fields that bound its life for as_of (opened_on); NULL: created_at */
     const struct child *children;

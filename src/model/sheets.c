@@ -109,6 +109,7 @@ const struct entity deal_contact_entity = {
     .label = {"采购角色", "Buying role"},
     .plural = {"采购角色", "Buying roles"},
     .flags = E_NO_SEARCH | E_AS_OF,
+    .one_open = "deal contact",
     .day_from = "from",
     .day_to = "to",
     .default_sort = "-updated_at",

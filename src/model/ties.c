@@ -92,6 +92,7 @@ const struct entity relationship_entity = {
     .flags = E_NO_SEARCH,
     .visibility = VIS_VIA,
     .via = "contact",
+    .one_open = "contact user",
     .screen = {"ripple", "\"degree\", id", "\"superseded_by\" IS NULL AND \"degree\" > 0"},
     .default_sort = "-from",
 };

@@ -229,6 +229,7 @@ struct entry {
 struct scanned {
     int64_t id;
     struct str name;
+    struct company_name c; /* taken apart once: each is compared with many */
 };
 struct pair {
     int64_t a, b;
@@ -262,7 +263,8 @@ static enum status scan_read(struct scan *s, struct error *e)
             s->v = wider;
             s->room = room;
         }
-        s->v[s->n++] = (struct scanned){stmt_get_int(q, 0), str_dup(stmt_get_text(q, 1), a)};
+        s->v[s->n++] =
+            (struct scanned){.id = stmt_get_int(q, 0), .name = str_dup(stmt_get_text(q, 1), a)};
     }
     stmt_done(q);
     return st == ST_END ? ST_OK : st;
@@ -276,6 +278,20 @@ static int entry_order(const void *a, const void *b)
     return x->at < y->at ? -1 : x->at > y->at;
 }
 
+/* What comparing needs of a name, without what making it left in the arena. */
+static struct company_name name_kept(struct str name, struct arena *keep, struct arena *few)
+{
+    struct company_name c = company_name_of(name, few);
+
+    c.key = str_dup(c.key, keep);
+    c.region = str_dup(c.region, keep);
+    c.core = str_dup(c.core, keep);
+    c.form = str_dup(c.form, keep);
+    c.branch = str_dup(c.branch, keep);
+    c.pinyin = str_dup(c.pinyin, keep);
+    return c;
+}
+
 static void scan_keys(struct scan *s)
 {
     struct arena few = {.cap = 1 << 20};
@@ -283,8 +299,8 @@ static void scan_keys(struct scan *s)
     s->entries = arena_alloc(&s->all, s->n * DUPLICATE_KEYS * sizeof(*s->entries));
     for (size_t i = 0; i < s->n; i++) {
         int64_t keys[DUPLICATE_KEYS];
-        const struct company_name c = company_name_of(s->v[i].name, &few);
-        int n = duplicate_keys(&c, keys, &few);
+        s->v[i].c = name_kept(s->v[i].name, &s->all, &few);
+        int n = duplicate_keys(&s->v[i].c, keys, &few);
         for (int k = 0; k < n; k++)
             s->entries[s->nentries++] = (struct entry){keys[k], (uint32_t)i};
         arena_reset(&few);
@@ -324,8 +340,8 @@ static void note_pair(struct scan *s, int64_t x, int64_t y, int score, size_t fr
 static void scan_one(struct scan *s, size_t i, struct arena *few)
 {
     int64_t keys[DUPLICATE_ASKED];
-    const struct company_name c = company_name_of(s->v[i].name, few);
-    int n = duplicate_asked(&c, keys, few);
+    const struct company_name *c = &s->v[i].c;
+    int n = duplicate_asked(c, keys, few);
     size_t from = s->npairs;
 
     for (int k = 0; k < n; k++) {
@@ -333,8 +349,7 @@ static void scan_one(struct scan *s, size_t i, struct arena *few)
              x++) {
             const struct scanned *other = &s->v[s->entries[x].at];
             if (s->entries[x].at == i) continue;
-            const struct company_name o = company_name_of(other->name, few);
-            int score = duplicate_score(&c, &o, few);
+            int score = duplicate_score(c, &other->c, few);
             if (score >= PAIR_LIKELY) note_pair(s, s->v[i].id, other->id, score, from);
         }
     }

@@ -277,11 +277,12 @@ int duplicate_score(const struct company_name *a, const struct company_name *b,
         /* as somebody types who knows the sound alone, or an export without Chinese writes */
         if (a->pinyin.n >= 8 && str_eq(a->pinyin, b->pinyin)) return 880;
     }
+    /* Two places that are both told are two companies; most pairs of a long list end here. */
+    if (a->region.n > 0 && b->region.n > 0) return 0;
     if (is_slip_of_region(a, b, scratch) || is_slip_of_region(b, a, scratch)) return 870;
     struct str x = placed_core(a, scratch);
     struct str y = placed_core(b, scratch);
-    bool across = utf8_count(x) >= PLAIN_MIN && edit_distance(x, y) <= 1;
-    return across && !(a->region.n > 0 && b->region.n > 0) ? 840 : 0;
+    return utf8_count(x) >= PLAIN_MIN && edit_distance(x, y) <= 1 ? 840 : 0;
 }
 
 int duplicate_least(int best)

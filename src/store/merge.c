@@ -394,6 +394,7 @@ enum status record_merge(struct tx *tx, const struct merge_call *c, struct fault
     enum status st = merge_load(&m, c, &kept, e);
     if (st == ST_OK) st = merge_open(&m, c, &kept.r, e);
     if (st == ST_OK) st = move_references(&m, e);
+    if (st == ST_OK) st = merge_end_doubles(&m, e);
     if (st == ST_OK) st = break_circles(&m, e);
     if (st == ST_OK) st = move_import_keys(&m, e);
     if (st == ST_OK) st = record_delete(tx, m.kind, m.gone, 0, false, e);
@@ -518,6 +519,16 @@ static enum status key_back(struct merge *m, const struct merge_step *step, stru
     return stmt_run(s, e);
 }
 
+/* A field that is no reference: what stood there. */
+static struct value field_back(const struct merge *m, const struct merge_step *step,
+                               const struct value *now, bool *stands)
+{
+    struct value made = value_unpack(step->new_text, m->tx->arena);
+
+    *stands = value_eq(&made, now);
+    return value_unpack(step->old_text, m->tx->arena);
+}
+
 static enum status step_back(struct merge *m, const struct merge_step *step, struct error *e)
 {
     int at = cat_field_index(step->kind, step->field);
@@ -538,6 +549,9 @@ static enum status step_back(struct merge *m, const struct merge_step *step, str
     case 'b':
         stands = ids_hold(&now, m->kept);
         v = ids_swap(&now, step->what == 'l' ? m->kept : 0, m->gone, m->tx->arena);
+        break;
+    case 'f':
+        v = field_back(m, step, &now, &stands);
         break;
     default:
         break;

@@ -7,6 +7,9 @@
  * own history, and its id points to the one kept. What is moved keeps its own dates: it was not
  * edited.
  *
+ * Of rows of which one is open
+ * at a time (entity.one_open) the one that began last stays open.
+ *
  * Each step is written down (merge_change), so that undoing takes back exactly those that still
  * stand as the merge left them; what was done since stays. All of it is one transaction.
  * Failures as in record.h; ST_CONFLICT merge.undone, merge.kept_gone. */

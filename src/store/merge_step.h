@@ -25,6 +25,10 @@ MUST_USE
 enum status merge_steps(struct tx *tx, int64_t merge, struct merge_step **out, size_t *n,
                         struct error *e);
 
+/* After the references moved: see entity.one_open. Steps 'f'. */
+MUST_USE
+enum status merge_end_doubles(struct merge *m, struct error *e);
+
 /* By field of the kind: what those with a flag become. */
 struct new_values {
     struct value *v;

@@ -145,6 +145,33 @@ const loser = await must(ann, '/accounts', { name: '并发戊有限公司' });
 const both = await Promise.all([merge(admin, target.id, loser.id), merge(admin, second.id, loser.id)]);
 t.equal('one of two merges', both.map((r) => r.status).sort(), [200, 404]);
 
+// --- rows of an import that may be here already -----------------------------------------------
+const sheet = '企业名称,电话\n海川重型机械有限公司,021-1\n凌云光电科技有限公司,0755-2\n上海江南造船有限公司,021-3\n江南造船（上海）股份有限公司,021-4\n';
+const send = async (c, mode, options = {}) => {
+  const form = new FormData();
+  form.append('mode', mode);
+  form.append('options', JSON.stringify(options));
+  form.append('file', new Blob([sheet], { type: 'text/csv' }), 'accounts.csv');
+  return (await c.post('/import/accounts', form)).json;
+};
+// who may import all sees both; each proposal is of the row itself
+const known = await must(admin, '/accounts', { name: '海川重机有限公司' });
+await admin.del(`/accounts/${known.id}`); // what lies in the bin is no likeness
+const proposed = (r) => (r.proposals ?? []).map((p) => [p.row, p.value, p.candidate.id, p.candidate.title, p.whole, p.taken]);
+const seen = await send(admin, 'preview');
+const hers = (await fresh(twin.id)).name;
+t.equal('likenesses are proposed, also within the file', proposed(seen).filter((p) => p[0] !== 2), [
+  [3, '凌云光电科技有限公司', far.id, far.name, true, false],
+  [5, '江南造船（上海）股份有限公司', null, '上海江南造船有限公司', true, false],
+]);
+t.equal('a name that stands is no proposal but the record', [hers, seen.creates, seen.skips], ['海川重型机械有限公司', 3, 1]);
+const wrong = await send(admin, 'run', { same_rows: { 3: twin.id } });
+t.equal('only as it was proposed', [wrong.creates, proposed(wrong).filter((p) => p[5])], [3, []]);
+await admin.post(`/import_runs/${wrong.run}/undo`, {});
+const taken2 = await send(admin, 'run', { same_rows: { 3: far.id }, on_duplicate: 'update' });
+t.equal('what was said to be the same is that record', [taken2.state, taken2.creates, taken2.updates, (await fresh(far.id)).phone, (await fresh(far.id)).name], ['done', 2, 2, '0755-2', far.name]);
+t.equal('nothing else may be said', (await send(admin, 'preview', { same_rows: [3] })).status, 400);
+
 await server.stop();
 db.drop();
 process.exit(t.done() ? 0 : 1);

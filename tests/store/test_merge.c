@@ -333,5 +333,53 @@ static void no_ring_of_parents(void **state)
     world_close(&w);
 }
 
-TEST_GROUP(merge){cmocka_unit_test(merged_and_parted), cmocka_unit_test(later_work_stays),
-                  cmocka_unit_test(refused), cmocka_unit_test(no_ring_of_parents), TEST_END};
+/* Two sheets of one person in one deal, two degrees with one of us: the later of each stays
+ * open. What ended before, and what somebody else knows of him, is left alone. */
+static void one_is_open(void **state)
+{
+    struct world w;
+    struct record r;
+    int64_t id = 0;
+    (void)state;
+    world_open(&w);
+    (void)world_as(&w, ANN);
+    int64_t account = world_new(&w, "account", "name=海川重工有限公司", NULL);
+    int64_t kept = world_new(&w, "contact", "name=王伟", num(&w, "account", account), NULL);
+    int64_t gone =
+        world_new(&w, "contact", "name=王伟（采购）", num(&w, "account", account), NULL);
+    int64_t deal = world_new(&w, "opportunity", "name=轴承项目", num(&w, "account", account),
+                             num(&w, "pipeline", w.pipeline), "stage=intent",
+                             "close_date=2026-12-01", NULL);
+    const char *of = num(&w, "deal", deal);
+    int64_t later =
+        world_new(&w, "deal_contact", of, num(&w, "contact", kept), "from=2026-02-01", NULL);
+    int64_t earlier = world_new(&w, "deal_contact", of, num(&w, "contact", gone), NULL);
+    int64_t closed = world_new(&w, "deal_contact", of, num(&w, "contact", gone),
+                               "from=2025-01-01", "to=2025-06-01", NULL);
+    int64_t met = world_new(&w, "relationship", num(&w, "contact", kept), "degree=1",
+                            "from=2026-01-01", NULL);
+    int64_t trusted = world_new(&w, "relationship", num(&w, "contact", gone), "degree=4",
+                                "from=2026-02-01", NULL);
+    (void)world_as(&w, ADMIN);
+    int64_t other = world_new(&w, "relationship", num(&w, "contact", gone), "degree=2",
+                              "from=2026-01-01", NULL);
+    world_commit(&w);
+    (void)world_as(&w, ADMIN);
+    struct str before = dump(&w);
+    struct merge_call c = {.kind = world_kind(&w, "contact"), .gone = gone, .kept = kept};
+    CHECK_OK(record_merge(&w.tx, &c, &w.faults, &id, &r, &w.error));
+    CHECK(world_get(&w, "deal_contact", later, "to").kind == V_NULL);
+    CHECK(world_get(&w, "deal_contact", earlier, "to").i == w.tx.today.n);
+    CHECK(world_get(&w, "deal_contact", earlier, "contact").i == kept);
+    CHECK(world_get(&w, "deal_contact", closed, "to").i != w.tx.today.n);
+    CHECK(world_get(&w, "relationship", met, "to").i == w.tx.today.n);
+    CHECK(world_get(&w, "relationship", trusted, "to").kind == V_NULL);
+    CHECK(world_get(&w, "relationship", other, "to").kind == V_NULL);
+    CHECK_OK(record_unmerge(&w.tx, c.kind, kept, id, &r, &w.error));
+    same_dump(before, dump(&w));
+    world_close(&w);
+}
+
+TEST_GROUP(merge){cmocka_unit_test(merged_and_parted),  cmocka_unit_test(later_work_stays),
+                  cmocka_unit_test(one_is_open),        cmocka_unit_test(refused),
+                  cmocka_unit_test(no_ring_of_parents), TEST_END};

@@ -84,6 +84,12 @@ static struct str column_name(const struct moving *m, const struct draft *d, str
     return field;
 }
 
+struct str moving_title_column(const struct moving *m, const struct draft *d)
+{
+    struct str key = str_of(d->kind->fields[d->kind->title].f->key);
+    return column_name(m, d, key);
+}
+
 static void check_required(struct moving *m, struct draft *d)
 {
     bool lenient = may_be_incomplete(m, d);
@@ -198,9 +204,13 @@ enum status moving_check(struct moving *m, struct error *e)
     enum status st = resolve_all(m, e);
 
     for (size_t i = 0; st == ST_OK && i < m->ndrafts; i++) {
-        struct draft *d = m->drafts[i];
-        struct kind_count *n = moving_count(m, d->kind);
+        (void)moving_count(m, m->drafts[i]->kind);
         st = check_one(m, i, e);
+    }
+    if (st == ST_OK) st = twins_seek(m, e);
+    for (size_t i = 0; st == ST_OK && i < m->ndrafts; i++) {
+        const struct draft *d = m->drafts[i];
+        struct kind_count *n = moving_count(m, d->kind);
         n->same += d->fate == DRAFT_SAME;
         n->skipped += d->fate == DRAFT_SKIP;
         n->created += d->fate == DRAFT_NEW;

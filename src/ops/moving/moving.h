@@ -16,13 +16,19 @@
 #include "store/record.h"
 
 enum on_duplicate { DUP_SKIP, DUP_UPDATE, DUP_CREATE };
+/* A row that is the record proposed for it. */
+struct same_row {
+    int64_t row, id;
+};
 struct moving_options {
     enum on_duplicate on_duplicate;
     bool keep_good;           /* rejected rows do not hold back the others */
     bool incomplete;          /* required fields but the name may stay empty */
-    bool accept_matches;      /* take proposals by likeness */
+    bool accept_matches;      /* take proposals by likeness of references */
     bool create_unknown;      /* make users, products, competitors that are named but unknown */
     struct currency currency; /* of amounts without one; "" : the company's */
+    const struct same_row *same_rows; /* as a person said */
+    size_t nsame_rows;
     bool dates_given;
     enum date_order dates; /* for columns whose own values do not tell */
 };
@@ -64,7 +70,8 @@ struct proposal {
     const struct cat_entity *kind;
     int64_t id; /* 0 when the candidate is itself a draft */
     struct str title;
-    int score; /* of 1000 */
+    int score;  /* of 1000 */
+    bool whole; /* the row itself may be that record, not one it refers to */
     bool taken;
 };
 struct unknown {

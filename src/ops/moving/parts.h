@@ -24,6 +24,11 @@ enum status directory_find(struct moving *m, const struct cat_entity *kind, stru
 /* The record of that name at the same account, of kinds that are known so. */
 enum status directory_at_account(struct moving *m, const struct draft *d, int64_t *number,
                                  struct error *e);
+/* Every title of the kind: of records as the actor sees them, then of drafts (number negative).
+ */
+enum status directory_each(struct moving *m, const struct cat_entity *kind,
+                           void (*see)(void *arg, struct str title, int64_t number), void *arg,
+                           struct error *e);
 /* Whether two of this kind with one name are one (companies are, people and deals are not). */
 bool moving_is_known_by_name(const struct cat_entity *kind);
 
@@ -39,7 +44,13 @@ size_t likeable_titles(size_t n);
 enum status diary_sheet(struct str text, struct arena *a, struct sheet *out, struct error *e);
 enum status diary_drafts(struct moving *m, size_t sheet, struct error *e);
 
-/* check.c: the faults of a draft as rejects of its row. */
+/* twin.c: proposals for new companies that may stand here already; after the fate of every
+ * draft is known. */
+enum status twins_seek(struct moving *m, struct error *e);
+
+/* check.c: the header of the column that gives the title; "" when none does. */
+struct str moving_title_column(const struct moving *m, const struct draft *d);
+/* The faults of a draft as rejects of its row. */
 void reject_faults(struct moving *m, struct draft *d, const struct faults *faults);
 
 #endif

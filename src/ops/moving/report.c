@@ -143,7 +143,8 @@ static void proposals_json(const struct moving *m, struct json *j)
         json_text(j, p->title);
         json_z(j, "},\"score\":");
         json_int(j, p->score);
-        json_z(j, "}");
+        json_z(j, p->whole ? ",\"whole\":true" : ",\"whole\":false");
+        json_z(j, p->taken ? ",\"taken\":true}" : ",\"taken\":false}");
     }
     json_z(j, "]");
 }
@@ -245,9 +246,10 @@ static void lists_text(const struct moving *m, enum language lang, struct buf *o
     }
     for (size_t i = 0; i < m->nproposals && i < 200; i++) {
         const struct proposal *p = &m->proposals[i];
-        buf_fmt(out, "%s \"%.*s\" ~ \"%.*s\" (%d/1000)%s\n", pick(lang, "建议", "proposal"),
-                STR_FMT(p->value), STR_FMT(p->title), p->score,
-                p->taken ? pick(lang, "，已采用", ", taken") : "");
+        const char *what = p->whole ? pick(lang, "疑似重复", "possible duplicate")
+                                    : pick(lang, "建议", "proposal");
+        buf_fmt(out, "%s \"%.*s\" ~ \"%.*s\" (%d/1000)%s\n", what, STR_FMT(p->value),
+                STR_FMT(p->title), p->score, p->taken ? pick(lang, "，已采用", ", taken") : "");
     }
     for (size_t i = 0; i < m->nignored; i++) {
         buf_fmt(out, "%s %.*s\n", pick(lang, "忽略的文件", "file ignored"),

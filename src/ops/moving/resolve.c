@@ -184,6 +184,18 @@ enum status directory_find(struct moving *m, const struct cat_entity *kind, stru
     return ST_OK;
 }
 
+enum status directory_each(struct moving *m, const struct cat_entity *kind,
+                           void (*see)(void *arg, struct str title, int64_t number), void *arg,
+                           struct error *e)
+{
+    struct directory *dir = NULL;
+    enum status st = directory_of(m, kind, &dir, e);
+
+    for (size_t i = 0; st == ST_OK && i < dir->n; i++)
+        see(arg, dir->titles[i].text, dir->titles[i].number);
+    return st;
+}
+
 /* Drafts join the directories of their kinds under key, name and code. */
 static enum status enter_draft(struct moving *m, size_t index, struct error *e)
 {

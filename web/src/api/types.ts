@@ -218,8 +218,11 @@ export interface ImportRun {
     column: string;
     value: string;
     kind: string;
-    candidate: { id: number; title: string };
+    candidate: { id: number | null; title: string };
     score: number;
+    /** The row itself may be that record, not one it refers to. */
+    whole: boolean;
+    taken: boolean;
   }[];
   unknown?: { kind: string; column: string; values: string[]; offer_create: boolean }[];
   dates?: Record<string, { format: 'ymd' | 'dmy' | 'mdy'; ambiguous: boolean }>;

@@ -25,6 +25,8 @@ interface Choices {
   on_duplicate: 'skip' | 'update' | 'create';
   keep_good: boolean;
   accept_matches: boolean;
+  /** Rows a person said are a company that stands here already: which. */
+  same_rows: Record<number, number>;
   create_unknown: boolean;
   incomplete: boolean;
   currency: string;
@@ -88,10 +90,53 @@ function MapTable({ kind, run, map, setMap }: { kind: Kind; run: ImportRun; map:
   );
 }
 
+/** Rows whose company may stand here under another writing: each is said to be the same by hand, or stays another. */
+function Twins({ run, choices, set }: { run: ImportRun; choices: Choices; set: (c: Partial<Choices>) => void }) {
+  const { t } = useI18n();
+  const twins = (run.proposals ?? []).filter((p) => p.whole);
+  if (twins.length === 0) return null;
+  return (
+    <Section title={t('import.twins', { n: twins.length })}>
+      <p className="quiet">{t('import.twins.hint')}</p>
+      <div className="table-scroll" role="region" aria-label={t('import.twins', { n: twins.length })} tabIndex={0}>
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('import.row')}</th>
+              <th scope="col">{t('import.value')}</th>
+              <th scope="col">{t('import.candidate')}</th>
+              <th scope="col">{t('import.twins.same')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {twins.slice(0, 200).map((p) => (
+              <tr key={p.row}>
+                <td className="num">{p.row}</td>
+                <td>{p.value}</td>
+                <td>{p.candidate.id ? <Link to={`/accounts/${p.candidate.id}`} target="_blank">{p.candidate.title}</Link> : `${p.candidate.title} (${t('import.twins.file')})`}</td>
+                <td>
+                  {p.candidate.id && (
+                    <Checkbox
+                      aria-label={t('import.twins.same.of', { name: p.value })}
+                      checked={choices.same_rows[p.row] === p.candidate.id}
+                      onChange={(e) => set({ same_rows: e.target.checked ? { ...choices.same_rows, [p.row]: p.candidate.id as number } : Object.fromEntries(Object.entries(choices.same_rows).filter(([row]) => Number(row) !== p.row)) })}
+                    />
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
 function Report({ run, choices, setChoices }: { run: ImportRun; choices: Choices; setChoices: (c: Choices) => void }) {
   const { t, label } = useI18n();
   const model = useModel();
   const ambiguous = Object.entries(run.dates ?? {}).filter(([, d]) => d.ambiguous);
+  const references = (run.proposals ?? []).filter((p) => !p.whole);
   const offers = (run.unknown ?? []).filter((u) => u.values.length > 0);
   const set = (c: Partial<Choices>) => setChoices({ ...choices, ...c });
   return (
@@ -134,7 +179,8 @@ function Report({ run, choices, setChoices }: { run: ImportRun; choices: Choices
           )}
         </Section>
       )}
-      {(run.proposals?.length ?? 0) > 0 && (
+      <Twins run={run} choices={choices} set={set} />
+      {references.length > 0 && (
         <Section title={t('import.proposals')}>
           <p className="quiet">{t('import.proposals.hint')}</p>
           <div className="table-scroll" role="region" aria-label={t('import.proposals')} tabIndex={0}>
@@ -147,7 +193,7 @@ function Report({ run, choices, setChoices }: { run: ImportRun; choices: Choices
                 </tr>
               </thead>
               <tbody>
-                {[...new Map((run.proposals ?? []).map((p) => [`${p.column}|${p.value}`, p])).values()].slice(0, 20).map((p) => (
+                {[...new Map(references.map((p) => [`${p.column}|${p.value}`, p])).values()].slice(0, 20).map((p) => (
                   <tr key={`${p.column}|${p.value}`}>
                     <td>{p.column}</td>
                     <td>{p.value}</td>
@@ -272,7 +318,7 @@ export default function Import() {
   const [run, setRun] = useState<ImportRun | null>(null);
   const [map, setMap] = useState<Record<string, string | null>>({});
   const [proposed, setProposed] = useState('{}');
-  const [choices, setChoices] = useState<Choices>({ on_duplicate: 'update', keep_good: true, accept_matches: false, create_unknown: true, incomplete: true, currency: model.meta.company.currency, dates: '' });
+  const [choices, setChoices] = useState<Choices>({ on_duplicate: 'update', keep_good: true, accept_matches: false, same_rows: {}, create_unknown: true, incomplete: true, currency: model.meta.company.currency, dates: '' });
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -300,6 +346,7 @@ export default function Import() {
   const upload = (f: File, k: Kind) =>
     attempt(async () => {
       setFile(f);
+      setChoices((now) => ({ ...now, same_rows: {} }));
       const r = await send('preview', f, k, null);
       setRun(r);
       const guess = Object.fromEntries((r.columns ?? []).map((c) => [c.column, c.field]));

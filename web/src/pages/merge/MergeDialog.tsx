@@ -119,7 +119,7 @@ export default function MergeDialog(p: Props) {
     setFault(null);
     try {
       await post(`/${p.kind.path}/${rows.keep.id}/merge`, { from: rows.gone.id, from_version: rows.gone.version, take, reason: reason.trim() || null }, { version: rows.keep.version, idempotencyKey: newKey() });
-      refresh(p.kind.kind, 'contact', 'opportunity', 'activity');
+      refresh(p.kind.kind, 'contact', 'opportunity', 'activity', 'deal_contact', 'relationship', 'position');
       message.success(t('merge.done', { name: titleOf(p.kind, rows.keep) }));
       p.onDone?.();
       p.onClose();
@@ -133,9 +133,9 @@ export default function MergeDialog(p: Props) {
   };
 
   return (
-    <Modal open width={760} title={rows ? t('merge.into', { name: titleOf(p.kind, rows.keep) }) : t('merge.title')} okText={t('merge.do')} cancelText={t('cancel')} onCancel={p.onClose} confirmLoading={busy} okButtonProps={{ disabled: !rows }} onOk={() => void merge()}>
-      {!p.gone && <RefPicker kind={p.kind.kind} value={sides.gone} onChange={(v) => setSides({ ...sides, gone: v as number | null })} label={t('merge.pick')} autoFocus />}
-      <p className="muted">{t('merge.pick.hint')}</p>
+    <Modal open width={760} title={rows ? t('merge.into', { name: titleOf(p.kind, rows.keep) }) : t(p.kind.kind === 'contact' ? 'merge.title.person' : 'merge.title')} okText={t('merge.do')} cancelText={t('cancel')} onCancel={p.onClose} confirmLoading={busy} okButtonProps={{ disabled: !rows }} onOk={() => void merge()}>
+      {!p.gone && <RefPicker kind={p.kind.kind} value={sides.gone} onChange={(v) => setSides({ ...sides, gone: v as number | null })} label={t(p.kind.kind === 'contact' ? 'merge.pick.person' : 'merge.pick')} autoFocus />}
+      <p className="muted">{t(p.kind.kind === 'contact' ? 'merge.pick.hint.person' : 'merge.pick.hint')}</p>
       {fault && <Notice tone="bad">{fault}</Notice>}
       {both.isError && <Notice tone="bad">{both.error.message}</Notice>}
       {both.isFetching && !rows && <Bones rows={5} />}

@@ -258,7 +258,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
             <RecordWarnings kind={kind} row={row} />
           </Suspense>
         )}
-        {active?.key === 'overview' && kind.kind === 'account' && (
+        {active?.key === 'overview' && mergeable.has(kind.kind) && (
           <Suspense>
             <PastMerges kind={kind} row={row} />
           </Suspense>
@@ -272,6 +272,8 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
 
 const SeriesButton = areaPage('calendar', () => import('../calendar/SeriesButton'));
 const BookButton = areaPage('book', () => import('../book/BookButton'));
+/** Kinds of which two records may be one. */
+const mergeable = new Set(['account', 'contact']);
 const printed = new Set(['account_plan', 'visit_report']);
 
 function RecordHead({ kind, row, onAssign }: { kind: Kind; row: Row; onAssign: () => void }) {
@@ -280,7 +282,7 @@ function RecordHead({ kind, row, onAssign }: { kind: Kind; row: Row; onAssign: (
   const [merging, setMerging] = useState(false);
   const items = [
     ...(kind.owner && kind.actions.update && kind.kind !== 'user' ? [{ key: 'assign', label: t('assign') }] : []),
-    ...(kind.kind === 'account' && kind.actions.delete && kind.actions.update ? [{ key: 'merge', label: t('merge.menu.item') }] : []),
+    ...(mergeable.has(kind.kind) && kind.actions.delete && kind.actions.update ? [{ key: 'merge', label: t(kind.kind === 'contact' ? 'merge.menu.person' : 'merge.menu.item') }] : []),
     ...(kind.actions.delete && !kind.read_only ? [{ key: 'delete', label: t('delete'), danger: true }] : []),
   ];
   const menu = items.length > 0 && (
