@@ -64,9 +64,10 @@ static int generate_in(struct cmd *c, struct db *db, int64_t accounts, int64_t s
     (void)fprintf(
         c->out,
         "users %lld, accounts %lld, contacts %lld, deals %lld, activities %lld, dated "
-        "changes %lld in %lld s\n",
+        "changes %lld, orders %lld, invoices %lld, payments %lld in %lld s\n",
         (long long)n.users, (long long)n.accounts, (long long)n.contacts, (long long)n.deals,
-        (long long)n.activities, (long long)n.changes,
+        (long long)n.activities, (long long)n.changes, (long long)n.orders,
+        (long long)n.invoices, (long long)n.payments,
         (long long)((clock_mono_us() - from) / 1000000));
     return EXIT_DONE;
 }

@@ -35,6 +35,7 @@ struct making {
     struct stage stages[STAGES_MAX];
     size_t nstages;
     const struct cat_entity *account, *contact, *deal, *activity, *user, *unit;
+    const struct cat_entity *order, *invoice, *payment;
     struct generate_count count;
 };
 
@@ -245,6 +246,81 @@ static void stage_history(struct making *m, const struct bulk_record *b, struct 
            (struct turn){STR("open"), l.won ? STR("won") : STR("lost"), l.closed});
 }
 
+/* What a won deal brings: delivered after three weeks, owed at thirty days, and paid by most,
+ * some of them late, a few in part or not yet. */
+struct sale {
+    const struct bulk_record *account;
+    int64_t deal, order, minor;
+    int32_t on, today;
+};
+
+static struct bulk_record begin_sale(const struct making *m, const struct cat_entity *kind,
+                                     const struct sale *s, int32_t day)
+{
+    struct bulk_record b = begin(m, kind, (int64_t)day * DAY_MS);
+
+    b.acc = s->account->own;
+    set(&b, "account", number(s->account->r.id));
+    return b;
+}
+
+static void make_payment(struct making *m, const struct sale *s, int64_t invoice, int64_t minor,
+                         int32_t day)
+{
+    struct bulk_record b = begin_sale(m, m->payment, s, day);
+
+    set(&b, "code", text(str_fmt(m->tx->arena, "GP%07lld", (long long)++m->count.payments)));
+    set(&b, "invoice", number(invoice));
+    set(&b, "order", number(s->order));
+    set(&b, "paid_on", number(day));
+    set(&b, "amount", amount(m, minor));
+    bulk_put(m->bulk, &b);
+}
+
+static void make_invoice(struct making *m, const struct sale *s, int32_t day)
+{
+    enum { TERM = 30, EARLIEST = 12, SPREAD = 50 };
+    struct bulk_record b = begin_sale(m, m->invoice, s, day);
+    int32_t paid_on = day + EARLIEST + (int32_t)rng_below(&m->rng, SPREAD);
+    uint32_t luck = rng_below(&m->rng, 100);
+    int64_t paid = paid_on > s->today || luck < 4 ? 0 : luck < 12 ? s->minor / 2 : s->minor;
+    bool whole = paid == s->minor;
+
+    set(&b, "code", text(str_fmt(m->tx->arena, "GI%07lld", (long long)++m->count.invoices)));
+    set(&b, "order", number(s->order));
+    set(&b, "state",
+        text(paid == 0 ? STR("issued")
+             : whole   ? STR("paid")
+                       : STR("partly_paid")));
+    set(&b, "issued_on", number(day));
+    set(&b, "due", number(day + TERM));
+    set(&b, "amount", amount(m, s->minor));
+    set(&b, "open_amount", amount(m, s->minor - paid));
+    if (whole) set(&b, "paid_on", number(paid_on));
+    bulk_put(m->bulk, &b);
+    if (paid > 0) make_payment(m, s, b.r.id, paid, paid_on);
+}
+
+static void make_order(struct making *m, struct sale *s)
+{
+    enum { PROMISED = 21, EARLIEST = 14, SPREAD = 14 };
+    struct bulk_record b = begin_sale(m, m->order, s, s->on);
+    int32_t delivered = s->on + EARLIEST + (int32_t)rng_below(&m->rng, SPREAD);
+    bool done = delivered <= s->today;
+
+    set(&b, "code", text(str_fmt(m->tx->arena, "GS%07lld", (long long)++m->count.orders)));
+    set(&b, "state", text(done ? STR("delivered") : STR("confirmed")));
+    set(&b, "ordered_on", number(s->on));
+    set(&b, "promised_on", number(s->on + PROMISED));
+    if (done) set(&b, "delivered_on", number(delivered));
+    set(&b, "amount", amount(m, s->minor));
+    set(&b, "cost", amount(m, s->minor / 100 * (55 + (int64_t)rng_below(&m->rng, 30))));
+    set(&b, "deal", number(s->deal));
+    bulk_put(m->bulk, &b);
+    s->order = b.r.id;
+    if (done) make_invoice(m, s, delivered);
+}
+
 static int64_t make_deal(struct making *m, const struct bulk_record *account)
 {
     static const char *const work[] = {"设备采购", "年度供货", "产线升级",
@@ -285,6 +361,8 @@ static int64_t make_deal(struct making *m, const struct bulk_record *account)
     bulk_put(m->bulk, &b);
     first_history(m, &b, l);
     stage_history(m, &b, l);
+    struct sale sale = {account, b.r.id, 0, minor, l.closed, m->tx->today.n};
+    if (l.won) make_order(m, &sale);
     return b.r.id;
 }
 
@@ -429,6 +507,9 @@ static void find_kinds(struct making *m)
     m->activity = catalogue_kind(c, STR("activity"));
     m->user = catalogue_kind(c, STR("user"));
     m->unit = catalogue_kind(c, STR("org_unit"));
+    m->order = catalogue_kind(c, STR("order"));
+    m->invoice = catalogue_kind(c, STR("invoice"));
+    m->payment = catalogue_kind(c, STR("payment"));
 }
 
 static enum status note_run(struct tx *tx, struct error *e)

@@ -1,5 +1,6 @@
 /* ops/generate.h - a company of any size for measuring: 1 account : 3 contacts : 10 deals :
- * 100 activities, distributions as in life, the same from the same seed.
+ * 100 activities, for each deal that was won an order, its invoice and what was paid of it;
+ * distributions as in life, the same from the same seed.
  *
  * Goes around rights, checks, audit per record and events (store/bulk.h): for databases that
  * hold nothing else. People: an account manager for 35 accounts, eight to a team, ten teams to
@@ -17,7 +18,7 @@ struct generate_plan {
     void *arg;
 };
 struct generate_count {
-    int64_t users, accounts, contacts, deals, activities, changes;
+    int64_t users, accounts, contacts, deals, activities, changes, orders, invoices, payments;
 };
 /* tx is on the writing connection outside of a transaction; commits in steps. */
 MUST_USE

@@ -260,6 +260,18 @@ static struct str placed_core(const struct company_name *c, struct arena *scratc
     return str_fmt(scratch, "%.*s%.*s", STR_FMT(c->region), STR_FMT(c->core));
 }
 
+/* The place is told in one of the two at most as such: the slip lies in it, or at its edge. Two
+ * places that are both told are two companies; most pairs of a long list end here. */
+static int placed_slip(const struct company_name *a, const struct company_name *b,
+                       struct arena *scratch)
+{
+    if (a->region.n > 0 && b->region.n > 0) return 0;
+    if (is_slip_of_region(a, b, scratch) || is_slip_of_region(b, a, scratch)) return 870;
+    struct str x = placed_core(a, scratch);
+    struct str y = placed_core(b, scratch);
+    return utf8_count(x) >= PLAIN_MIN && edit_distance(x, y) <= 1 ? 840 : 0;
+}
+
 int duplicate_score(const struct company_name *a, const struct company_name *b,
                     struct arena *scratch)
 {
@@ -277,12 +289,7 @@ int duplicate_score(const struct company_name *a, const struct company_name *b,
         /* as somebody types who knows the sound alone, or an export without Chinese writes */
         if (a->pinyin.n >= 8 && str_eq(a->pinyin, b->pinyin)) return 880;
     }
-    /* Two places that are both told are two companies; most pairs of a long list end here. */
-    if (a->region.n > 0 && b->region.n > 0) return 0;
-    if (is_slip_of_region(a, b, scratch) || is_slip_of_region(b, a, scratch)) return 870;
-    struct str x = placed_core(a, scratch);
-    struct str y = placed_core(b, scratch);
-    return utf8_count(x) >= PLAIN_MIN && edit_distance(x, y) <= 1 ? 840 : 0;
+    return placed_slip(a, b, scratch);
 }
 
 int duplicate_least(int best)

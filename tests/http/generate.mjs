@@ -19,6 +19,7 @@ t.equal('accounts', n.accounts, 300);
 t.equal('contacts', n.contacts, 900);
 t.equal('deals', n.deals, 3000);
 t.equal('activities', n.activities, 30000);
+t.check('orders, invoices and payments', n.orders > 800 && n.orders < 1300 && n.invoices < n.orders && n.invoices > 0.9 * n.orders && n.payments < n.invoices && n.payments > 0.8 * n.invoices);
 const check = go(db, 'check');
 t.equal('check', check.code, 0);
 if (check.code !== 0) console.error(check.out, check.err);
@@ -35,6 +36,15 @@ for (const [kind, want] of [['accounts', 300], ['contacts', 900], ['opportunitie
 const first = (await c.get('/accounts?sort=name&limit=1')).json.items[0];
 const found = (await c.get(`/search?q=${encodeURIComponent(first.name)}&kinds=account`)).json.items;
 t.check('found by name', found.some((i) => i.id === first.id));
+t.equal('an order for each deal that was won', (await c.get('/opportunities?limit=1&count=exact&state=won')).json.total, n.orders);
+// open is what was not paid, of each invoice and of all
+const cents = (v) => Math.round(Number(v?.amount ?? v ?? 0) * 100);
+const [invoices, payments] = [await c.all('/invoices'), await c.all('/payments')];
+const paid = new Map();
+for (const p of payments) paid.set(p.invoice, (paid.get(p.invoice) ?? 0) + cents(p.amount));
+t.equal('open is what was not paid', invoices.filter((i) => cents(i.open_amount) !== cents(i.amount) - (paid.get(i.id) ?? 0)).map((i) => i.code), []);
+t.equal('and the states say so', invoices.filter((i) => i.state !== (cents(i.open_amount) === 0 ? 'paid' : paid.has(i.id) ? 'partly_paid' : 'issued')).map((i) => i.code), []);
+t.check('some is owed, some is late', invoices.some((i) => i.state === 'issued') && invoices.some((i) => i.state === 'partly_paid'));
 const old = (await c.get('/opportunities?limit=1&count=exact&as_of=2020-01-01')).json.total;
 t.equal('no deal stood before its first day', old, 0);
 const funnel = (await c.get('/analysis/funnel')).json;
