@@ -188,7 +188,7 @@ static enum status check_one(struct moving *m, size_t index, struct error *e)
 {
     struct draft *d = m->drafts[index];
 
-    if (d->fate == DRAFT_REJECTED) return ST_OK;
+    if (d->fate == DRAFT_REJECTED || d->fate == DRAFT_SKIP) return ST_OK;
     enum status st = recognise(m, index, e);
     if (st != ST_OK || d->fate == DRAFT_SAME || d->fate == DRAFT_SKIP) return st;
     if (d->fate == DRAFT_NEW) check_required(m, d);

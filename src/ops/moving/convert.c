@@ -151,6 +151,15 @@ static bool tags_value(struct moving *m, const struct cat_field *cf, struct str 
     return true;
 }
 
+/* Other systems keep addresses of pages as people type them: www.example.com. */
+static struct str text_value(const struct moving *m, const struct field *f, struct str cell)
+{
+    bool bare = f->check == CHK_URL && str_index(cell, '.') < cell.n &&
+                str_index(cell, ' ') == cell.n && memmem(cell.p, cell.n, "://", 3) == NULL;
+
+    return bare ? str_fmt(m->arena, "http://%.*s", STR_FMT(cell)) : cell;
+}
+
 bool cell_value(struct moving *m, const struct moving_sheet *s, size_t column, struct str cell,
                 struct value *out, struct reject *r)
 {
@@ -159,7 +168,7 @@ bool cell_value(struct moving *m, const struct moving_sheet *s, size_t column, s
     switch (cf->f->type) {
     case F_TEXT:
     case F_LONG:
-        *out = (struct value){.kind = V_TEXT, .s = cell};
+        *out = (struct value){.kind = V_TEXT, .s = text_value(m, cf->f, cell)};
         return true;
     case F_INT:
     case F_DEC:

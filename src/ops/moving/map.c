@@ -80,17 +80,33 @@ const struct map *const shipped_maps[] = {&maven_products, &maven_accounts, &mav
                                           &classic_products};
 const size_t shipped_maps_n = COUNT(shipped_maps);
 
-const struct map *map_recognise(const struct sheet *s, struct arena *a)
+/* How many of its columns stand in the sheet; 0: it is not of this map. */
+static size_t columns_found(const struct map *m, const struct sheet *s, struct arena *a)
+{
+    size_t need = m->nsigned == 0 ? m->ncolumns : m->nsigned;
+    size_t found = 0;
+
+    for (size_t c = 0; c < m->ncolumns; c++) {
+        bool stands = sheet_column(s, str_of(m->columns[c].header), a) >= 0;
+        if (!stands && c < need) return 0;
+        found += stands;
+    }
+    return found;
+}
+
+const struct map *map_recognise(const struct sheet *s, const char *kind, struct arena *a)
 {
     const struct map *best = NULL;
+    size_t most = 0;
 
-    for (size_t i = 0; i < shipped_maps_n; i++) {
-        const struct map *m = shipped_maps[i];
-        size_t found = 0;
-        for (size_t c = 0; c < m->ncolumns; c++) {
-            found += sheet_column(s, str_of(m->columns[c].header), a) >= 0;
-        }
-        if (found == m->ncolumns && (best == NULL || m->ncolumns > best->ncolumns)) best = m;
+    for (size_t i = 0; i < shipped_maps_n + system_maps_n; i++) {
+        const struct map *m =
+            i < shipped_maps_n ? shipped_maps[i] : system_maps[i - shipped_maps_n];
+        if (kind != NULL && strcmp(kind, m->kind) != 0) continue;
+        size_t found = columns_found(m, s, a);
+        if (found <= most) continue;
+        best = m;
+        most = found;
     }
     return best;
 }
@@ -193,7 +209,7 @@ void map_plan(const struct map *map, const struct cat_entity *kind, const struct
             const struct map_column *mc = &map->columns[c];
             if (!str_eq(text_fold(str_of(mc->header), a), text_fold(s->header[i], a))) continue;
             out[i].conv = mc->conv;
-            out[i].known = mc->conv == CV_IGNORED;
+            out[i].known = mc->conv == CV_IGNORED || mc->conv == CV_GONE;
             if (mc->field != NULL) out[i].field = cat_field_index(kind, str_of(mc->field));
         }
     }

@@ -16,6 +16,7 @@ enum conv {
     CV_MILLIONS, /* a number of millions of major units */
     CV_STATE,    /* a word of `states` */
     CV_IGNORED,  /* known, and deliberately not read */
+    CV_GONE,     /* true: the row was deleted there, it is skipped */
 };
 struct map_column {
     const char *header, *field;
@@ -35,6 +36,7 @@ struct map {
     const char *key; /* header whose cell names the row in its system; NULL: the title */
     const struct map_column *columns;
     size_t ncolumns;
+    size_t nsigned; /* by the first so many columns the sheet is known; 0: by all */
     const struct map_state *states;
     size_t nstates;
     const struct map_alias *aliases;
@@ -48,8 +50,13 @@ struct map {
 extern const struct map *const shipped_maps[];
 extern const size_t shipped_maps_n;
 
-/* The shipped map all of whose columns stand in the sheet, with most columns; or NULL. */
-const struct map *map_recognise(const struct sheet *s, struct arena *a);
+/* map_systems.c: exports of other systems. */
+extern const struct map *const system_maps[];
+extern const size_t system_maps_n;
+
+/* The map whose signing columns all stand in the sheet, with most of its columns there; or
+ * NULL. `kind`: only of this kind, NULL any. */
+const struct map *map_recognise(const struct sheet *s, const char *kind, struct arena *a);
 const struct map *map_named(const char *name); /* or NULL */
 
 /* Where each column of a sheet goes. */

@@ -201,6 +201,9 @@ void report_preview_json(const struct moving *m, struct buf *out)
         json_text(&j, str_of(s->kind->e->key));
         json_z(&j, ",\"map\":");
         json_text(&j, s->map == NULL ? STR_NONE : str_of(s->map->name));
+        const char *from = s->map == NULL ? NULL : s->map->name_from;
+        json_z(&j, ",\"name_from\":");
+        json_text(&j, from == NULL ? STR_NONE : str_of(from));
         json_z(&j, ",\"rows\":");
         json_int(&j, (int64_t)s->sheet.nrows);
         json_z(&j, ",");

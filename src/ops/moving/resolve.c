@@ -330,6 +330,21 @@ static enum status unresolved(struct moving *m, struct draft *d, struct draft_re
     return ST_OK;
 }
 
+/* By the key it had in the system it came from, in an earlier import from there. */
+static enum status came_in_before(struct moving *m, const struct draft *d,
+                                  struct draft_ref *ref, struct error *e)
+{
+    struct import_key k = {.source = d->source, .key = ref->text, .kind = ref->kind};
+    bool living = false;
+
+    if (d->source.n == 0) return ST_OK;
+    enum status st = import_key_get(&m->host->tx, &k, e);
+    if (st != ST_OK || k.record == 0) return st;
+    st = query_visible(&m->host->tx, ref->kind, k.record, ACT_READ, &living, e);
+    if (st == ST_OK && living) ref->id = k.record;
+    return st;
+}
+
 static enum status resolve_ref(struct moving *m, struct draft *d, struct draft_ref *ref,
                                struct error *e)
 {
@@ -353,7 +368,8 @@ static enum status resolve_ref(struct moving *m, struct draft *d, struct draft_r
         take(ref, *number);
         return ST_OK;
     }
-    return unresolved(m, d, ref, dir, e);
+    st = came_in_before(m, d, ref, e);
+    return st != ST_OK || ref->id != 0 ? st : unresolved(m, d, ref, dir, e);
 }
 
 enum status resolve_all(struct moving *m, struct error *e)

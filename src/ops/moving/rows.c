@@ -26,6 +26,11 @@ static struct reject reject_of(const struct row *r, size_t column)
                            .value = r->from->cells[column]};
 }
 
+static bool is_true(struct str cell)
+{
+    return str_ieq(cell, STR("true")) || str_is(cell, "1");
+}
+
 static void take_cell(struct row *r, size_t column)
 {
     const struct column_plan *p = &r->s->columns[column];
@@ -33,6 +38,7 @@ static void take_cell(struct row *r, size_t column)
     struct str cell = map_alias(r->s->map, r->s->sheet.header[column], r->from->cells[column]);
     struct reject rej = reject_of(r, column);
 
+    if (p->conv == CV_GONE && is_true(cell)) r->d->fate = DRAFT_SKIP;
     if (cell.n == 0 || f == NULL) return;
     rej.field = str_of(f->key);
     if (!str_eq(cell, r->from->cells[column])) {
@@ -108,6 +114,17 @@ static bool is_over(struct str state)
     return str_is(state, "won") || str_is(state, "lost") || str_is(state, "cancelled");
 }
 
+/* Of a deal that is over and does not tell when: the day it was expected to close, if that is
+ * past. */
+static void end_on_its_day(const struct row *r)
+{
+    struct day expected = given_day(r->d, "close_date");
+    bool told = given_day(r->d, "closed_on").n != DAY_NONE.n;
+
+    if (told || expected.n == DAY_NONE.n || expected.n > r->m->host->tx.today.n) return;
+    draft_set(r->d, "closed_on", (struct value){.kind = V_INT, .i = expected.n});
+}
+
 /* The steps of a deal. `known`: the map tells the stage before the end, and that the amount is
  * what it was closed at. */
 static void split_deal(struct row *r)
@@ -124,6 +141,7 @@ static void split_deal(struct row *r)
     struct str state = d->first->given[state_at] ? d->first->v[state_at].s : STR("open");
     if (!is_over(state)) return;
 
+    end_on_its_day(r);
     d->closed_on = given_day(d, "closed_on");
     d->last = input_new(&r->m->host->tx, d->kind);
     if (d->closed_on.n != DAY_NONE.n && given_day(d, "close_date").n == DAY_NONE.n)
@@ -203,8 +221,7 @@ enum status moving_add_sheet(struct moving *m, const struct sheet *s, const stru
 {
     if (m->nsheets == MOVING_SHEETS)
         return err(e, ST_INVALID, "import.too_many_sheets", "%zu", m->nsheets);
-    if (map == NULL) map = map_recognise(s, m->arena);
-    if (map != NULL && kind != NULL && strcmp(map->kind, kind->e->key) != 0) map = NULL;
+    if (map == NULL) map = map_recognise(s, kind == NULL ? NULL : kind->e->key, m->arena);
     if (map != NULL) kind = catalogue_kind(m->host->tx.cat, str_of(map->kind));
     if (kind == NULL) return err(e, ST_INVALID, "import.unknown_kind", "no kind given");
     if (!actor_may(m->host->tx.actor, kind->index, ACT_IMPORT))

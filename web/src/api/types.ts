@@ -210,6 +210,9 @@ export interface ImportRun {
   creates?: number;
   updates?: number;
   skips?: number;
+  /** The export this file was known as, and how its names are put together. */
+  map?: string | null;
+  name_from?: string | null;
   rejects?: ImportReject[];
   /** The list above may be cut. */
   rejects_total?: number;

@@ -628,6 +628,8 @@ export const en: Catalogue = {
   'import.twins.same': 'The same',
   'import.twins.same.of': '{name} is the same company',
   'import.twins.file': 'a row above',
+  'import.known': 'This file is known as an export: {map}. The mapping below is a proposal.',
+  'import.known.name': 'This file is known as an export: {map}. The mapping below is a proposal; the name becomes {name}.',
   'import.candidate': 'Record here',
   'import.options': 'Options',
   'import.duplicates': 'When a record exists',

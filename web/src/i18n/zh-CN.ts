@@ -626,6 +626,8 @@ export const zh = {
   'import.twins.same': '是同一家',
   'import.twins.same.of': '{name} 是同一家',
   'import.twins.file': '本表前面的行',
+  'import.known': '已识别为其他系统的导出：{map}。以下对应关系仅为建议，可以修改。',
+  'import.known.name': '已识别为其他系统的导出：{map}。以下对应关系仅为建议，可以修改；名称由 {name} 组成。',
   'import.candidate': '系统中的记录',
   'import.options': '选项',
   'import.duplicates': '遇到已有记录',

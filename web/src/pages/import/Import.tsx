@@ -395,7 +395,7 @@ export default function Import() {
         <Empty title={t('import.none')} />
       </div>
     );
-  const missing = kind.fields.filter((f) => f.required && f.importable !== false && !Object.values(map).includes(f.key) && (f.default === null || f.default === undefined));
+  const missing = kind.fields.filter((f) => f.required && f.importable !== false && !(f.key === 'name' && run?.name_from) && !Object.values(map).includes(f.key) && (f.default === null || f.default === undefined));
   const again = () => {
     setStep('file');
     setFile(null);
@@ -459,6 +459,7 @@ export default function Import() {
       {step === 'map' && run && (
         <div className="wizard">
           <p className="quiet">{t('import.map.hint', { file: file?.name ?? '', n: integer(run.rows ?? 0), kind: label(kind.plural) })}</p>
+          {run?.map && <Notice tone="good">{t(run.name_from ? 'import.known.name' : 'import.known', { map: run.map, name: run.name_from ?? '' })}</Notice>}
           {missing.length > 0 && <Notice tone="warn">{t('import.missing', { names: missing.map((f) => label(f.label)).join(t('sep')) })}</Notice>}
           <MapTable kind={kind} run={run} map={map} setMap={setMap} />
           <div className="wizard-foot">

@@ -1,0 +1,194 @@
+/* ops/moving/map_systems.c - what other systems export: their headers, and what becomes of
+ * them.
+ *
+ * An export is known by the columns that stand first in its table (map.nsigned); the others may
+ * be missing, and what is not named is left for a person to map. Owners are left out: they are
+ * named by numbers of the other system. */
+#include "ops/moving/map.h"
+
+#define NO_ID "000000000000000AAA" /* how a data export writes a reference that is empty */
+
+/* --- Salesforce: data export and report style ------------------------------------------------
+ */
+
+static const struct map_alias salesforce_none[] = {{"ParentId", NO_ID, ""},
+                                                   {"AccountId", NO_ID, ""}};
+#define SALESFORCE                                                                             \
+    .key = "Id", .aliases = salesforce_none, .naliases = COUNT(salesforce_none),               \
+    .incomplete = true
+
+static const struct map_column salesforce_account[] = {
+    {"Id", NULL, CV_IGNORED},
+    {"Name", "name", CV_FIELD},
+    {"ParentId", "parent", CV_FIELD},
+    {"BillingCity", NULL, CV_IGNORED},
+    {"AnnualRevenue", "sales_revenue", CV_FIELD},
+    {"NumberOfEmployees", "employees", CV_FIELD},
+    {"IsDeleted", NULL, CV_GONE},
+    {"BillingStreet", "address", CV_FIELD},
+    {"BillingPostalCode", "postcode", CV_FIELD},
+    {"Phone", "phone", CV_FIELD},
+    {"Fax", "fax", CV_FIELD},
+    {"Website", "website", CV_FIELD},
+    {"Industry", "industry", CV_FIELD},
+    {"OwnerId", NULL, CV_IGNORED},
+    {"SystemModstamp", NULL, CV_IGNORED},
+};
+static const struct map salesforce_accounts = {.name = "salesforce/account",
+                                               .kind = "account",
+                                               .columns = salesforce_account,
+                                               .ncolumns = COUNT(salesforce_account),
+                                               .nsigned = 6,
+                                               SALESFORCE};
+static const struct map_column salesforce_contact[] = {
+    {"Id", NULL, CV_IGNORED},          {"AccountId", "account", CV_FIELD},
+    {"LastName", NULL, CV_IGNORED},    {"FirstName", NULL, CV_IGNORED},
+    {"IsDeleted", NULL, CV_GONE},      {"Phone", "phone", CV_FIELD},
+    {"Fax", "fax", CV_FIELD},          {"MobilePhone", "mobile", CV_FIELD},
+    {"Email", "email", CV_FIELD},      {"Title", "title", CV_FIELD},
+    {"Description", "note", CV_FIELD}, {"Name", NULL, CV_IGNORED},
+    {"OwnerId", NULL, CV_IGNORED},     {"SystemModstamp", NULL, CV_IGNORED},
+};
+static const struct map salesforce_contacts = {.name = "salesforce/contact",
+                                               .kind = "contact",
+                                               .columns = salesforce_contact,
+                                               .ncolumns = COUNT(salesforce_contact),
+                                               .nsigned = 4,
+                                               .name_from = "{FirstName} {LastName}",
+                                               SALESFORCE};
+static const struct map_column salesforce_deal[] = {
+    {"Id", NULL, CV_IGNORED},
+    {"AccountId", "account", CV_FIELD},
+    {"Name", "name", CV_FIELD},
+    {"StageName", "stage", CV_STATE},
+    {"CloseDate", "close_date", CV_FIELD},
+    {"IsDeleted", NULL, CV_GONE},
+    {"Amount", "amount", CV_FIELD},
+    {"NextStep", "next_step", CV_FIELD},
+    {"Description", "note", CV_FIELD},
+    {"Probability", NULL, CV_IGNORED},
+    {"ExpectedRevenue", NULL, CV_IGNORED},
+    {"IsClosed", NULL, CV_IGNORED},
+    {"IsWon", NULL, CV_IGNORED},
+    {"OwnerId", NULL, CV_IGNORED},
+    {"SystemModstamp", NULL, CV_IGNORED},
+};
+/* The stages Salesforce comes with, on the five of short business. */
+static const struct map_state salesforce_states[] = {
+    {"Prospecting", "potential", "open", "potential"},
+    {"Qualification", "potential", "open", "potential"},
+    {"Needs Analysis", "intent", "open", "intent"},
+    {"Value Proposition", "intent", "open", "intent"},
+    {"Id. Decision Makers", "intent", "open", "intent"},
+    {"Perception Analysis", "intent", "open", "intent"},
+    {"Proposal/Price Quote", "proposal", "open", "proposal"},
+    {"Negotiation/Review", "negotiation", "open", "negotiation"},
+    {"Closed Won", "closed", "won", "negotiation"},
+    {"Closed Lost", "intent", "lost", "intent"},
+};
+static const struct map salesforce_deals = {.name = "salesforce/opportunity",
+                                            .kind = "opportunity",
+                                            .columns = salesforce_deal,
+                                            .ncolumns = COUNT(salesforce_deal),
+                                            .nsigned = 5,
+                                            .states = salesforce_states,
+                                            .nstates = COUNT(salesforce_states),
+                                            .pipeline = "five_stage",
+                                            SALESFORCE};
+static const struct map_column salesforce_product[] = {
+    {"Id", NULL, CV_IGNORED},
+    {"Name", "name", CV_FIELD},
+    {"ProductCode", "code", CV_FIELD},
+    {"Family", "line", CV_FIELD},
+    {"IsDeleted", NULL, CV_GONE},
+    {"Description", "note", CV_FIELD},
+    {"QuantityUnitOfMeasure", NULL, CV_IGNORED},
+    {"SystemModstamp", NULL, CV_IGNORED},
+};
+static const struct map salesforce_products = {.name = "salesforce/product",
+                                               .kind = "product",
+                                               .columns = salesforce_product,
+                                               .ncolumns = COUNT(salesforce_product),
+                                               .nsigned = 4,
+                                               SALESFORCE};
+
+/* --- HubSpot: tables of a connector ----------------------------------------------------------
+ */
+
+static const struct map_column hubspot_company[] = {
+    {"id", NULL, CV_IGNORED},
+    {"property_name", "name", CV_FIELD},
+    {"property_industry", "industry", CV_FIELD},
+    {"property_address", "address", CV_FIELD},
+    {"is_deleted", NULL, CV_GONE},
+    {"property_annualrevenue", "sales_revenue", CV_FIELD},
+    {"_fivetran_synced", NULL, CV_IGNORED},
+};
+static const struct map hubspot_companies = {.name = "hubspot/company",
+                                             .kind = "account",
+                                             .key = "id",
+                                             .columns = hubspot_company,
+                                             .ncolumns = COUNT(hubspot_company),
+                                             .nsigned = 4,
+                                             .incomplete = true};
+static const struct map_column hubspot_contact[] = {
+    {"id", NULL, CV_IGNORED},
+    {"property_firstname", NULL, CV_IGNORED},
+    {"property_lastname", NULL, CV_IGNORED},
+    {"property_email", "email", CV_FIELD},
+    {"_fivetran_deleted", NULL, CV_GONE},
+    {"property_company", "account", CV_FIELD},
+    {"property_jobtitle", "title", CV_FIELD},
+    {"_fivetran_synced", NULL, CV_IGNORED},
+};
+static const struct map hubspot_contacts = {.name = "hubspot/contact",
+                                            .kind = "contact",
+                                            .key = "id",
+                                            .columns = hubspot_contact,
+                                            .ncolumns = COUNT(hubspot_contact),
+                                            .nsigned = 4,
+                                            .name_from =
+                                                "{property_firstname} {property_lastname}",
+                                            .incomplete = true};
+static const struct map_column hubspot_deal[] = {
+    {"deal_id", NULL, CV_IGNORED},
+    {"property_dealname", "name", CV_FIELD},
+    {"property_amount", "amount", CV_FIELD},
+    {"property_closedate", "close_date", CV_FIELD},
+    {"is_deleted", NULL, CV_GONE},
+    {"property_description", "note", CV_FIELD},
+    {"deal_pipeline_stage_id", NULL, CV_IGNORED},
+    {"owner_id", NULL, CV_IGNORED},
+    {"portal_id", NULL, CV_IGNORED},
+    {"_fivetran_synced", NULL, CV_IGNORED},
+};
+static const struct map hubspot_deals = {.name = "hubspot/deal",
+                                         .kind = "opportunity",
+                                         .key = "deal_id",
+                                         .columns = hubspot_deal,
+                                         .ncolumns = COUNT(hubspot_deal),
+                                         .nsigned = 4,
+                                         .incomplete = true};
+
+/* --- Odoo: the template of partners
+ * ----------------------------------------------------------- */
+
+static const struct map_column odoo_partner[] = {
+    {"name", "name", CV_FIELD},          {"is_company", NULL, CV_IGNORED},
+    {"country_id", NULL, CV_IGNORED},    {"street", "address", CV_FIELD},
+    {"company_name", NULL, CV_IGNORED},  {"zip", "postcode", CV_FIELD},
+    {"phone", "phone", CV_FIELD},        {"email", "email", CV_FIELD},
+    {"bank_ids/bank", "bank", CV_FIELD}, {"bank_ids/acc_number", "bank_account", CV_FIELD},
+};
+static const struct map odoo_partners = {.name = "odoo/res_partner",
+                                         .kind = "account",
+                                         .columns = odoo_partner,
+                                         .ncolumns = COUNT(odoo_partner),
+                                         .nsigned = 4,
+                                         .incomplete = true};
+
+const struct map *const system_maps[] = {
+    &salesforce_accounts, &salesforce_contacts, &salesforce_deals, &salesforce_products,
+    &hubspot_companies,   &hubspot_contacts,    &hubspot_deals,    &odoo_partners,
+};
+const size_t system_maps_n = COUNT(system_maps);
