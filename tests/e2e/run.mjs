@@ -478,7 +478,9 @@ await story('axe finds nothing serious on a phone, and nothing scrolls sideways'
   const bad = [];
   const check = axeOn(page, bad);
   const key = (await api(page, 'GET', '/accounts?limit=1&segment=key&sort=name')).body.items[0].id;
-  for (const path of ['/account_plans', '/accounts', `/accounts/${key}`, `/accounts/${key}?tab=activities`, '/calendar', '/effort?tab=cost']) {
+  const deal = (await api(page, 'GET', '/opportunities?limit=1&state=open')).body.items[0].id;
+  const contact = (await api(page, 'GET', '/contacts?limit=1')).body.items[0].id;
+  for (const path of ['/account_plans', '/accounts', `/accounts/${key}`, `/accounts/${key}?tab=activities`, '/calendar', '/effort?tab=cost', '/opportunities?view=board', `/opportunities/${deal}`, `/opportunities/${deal}?tab=process`, `/opportunities/${deal}?tab=sheets&sheet=people`, '/warnings?whose=all', `/accounts/${key}?tab=orgchart`, `/accounts/${key}?tab=ties`, `/contacts/${contact}?tab=ties`, '/analysis/ripple']) {
     await go(page, path);
     await check(path);
     if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) bad.push(`${path} scrolls sideways`);
@@ -523,6 +525,9 @@ for (const mode of ['light', 'dark'])
       ...['plan', 'rivals'].map((x) => `/accounts/${key}?tab=${x}`),
       ...['register', 'customer', 'own', 'white', 'checks', 'ahead', 'projects', 'ladder'].map((x) => `/accounts/${key}?tab=insight&part=${x}`),
       '/monday?owner=team',
+      '/warnings?whose=all', '/warning_rules', '/analysis/ripple', '/reviews', '/inbox', `/opportunities/${deals[0].id}?tab=process`, `/contacts/${contacts[0].id}?tab=ties`,
+      ...['orgchart', 'ties', 'needs'].map((x) => `/accounts/${key}?tab=${x}`),
+      ...['lines', 'relations', 'problems', 'triggers', 'rivals', 'exchange', 'meetings', 'bonus'].map((x) => `/opportunities/${deals[0].id}?tab=sheets&sheet=${x}`),
       ...['rivals', 'features', 'benefits', 'industries', 'reports', 'sightings'].map((x) => `/competition?part=${x}`),
     );
     for (const path of paths) {

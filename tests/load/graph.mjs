@@ -5,7 +5,7 @@
 // `generate` makes a tenth of the accounts with their deals; accounts and people are multiplied, ties
 // and buying roles written beside them by SQL, as no verb could in a reasonable time. Figures are
 // milliseconds of wall clock and of processor time of the server per question; LIMIT times the goals
-// of issue 3 may pass on a machine that others use.
+// of issue 3 the wall clock may show on a machine that others use; processor time is held to the goal itself.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { freshDatabase, run, serve } from '../http/server.mjs';
@@ -114,7 +114,7 @@ let failed = 0;
 let took = 0; // of the first question, which nobody had asked before
 const n0 = (x) => Math.round(x);
 function told(what, who, p50, most, per, goal, more = '') {
-  const ok = goal === 0 || (p50 <= goal * slack && per <= goal * slack); // wall clock and processor
+  const ok = goal === 0 || (p50 <= goal * slack && per <= goal);
   if (!ok) failed++;
   console.log(`${what.padEnd(34)}${who.padEnd(8)}${p50.toFixed(2).padStart(10)}${most.toFixed(2).padStart(10)}${per.toFixed(2).padStart(10)}${(goal ? `< ${goal}` : '').padStart(8)} ${ok ? 'ok' : 'TOO SLOW'} ${more}`);
 }
