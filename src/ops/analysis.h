@@ -67,6 +67,27 @@ MUST_USE
 enum status analysis_counts_live(struct tx *tx, const struct analysis *a,
                                  struct deal_count **out, size_t *n, struct error *e);
 
+/* --- by month --------------------------------------------------------------------------- */
+
+enum deals_state { DEALS_OPEN, DEALS_WON, DEALS_LOST };
+struct month_sum {
+    enum deals_state state;
+    struct day
+        month; /* its first day: of closing, for open deals the one expected; n 0: none */
+    int64_t deals, amount, weighted;
+};
+struct month_sums {
+    struct day since;    /* first day of the earliest month of closed deals */
+    bool amounts;        /* the actor may read them */
+    struct month_sum *v; /* a month may come twice */
+    size_t n;
+};
+/* From the roll-ups, with what is seen by sharing: every open deal, and those closed from
+ * `since` on, that the actor may read; owner 0: all. */
+MUST_USE
+enum status analysis_months(struct tx *tx, int64_t owner, struct day since,
+                            struct month_sums *out, struct error *e);
+
 /* --- stages ------------------------------------------------------------------------------ */
 
 struct stage_row {

@@ -296,7 +296,9 @@ static void put_period(struct sql *q, const struct analysis *a)
 /* Sums of the analysis, whoever they are of. */
 static void put_sums(struct sql *q, const struct analysis *a)
 {
-    sql_z(q, "SELECT pipeline, stage, state, deals, amount, weighted FROM rollup_deal WHERE ");
+    sql_z(
+        q,
+        "SELECT pipeline, stage, state, month, deals, amount, weighted FROM rollup_deal WHERE ");
     put_period(q, a);
     if (a->pipeline != 0) {
         /* the sign keeps the key, which begins with the pipeline, from being walked whole */
@@ -389,4 +391,99 @@ enum status analysis_counts(struct tx *tx, const struct analysis *a, struct deal
     enum status st = analysis_counts_rolled(tx, a, &can, out, n, e);
 
     return st != ST_OK || can ? st : analysis_counts_live(tx, a, out, n, e);
+}
+
+/* --- by month ---------------------------------------------------------------------------- */
+
+enum { MONTHS_MAX = 4096 };
+
+static enum status read_months(struct tx *tx, const struct analysis *a, const struct people *p,
+                               struct month_sums *out, struct error *e)
+{
+    struct sql text;
+    struct stmt *s = NULL;
+    enum status st;
+
+    sql_init(&text, tx->arena);
+    sql_z(&text, "SELECT state, month, CAST(sum(deals) AS BIGINT), CAST(sum(amount) AS "
+                 "BIGINT), CAST(sum(weighted) AS BIGINT) FROM (");
+    put_rolled(&text, a, p);
+    sql_z(&text, ") x GROUP BY state, month");
+    st = sql_prepare(&text, tx->db, &s, e);
+    while (st == ST_OK && (st = stmt_step(s, e)) == ST_OK) {
+        if (out->n == MONTHS_MAX) continue;
+        struct str state = stmt_get_text(s, 0);
+        out->v[out->n++] =
+            (struct month_sum){.state = str_is(state, "open")  ? DEALS_OPEN
+                                        : str_is(state, "won") ? DEALS_WON
+                                                               : DEALS_LOST,
+                               .month = {(int32_t)stmt_get_int(s, 1)},
+                               .deals = stmt_get_int(s, 2),
+                               .amount = out->amounts ? stmt_get_int(s, 3) : 0,
+                               .weighted = out->amounts ? stmt_get_int(s, 4) : 0};
+    }
+    stmt_done(s);
+    sql_release(&text);
+    return st == ST_END ? ST_OK : st;
+}
+
+/* What is seen by sharing alone, of one state. */
+static enum status add_shared_months(struct tx *tx, const struct analysis *a,
+                                     const struct beside *b, enum deals_state state,
+                                     struct month_sums *out, struct error *e)
+{
+    static const char *const words[] = {"open", "won", "lost"};
+    int amount = analysis_field(tx, "amount");
+    const struct aggregate what = {
+        .limit = GROUPS_MAX,
+        .groups = {{.field =
+                        analysis_field(tx, state == DEALS_OPEN ? "close_date" : "closed_on"),
+                    .by = G_MONTH}},
+        .ngroups = 1,
+        .measures = {{.kind = M_COUNT, .field = QF_ID},
+                     {.kind = M_SUM, .field = amount},
+                     {M_WEIGHTED, amount, analysis_field(tx, "probability")}},
+        .nmeasures = 3};
+    struct agg_row *rows = NULL;
+    struct query *q = NULL;
+    size_t n = 0;
+    enum status st = analysis_deals(tx, a, &q, e);
+
+    if (st == ST_OK) st = analysis_where_state(tx, q, words[state], e);
+    if (st == ST_OK && state != DEALS_OPEN) st = analysis_where_closed(tx, q, a, e);
+    if (st == ST_OK) only_shared(tx, q, b);
+    if (st == ST_OK) st = aggregate_run(tx, q, &what, &rows, &n, e);
+    analysis_free(q);
+    for (size_t i = 0; st == ST_OK && i < n && out->n < MONTHS_MAX; i++) {
+        const struct agg_row *r = &rows[i];
+        out->v[out->n++] =
+            (struct month_sum){state,
+                               {r->keys[0].kind == V_INT ? (int32_t)r->keys[0].i : 0},
+                               r->measures[0],
+                               r->has[1] ? r->measures[1] : 0,
+                               r->has[2] ? r->measures[2] : 0};
+    }
+    return st;
+}
+
+enum status analysis_months(struct tx *tx, int64_t owner, struct day since,
+                            struct month_sums *out, struct error *e)
+{
+    const struct analysis a = {
+        .from = since, .to = DAY_NONE, .as_of = DAY_NONE, .owner = owner};
+    enum scope sc = actor_scope(tx->actor, analysis_kind(tx)->index, ACT_READ);
+    struct people people;
+    struct beside b = {&people, sc};
+    bool shared = false;
+
+    *out = (struct month_sums){.since = since, .amounts = analysis_reads_amounts(tx)};
+    out->v = arena_alloc(tx->arena, MONTHS_MAX * sizeof *out->v);
+    if (tx->actor->is_system || sc == SC_ALL) return read_months(tx, &a, NULL, out, e);
+    if (sc == SC_NONE) return ST_OK;
+    enum status st = people_in_scope(tx, sc, &people, e);
+    if (st == ST_OK) st = read_months(tx, &a, &people, out, e);
+    if (st == ST_OK) st = any_shared(tx, &b, &shared, e);
+    for (int i = DEALS_OPEN; shared && st == ST_OK && i <= DEALS_LOST; i++)
+        st = add_shared_months(tx, &a, &b, (enum deals_state)i, out, e);
+    return st;
 }

@@ -24,11 +24,13 @@ static int64_t weigh(int64_t amount, int64_t percent_micro)
     return (amount / BASIS_POINTS) * bp + ((amount % BASIS_POINTS) * bp + half) / BASIS_POINTS;
 }
 
-static int64_t closing_month(struct str state, bool closed, int64_t closed_on)
+/* Of won and lost deals by the day they closed, of open ones by the day they are expected to.
+ */
+static int64_t closing_month(struct str state, bool has, int64_t day)
 {
-    bool counts = str_is(state, "won") || str_is(state, "lost");
-    if (!counts || !closed) return 0;
-    return day_month_start((struct day){(int32_t)closed_on}).n;
+    bool counts = str_is(state, "won") || str_is(state, "lost") || str_is(state, "open");
+    if (!counts || !has) return 0;
+    return day_month_start((struct day){(int32_t)day}).n;
 }
 
 static struct deal_sum deal_of(const struct row *row)
@@ -39,7 +41,8 @@ static struct deal_sum deal_of(const struct row *row)
     const struct value *state = &v[kind_field(kind, "state")];
     const struct value *amount = &v[kind_field(kind, "amount")];
     const struct value *percent = &v[kind_field(kind, "probability")];
-    const struct value *closed = &v[kind_field(kind, "closed_on")];
+    bool open = state->kind == V_TEXT && str_is(state->s, "open");
+    const struct value *closes = &v[kind_field(kind, open ? "close_date" : "closed_on")];
 
     struct deal_sum d = {
         .pipeline = value_id(&v[kind_field(kind, "pipeline")]),
@@ -51,7 +54,7 @@ static struct deal_sum deal_of(const struct row *row)
         .amount = amount->kind == V_MONEY ? amount->base : 0,
     };
     d.weighted = weigh(d.amount, value_id(percent));
-    d.month = closing_month(d.state, closed->kind == V_INT, closed->i);
+    d.month = closing_month(d.state, closes->kind == V_INT, closes->i);
     return d;
 }
 
@@ -179,10 +182,11 @@ enum status rollup_write(struct tx *tx, const struct row *old, const struct row 
     return st;
 }
 
-/* Sums of living deals by everything but the month, which follows from closed_on. */
+/* Sums of living deals by everything but the month, which follows from the day. */
 static const char live_sums[] =
     "SELECT COALESCE(pipeline, 0), COALESCE(stage, ''), COALESCE(state, ''), "
-    "COALESCE(own_user, 0), COALESCE(acc_user, 0), closed_on, COUNT(*), "
+    "COALESCE(own_user, 0), COALESCE(acc_user, 0), "
+    "CASE WHEN state = 'open' THEN close_date ELSE closed_on END, COUNT(*), "
     "CAST(COALESCE(SUM(amount_base), 0) AS BIGINT), "
     "CAST(COALESCE(SUM((amount_base / 10000) * (COALESCE(probability, 0) / 10000) + "
     "((amount_base % 10000) * (COALESCE(probability, 0) / 10000) + "

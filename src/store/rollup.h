@@ -2,9 +2,10 @@
  * write that changes them.
  *
  * rollup_deal(pipeline, stage, state, own_user, acc_user, month) holds count, amount and
- * weighted amount in the company currency; month is the closing month for won and lost,
- * 0 for the rest. A scope is the sum over its owners plus an exact query over the few
- * records visible by sharing; a role that may not read amounts gets none. */
+ * weighted amount in the company currency; month is the month of closing for won and lost,
+ * the one expected for open deals, 0 for the rest. A scope is the sum over its owners plus an
+ * exact query over the few records visible by sharing; a role that may not read amounts gets
+ * none. */
 #ifndef STORE_ROLLUP_H
 #define STORE_ROLLUP_H
 

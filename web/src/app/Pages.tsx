@@ -12,6 +12,7 @@ const ListPage = lazy(() => import('../pages/ListPage'));
 const Deals = lazy(() => import('../pages/deal/Deals'));
 const RecordPage = lazy(() => import('../pages/record/RecordPage'));
 const ForecastPage = areaPage('forecast', () => import('../pages/forecast/ForecastPage'));
+const DashboardPage = areaPage('dash', () => import('../pages/dashboard/DashboardPage'));
 const Analysis = lazy(() => import('../pages/analysis/Analysis'));
 const Import = lazy(() => import('../pages/import/Import'));
 const ImportRuns = lazy(() => import('../pages/import/Runs'));
@@ -94,6 +95,7 @@ export function Pages() {
       <Routes>
         <Route path="/" element={<Home />} />
         <Route path="/today" element={<Today />} />
+        <Route path="/dashboard" element={<DashboardPage />} />
         <Route path="/forecast" element={<ForecastPage />} />
         <Route path="/analysis/:what" element={<Analysis />} />
         <Route path="/analysis" element={<Navigate to="/analysis/funnel" replace />} />

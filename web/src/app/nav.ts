@@ -13,9 +13,11 @@ import {
   Copy,
   FileCheck2,
   Filter,
+  Gauge,
   Gift,
   Handshake,
   Inbox,
+  LayoutDashboard,
   type LucideIcon,
   Network,
   Orbit,
@@ -56,6 +58,7 @@ export interface Place {
 
 export const places: Place[] = [
   { to: '/today', label: 'nav.today', icon: Sun, group: 'daily', keys: 'jinri jr today home', phone: true },
+  { to: '/dashboard', label: 'nav.dashboard', icon: LayoutDashboard, group: 'daily', kind: 'opportunity', keys: 'jiashicang jsc yibiaopan ybp dashboard cockpit' },
   { to: '/inbox', label: 'nav.inbox', icon: Inbox, group: 'daily', kind: 'approval', keys: 'shenpi sp tongzhi tz shoujianxiang approvals inbox notifications' },
   { to: '/accounts', label: 'nav.accounts', icon: Building2, group: 'daily', kind: 'account', keys: 'kehu kh accounts customers', phone: true },
   { to: '/contacts', label: 'nav.contacts', icon: Contact, group: 'daily', kind: 'contact', keys: 'lianxiren lxr contacts people', phone: true },
@@ -77,6 +80,7 @@ export const places: Place[] = [
   { to: '/analysis/pareto', label: 'nav.pareto', icon: BarChart3, group: 'analysis', kind: 'account', keys: 'paleituo plt erba eb pareto 80/20' },
   { to: '/analysis/customer_value', label: 'nav.customer_value', icon: Coins, group: 'analysis', kind: 'order', keys: 'kehujiazhi khjz rfm yingshou zhangling customer value receivables lifetime' },
   { to: '/analysis/win_rate', label: 'nav.win_rate', icon: Target, group: 'analysis', kind: 'opportunity', keys: 'yingdanlv ydl win rate' },
+  { to: '/analysis/kpi', label: 'nav.kpi', icon: Gauge, group: 'analysis', kind: 'opportunity', keys: 'zhibiao zb kpi jixiao' },
   { to: '/analysis/pivot', label: 'nav.pivot', icon: Table2, group: 'analysis', kind: 'opportunity', keys: 'toushibiao tsb pivot' },
   { to: '/analysis/coverage', label: 'nav.coverage', icon: UserCheck, group: 'analysis', kind: 'deal_contact', keys: 'guanjianjuese gjjs fugai coverage roles' },
   { to: '/analysis/ripple', label: 'nav.ripple', icon: Orbit, group: 'analysis', kind: 'relationship', keys: 'chaxugeju cxgj guanxi ripple rings' },

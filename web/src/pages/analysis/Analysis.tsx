@@ -12,6 +12,7 @@ import { ParetoPage } from './Pareto';
 import { WinRatePage } from './WinRate';
 
 const Coverage = areaPage('dealsheets', () => import('./Coverage'));
+const Kpis = areaPage('dash', () => import('../dashboard/Kpis'));
 const Pivot = areaPage('pivot', () => import('./Pivot'));
 const CustomerValue = areaPage('order', () => import('../order/CustomerValue'));
 const Ripple = areaPage('people', () => import('../people/Ripple'));
@@ -25,6 +26,7 @@ const pages: Record<string, { label: Key; hint: Key; filters: FilterKey[]; keep:
   customer_value: { label: 'nav.customer_value', hint: 'customer_value.hint', filters: ['unit', 'owner', 'product', 'period', 'as_of'], keep: ['view'], body: (p) => <Suspense fallback={<Bones rows={8} />}><CustomerValue {...p} /></Suspense> },
   win_rate: { label: 'nav.win_rate', hint: 'win_rate.hint', filters: ['pipeline', 'unit', 'period'], keep: ['by'], body: WinRatePage },
   coverage: { label: 'nav.coverage', hint: 'coverage.hint', filters: ['pipeline', 'unit', 'owner', 'product', 'as_of'], keep: [], body: (p) => <Suspense fallback={<Bones rows={8} />}><Coverage {...p} /></Suspense> },
+  kpi: { label: 'nav.kpi', hint: 'kpi.hint', filters: ['unit', 'owner', 'period'], keep: [], body: (p) => <Suspense fallback={<Bones rows={8} />}><Kpis {...p} /></Suspense> },
   pivot: { label: 'nav.pivot', hint: 'pivot.hint', filters: [], keep: [], body: () => <Suspense fallback={<Bones rows={8} />}><Pivot /></Suspense> },
   ripple: { label: 'nav.ripple', hint: 'ripple.hint', filters: ['owner', 'as_of'], keep: [], body: (p) => <Suspense fallback={<Bones rows={8} />}><Ripple {...p} /></Suspense> },
 };

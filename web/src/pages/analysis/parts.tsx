@@ -14,7 +14,8 @@ export function useAnalysis<T>(name: string, params: Params) {
   return useQuery({ queryKey: ['analysis', name, params], placeholderData: keepPreviousData, queryFn: ({ signal }) => get<T>(`/analysis/${name}`, params, signal) });
 }
 
-export function Exports({ name, chart, table }: { name: string; chart: RefObject<ChartHandle | null>; table: () => (string | number | null)[][] }) {
+/** Without a chart: the table alone. */
+export function Exports({ name, chart, table }: { name: string; chart?: RefObject<ChartHandle | null>; table: () => (string | number | null)[][] }) {
   const { t } = useI18n();
   const file = (ext: string) => `${name}-${today()}.${ext}`;
   return (
@@ -22,9 +23,11 @@ export function Exports({ name, chart, table }: { name: string; chart: RefObject
       <Button size="small" icon={<FileSpreadsheet size={14} />} onClick={() => saveBlob(new Blob([toCsv(table())], { type: 'text/csv' }), file('csv'))}>
         CSV
       </Button>
-      <Button size="small" icon={<Image size={14} />} onClick={() => chart.current?.png(file('png'))} aria-label={t('export.png')}>
-        PNG
-      </Button>
+      {chart && (
+        <Button size="small" icon={<Image size={14} />} onClick={() => chart.current?.png(file('png'))} aria-label={t('export.png')}>
+          PNG
+        </Button>
+      )}
     </span>
   );
 }

@@ -1,0 +1,716 @@
+/* ops/dash/kpi.c - see kpi.h. */
+#include "ops/dash/kpi.h"
+
+#include "base/buf.h"
+#include "ops/dash/tile.h"
+#include "ops/factread.h"
+#include "ops/value_rows.h"
+#include "rules/stats.h"
+
+#include <stdlib.h>
+
+enum { MONTH_DAYS_X100 = 3044 };
+
+static const struct label no_facts = {"期内没有相关记录", "Nothing of this in the period"};
+static const struct label no_right = {"您无权查看所需的数据",
+                                      "You may not read what this rests on"};
+static const struct label not_so = {"此指标不能按所选条件细分",
+                                    "This figure cannot be narrowed so"};
+static const struct label no_margin = {"期内赢单没有填写毛利",
+                                       "No deal won in the period tells its margin"};
+static const struct label no_before = {"上一同长期间没有成交额",
+                                       "Nothing was won in the period before"};
+
+static enum status without(struct kpi_value *out, const struct label *why)
+{
+    out->has = false;
+    out->why_not = why;
+    return ST_OK;
+}
+
+static void input(struct kpi_value *out, int i, bool has, double v)
+{
+    out->input_has[i] = has;
+    out->inputs[i] = v;
+}
+
+/* part of whole in per cent; without a whole there is no value. */
+static enum status ratio(struct kpi_value *out, double part, double whole)
+{
+    if (whole <= 0) return without(out, &no_facts);
+    out->has = true;
+    out->value = 100 * part / whole;
+    return ST_OK;
+}
+
+/* --- what is asked of the query layer ----------------------------------------------------- */
+
+static const struct cat_entity *kind_of(const struct kpi_ctx *c, const char *key)
+{
+    return catalogue_kind(c->tx->cat, str_of(key));
+}
+
+static bool reads(const struct kpi_ctx *c, const char *key, const char *field)
+{
+    const struct cat_entity *k = kind_of(c, key);
+    int at = k == NULL ? -1 : cat_field_index(k, str_of(field));
+
+    return at >= 0 && actor_may(c->tx->actor, k->index, ACT_READ) &&
+           actor_reads(c->tx->actor, k->index, k->fields[at].f);
+}
+
+static enum status won_deals(const struct kpi_ctx *c, const struct analysis *a,
+                             struct query **out, struct error *e)
+{
+    enum status st = analysis_deals(c->tx, a, out, e);
+
+    if (st == ST_OK) st = analysis_where_state(c->tx, *out, "won", e);
+    return st == ST_OK ? analysis_where_closed(c->tx, *out, a, e) : st;
+}
+
+/* Records of a kind whose day lies in the period; an instant's day is the company's. */
+static enum status in_period(const struct kpi_ctx *c, const char *kind, const char *day,
+                             struct query **out, struct error *e)
+{
+    const struct analysis *a = c->a;
+    const struct zone *zone = c->tx->company->zone;
+    const struct cat_entity *k = kind_of(c, kind);
+    struct query *q = arena_zalloc(c->tx->arena, sizeof *q);
+    bool instant = k->fields[cat_field_index(k, str_of(day))].f->type == F_TIME;
+
+    *q = (struct query){.kind = k, .as_of = DAY_NONE, .act = ACT_READ, .limit = 1};
+    *out = q;
+    struct sql *more = analysis_more(c->tx, q);
+    sql_column(more, "t", day, "");
+    sql_z(more, " >= ");
+    sql_int(more, instant ? zone_instant(zone, a->from, 0) : a->from.n);
+    sql_z(more, " AND ");
+    sql_column(more, "t", day, "");
+    sql_z(more, instant ? " < " : " <= ");
+    sql_int(more, instant ? zone_day_end_ms(zone, a->to) : a->to.n);
+    bool own = k->e->owner != NULL;
+    return value_where(c->tx, a, own ? "own_" : "acc_", "account", more, e);
+}
+
+static void more(const struct kpi_ctx *c, struct query *q, const char *text)
+{
+    sql_z(analysis_more(c->tx, q), text);
+}
+
+struct asked {
+    struct query *q;
+    struct aggregate g;
+    struct agg_row *rows;
+    size_t n;
+};
+
+static void measure(const struct kpi_ctx *c, struct asked *k, enum measure_kind m,
+                    const char *field)
+{
+    (void)c;
+    int at = field == NULL ? QF_ID : cat_field_index(k->q->kind, str_of(field));
+    k->g.measures[k->g.nmeasures++] = (struct measure){m, at, -1};
+}
+
+static void group(struct asked *k, const char *field)
+{
+    k->g.groups[k->g.ngroups++] =
+        (struct group){cat_field_index(k->q->kind, str_of(field)), G_VALUE, NULL};
+}
+
+/* Frees the query, whatever happens. */
+static enum status ask(const struct kpi_ctx *c, struct asked *k, struct error *e)
+{
+    k->g.limit = VALUE_GROUPS;
+    enum status st = aggregate_run(c->tx, k->q, &k->g, &k->rows, &k->n, e);
+
+    analysis_free(k->q);
+    return st;
+}
+
+static int64_t got(const struct asked *k, size_t row, int measure)
+{
+    return row < k->n && k->rows[row].has[measure] ? k->rows[row].measures[measure] : 0;
+}
+
+/* --- cost --------------------------------------------------------------------------------- */
+
+static enum status cost_sum(const struct kpi_ctx *c, const char *only, struct asked *k,
+                            struct error *e)
+{
+    *k = (struct asked){.n = 0};
+    enum status st = in_period(c, "cost_entry", "date", &k->q, e);
+
+    if (st != ST_OK) {
+        analysis_free(k->q);
+        return st;
+    }
+    if (only != NULL) more(c, k->q, only);
+    measure(c, k, M_COUNT, NULL);
+    measure(c, k, M_SUM, "amount");
+    return ask(c, k, e);
+}
+
+static enum status cost_of(const struct kpi_ctx *c, const char *only, struct kpi_value *out,
+                           struct error *e)
+{
+    struct asked k;
+
+    if (!reads(c, "cost_entry", "amount")) return without(out, &no_right);
+    enum status st = cost_sum(c, only, &k, e);
+    if (st != ST_OK) return st;
+    input(out, 0, true, (double)got(&k, 0, 0));
+    if (got(&k, 0, 0) == 0) return without(out, &no_facts);
+    out->has = true;
+    out->value = (double)got(&k, 0, 1);
+    return ST_OK;
+}
+
+enum status kpi_work_cost(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    return cost_of(c, NULL, out, e);
+}
+
+enum status kpi_market_cost(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    return cost_of(c, "t.\"category\" = 'marketing'", out, e);
+}
+
+static enum status won_sum(const struct kpi_ctx *c, const struct analysis *a, struct asked *k,
+                           struct error *e)
+{
+    *k = (struct asked){.n = 0};
+    enum status st = won_deals(c, a, &k->q, e);
+
+    if (st != ST_OK) {
+        analysis_free(k->q);
+        return st;
+    }
+    measure(c, k, M_COUNT, NULL);
+    measure(c, k, M_SUM, "amount");
+    return ask(c, k, e);
+}
+
+enum status kpi_expense_ratio(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct asked cost, won;
+
+    if (!reads(c, "cost_entry", "amount") || !reads(c, "opportunity", "amount"))
+        return without(out, &no_right);
+    enum status st = cost_sum(c, NULL, &cost, e);
+    if (st == ST_OK) st = won_sum(c, c->a, &won, e);
+    if (st != ST_OK) return st;
+    input(out, 0, true, (double)got(&cost, 0, 1));
+    input(out, 1, true, (double)got(&won, 0, 1));
+    if (got(&cost, 0, 0) == 0) return without(out, &no_facts);
+    return ratio(out, (double)got(&cost, 0, 1), (double)got(&won, 0, 1));
+}
+
+/* --- time --------------------------------------------------------------------------------- */
+
+enum status kpi_report_cycle(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct asked k = {.n = 0};
+
+    if (c->a->segment.p != NULL || c->a->region.p != NULL || c->a->unit != 0 ||
+        c->a->owner != 0)
+        return without(out, &not_so);
+    if (!reads(c, "market_report", "date")) return without(out, &no_right);
+    enum status st = in_period(c, "market_report", "date", &k.q, e);
+    if (st != ST_OK) {
+        analysis_free(k.q);
+        return st;
+    }
+    measure(c, &k, M_COUNT, NULL);
+    measure(c, &k, M_MIN, "date");
+    measure(c, &k, M_MAX, "date");
+    st = ask(c, &k, e);
+    if (st != ST_OK) return st;
+    int64_t n = got(&k, 0, 0), days = got(&k, 0, 2) - got(&k, 0, 1);
+    input(out, 0, true, (double)n);
+    input(out, 1, n > 1, (double)days);
+    if (n < 2) return without(out, &no_facts);
+    out->has = true;
+    out->value = (double)days / (double)(n - 1);
+    return ST_OK;
+}
+
+enum status kpi_administration(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct asked k = {.n = 0};
+    double all = 0, administration = 0;
+
+    if (!reads(c, "activity", "minutes")) return without(out, &no_right);
+    enum status st = in_period(c, "activity", "start", &k.q, e);
+    if (st != ST_OK) {
+        analysis_free(k.q);
+        return st;
+    }
+    more(c, k.q, "t.\"state\" = 'done'");
+    group(&k, "time_kind");
+    measure(c, &k, M_SUM, "minutes");
+    measure(c, &k, M_SUM, "travel_minutes");
+    measure(c, &k, M_SUM, "waiting_minutes");
+    st = ask(c, &k, e);
+    for (size_t i = 0; st == ST_OK && i < k.n; i++) {
+        const struct value *key = &k.rows[i].keys[0];
+        all += (double)(got(&k, i, 0) + got(&k, i, 1) + got(&k, i, 2));
+        if (key->kind == V_TEXT && str_is(key->s, "administration"))
+            administration += (double)got(&k, i, 0);
+    }
+    input(out, 0, true, administration);
+    input(out, 1, true, all);
+    return st == ST_OK ? ratio(out, administration, all) : st;
+}
+
+/* Whole days and how often each came. */
+struct spread {
+    int64_t *days, *times;
+    size_t n;
+    int64_t count, sum;
+};
+
+static int64_t nth(const struct spread *s, int64_t at)
+{
+    int64_t seen = 0;
+
+    for (size_t i = 0; i < s->n; i++) {
+        seen += s->times[i];
+        if (seen > at) return s->days[i];
+    }
+    return 0;
+}
+
+/* Of the records of q: days from one of its dates to another. Frees q. */
+static enum status days_between(const struct kpi_ctx *c, struct query *q, const char *from,
+                                const char *to, struct spread *out, struct error *e)
+{
+    enum { DAYS_MAX = 40000 };
+    struct sql s;
+    struct stmt *stmt = NULL;
+
+    *out = (struct spread){.n = 0};
+    out->days = arena_alloc(c->tx->arena, DAYS_MAX * sizeof *out->days);
+    out->times = arena_alloc(c->tx->arena, DAYS_MAX * sizeof *out->times);
+    sql_init(&s, c->tx->arena);
+    sql_z(&s, "WITH seen(id) AS (");
+    enum status st = query_ids(c->tx, q, &s, e);
+    sql_z(&s, ") SELECT d.");
+    sql_name(&s, to);
+    sql_z(&s, " - d.");
+    sql_name(&s, from);
+    sql_z(&s, ", count(*) FROM seen JOIN ");
+    sql_name(&s, q->kind->e->table);
+    sql_z(&s, " d ON d.id = seen.id WHERE d.");
+    sql_name(&s, to);
+    sql_z(&s, " IS NOT NULL AND d.");
+    sql_name(&s, from);
+    sql_z(&s, " IS NOT NULL GROUP BY 1 ORDER BY 1");
+    if (st == ST_OK) st = sql_prepare(&s, c->tx->db, &stmt, e);
+    while (st == ST_OK && (st = stmt_step(stmt, e)) == ST_OK && out->n < DAYS_MAX) {
+        int64_t days = stmt_get_int(stmt, 0), times = stmt_get_int(stmt, 1);
+        out->days[out->n] = days;
+        out->times[out->n++] = times;
+        out->count += times;
+        out->sum += days * times;
+    }
+    stmt_done(stmt);
+    sql_release(&s);
+    analysis_free(q);
+    return st == ST_END ? ST_OK : st;
+}
+
+enum status kpi_sales_cycle(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct spread s;
+    struct asked won;
+    struct query *q = NULL;
+
+    if (!reads(c, "opportunity", "opened_on") || !reads(c, "opportunity", "closed_on"))
+        return without(out, &no_right);
+    enum status st = won_sum(c, c->a, &won, e);
+    if (st == ST_OK) st = won_deals(c, c->a, &q, e);
+    if (st != ST_OK) {
+        analysis_free(q);
+        return st;
+    }
+    st = days_between(c, q, "opened_on", "closed_on", &s, e);
+    if (st != ST_OK) return st;
+    input(out, 0, true, (double)s.count);
+    input(out, 1, true, (double)got(&won, 0, 0));
+    input(out, 2, s.count > 0, s.count > 0 ? (double)s.sum / (double)s.count : 0);
+    if (s.count == 0) return without(out, &no_facts);
+    out->has = true; /* type 7 at one half */
+    out->value = (double)(nth(&s, (s.count - 1) / 2) + nth(&s, s.count / 2)) / 2;
+    return ST_OK;
+}
+
+static enum status delivered(const struct kpi_ctx *c, struct query **q, struct error *e)
+{
+    enum status st = in_period(c, "order", "delivered_on", q, e);
+
+    if (st == ST_OK) more(c, *q, "t.\"kind\" = 'sale' AND t.\"state\" <> 'cancelled'");
+    if (st != ST_OK) analysis_free(*q);
+    return st;
+}
+
+enum status kpi_order_cycle(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct query *q = NULL;
+    struct spread s;
+
+    if (!reads(c, "order", "delivered_on")) return without(out, &no_right);
+    enum status st = delivered(c, &q, e);
+    if (st == ST_OK) st = days_between(c, q, "ordered_on", "delivered_on", &s, e);
+    if (st != ST_OK) return st;
+    input(out, 0, true, (double)s.count);
+    input(out, 1, true, (double)s.sum);
+    if (s.count == 0) return without(out, &no_facts);
+    out->has = true;
+    out->value = (double)s.sum / (double)s.count;
+    return ST_OK;
+}
+
+enum status kpi_on_time(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct query *q = NULL;
+    struct spread s;
+    int64_t good = 0;
+
+    if (!reads(c, "order", "promised_on")) return without(out, &no_right);
+    enum status st = delivered(c, &q, e);
+    if (st == ST_OK) st = days_between(c, q, "promised_on", "delivered_on", &s, e);
+    if (st != ST_OK) return st;
+    for (size_t i = 0; i < s.n; i++) good += s.days[i] <= 0 ? s.times[i] : 0;
+    input(out, 0, true, (double)good);
+    input(out, 1, true, (double)s.count);
+    return ratio(out, (double)good, (double)s.count);
+}
+
+enum status kpi_order_accuracy(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct asked k = {.n = 0};
+    int64_t correct = 0, judged = 0;
+
+    if (!reads(c, "order", "correct")) return without(out, &no_right);
+    enum status st = delivered(c, &k.q, e);
+    if (st != ST_OK) return st;
+    more(c, k.q, "t.\"correct\" IS NOT NULL");
+    group(&k, "correct");
+    measure(c, &k, M_COUNT, NULL);
+    st = ask(c, &k, e);
+    for (size_t i = 0; st == ST_OK && i < k.n; i++) {
+        judged += got(&k, i, 0);
+        if (k.rows[i].keys[0].i != 0) correct += got(&k, i, 0);
+    }
+    input(out, 0, true, (double)correct);
+    input(out, 1, true, (double)judged);
+    return st == ST_OK ? ratio(out, (double)correct, (double)judged) : st;
+}
+
+enum status kpi_visits(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct asked k = {.n = 0};
+    int64_t visits = 0, accounts = 0;
+    double months = (double)(c->a->to.n - c->a->from.n + 1) * 100 / MONTH_DAYS_X100;
+
+    if (!reads(c, "activity", "start")) return without(out, &no_right);
+    enum status st = in_period(c, "activity", "start", &k.q, e);
+    if (st != ST_OK) {
+        analysis_free(k.q);
+        return st;
+    }
+    more(c, k.q, "t.\"state\" = 'done' AND t.\"kind\" = 'visit' AND t.\"account\" IS NOT NULL");
+    group(&k, "account");
+    measure(c, &k, M_COUNT, NULL);
+    st = ask(c, &k, e);
+    for (size_t i = 0; st == ST_OK && i < k.n; i++) {
+        visits += got(&k, i, 0);
+        accounts++;
+    }
+    input(out, 0, true, (double)visits);
+    input(out, 1, true, (double)accounts);
+    input(out, 2, true, months);
+    if (st != ST_OK || accounts == 0) return st == ST_OK ? without(out, &no_facts) : st;
+    out->has = true;
+    out->value = (double)visits / (double)accounts / months;
+    return ST_OK;
+}
+
+/* --- quality ------------------------------------------------------------------------------ */
+
+enum status kpi_growth(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct asked now, then;
+
+    if (!reads(c, "opportunity", "amount")) return without(out, &no_right);
+    enum status st = won_sum(c, c->a, &now, e);
+    if (st == ST_OK) st = won_sum(c, c->before, &then, e);
+    if (st != ST_OK) return st;
+    double is = (double)got(&now, 0, 1), was = (double)got(&then, 0, 1);
+    input(out, 0, true, is);
+    input(out, 1, true, was);
+    input(out, 2, true, (double)got(&now, 0, 0));
+    if (was <= 0) return without(out, &no_before);
+    return ratio(out, is - was, was);
+}
+
+enum status kpi_margin(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct asked k = {.n = 0}, all;
+
+    if (!reads(c, "opportunity", "margin") || !reads(c, "opportunity", "amount"))
+        return without(out, &no_right);
+    enum status st = won_sum(c, c->a, &all, e);
+    if (st == ST_OK) st = won_deals(c, c->a, &k.q, e);
+    if (st != ST_OK) {
+        analysis_free(k.q);
+        return st;
+    }
+    more(c, k.q, "t.\"margin\" IS NOT NULL");
+    measure(c, &k, M_SUM, "margin");
+    measure(c, &k, M_SUM, "amount");
+    measure(c, &k, M_COUNT, NULL);
+    st = ask(c, &k, e);
+    if (st != ST_OK) return st;
+    input(out, 0, true, (double)got(&k, 0, 0));
+    input(out, 1, true, (double)got(&k, 0, 1));
+    input(out, 2, true, (double)got(&k, 0, 2));
+    input(out, 3, true, (double)got(&all, 0, 0));
+    if (got(&k, 0, 2) == 0 && got(&all, 0, 0) > 0) return without(out, &no_margin);
+    return ratio(out, (double)got(&k, 0, 0), (double)got(&k, 0, 1));
+}
+
+enum status kpi_win_rate(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct asked won, lost = {.n = 0};
+
+    if (!reads(c, "opportunity", "state")) return without(out, &no_right);
+    enum status st = won_sum(c, c->a, &won, e);
+    if (st == ST_OK) st = analysis_deals(c->tx, c->a, &lost.q, e);
+    if (st == ST_OK) st = analysis_where_state(c->tx, lost.q, "lost", e);
+    if (st == ST_OK) st = analysis_where_closed(c->tx, lost.q, c->a, e);
+    if (st != ST_OK) {
+        analysis_free(lost.q);
+        return st;
+    }
+    measure(c, &lost, M_COUNT, NULL);
+    st = ask(c, &lost, e);
+    if (st != ST_OK) return st;
+    double w = (double)got(&won, 0, 0), l = (double)got(&lost, 0, 0);
+    input(out, 0, true, w);
+    input(out, 1, true, l);
+    return ratio(out, w, w + l);
+}
+
+/* Lines in the company currency of the orders of q. Frees q. */
+static enum status price_lines(const struct kpi_ctx *c, struct query *q, int64_t v[4],
+                               struct error *e)
+{
+    struct str currency = str_of(c->tx->company->currency.code);
+    struct sql s;
+    struct stmt *stmt = NULL;
+
+    sql_init(&s, c->tx->arena);
+    sql_z(&s, "WITH seen(id) AS (");
+    enum status st = query_ids(c->tx, q, &s, e);
+    sql_z(&s,
+          "), line AS (SELECT l.amount, CAST(l.quantity AS DOUBLE PRECISION) / 1000000 * "
+          "p.price AS listed FROM seen JOIN order_lines l ON l.\"order\" = seen.id LEFT JOIN "
+          "products p ON p.id = l.product AND p.deleted_at IS NULL AND p.price > 0 AND "
+          "p.price_cur = ");
+    sql_text(&s, currency);
+    sql_z(&s, " WHERE l.deleted_at IS NULL AND l.amount_cur = ");
+    sql_text(&s, currency);
+    sql_z(&s, ") SELECT CAST(coalesce(sum(CASE WHEN listed IS NOT NULL THEN amount END), 0) AS "
+              "BIGINT), CAST(coalesce(sum(listed), 0) AS BIGINT), count(listed), count(*) FROM "
+              "line");
+    if (st == ST_OK) st = sql_prepare(&s, c->tx->db, &stmt, e);
+    if (st == ST_OK) st = stmt_step(stmt, e);
+    for (int i = 0; st == ST_OK && i < 4; i++) v[i] = stmt_get_int(stmt, i);
+    stmt_done(stmt);
+    sql_release(&s);
+    analysis_free(q);
+    return st;
+}
+
+enum status kpi_price(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct query *q = NULL;
+    int64_t v[4] = {0};
+
+    if (!reads(c, "order_line", "amount") || !reads(c, "product", "price") ||
+        !reads(c, "order", "state"))
+        return without(out, &no_right);
+    enum status st = in_period(c, "order", "ordered_on", &q, e);
+    if (st != ST_OK) {
+        analysis_free(q);
+        return st;
+    }
+    more(c, q,
+         "t.\"kind\" = 'sale' AND t.\"state\" IN ('confirmed', 'partly_delivered', "
+         "'delivered')");
+    st = price_lines(c, q, v, e);
+    if (st != ST_OK) return st;
+    for (int i = 0; i < 4; i++) input(out, i, true, (double)v[i]);
+    return ratio(out, (double)v[0], (double)v[1]);
+}
+
+static int by_amount(const void *a, const void *b)
+{
+    const struct kpi_part *x = a, *y = b;
+
+    if (x->amount != y->amount) return x->amount > y->amount ? -1 : 1;
+    return str_cmp(x->name, y->name);
+}
+
+static struct kpi_part *part_of(struct kpi_value *out, struct str line)
+{
+    for (size_t i = 0; i < out->nparts; i++) {
+        if (str_eq(out->parts[i].name, line)) return &out->parts[i];
+    }
+    if (out->nparts == KPI_PARTS_MAX) return &out->parts[KPI_PARTS_MAX - 1];
+    out->parts[out->nparts] = (struct kpi_part){.name = line};
+    return &out->parts[out->nparts++];
+}
+
+/* The line of each product of the rows; "" where none is told. */
+static enum status add_lines(const struct kpi_ctx *c, const struct asked *k,
+                             struct kpi_value *out, struct error *e)
+{
+    struct factread r;
+
+    fact_begin(&r, c->tx, "product");
+    enum status st = fact_open(&r, "line", e);
+    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
+        struct str line = fact_text(&r, "line");
+        for (size_t i = 0; i < k->n; i++) {
+            if (k->rows[i].keys[0].i != fact_id(&r)) continue;
+            struct kpi_part *p = part_of(out, line.p == NULL ? STR("") : line);
+            p->deals += got(k, i, 0);
+            p->amount += got(k, i, 1);
+            p->margin += got(k, i, 2);
+            p->has_margin = p->has_margin || got(k, i, 3) > 0;
+        }
+    }
+    return fact_end(&r, st);
+}
+
+enum status kpi_lines(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
+{
+    struct asked k = {.n = 0};
+    double sum = 0;
+
+    if (!reads(c, "opportunity", "amount") || !reads(c, "product", "line"))
+        return without(out, &no_right);
+    enum status st = won_deals(c, c->a, &k.q, e);
+    if (st != ST_OK) {
+        analysis_free(k.q);
+        return st;
+    }
+    more(c, k.q, "t.\"product\" IS NOT NULL");
+    group(&k, "product");
+    measure(c, &k, M_COUNT, NULL);
+    measure(c, &k, M_SUM, "amount");
+    measure(c, &k, M_SUM, "margin");
+    measure(c, &k, M_FILLED, "margin");
+    st = ask(c, &k, e);
+    out->parts = arena_alloc(c->tx->arena, KPI_PARTS_MAX * sizeof *out->parts);
+    if (st == ST_OK) st = add_lines(c, &k, out, e);
+    if (st != ST_OK) return st;
+    if (out->nparts > 0) qsort(out->parts, out->nparts, sizeof *out->parts, by_amount);
+    for (size_t i = 0; i < out->nparts; i++) sum += (double)out->parts[i].amount;
+    double first = out->nparts > 0 ? (double)out->parts[0].amount : 0;
+    input(out, 0, out->nparts > 0, first);
+    input(out, 1, true, sum);
+    input(out, 2, true, (double)out->nparts);
+    return ratio(out, first, sum);
+}
+
+/* --- all of them -------------------------------------------------------------------------- */
+
+static struct str list_of(struct tx *tx, const struct kpi *k, const struct analysis *a)
+{
+    struct buf b = {.max = 1000};
+    struct str rest = k->list == NULL ? STR("") : str_of(k->list);
+
+    while (rest.n > 0) {
+        size_t open = str_index(rest, '{'), end = str_index(rest, '}');
+        buf_str(&b, str_head(rest, open));
+        if (open == rest.n) break;
+        struct str word = str_head(str_skip(rest, open + 1), end - open - 1);
+        bool instant = str_eat(&word, '@');
+        struct day d = str_starts(word, STR("from")) ? a->from : a->to;
+        if (str_is(word, "to+1")) d.n++;
+        char text[INSTANT_TEXT];
+        if (instant) {
+            instant_format(zone_instant(tx->company->zone, d, 0), text);
+        } else {
+            day_format(d, text);
+        }
+        buf_str(&b, (struct str){text, instant ? INSTANT_TEXT : DAY_TEXT});
+        rest = str_skip(rest, end + 1);
+    }
+    struct str made = k->list == NULL ? STR_NONE : str_dup(buf_view(&b), tx->arena);
+    buf_release(&b);
+    return made;
+}
+
+static enum status make_one(const struct kpi_ctx *c, const struct kpi *k, struct kpi_value *out,
+                            struct error *e)
+{
+    bool deals = k->kind != NULL && strcmp(k->kind, "opportunity") == 0;
+
+    *out = (struct kpi_value){.has = false};
+    if (k->make == NULL) return without(out, &k->why_not);
+    if (kind_of(c, k->kind) == NULL ||
+        !actor_may(c->tx->actor, kind_of(c, k->kind)->index, ACT_READ))
+        return without(out, &no_right);
+    if (!deals && (c->a->product != 0 || c->a->pipeline != 0)) return without(out, &not_so);
+    return k->make(c, out, e);
+}
+
+static void set_periods(struct tx *tx, const struct analysis *a, struct kpi_answer *out)
+{
+    struct day today = tx->today, start = DAY_NONE;
+
+    CHECK_BUG(tile_day(today, STR("year"), &start));
+    out->a = *a;
+    if (out->a.to.n == DAY_NONE.n) out->a.to = today;
+    if (a->as_of.n != DAY_NONE.n && a->as_of.n < out->a.to.n) out->a.to = a->as_of;
+    out->a.as_of = DAY_NONE;
+    if (out->a.from.n == DAY_NONE.n) {
+        CHECK_BUG(tile_day(out->a.to, STR("year"), &start));
+        out->a.from = start;
+    }
+    out->before = out->a;
+    out->before.to.n = out->a.from.n - 1;
+    out->before.from.n = out->a.from.n - (out->a.to.n - out->a.from.n + 1);
+}
+
+enum status kpi_read(struct tx *tx, const struct analysis *a, struct kpi_answer *out,
+                     struct error *e)
+{
+    enum status st = ST_OK;
+
+    *out = (struct kpi_answer){.n = 0};
+    set_periods(tx, a, out);
+    if (out->a.to.n < out->a.from.n) {
+        st = err(e, ST_MALFORMED, "query.value", "period ends before it begins");
+        e->field = "to";
+        return st;
+    }
+    struct analysis older = out->before;
+    older.to.n = out->before.from.n - 1;
+    older.from.n = out->before.from.n - (out->a.to.n - out->a.from.n + 1);
+    const struct kpi_ctx now = {tx, &out->a, &out->before}, then = {tx, &out->before, &older};
+    out->v = arena_zalloc(tx->arena, kpis_n * sizeof *out->v);
+    for (size_t i = 0; i < kpis_n && st == ST_OK; i++) {
+        struct kpi_row *r = &out->v[out->n++];
+        r->kpi = &kpis[i];
+        r->list = list_of(tx, r->kpi, &out->a);
+        st = make_one(&now, r->kpi, &r->now, e);
+        if (st == ST_OK && r->now.has) st = make_one(&then, r->kpi, &r->before, e);
+    }
+    return st;
+}
