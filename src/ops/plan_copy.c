@@ -317,35 +317,66 @@ static void push(struct comparing *c, const struct plan_change *change)
     o->v[o->n++] = *change;
 }
 
-static int64_t origin_in(const struct plan_view *p, enum plan_part part, int64_t id)
+static struct str title_of(const struct record *r)
 {
-    for (size_t i = 0; i < p->part[part].n; i++) {
-        if (p->part[part].v[i].id == id) return plan_origin(&p->part[part].v[i]);
-    }
-    return id;
+    return r->kind->title < 0 ? STR("") : field_text(&r->v[r->kind->title]);
 }
 
-/* The same thing, where rows of the plan are the same when they were copied from the same. */
+static size_t titled(const struct dealrows *rows, struct str title, const struct record **last)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < rows->n; i++) {
+        if (!str_eq(title_of(&rows->v[i]), title)) continue;
+        *last = &rows->v[i];
+        n++;
+    }
+    return n;
+}
+
+/* The row of `other` that is the same thing: copied from the same, or, between the plans of two
+ * years, the only one that is called so in both. */
+static const struct record *fellow(const struct dealrows *own, const struct dealrows *other,
+                                   const struct record *r)
+{
+    const struct record *found = NULL, *itself = NULL;
+    struct str title = title_of(r);
+
+    for (size_t i = 0; i < other->n; i++) {
+        if (plan_origin(&other->v[i]) == plan_origin(r)) return &other->v[i];
+    }
+    if (title.n == 0 || titled(own, title, &itself) != 1) return NULL;
+    return titled(other, title, &found) == 1 ? found : NULL;
+}
+
+static bool same_row(const struct comparing *c, enum plan_part part, int64_t x, int64_t y)
+{
+    const struct dealrows *a = &c->a->part[part], *b = &c->b->part[part];
+
+    for (size_t i = 0; i < a->n; i++) {
+        if (a->v[i].id != x) continue;
+        const struct record *other = fellow(a, b, &a->v[i]);
+        return other != NULL && other->id == y;
+    }
+    return x == y;
+}
+
+/* The same thing, where it points to rows of the plan. */
 static bool same_value(const struct comparing *c, const struct field *f, const struct value *x,
                        const struct value *y)
 {
     enum plan_part part = part_of(f->target);
 
     if (part == PP__COUNT || x->kind != y->kind || x->kind == V_NULL) return value_eq(x, y);
-    if (x->kind == V_INT) return origin_in(c->a, part, x->i) == origin_in(c->b, part, y->i);
+    if (x->kind == V_INT) return same_row(c, part, x->i, y->i);
     if (x->nids != y->nids) return false;
     for (size_t i = 0; i < x->nids; i++) {
         bool found = false;
         for (size_t k = 0; k < y->nids && !found; k++)
-            found = origin_in(c->a, part, x->ids[i]) == origin_in(c->b, part, y->ids[k]);
+            found = same_row(c, part, x->ids[i], y->ids[k]);
         if (!found) return false;
     }
     return true;
-}
-
-static struct str title_of(const struct record *r)
-{
-    return r->kind->title < 0 ? STR("") : field_text(&r->v[r->kind->title]);
 }
 
 static void compare_fields(struct comparing *c, const char *kind, const struct record *a,
@@ -366,20 +397,12 @@ static void compare_fields(struct comparing *c, const char *kind, const struct r
     }
 }
 
-static const struct record *fellow(const struct dealrows *rows, int64_t origin)
-{
-    for (size_t i = 0; i < rows->n; i++) {
-        if (plan_origin(&rows->v[i]) == origin) return &rows->v[i];
-    }
-    return NULL;
-}
-
 static void compare_part(struct comparing *c, enum plan_part part)
 {
     const struct dealrows *a = &c->a->part[part], *b = &c->b->part[part];
 
     for (size_t i = 0; i < a->n; i++) {
-        const struct record *now = fellow(b, plan_origin(&a->v[i]));
+        const struct record *now = fellow(a, b, &a->v[i]);
         if (now != NULL) {
             compare_fields(c, plan_kinds[part], &a->v[i], now);
             continue;
@@ -390,7 +413,7 @@ static void compare_part(struct comparing *c, enum plan_part part)
                                       .old_id = a->v[i].id});
     }
     for (size_t i = 0; i < b->n; i++) {
-        if (fellow(a, plan_origin(&b->v[i])) != NULL) continue;
+        if (fellow(b, a, &b->v[i]) != NULL) continue;
         push(c, &(struct plan_change){.kind = plan_kinds[part],
                                       .what = '+',
                                       .title = title_of(&b->v[i]),

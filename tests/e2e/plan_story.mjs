@@ -1,12 +1,12 @@
 // A year's account plan from an empty page: SWOT, an objective out of it, an action, benefits, a backer;
-// handed in, approved by whoever must, put to work, its action done. And the calendar: an appointment
+// handed in, approved by whoever must, put to work, its action done, actual figures, the review that closes it. And the calendar: an appointment
 // moved by keys and by the mouse, both taken back. Figures are worked out by hand beside them.
 export default async function planStories({ story, api, go, create, must, same, stamp, signIn }) {
   const china = (ms) => new Date(ms + 8 * 3600000).toISOString();
   const today = china(Date.now()).slice(0, 10);
   const year = today.slice(0, 4);
 
-  await story('plan: a year from an empty page to an action done', async (page) => {
+  await story('plan: a year from an empty page to its review with figures', async (page) => {
     const me = (await api(page, 'GET', '/session')).body.user.id;
     const account = await create(page, '/accounts', { name: `云岭电池${stamp}`, owner: me, segment: 'key' });
     await go(page, `/accounts/${account.id}?tab=plan`);
@@ -115,6 +115,27 @@ export default async function planStories({ story, api, go, create, must, same, 
     must((await page.locator('.figures').innerText()).includes('1/1'), 'actions done');
     const end = await view();
     same([end.objectives[0].actual, end.objectives[0].progress, end.progress, end.actions[0].percent].join(), '30,25,25,100', 'the objective');
+
+    // What came of it: 120万 of 100万 and 240万 of 300万 sold are 360万 of 400万 = 90 %; profit 27万 and 60万 are 87万 of 110万 = 79.1 %.
+    for (const [period, sales, profit] of [[`${year}-H1`, 1200000, 270000], [`${year}-H2`, 2400000, 600000]]) {
+      const row = `tr[data-period="${period}"] + .benefit-open`;
+      await page.locator(`tr[data-period="${period}"] .link-button`).click();
+      await page.waitForSelector(row);
+      await write(row, 'actual_sales', sales);
+      await write(row, 'actual_profit', profit);
+      await page.locator(`tr[data-period="${period}"] .link-button`).click();
+    }
+    await page.waitForSelector('td[data-attained="sales"]:text-is("90%")');
+    same(await page.locator('td[data-attained="profit"]').innerText(), '79.1%', 'profit attained');
+    await page.click('.record-acts button:has-text("结束并回顾")');
+    await page.fill('.ant-modal textarea', '二期份额到三成，利润差在首批交付。');
+    await page.click('.ant-modal-footer .ant-btn-primary');
+    await page.waitForSelector('.head-tags .tag:has-text("已结束")');
+    const closed = (await view()).plan;
+    same([closed.state, closed.review, closed.reviewed_on ?? closed.closed_on].join(), `closed,二期份额到三成，利润差在首批交付。,${today}`, 'the review');
+    must(!(await page.locator('.benefit-open [data-field="actual_sales"] input').count()), 'a closed plan may still be changed');
+    const book = await page.evaluate(async (n) => (await (await fetch(`/api/v1/account_plans/${n}/plan.pdf?format=slides`)).blob()).size, id);
+    must(book > 10000, `slides of ${book} bytes`);
   });
 
   await story('plan: a bar of the Gantt is dragged, stretched, and moved by keys', async (page) => {

@@ -244,6 +244,9 @@ t.equal('next year', [next.period, next.from, next.state, next.edition, next.cop
 const fresh = await view(ann, next.id);
 t.equal('without progress', fresh.actions.map((a) => [a.done, a.percent, a.activity]), fresh.actions.map(() => [null, 0, null]));
 t.equal('from where it ended, a year on', [fresh.objectives[0].measure_from, fresh.objectives[0].actual, fresh.objectives[0].timely, fresh.benefits.map((b) => b.period)], [36, null, `${year + 1}-11-30`, fresh.benefits.map((b) => b.period).filter((p) => p.startsWith(`${year + 1}-Q`))]);
+const years = (await ann.get(`/account_plans/${next.id}/compare?with=${second.id}`)).json.changes;
+t.equal('two years side by side: the same things are told as changed, not as gone and new', years.filter((c) => c.what !== 'changed' && ['plan_swot_item', 'objective', 'plan_action'].includes(c.kind)), []);
+t.check('what changed is told', years.some((c) => c.kind === 'objective' && c.field === 'timely') && !years.some((c) => c.kind === 'plan_action' && c.field === 'objective'), years.map((c) => `${c.kind} ${c.what} ${c.field ?? c.title}`).join());
 t.equal('support is asked anew', fresh.support.map((s) => s.stance), [null, null]);
 t.equal('to a later period alone', faults(await ann.post(`/account_plans/${second.id}/copy`, { period: `${year - 1}` })), ['period period']);
 refused('closed with a review', await ann.post(`/account_plans/${second.id}/close`, {}), 422, 'invalid');

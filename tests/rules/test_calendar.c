@@ -97,6 +97,48 @@ static void counts_working_days(void **state)
     }
 }
 
+/* The year 2026 as the State Council announced it: 33 days off, six of
+ * the weekend worked. Every working day of the year, counted apart: weekdays less holidays on
+ * weekdays, and the worked ones of weekends. */
+static void whole_year_of_china(void **state)
+{
+    static const struct {
+        const char *from;
+        int days;
+        bool works;
+    } own[] = {
+        {"2026-01-01", 3, false}, {"2026-01-04", 1, true},  {"2026-02-14", 1, true},
+        {"2026-02-15", 9, false}, {"2026-02-28", 1, true},  {"2026-04-04", 3, false},
+        {"2026-05-01", 5, false}, {"2026-05-09", 1, true},  {"2026-06-19", 3, false},
+        {"2026-09-20", 1, true},  {"2026-09-25", 3, false}, {"2026-10-01", 7, false},
+        {"2026-10-10", 1, true},
+    };
+    struct calendar_day v[39];
+    size_t n = 0;
+    int works = 0, weekdays = 0, off = 0, worked = 0;
+    (void)state;
+
+    for (size_t i = 0; i < COUNT(own); i++) {
+        for (int k = 0; k < own[i].days; k++) {
+            struct day d = {day_of(own[i].from).n + k};
+            bool weekend = day_weekday(d) > 5;
+            off += !own[i].works && !weekend;
+            worked += own[i].works && weekend;
+            v[n++] = (struct calendar_day){d.n, own[i].works};
+        }
+    }
+    struct calendar c = {v, n};
+    for (struct day d = day_of("2026-01-01"); d.n <= day_of("2026-12-31").n; d.n++) {
+        weekdays += day_weekday(d) <= 5;
+        works += calendar_works(&c, d);
+    }
+    CHECK(n == 39 && weekdays == 261 && worked == 6);
+    CHECK(works == weekdays - off + worked);
+    CHECK_ROW(works == 248, "%d", works);
+    CHECK(calendar_between(&c, day_of("2025-12-31"), day_of("2026-12-31")) == works);
+    CHECK(calendar_add(&c, day_of("2025-12-31"), works).n == day_of("2026-12-31").n);
+}
+
 static void ends_of_periods(void **state)
 {
     static const struct {
@@ -119,9 +161,7 @@ static void ends_of_periods(void **state)
 }
 
 TEST_GROUP(calendar){
-    cmocka_unit_test(tells_working_days),
-    cmocka_unit_test(adds_working_days),
-    cmocka_unit_test(counts_working_days),
-    cmocka_unit_test(ends_of_periods),
-    TEST_END,
+    cmocka_unit_test(tells_working_days),  cmocka_unit_test(adds_working_days),
+    cmocka_unit_test(counts_working_days), cmocka_unit_test(whole_year_of_china),
+    cmocka_unit_test(ends_of_periods),     TEST_END,
 };

@@ -109,6 +109,36 @@ static void judges_visits(void **state)
     CHECK(near(visit_rank(STR(""), true, 40), 40));
 }
 
+/* Days counted on the wall calendar: 30 after 30 January is 29 February in a leap year, 1 March
+ * in another; 14 after 24 December is 7 January; 21 after 25 February is 17 or 18 March. */
+static void visits_over_ends(void **state)
+{
+    static const struct {
+        const char *last;
+        int every;
+        const char *due, *today;
+        int late;
+    } rows[] = {
+        {"2024-01-30", 30, "2024-02-29", "2024-02-29", 0},
+        {"2024-01-30", 30, "2024-02-29", "2024-03-01", 1},
+        {"2023-01-30", 30, "2023-03-01", "2023-03-01", 0},
+        {"2026-12-24", 14, "2027-01-07", "2027-01-10", 3},
+        {"2024-02-25", 21, "2024-03-17", "2024-03-20", 3},
+        {"2026-02-25", 21, "2026-03-18", "2026-03-20", 2},
+        {"2099-12-31", 60, "2100-03-01", "2100-03-02", 1}, /* 2100 is no leap year */
+    };
+    (void)state;
+
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct day last, due, today;
+        CHECK(day_parse(str_of(rows[i].last), &last) && day_parse(str_of(rows[i].due), &due) &&
+              day_parse(str_of(rows[i].today), &today));
+        struct visit_verdict v = visit_judge(rows[i].every, last, DAY_NONE, DAY_NONE, today);
+        CHECK_ROW(v.due.n == due.n && v.late == rows[i].late, "%s + %d: %d late", rows[i].last,
+                  rows[i].every, v.late);
+    }
+}
+
 /* 50 + 25 + 25 = 100, support 20 on top; against 40/30/30 (+30): +10, -5, -5, -10: ten points
  * off is not yet more than ten. */
 static void judges_cost(void **state)
@@ -135,7 +165,11 @@ static void judges_cost(void **state)
 }
 
 TEST_GROUP(effort){
-    cmocka_unit_test(shares_of_time),     cmocka_unit_test(advises_the_next_week),
-    cmocka_unit_test(gives_the_week_out), cmocka_unit_test(judges_visits),
-    cmocka_unit_test(judges_cost),        TEST_END,
+    cmocka_unit_test(shares_of_time),
+    cmocka_unit_test(advises_the_next_week),
+    cmocka_unit_test(gives_the_week_out),
+    cmocka_unit_test(judges_visits),
+    cmocka_unit_test(visits_over_ends),
+    cmocka_unit_test(judges_cost),
+    TEST_END,
 };

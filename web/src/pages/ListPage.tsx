@@ -50,7 +50,7 @@ function Cards({ kind, rows, fields, onEnd }: { kind: Kind; rows: Row[]; fields:
             <strong>{titleOf(kind, row)}</strong>
             <span className="card-facts">
               {rest
-                .filter((f) => row[f.key] !== null && row[f.key] !== undefined && f.type !== 'time')
+                .filter((f) => row[f.key] !== null && row[f.key] !== undefined && (f.type !== 'time' || f.key === 'start'))
                 .slice(0, 4)
                 .map((f) => (
                   <span key={f.key} className="card-fact">

@@ -1,5 +1,6 @@
 /** Parts of a page behind tabs, the chosen one in the address: arrows move, and the bar scrolls on a phone. */
 import type { ReactNode } from 'react';
+import { Shown } from './Shown';
 
 export interface Part {
   key: string;
@@ -37,6 +38,7 @@ export function Parts({ parts, at, onChange, label }: { parts: Part[]; at: strin
           </button>
         ))}
       </div>
+      <Shown id={active && `part-${active.key}`} />
       <div id="part-body" role="tabpanel" aria-labelledby={`part-${active?.key}`} key={active?.key}>
         {active?.body()}
       </div>

@@ -243,7 +243,8 @@ export default function CalendarPage() {
   const unit = useSession().user.org_unit ?? 0;
   const small = narrow();
   const wanted = params.get('view') as View | null;
-  const view: View = wanted && views.includes(wanted) ? wanted : small ? 'day' : 'week';
+  // A phone shows one day as a list, whatever an address from a desk says.
+  const view: View = small ? 'day' : wanted && views.includes(wanted) ? wanted : 'week';
   const day = /^\d{4}-\d\d-\d\d$/.test(params.get('day') ?? '') ? (params.get('day') as string) : today();
   const { from, to } = span(view, day);
   const key = ['calendar', from, to];

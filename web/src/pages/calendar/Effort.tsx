@@ -74,11 +74,11 @@ function TimeTab() {
               {data.people.map((p) => (
                 <tr key={p.id}>
                   <td className="keep">{p.name}</td>
-                  <td>{t('effort.hours', { n: hours(p.key) })}</td>
-                  <td>{t('effort.hours', { n: hours(p.regular) })}</td>
-                  <td>{t('effort.hours', { n: hours(p.super_prospect) })}</td>
-                  <td>{p.visits_done} / {p.visits_planned}</td>
-                  <td>{data.segments.map((s) => `${segment(s.segment)} ${hours(p.next_week[s.segment] ?? 0)}`).join(' · ')}</td>
+                  <td className="keep">{t('effort.hours', { n: hours(p.key) })}</td>
+                  <td className="keep">{t('effort.hours', { n: hours(p.regular) })}</td>
+                  <td className="keep">{t('effort.hours', { n: hours(p.super_prospect) })}</td>
+                  <td className="keep">{p.visits_done} / {p.visits_planned}</td>
+                  <td className="keep">{data.segments.map((s) => `${segment(s.segment)} ${hours(p.next_week[s.segment] ?? 0)}`).join(' · ')}</td>
                 </tr>
               ))}
             </tbody>
@@ -148,7 +148,7 @@ function CostTab() {
               <tr key={a.id}>
                 <td className="cost-name"><Link to={`/accounts/${a.id}`}>{a.name}</Link></td>
                 <td>{money(a.selection)}</td>
-                <td>
+                <td className="keep">
                   {money(a.marketing)}
                   {a.activities ? <div className="muted">{t('effort.own', { amount: money(a.activities) })}</div> : null}
                 </td>

@@ -6,6 +6,7 @@ import type { Kind, Row } from '../../api/types';
 import { useModel } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
 import { Bones } from '../../ui/bits';
+import { Shown } from '../../ui/Shown';
 import './insight.css';
 
 export interface PartProps {
@@ -44,11 +45,12 @@ export default function InsightTab({ kind, row, canEdit }: PartProps) {
     <div className="insight">
       <nav className="insight-nav" aria-label={t('insight.parts')}>
         {shown.map((p) => (
-          <button key={p.key} type="button" aria-current={p === active ? 'page' : undefined} onClick={() => setSearch({ tab: 'insight', part: p.key }, { replace: true })}>
+          <button key={p.key} type="button" id={`insight-${p.key}`} aria-current={p === active ? 'page' : undefined} onClick={() => setSearch({ tab: 'insight', part: p.key }, { replace: true })}>
             {t(`insight.${p.key}` as Key)}
           </button>
         ))}
       </nav>
+      <Shown id={`insight-${active.key}`} />
       <Suspense fallback={<Bones rows={8} />}>
         <Page key={active.key} kind={kind} row={row} canEdit={canEdit} />
       </Suspense>

@@ -28,7 +28,7 @@ const full = (f: Figures, key: FigureKey) => {
   return isMoney(v) ? moneyFull((v as Money).amount, (v as Money).currency) : undefined;
 };
 
-function Row({ b, view, shown }: PartProps & { b: Benefit; shown: FigureKey[] }) {
+function Row({ b, view, shown, name }: PartProps & { b: Benefit; shown: FigureKey[]; name: (k: FigureKey) => string }) {
   const { t } = useI18n();
   const run = useDo();
   const figure = useFigure();
@@ -44,9 +44,9 @@ function Row({ b, view, shown }: PartProps & { b: Benefit; shown: FigureKey[] })
           {b['joint'] ? <Tag tone="gold">{t('plan.joint.mark')}</Tag> : null}
         </th>
         {shown.map((k) => (
-          <td key={k} className="num right" title={full(b._planned, k)}>
+          <td key={k} className="num right" data-label={name(k)} title={full(b._planned, k)}>
             <span>{figure(b._planned, k)}</span>
-            <small className="muted" title={full(b._actual, k)}>
+            <small className="muted" data-label={t('plan.benefit.actual')} title={full(b._actual, k)}>
               {figure(b._actual, k)}
             </small>
           </td>
@@ -150,23 +150,25 @@ export function Benefits({ view }: PartProps) {
               </thead>
               <tbody>
                 {view.benefits.map((b) => (
-                  <Row key={b.id} b={b} view={view} shown={shown} />
+                  <Row key={b.id} b={b} view={view} shown={shown} name={name} />
                 ))}
               </tbody>
               <tfoot>
                 <tr>
                   <th scope="row">{t('plan.benefit.sum')}</th>
                   {shown.map((k) => (
-                    <td key={k} className="num right" data-sum={k} title={full(s.planned, k)}>
+                    <td key={k} className="num right" data-sum={k} data-label={name(k)} title={full(s.planned, k)}>
                       <span>{figure(s.planned, k)}</span>
-                      <small className="muted">{figure(s.actual, k)}</small>
+                      <small className="muted" data-label={t('plan.benefit.actual')}>
+                        {figure(s.actual, k)}
+                      </small>
                     </td>
                   ))}
                 </tr>
                 <tr>
                   <th scope="row">{t('plan.benefit.attained')}</th>
                   {shown.map((k) => (
-                    <td key={k} className="num right" data-attained={k}>
+                    <td key={k} className="num right" data-attained={k} data-label={name(k)}>
                       {percent(s.attained[k], 1)}
                     </td>
                   ))}

@@ -13,6 +13,7 @@ import { areaPage, type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Notice } from '../../ui/bits';
 import { RecordFields } from '../../ui/RecordFields';
 import { RefPicker } from '../../ui/RefPicker';
+import { Shown } from '../../ui/Shown';
 import { DealHead, DealOverview, StageHistory } from '../deal/DealPage';
 import { useRecordOrDeal } from '../deal/view';
 import { AccountHead, AccountOverview } from './Account';
@@ -252,6 +253,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
           </button>
         ))}
       </div>
+      <Shown id={active && `tab-${active.key}`} />
       <div id="tab-body" role="tabpanel" aria-labelledby={`tab-${active?.key}`} className="tab-body">
         {active?.key === 'overview' && model.kind('warning') && (
           <Suspense>
