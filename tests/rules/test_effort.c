@@ -130,7 +130,7 @@ static void visits_over_ends(void **state)
     (void)state;
 
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct day last, due, today;
+        struct day last = DAY_NONE, due = DAY_NONE, today = DAY_NONE;
         CHECK(day_parse(str_of(rows[i].last), &last) && day_parse(str_of(rows[i].due), &due) &&
               day_parse(str_of(rows[i].today), &today));
         struct visit_verdict v = visit_judge(rows[i].every, last, DAY_NONE, DAY_NONE, today);
