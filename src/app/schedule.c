@@ -568,14 +568,17 @@ static void *schedule_main(void *arg)
     enum { LOOK_US = 30000000 };
     struct schedule *s = arg;
     int64_t seconds = 0;
-    int64_t look = clock_mono_us() + LOOK_US;
+    int64_t look = clock_mono_us() + LOOK_US, seen_ms = clock_now_ms();
 
     (void)setpriority(PRIO_PROCESS, 0, NICE); /* on Linux that of the thread alone */
     (void)pthread_setname_np(pthread_self(), "schedule");
     while (wait_second(s)) {
+        int64_t now_ms = clock_now_ms();
+        bool woken = now_ms - seen_ms > LOOK_US / 1000; /* it slept, or its clock was set */
+        seen_ms = now_ms;
         if (s->c.second != NULL) s->c.second(s->c.user);
         if (++seconds % FOLLOW_S == 0 && !writers_busy(s)) follow_events(s);
-        if (clock_mono_us() < look) continue;
+        if (clock_mono_us() < look && !woken) continue;
         look = clock_mono_us() + LOOK_US;
         for (size_t i = 0; i < COUNT(tasks); i++) task_try(s, &tasks[i]);
     }

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { movableClock } from '../http/later.mjs';
 
 const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
 const need = createRequire(join(root, 'web/package.json'));
@@ -22,9 +23,10 @@ const freePort = () =>
     });
   });
 
-/** Base URL, login and password of a fresh demo company; stop() ends it. E2E_URL takes a running one. */
-export async function startDemo() {
-  if (process.env.E2E_URL)
+/** Base URL, login and password of a fresh demo company; stop() ends it. E2E_URL takes a running one. `moving`: with a
+ *  clock of its own, clock.set(iso). */
+export async function startDemo(moving = false) {
+  if (process.env.E2E_URL && !moving)
     return { url: process.env.E2E_URL, login: process.env.E2E_LOGIN ?? 'demo', password: process.env.E2E_PASSWORD ?? '', stop() {} };
   const bin = resolve(process.env.GUANXI ?? join(root, 'build/guanxi'));
   if (!existsSync(bin)) throw new Error(`no program at ${bin}: run make first`);
@@ -37,13 +39,14 @@ export async function startDemo() {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let server = null;
+  const clock = moving ? movableClock(dir) : null;
   const start = async () => {
-    server = spawn(bin, ['serve', '--db', db, '--listen', `127.0.0.1:${port}`], { cwd: dir, stdio: 'ignore' });
+    server = spawn(bin, ['serve', '--db', db, '--listen', `127.0.0.1:${port}`], { cwd: dir, env: { ...process.env, ...clock?.env }, stdio: 'ignore' });
     await up(url);
   };
   await start();
   return {
-    url, login: 'demo', password, start,
+    url, login: 'demo', password, start, clock,
     /** As when the power goes: nothing is said to anybody. */
     async kill() {
       const gone = new Promise((ok) => server.once('exit', ok));

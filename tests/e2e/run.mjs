@@ -547,9 +547,17 @@ for (const mode of ['light', 'dark'])
 
 await (await import('./offline.mjs')).default({ story, api, go, create, must, same, stamp, demo });
 await (await import('./insight_story.mjs')).default({ story, api, go, create, must, same, stamp, browser, demo, openPage });
+await (await import('./merge_story.mjs')).default({ story, api, go, create, must, same, stamp });
 await (await import('./process_story.mjs')).default({ story, api, go, create, must, same, stamp });
 await (await import('./story/run.mjs')).default({
   browser, demo, stamp, word,
+  tell(name, fault) {
+    fault ? (failed += 1) : (passed += 1);
+    console.log(fault ? `FAIL  ${name}: ${fault}` : `ok    ${name}`);
+  },
+});
+await (await import('./forecast_story.mjs')).default({
+  browser, word, must, same, api,
   tell(name, fault) {
     fault ? (failed += 1) : (passed += 1);
     console.log(fault ? `FAIL  ${name}: ${fault}` : `ok    ${name}`);

@@ -72,11 +72,11 @@ export function init(db, { currency = 'CNY', timezone = 'Asia/Shanghai', login =
   if (r.code !== 0) throw new Error(`init failed (${r.code}): ${r.err}${r.out}`);
 }
 
-// What it says goes to the file `log` where one is named.
-export async function serve(db, extra = [], log = '') {
+// What it says goes to the file `log` where one is named; `env` adds to its environment.
+export async function serve(db, extra = [], log = '', env = {}) {
   const port = await freePort();
   const said = log ? openSync(log, 'a') : process.env.VERBOSE ? 'inherit' : 'ignore';
-  const child = spawn(program, ['serve', '--db', db.url, '--listen', `127.0.0.1:${port}`, ...extra], { stdio: ['ignore', log ? said : 'inherit', said] });
+  const child = spawn(program, ['serve', '--db', db.url, '--listen', `127.0.0.1:${port}`, ...extra], { env: { ...process.env, ...env }, stdio: ['ignore', log ? said : 'inherit', said] });
   started.push(child);
   const base = `http://127.0.0.1:${port}`;
   for (let i = 0; i < 200; i++) {

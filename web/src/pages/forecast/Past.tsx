@@ -80,7 +80,7 @@ function Goals() {
           <Empty title={t('forecast.targets.none')} hint={t('forecast.targets.none.hint')} />
         ) : (
           <div className="table-scroll" role="region" aria-label={t('forecast.targets')} tabIndex={0}>
-            <table className="plain-table figures-table">
+            <table className="plain-table figures-table forecast-cards">
               <thead>
                 <tr>
                   <th scope="col">{t('forecast.target')}</th>
@@ -97,13 +97,15 @@ function Goals() {
                       {x.name ?? t(`forecast.scope.${x.scope}` as 'forecast.scope.company')} · {t(`forecast.measure.${x.measure}` as 'forecast.measure.revenue')}
                       <div className="hint">{x.from} – {x.to}</div>
                     </th>
-                    <td className="right num">{x.money ? moneyShort(x.value, currency, lang) : integer(x.value)}</td>
-                    <td className="right num">{x.money ? moneyShort(x.actual, currency, lang) : integer(x.actual)}</td>
-                    <td className="right num">
-                      <span className="forecast-bar" aria-hidden="true"><i style={{ inlineSize: `${Math.min(100, x.attainment ?? 0)}%` }} /><b style={{ insetInlineStart: `${x.elapsed}%` }} /></span>
-                      {percent(x.attainment, 1)}
+                    <td className="right num" data-name={t('forecast.target.value')}>{x.money ? moneyShort(x.value, currency, lang) : integer(x.value)}</td>
+                    <td className="right num" data-name={t('forecast.target.actual')}>{x.money ? moneyShort(x.actual, currency, lang) : integer(x.actual)}</td>
+                    <td className="right num" data-name={t('forecast.target.attained')}>
+                      <span>
+                        <span className="forecast-bar" aria-hidden="true"><i style={{ inlineSize: `${Math.min(100, x.attainment ?? 0)}%` }} /><b style={{ insetInlineStart: `${x.elapsed}%` }} /></span>
+                        <span className="forecast-share">{percent(x.attainment, 1)}</span>
+                      </span>
                     </td>
-                    <td className="right num">{x.coverage === null ? '—' : `${x.coverage.toFixed(1)}×`}</td>
+                    <td className="right num" data-name={t('forecast.coverage')}>{x.coverage === null ? '—' : `${x.coverage.toFixed(1)}×`}</td>
                   </tr>
                 ))}
               </tbody>
@@ -127,7 +129,7 @@ function Accurate() {
           <Empty title={t('forecast.accuracy.none')} hint={t('forecast.accuracy.none.hint')} />
         ) : (
           <div className="table-scroll" role="region" aria-label={t('forecast.accuracy')} tabIndex={0}>
-            <table className="plain-table figures-table">
+            <table className="plain-table figures-table forecast-cards">
               <thead>
                 <tr>
                   <th scope="col">{t('forecast.person')}</th>
@@ -142,10 +144,10 @@ function Accurate() {
                 {items.slice(0, 200).map((x) => (
                   <tr key={`${x.user}-${x.month}`}>
                     <th scope="row">{x.name}</th>
-                    <td>{x.month}</td>
-                    <td className="right num">{moneyShort(x.actual, currency, lang)}</td>
+                    <td data-name={t('forecast.month')}>{x.month}</td>
+                    <td className="right num" data-name={t('forecast.actual')}>{moneyShort(x.actual, currency, lang)}</td>
                     {methods.map((m) => (
-                      <td key={m} className="right num" title={moneyFull(x.methods[m].forecast, currency)}>{percent(x.methods[m].miss, 0)}</td>
+                      <td key={m} className="right num" data-name={t(`forecast.${m}`)} title={moneyFull(x.methods[m].forecast, currency)}>{percent(x.methods[m].miss, 0)}</td>
                     ))}
                   </tr>
                 ))}

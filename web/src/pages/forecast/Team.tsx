@@ -62,7 +62,7 @@ export function TeamPart() {
       ) : (
         <Section title={t('forecast.team.title', { month: shown })}>
           <div className="table-scroll" role="region" aria-label={t('forecast.team')} tabIndex={0}>
-            <table className="plain-table figures-table">
+            <table className="plain-table figures-table forecast-cards">
               <thead>
                 <tr>
                   <th scope="col">{t('forecast.person')}</th>
@@ -79,13 +79,15 @@ export function TeamPart() {
                     <th scope="row" style={{ paddingInlineStart: 8 + 18 * p.depth }}>
                       {p.name} {p.missing && <Tag tone="warn">{t('forecast.missing')}</Tag>}
                     </th>
-                    <td className="right num" title={title(p.said)}>{trio(p.said)}</td>
-                    <td className="right num" title={title(p.call)}>
-                      {trio(p.call)}
-                      {p.reason && <div className="hint forecast-reason">{p.reason}</div>}
+                    <td className="right num" data-name={t('forecast.said')} title={title(p.said)}>{trio(p.said)}</td>
+                    <td className="right num" data-name={t('forecast.called')} title={title(p.call)}>
+                      <div>
+                        {trio(p.call)}
+                        {p.reason && <div className="hint forecast-reason">{p.reason}</div>}
+                      </div>
                     </td>
-                    <td className="right num" title={title(p.rolled)}>{trio(p.rolled)}</td>
-                    <td className="right num">{percent(p.accuracy, 1)}</td>
+                    <td className="right num" data-name={t('forecast.rolled')} title={title(p.rolled)}>{trio(p.rolled)}</td>
+                    <td className="right num" data-name={t('forecast.missed')}>{percent(p.accuracy, 1)}</td>
                     <td className="right">
                       {team.open && (p.mine || p.user === user.id) && (
                         <Button size="small" onClick={() => setCalling(p)}>
