@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "db/sqlite_log.h"
 #include "db/sync.h"
 
 #include <errno.h>
@@ -262,7 +263,8 @@ enum status sqlite_open(const char *path, enum db_mode mode, struct db **out, st
     if (!memory && mode != DB_READ) st = take_lock(d, path, e);
     if (st == ST_OK && !memory && mode == DB_CREATE) st = create_file(path, e);
     if (st == ST_OK && !memory) st = check_loaded(path, e);
-    if (st == ST_OK && sqlite3_open_v2(path, &d->h, flags, NULL) != SQLITE_OK)
+    const char *layer = memory || mode == DB_READ ? NULL : sqlite_log_vfs();
+    if (st == ST_OK && sqlite3_open_v2(path, &d->h, flags, layer) != SQLITE_OK)
         st = sqlite_error(d, e);
     if (st == ST_OK) {
         set_switches(d);
