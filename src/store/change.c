@@ -216,20 +216,32 @@ static void member(struct json *j, const char *key)
     json_z(j, ":");
 }
 
+/* "key":[old,new], with what the catalogue holds ready of it. */
+static void member_change(const struct write *w, size_t i, struct json *j)
+{
+    const struct cat_field *f = &w->kind->fields[i];
+    struct str lead = {f->wire.p, f->wire.n - strlen("null")}; /* ,"key": */
+
+    if (j->n == 0) json_raw(j, STR("{"));
+    json_raw(j, j->n == 1 ? str_skip(lead, 1) : lead);
+    if (w->old == NULL) {
+        json_raw(j, STR("[null,"));
+    } else {
+        json_raw(j, STR("["));
+        json_value(j, f->f, &w->old->r.v[i]);
+        json_raw(j, STR(","));
+    }
+    json_value(j, f->f, &w->now.r.v[i]);
+    json_raw(j, STR("]"));
+}
+
 enum status change_audit(const struct write *w, struct error *e)
 {
-    const struct value none = {.kind = V_NULL};
     struct json j = {.arena = w->tx->arena};
 
     for (size_t i = 0; i < w->kind->nfields; i++) {
-        const struct field *f = w->kind->fields[i].f;
-        if (!w->changed[i] || (f->flags & SECRET) != 0) continue;
-        member(&j, f->key);
-        json_z(&j, "[");
-        json_value(&j, f, w->old == NULL ? &none : &w->old->r.v[i]);
-        json_z(&j, ",");
-        json_value(&j, f, &w->now.r.v[i]);
-        json_z(&j, "]");
+        bool secret = (w->kind->fields[i].f->flags & SECRET) != 0;
+        if (w->changed[i] && !secret) member_change(w, i, &j);
     }
     if (w->o->reason.n > 0) {
         member(&j, "_reason");

@@ -20,11 +20,18 @@ static char *json_want(struct json *j, size_t n)
     return j->p + j->n;
 }
 
+char *json_room(struct json *j, size_t n)
+{
+    char *to = json_want(j, n);
+
+    j->n += n;
+    return to;
+}
+
 void json_raw(struct json *j, struct str s)
 {
     if (s.n == 0) return;
-    memcpy(json_want(j, s.n), s.p, s.n);
-    j->n += s.n;
+    memcpy(json_room(j, s.n), s.p, s.n);
 }
 
 void json_z(struct json *j, const char *z)

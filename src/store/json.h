@@ -15,6 +15,8 @@ struct json {
     char *p;
     size_t n, room;
 };
+/* Room for n bytes, which the caller fills. */
+char *json_room(struct json *j, size_t n);
 void json_raw(struct json *j, struct str s);
 void json_z(struct json *j, const char *z);
 void json_int(struct json *j, int64_t v);

@@ -69,10 +69,13 @@ static bool next_run(struct str *rest, struct str *run, enum sign *sort)
 void words_add_one(struct words *w, char lead, struct str token)
 {
     if (token.n == 0 || w->n >= WORDS_MAX) return;
-    if (w->n++ > 0) json_z(&w->text, " ");
-    json_raw(&w->text, w->mark);
-    if (lead != '\0') json_raw(&w->text, (struct str){&lead, 1});
-    json_raw(&w->text, token);
+    size_t n = (w->n > 0) + w->mark.n + (lead != '\0') + token.n;
+    char *to = json_room(&w->text, n); /* a title has dozens: one look at the room for each */
+    if (w->n++ > 0) *to++ = ' ';
+    if (w->mark.n > 0) memcpy(to, w->mark.p, w->mark.n);
+    to += w->mark.n;
+    if (lead != '\0') *to++ = lead;
+    memcpy(to, token.p, token.n);
 }
 
 static void add_pairs(struct words *w, struct str run)
@@ -220,12 +223,16 @@ void words_add_title(struct words *w, struct str title)
     words_add_one(w, '\0', cut(full, WORD_MAX));
     add_heads(w, full, 1);
     struct str tail = folded;
+    struct str sounds = full;
     for (size_t i = 1; i < STARTS && tail.n > 0; i++) { /* huawei too */
-        (void)utf8_next(&tail);
-        if (tail.n < 4 || ((unsigned char)tail.p[0] & 0xc0) != 0xc0) continue;
-        struct str sounds;
+        struct str sign = tail;
+        struct str sound;
         struct str ignored;
-        text_pinyin(tail, w->text.arena, &sounds, &ignored);
+        (void)utf8_next(&tail);
+        sign.n -= tail.n;
+        text_pinyin(sign, w->text.arena, &sound, &ignored);
+        sounds = str_skip(sounds, sound.n);
+        if (tail.n < 4 || ((unsigned char)tail.p[0] & 0xc0) != 0xc0) continue;
         if (sounds.n > SHORT) words_add_one(w, '\0', cut(sounds, WORD_MAX));
     }
     for (size_t i = 0; i < STARTS && i + 1 < initials.n; i++) {
