@@ -81,6 +81,11 @@ enum db_kind db_kind(const struct db *db)
     return db->ops->kind;
 }
 
+enum db_mode db_mode(const struct db *db)
+{
+    return db->mode;
+}
+
 bool db_in_transaction(const struct db *db)
 {
     return db->tx == TX_OPEN || db->tx == TX_FAILED;
@@ -152,9 +157,9 @@ enum status db_write_held(struct db *db, struct error *e)
     return st;
 }
 
-static void forget_held(struct db *db)
+static void forget_held(struct db *db, bool undone)
 {
-    if (db->holder != NULL) db->holder->forget(db->holder);
+    if (db->holder != NULL) db->holder->forget(db->holder, undone);
 }
 
 static void forget_work(struct db *db)
@@ -177,7 +182,7 @@ enum status db_commit(struct db *db, struct error *e)
         return st;
     }
     db->tx = TX_NONE;
-    forget_held(db);
+    forget_held(db, false);
     if (due) forget_work(db);
     return ST_OK;
 }
@@ -228,7 +233,7 @@ void db_before_commit(struct db *db, enum status (*fn)(struct db *db, struct err
 void db_rollback(struct db *db)
 {
     reset_from_level(db, 0);
-    forget_held(db);
+    forget_held(db, true);
     if (db->tx != TX_NONE) (void)db->ops->rollback(db);
     db->tx = TX_NONE;
     if (db->patience == 0) forget_work(db); /* else some may wait from an earlier commit */
@@ -262,7 +267,7 @@ void db_rollback_to(struct db *db)
 {
     CHECK_BUG(db->tx != TX_NONE && db->level > 0);
     reset_from_level(db, db->level);
-    forget_held(db);
+    forget_held(db, true);
     db->level--;
     if (db->tx == TX_GONE || !db->ops->alive(db) || !db->ops->rollback_to(db)) {
         db->tx = TX_GONE;
@@ -358,6 +363,17 @@ static bool meets_held(const struct db *db, struct str sql, struct stmt *s)
     return s->meets == MEETS_HELD;
 }
 
+/* A statement that may change what the holder remembers ends that. */
+static void stir_facts(const struct db *db, struct stmt *s)
+{
+    const struct db_holder *h = db->holder;
+
+    if (h == NULL || h->unsettles == NULL) return;
+    if (s->stirs == STIRS_UNKNOWN)
+        s->stirs = h->unsettles((struct str){s->sql, s->len}) ? STIRS_FACTS : STIRS_NOT;
+    if (s->stirs == STIRS_FACTS) h->unsettle(db->holder);
+}
+
 enum status db_prepare(struct db *db, struct str sql, struct stmt **out, struct error *e)
 {
     uint64_t hash = text_hash(sql);
@@ -376,6 +392,7 @@ enum status db_prepare(struct db *db, struct str sql, struct stmt **out, struct 
         if (st != ST_OK) return spoil(db, st);
     }
     CHECK_BUG(s != NULL);
+    stir_facts(db, s);
     s->busy = true;
     s->started = false;
     s->bound = 0;

@@ -45,6 +45,7 @@ MUST_USE
 enum status db_open(struct str url, enum db_mode mode, struct db **out, struct error *e);
 void db_close(struct db *db); /* NULL is allowed */
 enum db_kind db_kind(const struct db *db);
+enum db_mode db_mode(const struct db *db);
 /* Kind from the url alone; 0 when it is neither. */
 enum db_kind db_url_kind(struct str url);
 
@@ -137,9 +138,13 @@ enum status stmt_one(struct stmt *s, struct error *e);
  * the transaction or savepoint in which it was taken. Only inside a transaction. */
 struct db_holder {
     enum status (*write)(struct db_holder *h, struct db *db, struct error *e);
-    void (*forget)(struct db_holder *h);
+    void (*forget)(struct db_holder *h, bool undone); /* undone: not merely committed */
     void (*release)(struct db_holder *h); /* before its own memory goes with the connection */
     bool (*concerns)(struct str sql);
+    /* What it remembers of other tables (NULL: nothing) goes with the first statement that may
+     * change them (asked once per text). */
+    bool (*unsettles)(struct str sql);
+    void (*unsettle)(struct db_holder *h);
     size_t held;   /* rows held now; 0 after write and forget */
     int64_t taken; /* rows ever taken: db_written counts them */
 };

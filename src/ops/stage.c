@@ -1,5 +1,7 @@
 #include "ops/stage.h"
 
+#include "store/facts.h"
+
 static enum status stage_row(struct tx *tx, struct stmt *s, struct stage *out, struct error *e)
 {
     enum status st = stmt_step(s, e);
@@ -30,9 +32,29 @@ enum status stage_find(struct tx *tx, int64_t pipeline, struct str key, struct s
     return stage_row(tx, s, out, e);
 }
 
+static void keep_stage(const struct tx *tx, int64_t pipeline, const struct stage *stage)
+{
+    struct fact f = {.sort = FACT_STAGE,
+                     .of = pipeline,
+                     .n = {stage->percent, stage->position},
+                     .text_n = stage->key.n};
+
+    if (stage->key.p == NULL || stage->key.n > FACT_TEXT) return;
+    memcpy(f.text, stage->key.p, stage->key.n);
+    fact_keep(tx, &f);
+}
+
 enum status stage_first(struct tx *tx, int64_t pipeline, struct stage *out, struct error *e)
 {
+    struct fact f = {.sort = FACT_STAGE, .of = pipeline};
     struct stmt *s = NULL;
+
+    if (fact_recall(tx, &f)) {
+        out->key = str_dup((struct str){f.text, f.text_n}, tx->arena);
+        out->percent = f.n[0];
+        out->position = f.n[1];
+        return ST_OK;
+    }
     enum status st =
         db_prepare(tx->db,
                    STR("SELECT key, percent, position FROM stages WHERE pipeline = ? "
@@ -41,7 +63,9 @@ enum status stage_first(struct tx *tx, int64_t pipeline, struct stage *out, stru
 
     if (st != ST_OK) return st;
     stmt_int(s, pipeline);
-    return stage_row(tx, s, out, e);
+    st = stage_row(tx, s, out, e);
+    if (st == ST_OK) keep_stage(tx, pipeline, out);
+    return st;
 }
 
 enum status stage_last(struct tx *tx, int64_t pipeline, struct stage *out, struct error *e)
@@ -64,6 +88,12 @@ enum status pipeline_default(struct tx *tx, int64_t *id, struct error *e)
 {
     struct stmt *s = NULL;
     int64_t best = -1, newest = -1;
+    struct fact f = {.sort = FACT_PIPELINE};
+
+    if (fact_recall(tx, &f)) {
+        *id = f.n[0];
+        return ST_OK;
+    }
     enum status st = db_prepare(tx->db,
                                 STR("SELECT id, COALESCE(is_default, 0), COALESCE(edition, 0) "
                                     "FROM pipelines WHERE active = 1 AND deleted_at IS NULL"),
@@ -80,5 +110,8 @@ enum status pipeline_default(struct tx *tx, int64_t *id, struct error *e)
         newest = edition;
     }
     stmt_done(s);
-    return st == ST_END ? ST_OK : st;
+    if (st != ST_END) return st;
+    f.n[0] = *id;
+    fact_keep(tx, &f);
+    return ST_OK;
 }

@@ -1,5 +1,7 @@
 #include "store/code.h"
 
+#include "store/later.h"
+
 /* One row per prefix: read and moved on, which costs half of an upsert that answers. */
 static enum status count_on(struct write *w, int64_t *out, struct error *e)
 {
@@ -30,7 +32,9 @@ static enum status count_on(struct write *w, int64_t *out, struct error *e)
 static enum status next_number(struct write *w, int64_t *out, struct error *e)
 {
     struct stmt *s = NULL;
+    struct later *l = later_of(w->tx->db);
 
+    if (l != NULL) return later_number(l, w->tx->db, w->kind->e->code_prefix, out, e);
     if (db_kind(w->tx->db) == DB_SQLITE) return count_on(w, out, e);
     enum status st =
         db_prepare(w->tx->db, STR("SELECT nextval(pg_get_serial_sequence(?, 'id'))"), &s, e);

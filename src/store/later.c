@@ -1,8 +1,12 @@
 #include "store/later.h"
 
+#include "store/facts.h"
+
 enum {
-    HELD = 64,       /* of each sort: a commit mostly has fewer */
-    SUMS = 32,       /* places of roll-ups */
+    HELD = 64, /* of each sort: a commit mostly has fewer */
+    SUMS = 32, /* places of roll-ups */
+    SEQUENCES = 8,
+    FACTS = 64,
     TEXTS = 1 << 20, /* bytes of texts after which all is written */
     TEXTS_CAP = 1 << 28,
     ROWS = 16, /* in one statement, a power of two */
@@ -14,8 +18,22 @@ struct held_event {
     int64_t at;
 };
 
+struct counter {
+    const char *name; /* prefix of an entity: lives as long as the program */
+    int64_t next;
+    bool there; /* its row */
+};
+
+/* Each has one place, by its sort and what it is of; a later one takes it. */
+struct facts {
+    struct fact v[FACTS];
+};
+
 struct later {
     struct db_holder base; /* first: the connection knows this much */
+    struct facts facts;
+    struct counter counters[SEQUENCES];
+    size_t ncounters;
     struct arena texts;
     struct later_entry entries[HELD];
     struct held_event events[HELD];
@@ -123,11 +141,26 @@ static enum status write_sort(const struct later *l, struct db *db, const struct
 
 static void let_go(struct later *l)
 {
-    l->nentries = l->nevents = l->ndocs = l->nsums = 0;
+    l->nentries = l->nevents = l->ndocs = l->nsums = l->ncounters = 0;
     l->base.held = 0;
     l->head_known = l->doc_known =
         false; /* what is undone, or touched by others, is read again */
     arena_reset(&l->texts);
+}
+
+static enum status write_counter(struct db *db, const struct counter *c, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st =
+        db_prepare(db,
+                   c->there ? STR("UPDATE sequence SET next = ? WHERE name = ?")
+                            : STR("INSERT INTO sequence (next, name) VALUES (?, ?)"),
+                   &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(s, c->next);
+    stmt_text(s, str_of(c->name));
+    return stmt_run(s, e);
 }
 
 static enum status later_write(struct db_holder *h, struct db *db, struct error *e)
@@ -143,13 +176,22 @@ static enum status later_write(struct db_holder *h, struct db *db, struct error 
         const struct deal_sum *d = &l->sums[i];
         if (d->deals != 0 || d->amount != 0 || d->weighted != 0) st = rollup_put(db, d, e);
     }
+    for (size_t i = 0; st == ST_OK && i < l->ncounters; i++) {
+        st = write_counter(db, &l->counters[i], e);
+    }
     let_go(l);
     return st;
 }
 
-static void later_forget(struct db_holder *h)
+static void forget_facts(struct db_holder *h)
+{
+    memset(&((struct later *)h)->facts, 0, sizeof(struct facts));
+}
+
+static void later_forget(struct db_holder *h, bool undone)
 {
     let_go((struct later *)h);
+    if (undone) forget_facts(h);
 }
 
 static void later_release(struct db_holder *h)
@@ -157,26 +199,43 @@ static void later_release(struct db_holder *h)
     arena_release(&((struct later *)h)->texts);
 }
 
-static bool later_concerns(struct str sql)
+static bool names_one(struct str sql, const char *const *names, size_t n)
 {
-    static const char *const names[] = {"audit_", "event", "search_", "rollup_deal"};
-
-    for (size_t i = 0; i < COUNT(names); i++) {
+    for (size_t i = 0; i < n; i++) {
         if (memmem(sql.p, sql.n, names[i], strlen(names[i])) != NULL) return true;
     }
     return false;
+}
+
+static bool later_concerns(struct str sql)
+{
+    static const char *const names[] = {"audit_", "event", "search_", "rollup_deal",
+                                        " sequence" /* but not sqlite_sequence */};
+
+    return names_one(sql, names, COUNT(names));
+}
+
+static bool later_unsettles(struct str sql)
+{
+    static const char *const names[] = {"users", "org_units", "pipelines", "stages"};
+
+    return !str_starts(sql, STR("SELECT")) && names_one(sql, names, COUNT(names));
 }
 
 struct later *later_of(struct db *db)
 {
     struct db_holder *have = db_held_by(db);
 
-    if (db_kind(db) != DB_SQLITE || !db_in_transaction(db)) return NULL;
+    if (db_kind(db) != DB_SQLITE || db_mode(db) == DB_READ || !db_in_transaction(db)) {
+        return NULL;
+    }
     if (have != NULL) return (struct later *)have;
     const struct db_holder like = {.write = later_write,
                                    .forget = later_forget,
                                    .release = later_release,
-                                   .concerns = later_concerns};
+                                   .concerns = later_concerns,
+                                   .unsettles = later_unsettles,
+                                   .unsettle = forget_facts};
     struct later *l = (struct later *)db_hold(db, &like, sizeof(*l));
     if (l != NULL) l->texts.cap = TEXTS_CAP;
     return l; /* without memory each is written at once */
@@ -297,4 +356,67 @@ enum status later_sum(struct later *l, struct db *db, const struct deal_sum *d, 
     to->state = copy(l, d->state);
     took(l);
     return ST_OK;
+}
+
+/* ".sequence", because " sequence" would write what is held. */
+static enum status read_counter(struct db *db, struct counter *c, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st =
+        db_prepare(db, STR("SELECT next FROM main.sequence WHERE name = ?"), &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_text(s, str_of(c->name));
+    st = stmt_step(s, e);
+    c->there = st == ST_OK;
+    c->next = c->there ? stmt_get_int(s, 0) : 1;
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+enum status later_number(struct later *l, struct db *db, const char *name, int64_t *out,
+                         struct error *e)
+{
+    struct counter *c = NULL;
+
+    for (size_t i = 0; i < l->ncounters && c == NULL; i++) {
+        if (strcmp(l->counters[i].name, name) == 0) c = &l->counters[i];
+    }
+    if (c == NULL) {
+        enum status st = make_room(l, db, l->ncounters, SEQUENCES, e);
+        if (st != ST_OK) return st;
+        c = &l->counters[l->ncounters];
+        *c = (struct counter){.name = name};
+        st = read_counter(db, c, e);
+        if (st != ST_OK) return st;
+        l->ncounters++;
+        l->base.held++;
+    }
+    *out = c->next++;
+    l->base.taken++;
+    return ST_OK;
+}
+
+static struct fact *place_of(const struct tx *tx, enum fact_sort sort, int64_t of)
+{
+    struct later *l = later_of(tx->db);
+    uint64_t at = (uint64_t)of * 4 + (uint64_t)sort;
+
+    return l == NULL ? NULL : &l->facts.v[at % FACTS];
+}
+
+bool fact_recall(const struct tx *tx, struct fact *f)
+{
+    const struct fact *have = place_of(tx, f->sort, f->of);
+
+    if (have == NULL || have->sort != f->sort || have->of != f->of) return false;
+    *f = *have;
+    return true;
+}
+
+void fact_keep(const struct tx *tx, const struct fact *f)
+{
+    struct fact *have = place_of(tx, f->sort, f->of);
+
+    if (have != NULL) *have = *f;
 }

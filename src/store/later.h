@@ -1,10 +1,10 @@
 /* store/later.h - rows beside a record that are written once for a whole commit (private to
- * store): audit entries, events, new search entries, sums of roll-ups.
+ * store): audit entries, events, new search entries, sums of roll-ups, numbers of sequences.
  *
- * SQLite only, inside a transaction: on PostgreSQL, and outside, later_of is NULL and each is
- * written at once. What is held is written before any statement that names one of these tables
- * (db.h, db_holder), so nobody in the transaction can tell the difference; it goes with the
- * savepoint or transaction in which it was taken. Texts are copied. */
+ * The writer of SQLite only, inside a transaction: on PostgreSQL, and outside, later_of is NULL
+ * and each is written at once. What is held is written before any statement that names one of
+ * these tables (db.h, db_holder), so nobody in the transaction can tell the difference; it goes
+ * with the savepoint or transaction in which it was taken. Texts are copied. */
 #ifndef STORE_LATER_H
 #define STORE_LATER_H
 
@@ -14,6 +14,11 @@
 struct later;
 /* The holder of this connection, made when there is none yet. */
 struct later *later_of(struct db *db);
+
+/* The next number of a sequence ("O" for O000123), counted on in memory. */
+MUST_USE
+enum status later_number(struct later *l, struct db *db, const char *name, int64_t *out,
+                         struct error *e);
 
 /* The chain as it ends with what is held; NULL when that is not known and must be read. */
 struct audit_head *later_head(struct later *l);

@@ -1,5 +1,6 @@
 #include "store/scope.h"
 
+#include "store/facts.h"
 #include "store/rollup_write.h"
 #include "store/search_write.h"
 #include "store/share.h"
@@ -83,15 +84,25 @@ enum status scope_of_user(struct tx *tx, int64_t user, struct scope_ids *out, st
     struct scope_ids ids = {.user = user};
     bool done = false;
 
+    struct fact f = {.sort = FACT_SCOPE, .of = user};
+
     *out = (struct scope_ids){0};
     if (user == 0) return ST_OK;
+    if (fact_recall(tx, &f)) {
+        *out = (struct scope_ids){user, f.n[0], f.n[1]};
+        return ST_OK;
+    }
     enum status st = look_up(tx, user, &ids, &done, e);
     if (st == ST_OK && !done) {
         ids = (struct scope_ids){.user = user};
         st = climb(tx, user, &ids, e);
     }
-    if (st == ST_OK) *out = ids;
-    return st;
+    if (st != ST_OK) return st;
+    *out = ids;
+    f.n[0] = ids.team;
+    f.n[1] = ids.branch;
+    fact_keep(tx, &f);
+    return ST_OK;
 }
 
 static enum status scope_of_account(struct tx *tx, const struct cat_entity *account, int64_t id,

@@ -2,9 +2,11 @@
 
 #include "base/buf.h"
 #include "ops/assign.h"
+#include "ops/stage.h"
 #include "ops/user.h"
 #include "store/query.h"
 #include "store/rollup.h"
+#include "store/scope.h"
 #include "store/search.h"
 #include "tests/support/world.h"
 
@@ -254,6 +256,59 @@ static void people_move_with_what_they_own(void **state)
     world_close(&w);
 }
 
+static void run_text(struct world *w, const char *sql, int64_t a, int64_t b)
+{
+    struct stmt *s = NULL;
+
+    CHECK_OK(db_prepare(w->db, str_of(sql), &s, &w->error));
+    stmt_int(s, a);
+    stmt_int(s, b);
+    CHECK_OK(stmt_run(s, &w->error));
+}
+
+static void check_unit(struct world *w, int64_t team, int64_t branch)
+{
+    struct scope_ids ids;
+
+    CHECK_OK(scope_of_user(&w->tx, w->user[ANN], &ids, &w->error));
+    CHECK(ids.user == w->user[ANN]);
+    CHECK(ids.team == team);
+    CHECK(ids.branch == branch);
+}
+
+/* What the writer remembers of people, units and stages is what the tables say: after a change
+ * in the same transaction, and after that was undone. */
+static void what_is_remembered_follows_the_tables(void **state)
+{
+    struct world w;
+    struct stage stage;
+    int64_t pipeline = 0;
+
+    (void)state;
+    open_world(&w);
+    (void)world_as(&w, ADMIN);
+    check_unit(&w, w.team1, w.east);
+    CHECK_OK(pipeline_default(&w.tx, &pipeline, &w.error));
+    CHECK_OK(stage_first(&w.tx, pipeline, &stage, &w.error));
+    int64_t percent = stage.percent;
+    CHECK_OK(db_savepoint(w.db, &w.error));
+    run_text(&w, "UPDATE \"users\" SET org_unit = ? WHERE id = ?", w.team2, w.user[ANN]);
+    run_text(&w, "UPDATE \"stages\" SET percent = percent + ? WHERE pipeline = ?", 7, pipeline);
+    check_unit(&w, w.team2, w.south);
+    CHECK_OK(stage_first(&w.tx, pipeline, &stage, &w.error));
+    CHECK(stage.percent == percent + 7);
+    db_rollback_to(w.db);
+    check_unit(&w, w.team1, w.east);
+    CHECK_OK(stage_first(&w.tx, pipeline, &stage, &w.error));
+    CHECK(stage.percent == percent);
+    run_text(&w, "UPDATE \"org_units\" SET parent = ? WHERE id = ?", w.south, w.team1);
+    check_unit(&w, w.team1, w.south);
+    run_text(&w, "UPDATE \"pipelines\" SET active = ? WHERE id = ?", 0, pipeline);
+    CHECK_OK(pipeline_default(&w.tx, &pipeline, &w.error));
+    CHECK(pipeline == 0);
+    world_close(&w);
+}
+
 TEST_GROUP(scope){
     cmocka_unit_test(owners_of_deals_see_the_account),
     cmocka_unit_test(assignment_takes_children_along),
@@ -261,5 +316,6 @@ TEST_GROUP(scope){
     cmocka_unit_test(a_deal_moves_to_another_account),
     cmocka_unit_test(contacts_are_seen_through_every_post),
     cmocka_unit_test(people_move_with_what_they_own),
+    cmocka_unit_test(what_is_remembered_follows_the_tables),
     TEST_END,
 };
