@@ -1,5 +1,6 @@
 #include "store/code.h"
 
+#include "store/json.h"
 #include "store/later.h"
 
 /* One row per prefix: read and moved on, which costs half of an upsert that answers. */
@@ -90,6 +91,17 @@ static enum status code_taken(struct write *w, struct str code, bool *taken, str
     return st == ST_END ? ST_OK : st;
 }
 
+/* "O000123": at least six digits. */
+static struct str code_text(const char *prefix, int64_t n, struct arena *a)
+{
+    struct json j = {.arena = a};
+
+    json_z(&j, prefix);
+    for (int64_t least = 100000; least > n && least > 1; least /= 10) json_raw(&j, STR("0"));
+    json_int(&j, n);
+    return json_view(&j);
+}
+
 enum status code_fill(struct write *w, struct error *e)
 {
     const char *prefix = w->kind->e->code_prefix;
@@ -106,7 +118,7 @@ enum status code_fill(struct write *w, struct error *e)
     for (bool taken = true; st == ST_OK && taken;) {
         int64_t n = 0;
         st = next_number(w, &n, e);
-        v->s = str_fmt(w->tx->arena, "%s%06lld", prefix, (long long)n);
+        v->s = code_text(prefix, n, w->tx->arena);
         taken = false;
         if (st == ST_OK && !sqlite) st = code_taken(w, v->s, &taken, e);
     }

@@ -1,6 +1,7 @@
 #include "store/scope.h"
 
 #include "store/facts.h"
+#include "store/json.h"
 #include "store/rollup_write.h"
 #include "store/search_write.h"
 #include "store/share.h"
@@ -112,10 +113,11 @@ static enum status scope_of_account(struct tx *tx, const struct cat_entity *acco
 
     *out = (struct scope_ids){0};
     if (id == 0) return ST_OK;
-    struct str text =
-        str_fmt(tx->arena, "SELECT own_user, own_team, own_branch FROM \"%s\" WHERE id = ?",
-                account->e->table);
-    enum status st = db_prepare(tx->db, text, &s, e);
+    struct json text = {.arena = tx->arena};
+    json_raw(&text, STR("SELECT own_user, own_team, own_branch FROM \""));
+    json_z(&text, account->e->table);
+    json_raw(&text, STR("\" WHERE id = ?"));
+    enum status st = db_prepare(tx->db, json_view(&text), &s, e);
     if (st != ST_OK) return st;
     stmt_int(s, id);
     st = stmt_step(s, e);

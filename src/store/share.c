@@ -1,5 +1,6 @@
 #include "store/share.h"
 
+#include "store/json.h"
 #include "store/scope.h"
 #include "store/search_write.h"
 
@@ -160,8 +161,12 @@ enum status share_account(struct tx *tx, const struct row *now, const struct row
     const struct cat_entity *kind = any->r.kind;
     const struct cat_entity *account =
         catalogue_kind(tx->cat, str_of(kind->fields[kind->account].f->target));
-    struct share sh = {account->e->key, 0,
-                       str_fmt(tx->arena, "%s:%lld", kind->e->key, (long long)any->r.id)};
+    struct json via = {.arena = tx->arena};
+
+    json_z(&via, kind->e->key);
+    json_raw(&via, STR(":"));
+    json_int(&via, any->r.id);
+    struct share sh = {account->e->key, 0, json_view(&via)};
     int64_t was = old == NULL ? 0 : value_id(&old->r.v[kind->account]);
     int64_t is = now == NULL ? 0 : value_id(&now->r.v[kind->account]);
     int64_t touched = 0;
