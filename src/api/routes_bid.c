@@ -152,6 +152,14 @@ static void put_result(struct buf *b, const struct bid_result *r)
     put_id(b, "user", r->user);
     put_text(b, "user_name", r->name);
     put_text(b, "plan", r->plan);
+    put_text(b, "resources", r->resources);
+    put_text(b, "relations", r->relations);
+    jo_key(b, "target_revenue");
+    if (r->target_revenue.kind == V_MONEY) {
+        jo_money(b, r->target_revenue.i, r->target_revenue.cur.code);
+    } else {
+        buf_z(b, "null");
+    }
     put_score(b, "accounts", r->accounts);
     for (size_t k = 0; k < BID__COUNT; k++) put_score(b, marks[k], r->score[k]);
     jo_key(b, "total");
@@ -466,7 +474,9 @@ static enum status cockpit_rows(struct call *c, int64_t user, struct cockpit_row
     struct sql *more = fact_more(&r);
     sql_z(more, "(t.\"to\" IS NULL OR t.\"to\" >= ");
     sql_int(more, c->tx.today.n);
-    sql_z(more, ") AND t.\"user\" = ");
+    sql_z(more, ") AND t.\"from\" <= ");
+    sql_int(more, c->tx.today.n);
+    sql_z(more, " AND t.\"user\" = ");
     sql_int(more, user);
     st =
         fact_open(&r, "account user personal_needs level4 warm_path value_sentence next_review",

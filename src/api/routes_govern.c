@@ -495,8 +495,8 @@ static enum status credit(struct call *c)
     buf_char(b, '{');
     put_z(b, "currency", c->tx.company->currency.code);
     put_z(b, "grade", v.facts.grade == CR_NONE ? NULL : credit_keys[v.facts.grade]);
-    put_amount(b, "limit", v.facts.limit > 0, v.facts.limit);
-    put_amount(b, "owed", v.knows_owed, v.facts.owed);
+    put_amount(b, "limit", v.facts.credit.has_limit, v.facts.credit.limit);
+    put_amount(b, "owed", v.knows_owed, v.facts.credit.used);
     put_level(b, "payment_term_days", v.term_days);
     open_list(b, "uses");
     for (int u = 0; u < USE__COUNT; u++) {

@@ -11,6 +11,7 @@
 #include "ops/diary/series.h"
 #include "ops/duplicate.h"
 #include "ops/forecast_month.h"
+#include "ops/govern/govern.h"
 #include "ops/hand/hand.h"
 #include "ops/notify.h"
 #include "ops/process/scores.h"
@@ -245,7 +246,8 @@ static void run_series(struct schedule *s)
 /* --- accounts change hands --- */
 
 struct hand_step {
-    int64_t at, n;
+    int64_t at; /* where it goes on; 0: nothing is left */
+    struct day day;
 };
 
 static enum status pool_step_write(struct tx *tx, void *arg, struct error *e)
@@ -260,20 +262,34 @@ static enum status transfer_step(struct tx *tx, void *arg, struct error *e)
 {
     struct hand_step *p = arg;
 
-    return transfers_due(tx, &p->n, e);
+    return transfers_due(tx, &p->at, e);
 }
 
 static enum status list_step(struct tx *tx, void *arg, struct error *e)
 {
     struct hand_step *p = arg;
 
-    return accountability_list(tx, accountability_day(tx->today), &p->n, e);
+    return accountability_list(tx, accountability_day(tx->today), &p->at, e);
+}
+
+static enum status sponsor_step(struct tx *tx, void *arg, struct error *e)
+{
+    struct hand_step *p = arg;
+
+    return sponsors_due(tx, p->at, &p->at, e);
+}
+
+static enum status loss_step(struct tx *tx, void *arg, struct error *e)
+{
+    struct hand_step *p = arg;
+
+    return losses_open(tx, p->day, &p->at, e);
 }
 
 /* Again and again, each in its own transaction, until there is nothing left. */
-static void hand_until_done(struct schedule *s, write_fn *fn, bool pool)
+static void hand_until_done(struct schedule *s, write_fn *fn, struct day day)
 {
-    struct hand_step p = {.n = 1};
+    struct hand_step p = {.day = day};
     struct error e = {0};
     struct tx tx;
     enum status st;
@@ -282,15 +298,27 @@ static void hand_until_done(struct schedule *s, write_fn *fn, bool pool)
         tx_make(s, &tx);
         st = exec_write_wait(s->c.exec, NULL, &tx, fn, &p, &e);
         arena_reset(&s->arena);
-    } while (st == ST_OK && (pool ? p.at : p.n) != 0 && !atomic_load(&s->ending));
+    } while (st == ST_OK && p.at != 0 && !atomic_load(&s->ending));
     if (st != ST_OK) log_event(LOG_WARN, "schedule.hand", "detail=%s", e.detail);
 }
 
 static void run_hand(struct schedule *s)
 {
-    hand_until_done(s, transfer_step, false);
-    hand_until_done(s, list_step, false);
-    hand_until_done(s, pool_step_write, true);
+    static write_fn *const steps[] = {transfer_step, sponsor_step, list_step, pool_step_write};
+
+    for (size_t i = 0; i < COUNT(steps); i++) hand_until_done(s, steps[i], DAY_NONE);
+}
+
+/* Customers lost within a month: a server that stood still opens what it missed, and a company
+ * that moves in is not asked about losses of years ago. */
+static void run_losses(struct schedule *s)
+{
+    enum { BACK_DAYS = 31 };
+    struct tx tx;
+
+    tx_make(s, &tx);
+    for (struct day d = {tx.today.n - BACK_DAYS}; d.n <= tx.today.n; d.n++)
+        hand_until_done(s, loss_step, d);
 }
 
 /* --- early warnings --- */
@@ -451,6 +479,7 @@ static const struct task tasks[] = {
     {"series", DAY_MS, run_series, true},
     {"duplicates", DAY_MS, run_duplicates, true},
     {"hand", DAY_MS, run_hand, false},
+    {"losses", DAY_MS, run_losses, false},
     {"forecast", DAY_MS, run_forecast, true},
 };
 

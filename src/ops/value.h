@@ -126,6 +126,11 @@ struct debts {
 MUST_USE
 enum status value_debts(struct tx *tx, const struct analysis *a, struct debts *out,
                         struct error *e);
+/* A credit limit as figures and rules hold it: in the company's currency at today's rate.
+ * Empty: none is set; zero: no credit is given; without a rate it is held against nothing. */
+MUST_USE
+enum status value_limit(struct tx *tx, const struct value *limit, struct credit_fact *out,
+                        struct error *e);
 /* One account's, with the open items behind it, oldest first. */
 MUST_USE
 enum status value_debt_of(struct tx *tx, int64_t account, struct day as_of, struct debt *out,

@@ -164,21 +164,20 @@ static enum status read_all(struct walk *w, struct error *e)
     return st;
 }
 
-/* The limit in the company's currency at today's rate; none when there is no rate. */
-static enum status read_limit(struct walk *w, struct value limit, struct debt *d,
-                              struct error *e)
+enum status value_limit(struct tx *tx, const struct value *limit, struct credit_fact *out,
+                        struct error *e)
 {
-    struct currency own = w->tx->company->currency;
+    struct currency own = tx->company->currency;
     int64_t rate = 0;
 
-    if (limit.kind != V_MONEY) return ST_OK;
-    d->credit.has_limit = true;
-    d->credit.limit = limit.i;
-    if (strcmp(limit.cur.code, own.code) == 0) return ST_OK;
-    enum status st = rate_find(w->tx, limit.cur, own, w->tx->today, &rate, e);
-    d->credit.has_limit = st == ST_OK && rate != 0 &&
-                          money_convert(limit.i, currency_digits(limit.cur),
-                                        currency_digits(own), rate, &d->credit.limit);
+    out->has_limit = limit->kind == V_MONEY;
+    if (!out->has_limit) return ST_OK;
+    out->limit = limit->i;
+    if (strcmp(limit->cur.code, own.code) == 0) return ST_OK;
+    enum status st = rate_find(tx, limit->cur, own, tx->today, &rate, e);
+    out->has_limit = st == ST_OK && rate != 0 &&
+                     money_convert(limit->i, currency_digits(limit->cur), currency_digits(own),
+                                   rate, &out->limit);
     return st;
 }
 
@@ -208,7 +207,8 @@ static enum status read_accounts(struct walk *w, struct error *e)
                            .last_order = DAY_NONE,
                            .last_payment = DAY_NONE};
         if (w->naccounts++ == STEP) break;
-        st = read_limit(w, fact_value(&f, "credit_limit"), d, e);
+        struct value limit = fact_value(&f, "credit_limit");
+        st = value_limit(w->tx, &limit, &d->credit, e);
     }
     st = fact_end(&f, st);
     if (w->naccounts > 0) qsort(w->accounts, w->naccounts, sizeof(*w->accounts), by_account);

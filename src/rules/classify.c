@@ -195,10 +195,11 @@ enum credit_grade credit_of(struct str key)
 
 static bool over_limit(const struct credit_facts *f)
 {
-    int64_t sum = f->owed + f->asked;
+    struct credit_fact then = f->credit;
 
-    if (f->limit <= 0) return false;
-    return f->grade == CR_RED ? sum - f->limit >= (f->limit + 9) / 10 : sum > f->limit;
+    then.used += f->asked;
+    int64_t above = credit_excess(&then);
+    return above > 0 && (f->grade != CR_RED || above >= (then.limit + 9) / 10);
 }
 
 struct credit_answer credit_judge(const struct credit_facts *f, enum credit_use use)

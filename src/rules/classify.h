@@ -6,6 +6,7 @@
 #define RULES_CLASSIFY_H
 
 #include "base/clock.h"
+#include "rules/value.h"
 
 /* --- attractiveness ----------------------------------------------------------------------- */
 
@@ -98,7 +99,8 @@ enum credit_reason { CW_NONE, CW_GREY, CW_BLACK, CW_LIMIT };
 extern const char *const credit_reason_keys[CW_LIMIT + 1];
 struct credit_facts {
     enum credit_grade grade;
-    int64_t owed, asked, limit; /* minor units; limit 0: none. owed + asked must stay within */
+    struct credit_fact credit; /* used: what is owed, delivered or not */
+    int64_t asked;             /* with what is used it must stay within the limit */
     bool excepted[USE__COUNT];
 };
 struct credit_answer {

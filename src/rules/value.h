@@ -43,7 +43,8 @@ struct credit_fact {
     int64_t limit;
     int64_t used; /* everything confirmed and not paid, delivered or not */
 };
-/* Amount above the limit; 0: within it, or none is set. A limit of zero is a limit. */
+/* Amount above the limit; 0: within it, or none is set. A limit of zero is a limit: nothing
+ * goes out that is not paid. */
 int64_t credit_excess(const struct credit_fact *f);
 
 /* --- RFM ---------------------------------------------------------------------------------- */

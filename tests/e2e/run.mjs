@@ -549,20 +549,13 @@ await (await import('./offline.mjs')).default({ story, api, go, create, must, sa
 await (await import('./insight_story.mjs')).default({ story, api, go, create, must, same, stamp, browser, demo, openPage });
 await (await import('./merge_story.mjs')).default({ story, api, go, create, must, same, stamp });
 await (await import('./process_story.mjs')).default({ story, api, go, create, must, same, stamp });
-await (await import('./story/run.mjs')).default({
-  browser, demo, stamp, word,
-  tell(name, fault) {
-    fault ? (failed += 1) : (passed += 1);
-    console.log(fault ? `FAIL  ${name}: ${fault}` : `ok    ${name}`);
-  },
-});
-await (await import('./forecast_story.mjs')).default({
-  browser, word, must, same, api,
-  tell(name, fault) {
-    fault ? (failed += 1) : (passed += 1);
-    console.log(fault ? `FAIL  ${name}: ${fault}` : `ok    ${name}`);
-  },
-});
+const tell = (name, fault) => {
+  fault ? (failed += 1) : (passed += 1);
+  console.log(fault ? `FAIL  ${name}: ${fault}` : `ok    ${name}`);
+};
+await (await import('./story/run.mjs')).default({ browser, demo, stamp, word, tell });
+if (demo.sql) await (await import('./hand_story.mjs')).default({ browser, demo, stamp, word, tell });
+await (await import('./forecast_story.mjs')).default({ browser, word, must, same, api, tell });
 /** A page of somebody else of the demo company. */
 const as = async (login) => {
   const { page } = await openPage(browser, demo.url);

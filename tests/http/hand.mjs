@@ -47,7 +47,11 @@ t.equal('a customer she found herself is not refused', (await eve.post('/account
 t.equal('an edit is no new account', (await eve.patch(`/accounts/${(await get(eve, '/accounts?owner=me&limit=1')).items[0].id}`, { note: '改' })).status, 200);
 await admin.patch(`/users/${users.eve.id}`, { capacity_min: 0, capacity_max: 8 });
 const many = await Promise.all(Array.from({ length: 8 }, (_, i) => gm_east.post('/accounts', { name: `同时${i}`, owner: users.eve.id })));
-t.equal('eight at once, room for three', [many.filter((r) => r.status === 201).length <= 3, await held(users.eve) <= 8, many.every((r) => [201, 409, 503].includes(r.status))], [true, true, true]);
+const placed = many.filter((r) => r.status === 201).length;
+t.equal('eight at once, room for three', [placed >= 1 && placed <= 3, await held(users.eve), many.every((r) => [201, 409, 503].includes(r.status))], [true, 5 + placed, true]);
+for (let i = 0; i < 3 - placed; i++) await account(gm_east, `补位${i}`, { owner: users.eve.id });
+const packed = await Promise.all([1, 2, 3, 4].map((i) => gm_east.post('/accounts', { name: `再来${i}`, owner: users.eve.id })));
+t.equal('then no more, however many ask', [packed.map((r) => r.status), await held(users.eve)], [[409, 409, 409, 409], 8]);
 t.equal('an administrator is not bound', (await admin.post('/accounts', { name: '管理员客户' })).status, 201);
 
 // --- transfers (A12, K4) ---------------------------------------------------------------------
@@ -119,7 +123,9 @@ const both = [];
 for (const a of pair) both.push(await post(ann, `/accounts/${a.id}/transfers`, { to: users.eve.id, reason: '并发' }));
 for (const x of both) await decide(lead_east, x.approval, 'approve');
 const race = await Promise.all(both.map((x) => decide(ops, x.approval, 'approve')));
-t.equal('one place, one transfer', [race.filter((r) => r.status === 200).length <= 1, (await held(users.eve)) <= room + 1], [true, true]);
+t.equal('one place, one transfer', [race.filter((r) => r.status === 200).length, race.every((r) => [200, 409, 503].includes(r.status)), await held(users.eve)], [1, true, room + 1]);
+const filedBoth = (await Promise.all(both.map((x) => get(ops, `/transfers/${x.id}`)))).map((x) => x.state).sort();
+t.equal('the other waits', filedBoth, ['done', 'requested']);
 const asked = await Promise.all([1, 2, 3].map(() => ann.post(`/accounts/${spare.id}/transfers`, { to: users.bob.id, reason: '同时' })));
 t.equal('asked three times at once', asked.filter((r) => r.status === 201).length, 1);
 
@@ -135,6 +141,18 @@ refused('what is owned and seen', await bob.post('/pool/claims', { account: lost
 const claims = await Promise.all([carl.post('/pool/claims', { account: free.id }), bob.post('/pool/claims', { account: free.id }), clients.gm_south.post('/pool/claims', { account: free.id })]);
 t.equal('three claim, one has it', [claims.filter((r) => r.status === 201).length, claims.every((r) => [201, 409, 503].includes(r.status))], [1, true]);
 t.equal('and only he', [users.carl.id, users.bob.id, users.gm_south.id].includes((await get(admin, `/accounts/${free.id}`)).owner), true);
+// again and again, each time from two people at the same instant
+const rounds = [];
+for (let i = 0; i < 8; i++) {
+  const a = await post(ops, '/accounts', { name: `抢领${i}`, owner: null });
+  await admin.patch(`/users/${users.carl.id}`, { capacity_min: 0, capacity_max: 100 });
+  const r = await Promise.all([carl, bob].map((who) => who.post('/pool/claims', { account: a.id })));
+  const won = r.filter((x) => x.status === 201).length;
+  const entries = (await get(admin, `/pool_entries?account=${a.id}&state=claimed&count=exact`)).total;
+  const owner = (await get(admin, `/accounts/${a.id}`)).owner;
+  rounds.push(won <= 1 && entries === won && (owner !== null) === (won === 1));
+}
+t.equal('eight claims by two at once: never two owners, never two entries', rounds, Array(8).fill(true));
 const heap = [];
 for (const n of [1, 2, 3, 4, 5, 6]) {
   const a = await post(ops, '/accounts', { name: `公海批${n}`, owner: null });
@@ -171,7 +189,8 @@ for (const who of [admin, president, ka_vp, gm_east, lead_east, ops, ann, eve, v
   sealed.push((await get(who, '/bid_applications?count=exact')).total, (await who.get(`/bid_applications/${bobs.id}`)).status, (await get(who, `/bids/${bid.id}/applications`)).items.length, (await get(who, `/bids/${bid.id}/bid_applications?count=exact`)).total);
 t.equal('sealed: nobody reads, nobody counts', sealed, Array(9).fill([0, 404, 0, 0]).flat());
 t.equal('nor in the history of the bid', (await lead_east.get(`/bids/${bid.id}/history`)).text.includes('服务切入'), false);
-t.equal('one sees one\'s own', (await get(bob, `/bids/${bid.id}/applications`)).items.map((x) => [x.user, x.plan]), [[users.bob.id, '由服务切入']]);
+t.equal('one sees one\'s own', (await get(bob, `/bids/${bid.id}/applications`)).items.map((x) => [x.user, x.plan, x.target_revenue]), [[users.bob.id, '由服务切入', null]]);
+t.equal('to change it, with all that was written', (await get(carl, `/bids/${bid.id}/applications`)).items.map((x) => [x.relations, x.target_revenue]), [['认识设备部长', { amount: 30000000, currency: 'CNY' }]]);
 refused('no opening before the deadline', await ops.post(`/bids/${bid.id}/open`, {}), 409, 'bid.not_due');
 await new Promise((r) => setTimeout(r, Math.max(0, Date.parse(bid.deadline) - Date.now() + 300)));
 refused('none after the deadline', await eve.post(`/bids/${bid.id}/applications`, { plan: '晚了' }), 409, 'bid.closed');
@@ -191,7 +210,7 @@ const awarded = await Promise.all([ops.post(`/bids/${bid.id}/award`, { note: '�
 t.equal('awarded once', awarded.map((r) => r.status).filter((s) => s === 200).length, 1);
 const result = await get(viewer, `/bids/${bid.id}/applications`);
 // 90*40 + 60*20 + 50*20 + 80*20 = 7400 -> 74; 70*40 -> 66
-t.equal('the result is public', [result.bid.state, result.bid.winner, result.items.map((x) => [x.user, x.total, x.rank, x.won, x.plan])], ['awarded', users.carl.id, [[users.carl.id, 74, 1, true, null], [users.bob.id, 66, 2, false, null]]]);
+t.equal('the result is public', [result.bid.state, result.bid.winner, result.items.map((x) => [x.user, x.total, x.rank, x.won, x.plan, x.relations, x.target_revenue])], ['awarded', users.carl.id, [[users.carl.id, 74, 1, true, null, null, null], [users.bob.id, 66, 2, false, null, null, null]]]);
 t.equal('the account is the winner\'s', (await get(carl, `/accounts/${wanted.id}`)).owner, users.carl.id);
 t.equal('by a transfer', (await get(carl, '/transfers?origin=bid')).items.map((x) => [x.state, x.bid, x.from, x.to]), [['done', bid.id, users.ann.id, users.carl.id]]);
 const empty = await post(gm_east, '/bids', { account: lost.id, deadline: soon(700) });
@@ -233,6 +252,27 @@ t.equal('of what one may see', (await get(carl, '/accountability/stats')).items,
 t.equal('an executive', faults(await lead_east.post('/sponsorships', { account: acc.id, user: users.bob.id })), ['user not_executive']);
 const sp = await post(lead_east, '/sponsorships', { account: acc.id, user: users.gm_east.id, duties: ['open_doors'], from: day(), why: '区域最大客户' });
 t.equal('named', [sp.nominated_by, (await get(ann, `/accounts/${acc.id}`)).sponsor], [users.lead_east.id, users.gm_east.id]);
+t.equal('the days of two do not meet', [
+  faults(await lead_east.post('/sponsorships', { account: acc.id, user: users.ka_vp.id, from: day(-30), to: day() })),
+  faults(await lead_east.post('/sponsorships', { account: acc.id, user: users.ka_vp.id, from: day(40) })),
+  faults(await lead_east.post('/sponsorships', { account: acc.id, user: users.ka_vp.id, from: day(-30), to: day(60) })),
+], Array(3).fill(['user one_sponsor']));
+const former = await post(lead_east, '/sponsorships', { account: acc.id, user: users.ka_vp.id, from: day(-30), to: day(-1) });
+t.equal('one who ended the day before does not show', (await get(ann, `/accounts/${acc.id}`)).sponsor, users.gm_east.id);
+t.equal('nor is his term stretched into the next', faults(await lead_east.patch(`/sponsorships/${former.id}`, { to: day() })), ['user one_sponsor']);
+await lead_east.del(`/sponsorships/${former.id}`);
+const instead = await post(lead_east, '/sponsorships', { account: acc.id, user: users.president.id, from: day(-20), to: day(-1) });
+refused('back from the bin only where the days are free', await lead_east.post(`/sponsorships/${former.id}/restore`, {}), 409, 'sponsorship.taken');
+await lead_east.del(`/sponsorships/${instead.id}`);
+t.equal('and there it comes back', (await lead_east.post(`/sponsorships/${former.id}/restore`, {})).status, 200);
+const unsponsored = await account(ann, '两人同时提名');
+const named = await Promise.all([lead_east, gm_east, ka_vp].map((who) => who.post('/sponsorships', { account: unsponsored.id, user: users.ka_vp.id, from: day() })));
+t.equal('named three times at once, one counts', [named.filter((r) => r.status === 201).length, (await get(ann, `/accounts/${unsponsored.id}/sponsorships?count=exact`)).total], [1, 1]);
+const soonSponsor = await account(ann, '下月才有责任高管');
+const coming = await post(lead_east, '/sponsorships', { account: soonSponsor.id, user: users.gm_east.id, from: day(20) });
+t.equal('who begins later is not shown yet', [(await get(ann, `/accounts/${soonSponsor.id}`)).sponsor, (await get(gm_east, '/sponsor_cockpit')).items.some((x) => x.account === soonSponsor.id)], [null, false]);
+t.equal('moved to today he is', [(await lead_east.patch(`/sponsorships/${coming.id}`, { from: day() })).status, (await get(ann, `/accounts/${soonSponsor.id}`)).sponsor], [200, users.gm_east.id]);
+await lead_east.del(`/sponsorships/${coming.id}`);
 t.equal('one at a time', faults(await lead_east.post('/sponsorships', { account: acc.id, user: users.ka_vp.id })), ['user one_sponsor']);
 await post(ann, '/exchanges', { account: acc.id, contact: contact.id, direction: 'we_give', kind: 'promise', what: '安排参观', due: day(3), state: 'open' });
 await post(ann, '/activities', { kind: 'call', subject: '电话沟通', account: acc.id, state: 'done', start: new Date(Date.now() - 864e5).toISOString(), result: '约下周见面' });

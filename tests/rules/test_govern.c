@@ -274,8 +274,11 @@ static void grades(void **state)
         {"white", 60, 41, 100, USE_ORDER, false, CV_EXCEPTION, CW_LIMIT},
         {"white", 60, 41, 100, USE_ORDER, true, CV_EXCEPTED, CW_LIMIT},
         {"white", 60, 41, 100, USE_QUOTE, false, CV_FREE, CW_NONE},
-        {"white", 60, 41, 0, USE_ORDER, false, CV_FREE, CW_NONE}, /* no limit was set */
-        {"red", 60, 49, 100, USE_ORDER, false, CV_FREE, CW_NONE}, /* nine over */
+        {"white", 60, 41, -1, USE_ORDER, false, CV_FREE, CW_NONE}, /* no limit was set */
+        {"white", 0, 0, 0, USE_ORDER, false, CV_FREE, CW_NONE},    /* a limit of nothing */
+        {"white", 0, 1, 0, USE_ORDER, false, CV_EXCEPTION, CW_LIMIT},
+        {"red", 0, 1, 0, USE_ORDER, false, CV_EXCEPTION, CW_LIMIT}, /* a tenth of nothing */
+        {"red", 60, 49, 100, USE_ORDER, false, CV_FREE, CW_NONE},   /* nine over */
         {"red", 60, 50, 100, USE_DELIVERY, false, CV_EXCEPTION, CW_LIMIT},
         {"", 60, 41, 100, USE_DELIVERY, false, CV_EXCEPTION, CW_LIMIT},
     };
@@ -283,9 +286,10 @@ static void grades(void **state)
     (void)state;
     for (size_t r = 0; r < COUNT(rows); r++) {
         struct credit_facts f = {.grade = credit_of(str_of(rows[r].grade)),
-                                 .owed = rows[r].owed,
-                                 .asked = rows[r].asked,
-                                 .limit = rows[r].limit};
+                                 .credit = {.has_limit = rows[r].limit >= 0,
+                                            .limit = rows[r].limit,
+                                            .used = rows[r].owed},
+                                 .asked = rows[r].asked};
         f.excepted[rows[r].use] = rows[r].excepted;
         struct credit_answer a = credit_judge(&f, rows[r].use);
         CHECK_ROW(a.verdict == rows[r].want && a.why == rows[r].why, "row %zu: %d %d", r,

@@ -124,6 +124,20 @@ static enum status write_transfer(struct demo *d, struct error *e)
     return transfer_request(&d->tx, &o, &d->order->faults, &out, e);
 }
 
+/* What nobody touched: one account went back to the pool, another is announced. */
+static enum status write_pool(struct demo *d, struct error *e)
+{
+    static const int32_t nights[] = {20, 5};
+    int64_t last = 0;
+    enum status st = ST_OK;
+
+    for (size_t i = 0; i < COUNT(nights) && st == ST_OK; i++) {
+        demo_at(d, OPS, d->today.n - nights[i], NINE);
+        st = pool_round(&d->tx, 0, 2 * DEMO_ACCOUNTS, &last, e);
+    }
+    return st;
+}
+
 enum status demo_hand(struct demo *d, struct error *e)
 {
     int64_t n = 0;
@@ -131,6 +145,7 @@ enum status demo_hand(struct demo *d, struct error *e)
 
     if (st == ST_OK) st = write_bids(d, e);
     if (st == ST_OK) st = write_transfer(d, e);
+    if (st == ST_OK) st = write_pool(d, e);
     if (st != ST_OK) return st;
     demo_at(d, OPS, d->today.n, NINE);
     return accountability_list(&d->tx, accountability_day(d->today), &n, e);

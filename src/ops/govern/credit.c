@@ -36,7 +36,7 @@ static enum status read_owed(struct tx *tx, int64_t account, struct credit_view 
     if (!value_reads_debts(tx)) return ST_OK;
     enum status st = value_debt_of(tx, account, DAY_NONE, &d, &items, e);
     if (st != ST_OK) return st;
-    v->facts.owed = d.credit.used;
+    v->facts.credit.used = d.credit.used;
     v->knows_owed = d.orders + d.invoices + d.payments > 0;
     return ST_OK;
 }
@@ -49,15 +49,12 @@ enum status credit_read(struct tx *tx, int64_t account, int64_t asked, struct cr
 
     *v = (struct credit_view){.knows_owed = false};
     if (st != ST_OK) return st;
-    const struct value *limit = record_field(&a, "credit_limit");
     v->facts.grade = credit_of(field_text(record_field(&a, "credit_grade")));
-    /* A limit in another currency than the company's is not held against its sums. */
-    bool ours =
-        limit->kind == V_MONEY && strcmp(limit->cur.code, tx->company->currency.code) == 0;
-    v->facts.limit = ours ? limit->i : 0;
     v->facts.asked = asked;
     v->term_days = field_id(record_field(&a, "payment_term_days"));
-    st = dealrows_read(tx, "credit_exception", "account", account, &v->exceptions, e);
+    st = value_limit(tx, record_field(&a, "credit_limit"), &v->facts.credit, e);
+    if (st == ST_OK)
+        st = dealrows_read(tx, "credit_exception", "account", account, &v->exceptions, e);
     if (st == ST_OK) st = read_owed(tx, account, v, e);
     if (st != ST_OK) return st;
     take_exceptions(tx, v);

@@ -247,6 +247,10 @@ enum status order_credit(struct tx *tx, struct input *in, const struct record *o
 /* Hook `before`: due day; written once reasons, lesson and what was done stand. */
 enum status loss_review_before(struct tx *tx, struct input *in, const struct record *old,
                                struct faults *f, struct error *e);
+/* For customers lost on that day (twelve months after their last purchase) a review is opened
+ * in the name of the owner, who is told; a bounded step. *n: how many, 0 when none is left. */
+MUST_USE
+enum status losses_open(struct tx *tx, struct day lost, int64_t *n, struct error *e);
 /* By somebody above the author, of a review that is written. */
 MUST_USE
 enum status loss_reviewed(struct tx *tx, int64_t id, struct str words, struct faults *f,

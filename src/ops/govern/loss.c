@@ -3,6 +3,8 @@
 
 #include "ops/calendar.h"
 #include "ops/fields.h"
+#include "ops/notify.h"
+#include "ops/raised.h"
 
 #include <stdlib.h>
 
@@ -63,6 +65,94 @@ enum status loss_reviewed(struct tx *tx, int64_t id, struct str words, struct fa
     input_set(in, "reviewed_on", value_int(tx->today.n));
     input_set(in, "state", value_text(STR("reviewed")));
     return record_update(tx, id, in, &o, f, out, e);
+}
+
+/* --- opened by the clock ------------------------------------------------------------------ */
+
+enum { LOST_AT_ONCE = 50 };
+struct gone {
+    int64_t account, owner;
+    struct str name;
+    struct day last;
+};
+
+/* Whose last purchase lies between two days, and of that loss nobody has opened a review. An
+ * account with any order goes by its orders, every other by its deals won (sales_read). */
+static const char gone_sql[] =
+    "SELECT a.id, a.owner, a.name, g.last FROM (SELECT o.account AS account, max(o.ordered_on) AS "
+    "last FROM orders o WHERE o.deleted_at IS NULL AND o.state IN ('confirmed', "
+    "'partly_delivered', 'delivered') AND o.ordered_on BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 "
+    "FROM orders n WHERE n.account = o.account AND n.deleted_at IS NULL AND n.state IN "
+    "('confirmed', 'partly_delivered', 'delivered') AND n.ordered_on > ?) GROUP BY o.account UNION "
+    "ALL SELECT d.account, max(d.closed_on) FROM opportunities d WHERE d.deleted_at IS NULL AND "
+    "d.state = 'won' AND d.closed_on BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM opportunities n "
+    "WHERE n.account = d.account AND n.deleted_at IS NULL AND n.state = 'won' AND n.closed_on > ?) "
+    "AND NOT EXISTS (SELECT 1 FROM orders n WHERE n.account = d.account AND n.deleted_at IS NULL "
+    "AND n.state IN ('confirmed', 'partly_delivered', 'delivered')) GROUP BY d.account) g JOIN "
+    "accounts a ON a.id = g.account AND a.deleted_at IS NULL WHERE NOT EXISTS (SELECT 1 FROM "
+    "loss_reviews r WHERE r.account = a.id AND r.deleted_at IS NULL AND r.lost_on >= g.last) "
+    "ORDER BY a.id LIMIT ?";
+
+static enum status gone_read(struct tx *tx, struct day first, struct day last, struct gone *v,
+                             size_t *n, struct error *e)
+{
+    const int64_t binds[] = {first.n, last.n, last.n, first.n, last.n, last.n, LOST_AT_ONCE};
+    struct stmt *s = NULL;
+    enum status st = db_prepare(tx->db, str_of(gone_sql), &s, e);
+
+    *n = 0;
+    if (st != ST_OK) return st;
+    for (size_t i = 0; i < COUNT(binds); i++) stmt_int(s, binds[i]);
+    while ((st = stmt_step(s, e)) == ST_OK) {
+        v[(*n)++] = (struct gone){stmt_get_int(s, 0),
+                                  stmt_is_null(s, 1) ? 0 : stmt_get_int(s, 1),
+                                  str_dup(stmt_get_text(s, 2), tx->arena),
+                                  {(int32_t)stmt_get_int(s, 3)}};
+    }
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+static enum status open_one(struct tx *tx, const struct gone *g, struct day lost,
+                            struct error *e)
+{
+    const struct write_options o = {.action = true, .verb = "open", .on_day = DAY_NONE};
+    struct input *in = input_new(tx, govern_kind(tx, "loss_review"));
+    struct faults f = {.arena = tx->arena};
+    struct record made;
+
+    input_set(in, "account", value_int(g->account));
+    input_set(in, "lost_on", value_int(lost.n));
+    input_set(in, "author",
+              g->owner == 0 ? (struct value){.kind = V_NULL} : value_int(g->owner));
+    enum status st = record_create(tx, in, &o, &f, &made, e);
+    if (st != ST_OK) return st;
+    struct notice n = {.user = g->owner,
+                       .topic = "assigned",
+                       .text = "notice.loss_review",
+                       .link_kind = "loss_review",
+                       .link = made.id,
+                       .nargs = 2};
+    n.args[0] = STR("");
+    n.args[1] = g->name;
+    return notify(tx, &n, e);
+}
+
+enum status losses_open(struct tx *tx, struct day lost, int64_t *n, struct error *e)
+{
+    struct gone *v = arena_alloc(tx->arena, LOST_AT_ONCE * sizeof *v);
+    const struct actor *who = tx->actor;
+    struct day first = day_add_months(lost, -LOSS_MONTHS);
+    /* the end of a February: twelve months after either of two days is the same day */
+    struct day last = {first.n + (lost_on((struct day){first.n + 1}, lost).n == lost.n)};
+    size_t found = 0;
+    enum status st = gone_read(tx, first, last, v, &found, e);
+
+    tx->actor = actor_raised(tx);
+    for (size_t i = 0; st == ST_OK && i < found; i++) st = open_one(tx, &v[i], lost, e);
+    tx->actor = who;
+    *n = (int64_t)found;
+    return st;
 }
 
 /* --- the list ----------------------------------------------------------------------------- */

@@ -368,14 +368,27 @@ enum status bid_cancel(struct tx *tx, int64_t bid, struct str note, struct recor
 
 /* --- what is shown --- */
 
+/* What the applicant wrote: for himself and for who scores it. */
+static void plan_read(const struct tx *tx, const struct stmt *s, struct bid_result *r)
+{
+    r->plan = str_dup(stmt_get_text(s, 4), tx->arena);
+    r->resources = str_dup(stmt_get_text(s, 12), tx->arena);
+    r->relations = str_dup(stmt_get_text(s, 13), tx->arena);
+    if (stmt_is_null(s, 14)) return;
+    r->target_revenue = (struct value){.kind = V_MONEY, .i = stmt_get_int(s, 14)};
+    struct str code = stmt_get_text(s, 15);
+    if (code.n == sizeof(r->target_revenue.cur.code) - 1)
+        memcpy(r->target_revenue.cur.code, code.p, code.n);
+}
+
 static enum status results_read(struct tx *tx, struct bid_view *out, bool all, struct error *e)
 {
     struct stmt *s = NULL;
     enum status st = db_prepare(
         tx->db,
         STR("SELECT t.id, t.\"user\", u.name, t.accounts, t.\"plan\", t.score_plan, "
-            "t.score_relation, t.score_record, t.score_capacity, t.total, t.\"rank\", t.result "
-            "FROM bid_applications t JOIN users u ON u.id = t.\"user\" WHERE t.bid = ? AND "
+            "t.score_relation, t.score_record, t.score_capacity, t.total, t.\"rank\", t.result, "
+            "t.resources, t.relations, t.target_revenue, t.target_revenue_cur FROM bid_applications t JOIN users u ON u.id = t.\"user\" WHERE t.bid = ? AND "
             "t.deleted_at IS NULL ORDER BY t.\"rank\", t.id"),
         &s, e);
 
@@ -394,7 +407,7 @@ static enum status results_read(struct tx *tx, struct bid_view *out, bool all, s
                                  .total = stmt_is_null(s, 9) ? -1 : stmt_get_int(s, 9),
                                  .rank = stmt_get_int(s, 10),
                                  .won = str_is(stmt_get_text(s, 11), "won")};
-        if (mine || out->manages) r->plan = str_dup(stmt_get_text(s, 4), tx->arena);
+        if (mine || out->manages) plan_read(tx, s, r);
         for (int k = 0; k < BID__COUNT; k++)
             r->score[k] = stmt_is_null(s, 5 + k) ? -1 : stmt_get_int(s, 5 + k);
     }

@@ -119,7 +119,10 @@ enum status bid_cancel(struct tx *tx, int64_t bid, struct str note, struct recor
                        struct error *e);
 struct bid_result {
     int64_t application, user, accounts;
-    struct str name, plan;
+    struct str name;
+    /* p NULL, V_NULL: not told, or not to this reader */
+    struct str plan, resources, relations;
+    struct value target_revenue;
     int64_t score[BID__COUNT], total;
     int64_t rank;
     bool won;
@@ -171,13 +174,18 @@ enum status accountability_stats(struct tx *tx, bool by_competitor, struct day f
                                  struct day to, struct account_stats *out, struct error *e);
 
 /* --- sponsor.c --- */
-/* Hooks of sponsorship: an executive; one at a time; the account shows him. */
+/* Hooks of sponsorship: an executive; one on any day (ST_CONFLICT sponsorship.taken when one
+ * comes back from the bin); the account shows him. */
 MUST_USE
 enum status sponsorship_before(struct tx *tx, struct input *in, const struct record *old,
                                struct faults *f, struct error *e);
 MUST_USE
 enum status sponsorship_after(struct tx *tx, const struct record *now, const struct record *old,
                               struct error *e);
+/* Of the accounts above `after` whose sponsor began or ended by the clock alone, the first one
+ * shows it; *last: that account, 0 at the end. */
+MUST_USE
+enum status sponsors_due(struct tx *tx, int64_t after, int64_t *last, struct error *e);
 /* The quarterly review, by the sponsor or who may update the sponsorship. */
 MUST_USE
 enum status sponsorship_review(struct tx *tx, int64_t id, struct str note, struct faults *f,

@@ -8,11 +8,15 @@ import { useList } from '../../api/hooks';
 import type { Row } from '../../api/types';
 import { nameOf, useModel, useSession } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Bones, Empty, Section, Tag } from '../../ui/bits';
+import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
+import { DayField } from '../../ui/DateField';
 import { today } from '../../ui/format';
 import { optionLabel } from '../../ui/Value';
 import { tones, useAct } from './data';
+import { Progress } from './Progress';
 import { FormItem } from '../../ui/FormItem';
+
+const STEPS = ['open', 'explained', 'reviewed', 'judged'] as const;
 
 interface Stat {
   id: number;
@@ -31,18 +35,18 @@ function ExplainDialog({ row, onClose }: { row: Row; onClose: () => void }) {
   const { t } = useI18n();
   const { run, busy } = useAct('explanation');
   const [form, setForm] = useState({ cause: String(row['cause'] ?? ''), did: String(row['did'] ?? ''), remedy: String(row['remedy'] ?? '') });
-  const [due, setDue] = useState(String(row['remedy_due'] ?? ''));
+  const [due, setDue] = useState<string | null>(row['remedy_due'] ? String(row['remedy_due']) : null);
   const send = async () => {
     if (await run(() => post(`/explanations/${row.id}/explain`, { ...form, ...(due ? { remedy_due: due } : {}) }))) onClose();
   };
   const whole = form.cause.trim() && form.did.trim() && form.remedy.trim();
   return (
-    <Modal open title={String(row['name'])} okText={t('ex.explain')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !whole }}>
+    <Modal open title={`${t('ex.explain')} · ${String(row['name'])}`} okText={t('ex.send')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !whole }}>
       <div className="hand-form">
         {(['cause', 'did', 'remedy'] as const).map((k) => (
-          <FormItem key={k} name={t(`ex.${k}`)}>{({ id }) => <Input.TextArea id={id} rows={3} maxLength={4000} value={form[k]} onChange={(e) => setForm({ ...form, [k]: e.target.value })} />}</FormItem>
+          <FormItem key={k} name={t(`ex.${k}`)} required help={t(`ex.${k}.hint`)}>{({ id }) => <Input.TextArea id={id} rows={3} maxLength={4000} value={form[k]} onChange={(e) => setForm({ ...form, [k]: e.target.value })} />}</FormItem>
         ))}
-        <FormItem name={t('ex.remedy_due')}>{({ id }) => <Input id={id} type="date" min={today()} value={due} onChange={(e) => setDue(e.target.value)} />}</FormItem>
+        <FormItem name={t('ex.remedy_due')}>{({ id }) => <DayField id={id} min={today()} value={due} onChange={setDue} />}</FormItem>
       </div>
     </Modal>
   );
@@ -57,16 +61,17 @@ function JudgeDialog({ row, onClose }: { row: Row; onClose: () => void }) {
     if (await run(() => post(`/explanations/${row.id}/judge`, { verdict, comment }))) onClose();
   };
   return (
-    <Modal open title={t('ex.judge')} okText={t('hand.confirm')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !verdict || !comment.trim() }}>
+    <Modal open title={`${t('ex.judge')} · ${String(row['name'])}`} okText={t('hand.confirm')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !verdict || !comment.trim() }}>
       <div className="hand-form">
-        <Radio.Group value={verdict} onChange={(e) => setVerdict(String(e.target.value))}>
+        {row['state'] === 'open' && <Notice>{t('ex.late')}</Notice>}
+        <Radio.Group aria-label={t('ex.judge')} value={verdict} onChange={(e) => setVerdict(String(e.target.value))}>
           {(['excused', 'partly', 'responsible'] as const).map((k) => (
             <Radio key={k} value={k}>
               {t(`ex.${k}`)}
             </Radio>
           ))}
         </Radio.Group>
-        <Input.TextArea aria-label={t('ex.comment')} placeholder={t('ex.comment')} rows={3} value={comment} onChange={(e) => setComment(e.target.value)} />
+        <FormItem name={t('ex.comment')} required>{({ id }) => <Input.TextArea id={id} rows={3} value={comment} onChange={(e) => setComment(e.target.value)} />}</FormItem>
       </div>
     </Modal>
   );
@@ -90,7 +95,7 @@ function Stats() {
       <table className="plain-table hand-scores">
         <thead>
           <tr>
-            <th> </th>
+            <th>{t(`ex.stats.who.${by as 'owner' | 'competitor'}`)}</th>
             {COUNTS.map((k) => (
               <th key={k}>{t(`ex.${k}`)}</th>
             ))}
@@ -121,6 +126,7 @@ export default function Accountability() {
   const rows = useList(model.kind('explanation'), { limit: 100, sort: '-listed_on', expand: 'owner,competitor' });
   const [explain, setExplain] = useState<Row | null>(null);
   const [judge, setJudge] = useState<Row | null>(null);
+  const [made, setMade] = useState<number | null>(null);
   if (rows.isPending) return <Bones rows={6} />;
   const makes = user.roles.some((r) => ['sales_ops', 'ka_vp', 'admin'].includes(r));
   const mayJudge = (r: Row) => {
@@ -131,16 +137,17 @@ export default function Accountability() {
   };
   const verdict = (key: unknown) => optionLabel(model.field('explanation', 'verdict'), String(key));
   const make = makes && (
-    <Button loading={busy} onClick={() => void run(() => post('/accountability/list'))}>
+    <Button loading={busy} onClick={() => void run(async () => setMade((await post<{ made: number }>('/accountability/list')).made)).then((ok) => ok || setMade(null))}>
       {t('ex.make')}
     </Button>
   );
   return (
-    <div className="stack">
+    <div className="hand-stack">
       <div className="hand-bar">
-        <span />
+        <Link to="/sightings">{t('ex.sightings')}</Link>
         {make}
       </div>
+      {made !== null && <Notice tone="plain">{made > 0 ? t('ex.made', { n: made }) : t('ex.made.none')}</Notice>}
       {rows.data?.items.length ? (
         <ul className="hand-list">
           {rows.data.items.map((r) => {
@@ -151,12 +158,13 @@ export default function Accountability() {
                   <Link to={`/accounts/${String(r['account'])}`}>{String(r['name'])}</Link>
                   <span className="hand-acts">
                     {r['verdict'] ? <Tag tone={r['verdict'] === 'excused' ? 'good' : 'bad'}>{verdict(r['verdict'])}</Tag> : null}
-                    <Tag tone={tones[state] ?? 'plain'}>{optionLabel(model.field('explanation', 'state'), state)}</Tag>
+                    <Tag tone={state === 'open' && String(r['due']) < today() ? 'bad' : (tones[state] ?? 'plain')}>{state === 'open' && String(r['due']) < today() ? t('ex.overdue') : optionLabel(model.field('explanation', 'state'), state)}</Tag>
                   </span>
                 </header>
                 <p>
-                  {nameOf(r, 'competitor')}　{t('ex.line', { n: Number(r['sightings']), day: String(r['last_seen']) })}
+                  {nameOf(r, 'competitor')}　<Link to={`/sightings?account=${String(r['account'])}&competitor=${String(r['competitor'])}`}>{t('ex.line', { n: Number(r['sightings']), day: String(r['last_seen']) })}</Link>
                 </p>
+                <Progress at={STEPS.indexOf(state as (typeof STEPS)[number])} done={state === 'judged'} steps={STEPS.map((k) => t(`ex.step.${k}`))} />
                 {r['cause'] ? (
                   <dl className="hand-facts">
                     {(['cause', 'did', 'remedy'] as const).map((k) => (
@@ -168,6 +176,7 @@ export default function Accountability() {
                   </dl>
                 ) : null}
                 {r['superior_verdict'] ? <p className="muted">{t('ex.superior', { verdict: verdict(r['superior_verdict']) })}　{String(r['superior_comment'] ?? '')}</p> : null}
+                {r['verdict'] ? <p className="muted">{t('ex.final', { verdict: verdict(r['verdict']) })}　{String(r['comment'] ?? '')}</p> : null}
                 <footer>
                   <span className="muted num">{[nameOf(r, 'owner'), String(r['listed_on']), t('ex.deals', { n: Number(r['open_deals']) }), r['last_won'] ? t('ex.won', { day: String(r['last_won']) }) : t('ex.never'), state === 'open' ? t('ex.due', { day: String(r['due']) }) : ''].filter(Boolean).join(' · ')}</span>
                   <span className="hand-acts">

@@ -3,36 +3,37 @@ import { Button, Input, InputNumber, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import { useList } from '../../api/hooks';
-import { isMoney, moneyFull, timeText, toMinor } from '../../ui/format';
+import { currencySign, isMoney, moneyFull, timeText, toMajor, toMinor } from '../../ui/format';
 import type { Row } from '../../api/types';
 import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Tag } from '../../ui/bits';
 import { optionLabel } from '../../ui/Value';
 import { type Application, type BidView, MARKS, tones, useAct, useBid } from './data';
+import { Progress } from './Progress';
 import { FormItem } from '../../ui/FormItem';
 
-function ApplyDialog({ bid, onClose }: { bid: Row; onClose: () => void }) {
+function ApplyDialog({ bid, mine, onClose }: { bid: Row; mine?: Application; onClose: () => void }) {
   const { t } = useI18n();
   const { run, busy } = useAct('bid', 'bid_application');
-  const [form, setForm] = useState({ plan: '', resources: '', relations: '' });
+  const [form, setForm] = useState({ plan: mine?.plan ?? '', resources: mine?.resources ?? '', relations: mine?.relations ?? '' });
   const currency = useModel().meta.company.currency;
-  const [revenue, setRevenue] = useState<number | null>(null);
+  const [revenue, setRevenue] = useState<number | null>(mine?.target_revenue ? toMajor(mine.target_revenue.amount, mine.target_revenue.currency) : null);
   const send = async () => {
     const body = { ...form, target_revenue: revenue === null ? null : { amount: toMinor(revenue, currency), currency } };
     if (await run(() => post(`/bids/${bid.id}/applications`, body))) onClose();
   };
   const area = (key: keyof typeof form, rows: number) => (
-    <FormItem name={t(`bid.${key}`)}>{({ id }) => <Input.TextArea id={id} rows={rows} maxLength={4000} value={form[key]} onChange={(e) => setForm({ ...form, [key]: e.target.value })} />}</FormItem>
+    <FormItem name={t(`bid.${key}`)} required={key === 'plan'} help={t(`bid.${key}.hint`)}>{({ id }) => <Input.TextArea id={id} rows={rows} maxLength={4000} value={form[key]} onChange={(e) => setForm({ ...form, [key]: e.target.value })} />}</FormItem>
   );
   return (
-    <Modal open title={t('bid.apply.title', { name: String(bid['name']) })} okText={t('bid.apply')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !form.plan.trim() }}>
+    <Modal open title={t('bid.apply.title', { name: String(bid['name']) })} okText={t(mine ? 'bid.reapply' : 'bid.apply')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !form.plan.trim() }}>
       <div className="hand-form">
         <Notice tone="plain">{t('bid.apply.sealed')}</Notice>
         {area('plan', 5)}
         {area('resources', 2)}
         {area('relations', 2)}
-        <FormItem name={t('bid.revenue')}>{({ id }) => <InputNumber id={id} min={0} value={revenue} onChange={setRevenue} style={{ width: '100%' }} />}</FormItem>
+        <FormItem name={t('bid.revenue')}>{({ id }) => <InputNumber id={id} min={0} value={revenue} addonBefore={currencySign(currency).trim()} onChange={setRevenue} style={{ width: '100%' }} />}</FormItem>
       </div>
     </Modal>
   );
@@ -68,9 +69,11 @@ function Scores({ view }: { view: BidView }) {
               <th scope="row">
                 {a.user_name} {a.won && <Tag tone="good">{t('bid.won')}</Tag>}
                 {a.plan && <p className="muted">{a.plan}</p>}
+                {(['resources', 'relations'] as const).map((k) => (a[k] ? <p key={k} className="muted">{t(`bid.${k}`)}：{a[k]}</p> : null))}
+                {a.target_revenue && <p className="muted">{t('bid.revenue')}：{moneyFull(a.target_revenue.amount, a.target_revenue.currency)}</p>}
               </th>
               {MARKS.map((k) => (
-                <td key={k} className="num" data-label={t(`bid.${k}`)}>
+                <td key={k} className="num" data-label={`${t(`bid.${k}`)} ${t('bid.weight', { w: Number(view.bid[k.replace('score', 'weight')] ?? 0) })}`}>
                   {open ? <InputNumber aria-label={`${a.user_name} ${t(`bid.${k}`)}`} min={0} max={100} precision={0} value={shown(a, k)} onChange={(v) => setEdit({ ...edit, [a.id]: { ...edit[a.id], [k]: v } })} /> : (a[k] ?? '—')}
                 </td>
               ))}
@@ -82,7 +85,7 @@ function Scores({ view }: { view: BidView }) {
       </table>
       {open && (
         <div className="hand-bar">
-          <span className="muted">{t('bid.tie')}</span>
+          <span className="muted hand-hint">{complete ? '' : `${t('bid.unscored')} `}{t('bid.tie')}</span>
           <span className="hand-acts">
             <Button loading={busy} onClick={() => void run(save)}>{t('bid.save')}</Button>
             <Popconfirm title={t('bid.award.sure')} okText={t('bid.award')} cancelText={t('cancel')} onConfirm={() => void run(async () => { await save(); return post(`/bids/${view.bid.id}/award`); })}>
@@ -94,6 +97,8 @@ function Scores({ view }: { view: BidView }) {
     </>
   );
 }
+
+const STEPS = ['published', 'opened', 'awarded'] as const;
 
 export function BidCard({ row }: { row: Row }) {
   const { t, lang } = useI18n();
@@ -111,6 +116,7 @@ export function BidCard({ row }: { row: Row }) {
         <Tag tone={tones[state] ?? 'plain'}>{optionLabel(model.field('bid', 'state'), state)}</Tag>
       </header>
       {row['conditions'] ? <p>{String(row['conditions'])}</p> : null}
+      {(STEPS as readonly string[]).includes(state) && <Progress at={STEPS.indexOf(state as (typeof STEPS)[number])} done={state === 'awarded'} steps={STEPS.map((k) => t(`bid.step.${k}`))} />}
       <footer>
         <span className="muted">
           {[t('bid.deadline', { time: timeText(String(row['deadline'])) }), row['industry'] ? optionLabel(model.field('bid', 'industry'), String(row['industry'])) : '', isMoney(target) ? `${t('bid.target')} ${moneyFull(target.amount, target.currency)}` : ''].filter(Boolean).join(' · ')}
@@ -119,11 +125,16 @@ export function BidCard({ row }: { row: Row }) {
           {v?.applied && state === 'published' && <Tag tone="good">{t('bid.applied')}</Tag>}
           {v?.may_apply && <Button type={v.applied ? 'default' : 'primary'} size="small" onClick={() => setApplying(true)}>{t(v.applied ? 'bid.reapply' : 'bid.apply')}</Button>}
           {v?.manages && state === 'published' && v.due && <Button type="primary" size="small" loading={busy} onClick={() => void run(() => post(`/bids/${row.id}/open`))}>{t('bid.open')}</Button>}
-          {v?.manages && (state === 'published' || state === 'opened') && <Button size="small" loading={busy} onClick={() => void run(() => post(`/bids/${row.id}/cancel`))}>{t('bid.cancel')}</Button>}
+          {v?.manages && (state === 'published' || state === 'opened') && (
+            <Popconfirm title={t('bid.cancel.sure')} okText={t('bid.cancel')} cancelText={t('cancel')} onConfirm={() => void run(() => post(`/bids/${row.id}/cancel`))}>
+              <Button size="small" loading={busy}>{t('bid.cancel')}</Button>
+            </Popconfirm>
+          )}
         </span>
       </footer>
+      {v?.manages && state === 'published' && !v.due && <p className="muted hand-hint">{t('bid.sealed.till', { time: timeText(String(row['deadline'])) })}</p>}
       {v && v.items.length > 0 && state !== 'published' && <Scores key={`${row.id}${lang}`} view={v} />}
-      {applying && <ApplyDialog bid={row} onClose={() => setApplying(false)} />}
+      {applying && <ApplyDialog bid={row} mine={v?.applied ? v.items[0] : undefined} onClose={() => setApplying(false)} />}
     </li>
   );
 }

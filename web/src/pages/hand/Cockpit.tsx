@@ -8,7 +8,10 @@ import type { Row } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Tag } from '../../ui/bits';
 import { dayOf, relativeDay } from '../../ui/format';
+import { useSession } from '../../app/model';
+import { RefPicker } from '../../ui/RefPicker';
 import { useAct } from './data';
+import { FormItem } from '../../ui/FormItem';
 
 interface Pit {
   sponsorship: number;
@@ -37,7 +40,9 @@ function ReviewDialog({ pit, onClose }: { pit: Pit; onClose: () => void }) {
   };
   return (
     <Modal open title={`${t('cockpit.review')} · ${pit.account_name ?? ''}`} okText={t('hand.confirm')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !note.trim() }}>
-      <Input.TextArea aria-label={t('cockpit.review.note')} placeholder={t('cockpit.review.note')} rows={4} value={note} onChange={(e) => setNote(e.target.value)} />
+      <div className="hand-form">
+        <FormItem name={t('cockpit.review.note')} required help={t('cockpit.review.hint')}>{({ id }) => <Input.TextArea id={id} rows={4} value={note} onChange={(e) => setNote(e.target.value)} />}</FormItem>
+      </div>
     </Modal>
   );
 }
@@ -91,15 +96,30 @@ function PitCard({ pit }: { pit: Pit }) {
 
 export default function Cockpit() {
   const { t } = useI18n();
-  const pits = useQuery({ queryKey: ['sponsorship', 'cockpit'], queryFn: ({ signal }) => get<{ items: Pit[] }>('/sponsor_cockpit', {}, signal) });
+  const { user } = useSession();
+  const [who, setWho] = useState<number | null>(null);
+  const pits = useQuery({ queryKey: ['sponsorship', 'cockpit', who], queryFn: ({ signal }) => get<{ items: Pit[] }>('/sponsor_cockpit', who ? { user: who } : {}, signal) });
+  const others = user.roles.some((r) => ['sales_ops', 'ka_vp', 'president', 'branch_gm', 'admin'].includes(r));
   if (pits.isPending) return <Bones rows={6} />;
   if (pits.isError) return <Notice tone="bad">{pits.error.message}</Notice>;
-  if (!pits.data.items.length) return <Empty title={t('cockpit.none')} hint={t('cockpit.none.hint')} />;
   return (
-    <ul className="hand-list">
-      {pits.data.items.map((p) => (
-        <PitCard key={p.sponsorship} pit={p} />
-      ))}
-    </ul>
+    <div className="hand-stack">
+      {others && (
+        <div className="hand-bar">
+          <div className="hand-who">
+            <RefPicker kind="user" label={t('cockpit.whose')} placeholder={t('cockpit.whose')} value={who} onChange={(v) => setWho(typeof v === 'number' ? v : null)} />
+          </div>
+        </div>
+      )}
+      {pits.data.items.length ? (
+        <ul className="hand-list">
+          {pits.data.items.map((p) => (
+            <PitCard key={p.sponsorship} pit={p} />
+          ))}
+        </ul>
+      ) : (
+        <Empty title={t(who ? 'cockpit.none.of' : 'cockpit.none')} hint={t('cockpit.none.hint')} />
+      )}
+    </div>
   );
 }

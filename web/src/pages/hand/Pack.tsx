@@ -56,7 +56,7 @@ export default function Pack() {
           {t('transfer.print')}
         </Button>
       </header>
-      <div className="stack">
+      <div className="hand-stack">
         <p>
           {p.from_name ?? '—'} → {p.to_name ?? '—'}　<span className="muted">{String(p.transfer['reason'] ?? '')}</span>
         </p>

@@ -9,6 +9,7 @@ import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
 import { useDebounced } from '../../ui/RefPicker';
+import { regionText } from '../../ui/regions';
 import { optionLabel } from '../../ui/Value';
 import { useAct } from './data';
 
@@ -22,7 +23,7 @@ interface PoolView {
 }
 
 export default function Pool() {
-  const { t } = useI18n();
+  const { t, lang } = useI18n();
   const model = useModel();
   const go = useNavigate();
   const [text, setText] = useState('');
@@ -35,11 +36,11 @@ export default function Pool() {
   const p = pool.data;
   const field = (k: string) => model.field('account', k);
   return (
-    <div className="stack">
+    <div className="hand-stack">
       <div className="hand-bar">
         <Input.Search allowClear placeholder={t('pool.search')} aria-label={t('pool.search')} value={text} onChange={(e) => setText(e.target.value)} style={{ maxWidth: 280 }} />
-        <span className="muted num">
-          {[t('pool.today', { n: p.claimed_today, most: p.claims_per_day }), p.most ? t('hand.capacity', { held: p.held, most: p.most }) : '', p.room ? '' : t('hand.full')].filter(Boolean).join(' · ')}
+        <span className="muted num hand-hint">
+          {[t('pool.today', { n: p.claimed_today, most: p.claims_per_day }), p.most ? t('hand.capacity', { held: p.held, most: p.most }) : '', p.room ? '' : t('hand.full'), p.claimed_today >= p.claims_per_day ? t('pool.tomorrow') : ''].filter(Boolean).join(' · ')}
         </span>
       </div>
       {p.items.length ? (
@@ -52,12 +53,12 @@ export default function Pool() {
                   {t('pool.claim')}
                 </Button>
               </header>
-              <footer className="muted">{[a.segment ? optionLabel(field('segment'), a.segment) : '', a.industry ? optionLabel(field('industry'), a.industry) : '', a.region, a.since ? t('pool.since', { day: a.since }) : ''].filter(Boolean).join(' · ')}</footer>
+              <footer className="muted">{[a.segment ? optionLabel(field('segment'), a.segment) : '', a.industry ? optionLabel(field('industry'), a.industry) : '', a.region ? regionText(a.region, lang) : '', a.since ? t('pool.since', { day: a.since }) : ''].filter(Boolean).join(' · ')}</footer>
             </li>
           ))}
         </ul>
       ) : (
-        <Empty title={t('pool.none')} hint={t('pool.none.hint')} />
+        <Empty title={t(q ? 'pool.notfound' : 'pool.none')} hint={t('pool.none.hint')} />
       )}
       {coming.data?.items.length ? (
         <Section title={t('pool.coming')}>

@@ -9,18 +9,36 @@ import type { Row } from '../../api/types';
 import { nameOf, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Tag } from '../../ui/bits';
+import { DayField } from '../../ui/DateField';
 import { dayOf, today } from '../../ui/format';
 import { RefPicker } from '../../ui/RefPicker';
 import { optionLabel } from '../../ui/Value';
 import { type Preview, tones, useAct } from './data';
+import { Progress } from './Progress';
 import { FormItem } from '../../ui/FormItem';
+
+const KINDS = ['contacts', 'deals', 'activities', 'promises', 'plans'] as const;
+
+/** What goes along, by name once it is asked for. */
+function Moves({ title, rows }: { title: string; rows: Row[] }) {
+  return (
+    <details className="hand-moves">
+      <summary>{title}</summary>
+      <ul>
+        {rows.map((r) => (
+          <li key={r.id}>{String(r['name'] ?? r['subject'] ?? r['what'] ?? '')}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
 
 export function TransferDialog({ account, onClose }: { account: Row; onClose: () => void }) {
   const { t } = useI18n();
   const { run, busy } = useAct('transfer', 'account', 'approval');
   const [to, setTo] = useState<number | null>(null);
   const [form, setForm] = useState({ reason: '', handover_notes: '', introductions: '' });
-  const [on, setOn] = useState('');
+  const [on, setOn] = useState<string | null>(null);
   const seen = useQuery({ queryKey: ['transfer', 'preview', account.id, to], queryFn: ({ signal }) => get<Preview>(`/accounts/${account.id}/transfer_preview`, to ? { to } : {}, signal) });
   const send = async () => {
     const body = { to, ...form, ...(on ? { effective_on: on } : {}) };
@@ -28,12 +46,12 @@ export function TransferDialog({ account, onClose }: { account: Row; onClose: ()
   };
   const p = seen.data;
   const area = (key: keyof typeof form, label: string) => (
-    <FormItem name={label}>{({ id }) => <Input.TextArea id={id} rows={2} maxLength={4000} value={form[key]} onChange={(e) => setForm({ ...form, [key]: e.target.value })} />}</FormItem>
+    <FormItem name={label} required={key === 'reason'}>{({ id }) => <Input.TextArea id={id} rows={2} maxLength={4000} value={form[key]} onChange={(e) => setForm({ ...form, [key]: e.target.value })} />}</FormItem>
   );
   return (
     <Modal open title={t('transfer.title', { name: String(account['name']) })} okText={t('transfer.request')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !to || !form.reason.trim() }}>
       <div className="hand-form">
-        <FormItem name={t('transfer.to')}>{({ id }) => <RefPicker id={id} kind="user" value={to} onChange={(v) => setTo(typeof v === 'number' ? v : null)} />}</FormItem>
+        <FormItem name={t('transfer.to')} required>{({ id }) => <RefPicker id={id} kind="user" value={to} onChange={(v) => setTo(typeof v === 'number' ? v : null)} />}</FormItem>
         {p && to && (
           <Notice tone={p.to_capacity.room ? 'plain' : 'bad'}>
             {p.to_capacity.binds ? t('hand.capacity', { held: p.to_capacity.held, most: p.to_capacity.most }) : t('hand.capacity.free', { held: p.to_capacity.held })}
@@ -43,19 +61,16 @@ export function TransferDialog({ account, onClose }: { account: Row; onClose: ()
         {p && (
           <div>
             <div className="muted">{t('transfer.moves')}</div>
-            <div className="hand-acts">
-              <Tag>{t('transfer.contacts', { n: p.contacts.length })}</Tag>
-              <Tag>{t('transfer.deals', { n: p.deals.length })}</Tag>
-              <Tag>{t('transfer.activities', { n: p.activities.length })}</Tag>
-              <Tag>{t('transfer.promises', { n: p.promises.length })}</Tag>
-              <Tag>{t('transfer.plans', { n: p.plans.length })}</Tag>
-            </div>
+            {KINDS.filter((k) => p[k].length).map((k) => (
+              <Moves key={k} title={t(`transfer.${k}`, { n: p[k].length })} rows={p[k]} />
+            ))}
+            <p className="hand-moves muted">{KINDS.filter((k) => !p[k].length).map((k) => t(`transfer.${k}`, { n: 0 })).join(' · ')}</p>
           </div>
         )}
-        {p && p.promises_open > 0 && <Notice>{t('transfer.promises.warn', { n: p.promises_open })}</Notice>}
+        {p && p.promises_open > 0 && <Notice>{t('transfer.promises.warn', { n: p.promises_open, mine: p.promises.length })}</Notice>}
         {area('handover_notes', t('transfer.notes'))}
         {area('introductions', t('transfer.introductions'))}
-        <FormItem name={t('transfer.effective')}>{({ id }) => <Input id={id} type="date" min={today()} value={on} onChange={(e) => setOn(e.target.value)} />}</FormItem>
+        <FormItem name={t('transfer.effective')} help={t('transfer.effective.hint')}>{({ id, describedBy }) => <DayField id={id} describedBy={describedBy} min={today()} value={on} onChange={setOn} />}</FormItem>
       </div>
     </Modal>
   );
@@ -70,10 +85,15 @@ function UndoDialog({ row, onClose }: { row: Row; onClose: () => void }) {
   };
   return (
     <Modal open title={t('transfer.undo')} okText={t('transfer.undo')} cancelText={t('cancel')} onCancel={onClose} onOk={() => void send()} okButtonProps={{ loading: busy, disabled: !reason.trim() }}>
-      <Input.TextArea aria-label={t('hand.reason')} placeholder={t('hand.reason')} rows={3} value={reason} onChange={(e) => setReason(e.target.value)} />
+      <div className="hand-form">
+        <Notice tone="plain">{t('transfer.undo.what', { from: nameOf(row, 'from') ?? '—', to: nameOf(row, 'to') ?? '—' })}</Notice>
+        <FormItem name={t('hand.reason')} required>{({ id }) => <Input.TextArea id={id} rows={3} value={reason} onChange={(e) => setReason(e.target.value)} />}</FormItem>
+      </div>
     </Modal>
   );
 }
+
+const AT: Record<string, number> = { requested: 1, returned: 0, filed: 3, done: 4 };
 
 export function TransferList({ rows }: { rows: Row[] }) {
   const { t } = useI18n();
@@ -93,9 +113,12 @@ export function TransferList({ rows }: { rows: Row[] }) {
               <p>
                 {nameOf(r, 'from') ?? '—'} → {nameOf(r, 'to') ?? '—'}　<span className="muted">{String(r['reason'] ?? '')}</span>
               </p>
+              {state in AT && <Progress at={AT[state] ?? 0} done={state === 'done'} steps={[t('transfer.step.asked'), t('transfer.step.superior'), t('transfer.step.filed'), state === 'filed' ? t('transfer.step.day', { day: String(r['effective_on'] ?? '') }) : t('transfer.step.done')]} />}
+              {r['trouble'] ? <Notice>{t('transfer.trouble')}</Notice> : null}
               <footer>
                 <span className="muted num">{[r['requested_at'] ? dayOf(String(r['requested_at'])) : '', state === 'done' && r['undo_until'] ? t('transfer.undo.until', { day: String(r['undo_until']) }) : ''].filter(Boolean).join(' · ')}</span>
                 <span className="hand-acts">
+                  {r['approval'] && (state === 'requested' || state === 'returned') ? <Link to={`/approvals/${String(r['approval'])}`}>{t('transfer.approval')}</Link> : null}
                   <Link to={`/transfers/${r.id}/pack`}>{t('transfer.pack')}</Link>
                   {state === 'done' && String(r['undo_until']) >= today() && model.may('transfer', 'approve') && (
                     <Button size="small" onClick={() => setUndo(r)}>

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { App as Ant } from 'antd';
 import { get } from '../../api/client';
 import { useRefresh } from '../../api/hooks';
-import type { Row } from '../../api/types';
+import type { Money, Row } from '../../api/types';
 import { useI18n } from '../../i18n';
 import type { Tone } from '../../app/layout';
 
@@ -13,6 +13,9 @@ export interface Application {
   user: number;
   user_name: string;
   plan: string | null;
+  resources: string | null;
+  relations: string | null;
+  target_revenue: Money | null;
   accounts: number | null;
   score_plan: number | null;
   score_relation: number | null;

@@ -7,7 +7,7 @@ import { Link, Navigate, useNavigate, useSearchParams } from 'react-router-dom';
 import { ApiError, del, post } from '../../api/client';
 import { useRefresh } from '../../api/hooks';
 import type { Kind, Row } from '../../api/types';
-import { titleOf, useModel } from '../../app/model';
+import { nameOf, titleOf, useModel } from '../../app/model';
 import { noteVisit } from '../../app/prefs';
 import { areaPage, type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Notice } from '../../ui/bits';
@@ -52,12 +52,15 @@ interface Tab {
   body: () => ReactNode;
 }
 
+/** What has no name of its own goes by whose it is. */
+const headOf = (kind: Kind, row: Row) => (kind.title ? null : (nameOf(row, 'account') ?? nameOf(row, 'deal'))) ?? titleOf(kind, row);
+
 function useRecordActions(kind: Kind, row: Row) {
   const { t, label } = useI18n();
   const { modal, message, notification } = Ant.useApp();
   const refresh = useRefresh();
   const navigate = useNavigate();
-  const title = titleOf(kind, row);
+  const title = headOf(kind, row);
   const remove = async (cascade: boolean) => {
     try {
       await del(`/${kind.path}/${row.id}`, { version: row.version, query: cascade ? { cascade: 1 } : undefined });
@@ -226,7 +229,7 @@ export default function RecordPage({ kind, id }: { kind: Kind; id: number }) {
       <nav className="crumbs" aria-label={t('crumbs')}>
         <Link to={`/${kind.path}`}>{label(kind.plural)}</Link>
         <ChevronRight size={13} aria-hidden="true" />
-        <span className="ellipsis">{titleOf(kind, row)}</span>
+        <span className="ellipsis">{headOf(kind, row)}</span>
       </nav>
       <RecordHead kind={kind} row={row} onAssign={() => setAssigning(true)} />
       <div className="tabs" role="tablist" aria-label={t('tabs')}>
@@ -306,7 +309,7 @@ function RecordHead({ kind, row, onAssign }: { kind: Kind; row: Row; onAssign: (
   return (
     <header className="record-head">
       <div className="record-title">
-        <h1>{titleOf(kind, row)}</h1>
+        <h1>{headOf(kind, row)}</h1>
       </div>
       <div className="record-acts">
         {kind.kind === 'user' && <UserTools row={row} />}
