@@ -123,8 +123,8 @@ static enum status open_one(struct tx *tx, const struct gone *g, struct day lost
 
     input_set(in, "account", value_int(g->account));
     input_set(in, "lost_on", value_int(lost.n));
-    input_set(in, "author",
-              g->owner == 0 ? (struct value){.kind = V_NULL} : value_int(g->owner));
+    const struct value nobody = {.kind = V_NULL};
+    input_set(in, "author", g->owner == 0 ? nobody : value_int(g->owner));
     enum status st = record_create(tx, in, &o, &f, &made, e);
     if (st != ST_OK) return st;
     struct notice n = {.user = g->owner,
