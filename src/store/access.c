@@ -438,7 +438,8 @@ static void add_on_alias(const struct sql *piece, const char *alias, struct sql 
     sql_add(out, &values);
 }
 
-void access_filter(const struct access *a, const struct cat_entity *kind, struct sql *out)
+void access_filter(const struct access *a, const struct cat_entity *kind,
+                   const struct sql *narrow, struct sql *out)
 {
     bool view = (kind->e->flags & E_VIEW) != 0;
 
@@ -452,6 +453,7 @@ void access_filter(const struct access *a, const struct cat_entity *kind, struct
         sql_name(out, kind->e->table);
         sql_z(out, " t WHERE t.deleted_at IS NULL AND ");
         sql_add(out, &a->v[i]);
+        sql_add(out, narrow);
     }
     sql_z(out, ")");
 }

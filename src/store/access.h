@@ -27,8 +27,11 @@ enum status access_make_of_one(struct tx *tx, const struct cat_entity *kind, enu
                                struct access *out, struct error *e);
 void access_release(struct access *a);
 /* Rows of the whole scope, on alias t: counts, sums and lists of ids. Each branch is asked
- * through its own index; a plain OR of them would read the whole table. */
-void access_filter(const struct access *a, const struct cat_entity *kind, struct sql *out);
+ * through its own index; a plain OR of them would read the whole table. `narrow`: conditions
+ * that the question has besides, " AND ..." on alias t, so that a branch gives no more ids than
+ * they leave; may be empty. */
+void access_filter(const struct access *a, const struct cat_entity *kind,
+                   const struct sql *narrow, struct sql *out);
 /* All branches as one condition in parentheses ("(1=1)", "(1=0)" at the ends), on another alias
  * than t: for sub-queries on a referenced record. */
 void access_condition(const struct access *a, const char *alias, struct sql *out);

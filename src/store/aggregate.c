@@ -172,13 +172,23 @@ static void select_cells(struct cells *c, const struct aggregate *a, struct sql 
 static enum status from_visible(struct tx *tx, const struct query *q, struct sql *out,
                                 struct error *e)
 {
+    bool few = plan_is_of_one_owner(q);
     struct access acc;
+    struct sql narrow;
     enum status st = plan_from_where(tx, q, out, e);
 
-    if (st == ST_OK) st = access_make(tx, q->kind, q->act, &acc, e);
+    if (st == ST_OK && few) st = access_make_of_one(tx, q->kind, q->act, &acc, e);
+    if (st == ST_OK && !few) st = access_make(tx, q->kind, q->act, &acc, e);
     if (st != ST_OK) return st;
+    sql_init(&narrow, tx->arena);
+    plan_narrow(tx, q, &narrow);
     sql_z(out, " AND ");
-    access_filter(&acc, q->kind, out);
+    if (few) {
+        access_condition(&acc, "t", out);
+    } else {
+        access_filter(&acc, q->kind, &narrow, out);
+    }
+    sql_release(&narrow);
     access_release(&acc);
     return ST_OK;
 }

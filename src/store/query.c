@@ -502,18 +502,21 @@ done:
 
 static enum status count_total(struct rows *r, struct error *e)
 {
-    struct sql q;
+    struct sql q, narrow;
     struct stmt *s = NULL;
 
     sql_init(&q, r->tx->arena);
+    sql_init(&narrow, r->tx->arena);
+    plan_narrow(r->tx, r->q, &narrow);
     sql_z(&q, "SELECT count(*)");
     sql_add(&q, &r->from_where);
     sql_z(&q, " AND ");
-    if (r->q->binned) {
+    if (r->q->binned || plan_is_of_one_owner(r->q)) {
         access_condition(&r->access, "t", &q);
     } else {
-        access_filter(&r->access, r->q->kind, &q);
+        access_filter(&r->access, r->q->kind, &narrow, &q);
     }
+    sql_release(&narrow);
     enum status st = sql_prepare(&q, r->tx->db, &s, e);
     if (st == ST_OK) st = stmt_one(s, e);
     if (st == ST_OK) r->total = stmt_get_int(s, 0);

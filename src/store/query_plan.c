@@ -325,3 +325,37 @@ enum status plan_from_where(struct tx *tx, const struct query *q, struct sql *ou
     sql_z(out, " AND ");
     return search_condition(tx, q->q, q->kind, out, e);
 }
+
+static bool is_default_sort(const struct query *q, int field)
+{
+    const char *sort = q->kind->e->default_sort;
+
+    if (field < 0 || sort == NULL) return false;
+    return strcmp(q->kind->fields[field].f->key, sort[0] == '-' ? sort + 1 : sort) == 0;
+}
+
+static bool is_bound(const struct filter *f)
+{
+    return f->op == OP_EQ || f->op == OP_LT || f->op == OP_LE || f->op == OP_GT ||
+           f->op == OP_GE;
+}
+
+void plan_narrow(const struct tx *tx, const struct query *q, struct sql *out)
+{
+    if (is_as_of(q)) return;
+    for (size_t i = 0; i < q->nfilters; i++) {
+        const struct filter *f = &q->filters[i];
+        if (!is_bound(f) || !is_default_sort(q, f->field)) continue;
+        sql_z(out, " AND ");
+        add_filter(tx, q, f, out);
+    }
+}
+
+bool plan_is_of_one_owner(const struct query *q)
+{
+    if (q->kind->owner < 0 || is_as_of(q)) return false;
+    for (size_t i = 0; i < q->nfilters; i++) {
+        if (q->filters[i].field == q->kind->owner && q->filters[i].op == OP_EQ) return true;
+    }
+    return false;
+}

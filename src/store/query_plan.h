@@ -18,6 +18,12 @@ void plan_sort_key(const struct query *q, const struct tx *tx, int field, struct
 MUST_USE
 enum status plan_from_where(struct tx *tx, const struct query *q, struct sql *out,
                             struct error *e);
+/* " AND ..." of the filters that bound what the kind is sorted by from the factory: the indexes
+ * of its rights have that behind the person, so that a week of visits is found without all
+ * others. */
+void plan_narrow(const struct tx *tx, const struct query *q, struct sql *out);
+/* Asks for the records of one owner only: so few that rights are asked row by row. */
+bool plan_is_of_one_owner(const struct query *q);
 /* The type a field has in the database ('i' integer, 't' text, 'b' bytes) as a sort key. */
 char plan_sort_type(const struct query *q, int field);
 /* Never NULL: no care for nulls in ordering and paging. */
