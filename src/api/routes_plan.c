@@ -178,24 +178,38 @@ static void put_benefit(struct call *c, const char *key, const struct benefit *v
     buf_char(b, '}');
 }
 
-/* The deals that an actual figure rests on. */
-static void put_won(struct call *c, const struct plan_view *p, const struct benefit_row *row)
+/* What an actual figure rests on: orders or deals won, payments; at most so many of each. */
+static void put_sales(struct call *c, const char *key, const struct plan_sales *all,
+                      const struct benefit_row *row)
 {
+    enum { SHOWN = 200 };
     struct buf *b = c->out;
+    size_t shown = 0;
 
-    open_list(b, "_deals");
-    for (size_t i = 0; i < p->nwon; i++) {
-        const struct plan_won *w = &p->won[i];
-        if (w->on.n < row->from.n || w->on.n > row->to.n) continue;
+    open_list(b, key);
+    for (size_t i = 0; i < all->n && shown < SHOWN; i++) {
+        const struct plan_sale *s = &all->v[i];
+        if (s->on.n < row->from.n || s->on.n > row->to.n) continue;
+        shown++;
         open_item(b);
-        put_int(b, "id", w->id);
-        put_text(b, "name", w->name);
-        put_day(b, "closed_on", w->on);
-        put_minor(c, "amount", w->has_amount, w->amount);
-        put_minor(c, "margin", w->has_margin, w->margin);
+        put_int(b, "id", s->id);
+        put_text(b, "name", s->name);
+        put_day(b, "on", s->on);
+        put_minor(c, "amount", s->has_amount, s->amount);
+        put_minor(c, "margin", s->has_margin, s->margin);
         buf_char(b, '}');
     }
     buf_char(b, ']');
+}
+
+static void put_grounds(struct call *c, const struct plan_view *p,
+                        const struct benefit_row *row)
+{
+    static const struct plan_sales none = {0};
+
+    put_sales(c, "_deals", p->by_orders ? &none : &p->sales, row);
+    put_sales(c, "_orders", p->by_orders ? &p->sales : &none, row);
+    put_sales(c, "_payments", &p->paid, row);
 }
 
 static void put_benefits(struct call *c, const struct plan_view *p)
@@ -209,7 +223,7 @@ static void put_benefits(struct call *c, const struct plan_view *p)
         row_begin(c, &rows->v[i]);
         put_benefit(c, "_planned", &p->rows[i].planned);
         put_benefit(c, "_actual", &p->rows[i].actual);
-        put_won(c, p, &p->rows[i]);
+        put_grounds(c, p, &p->rows[i]);
         row_end(c);
     }
     buf_char(b, ']');

@@ -21,12 +21,18 @@
 enum plan_part { PP_SWOT, PP_OBJECTIVES, PP_ACTIONS, PP_BENEFITS, PP_SUPPORT, PP__COUNT };
 extern const char *const plan_kinds[PP__COUNT]; /* kinds of the rows */
 
-struct plan_won {
+enum { PLAN_SALES_MAX = 20000 };
+struct plan_sale { /* an order, a deal won, a payment */
     int64_t id;
     int64_t amount, margin; /* company currency */
     bool has_amount, has_margin;
     struct day on;
     struct str name;
+};
+struct plan_sales { /* of the account within the plan's period */
+    struct plan_sale *v;
+    size_t n;
+    bool known; /* false: no such facts, which is not the same as none in this period */
 };
 struct plan_view {
     struct record plan;
@@ -37,8 +43,8 @@ struct plan_view {
     struct day end; /* of all actions, as it will come */
     struct benefit_row *rows; /* beside the benefits */
     struct benefit_sum sum;
-    struct plan_won *won; /* deals of the account won within the plan's period */
-    size_t nwon;
+    struct plan_sales sales, paid;
+    bool by_orders; /* sales are orders, else deals won (ops/plan_actual.h) */
     struct plan_facts facts;
     struct plan_check checks[PLAN_CHECKS_MAX];
     size_t nchecks;

@@ -1,7 +1,7 @@
 /* The whole plan in one reading: rows, verdicts, sums, what is missing. */
-#include "ops/factread.h"
 #include "ops/fields.h"
 #include "ops/plan.h"
+#include "ops/plan_actual.h"
 
 const char *const plan_kinds[PP__COUNT] = {"plan_swot_item", "objective", "plan_action",
                                            "plan_benefit", "plan_support"};
@@ -98,115 +98,6 @@ static int acted_objectives(const struct plan_view *p)
     return n;
 }
 
-/* --- benefits ----------------------------------------------------------------------------- */
-
-static int64_t in_base(const struct tx *tx, const struct value *v)
-{
-    bool same = strcmp(v->cur.code, tx->company->currency.code) == 0;
-
-    return same || v->base == 0 ? v->i : v->base;
-}
-
-static enum status read_won(struct tx *tx, struct plan_view *p, struct error *e)
-{
-    enum { ROOM = 1000 };
-    struct factread r;
-    enum status st;
-
-    p->won = arena_alloc(tx->arena, ROOM * sizeof(*p->won));
-    fact_begin(&r, tx, "opportunity");
-    struct sql *q = fact_more(&r);
-    sql_z(q, "t.\"account\" = ");
-    sql_int(q, field_id(record_field(&p->plan, "account")));
-    sql_z(q, " AND t.\"state\" = 'won' AND t.\"closed_on\" >= ");
-    sql_int(q, day_of(&p->plan, "from").n);
-    sql_z(q, " AND t.\"closed_on\" <= ");
-    sql_int(q, day_of(&p->plan, "to").n);
-    st = fact_open(&r, "name amount margin closed_on", e);
-    while (st == ST_OK && p->nwon < ROOM && (st = fact_next(&r, e)) == ST_OK) {
-        struct value amount = fact_value(&r, "amount"), margin = fact_value(&r, "margin");
-        p->won[p->nwon++] = (struct plan_won){.id = fact_id(&r),
-                                              .amount = in_base(tx, &amount),
-                                              .margin = in_base(tx, &margin),
-                                              .has_amount = amount.kind == V_MONEY,
-                                              .has_margin = margin.kind == V_MONEY,
-                                              .on = fact_day(&r, "closed_on"),
-                                              .name = fact_text(&r, "name")};
-    }
-    return fact_end(&r, st);
-}
-
-static void take_money(const struct tx *tx, const struct record *r, const char *key,
-                       enum benefit_has bit, struct benefit *b, int64_t *to)
-{
-    const struct value *v = record_field(r, key);
-
-    if (v->kind != V_MONEY) return;
-    *to = in_base(tx, v);
-    b->has |= bit;
-}
-
-static void take_number(const struct record *r, const char *key, enum benefit_has bit,
-                        struct benefit *b, int64_t *to)
-{
-    const struct value *v = record_field(r, key);
-
-    if (v->kind != V_INT) return;
-    *to = v->i;
-    b->has |= bit;
-}
-
-/* From the deals won in the period; a period that has not begun has nothing yet. */
-static void actual_of_deals(const struct tx *tx, const struct plan_view *p,
-                            const struct benefit_row *row, struct benefit *b)
-{
-    bool amounts = p->nwon > 0, margins = false;
-
-    if (row->from.n > tx->today.n) return;
-    for (size_t i = 0; i < p->nwon; i++) {
-        const struct plan_won *w = &p->won[i];
-        if (w->on.n < row->from.n || w->on.n > row->to.n) continue;
-        amounts = amounts && w->has_amount;
-        b->sales += w->has_amount ? w->amount : 0;
-        b->profit += w->has_margin ? w->margin : 0;
-        margins = margins || w->has_margin;
-    }
-    if (amounts || p->nwon == 0) b->has |= B_SALES;
-    if (margins) b->has |= B_PROFIT;
-}
-
-static void fill_benefit(struct tx *tx, struct plan_view *p, size_t i)
-{
-    const struct record *r = &p->part[PP_BENEFITS].v[i];
-    struct benefit_row *row = &p->rows[i];
-    struct benefit *b = &row->planned, *a = &row->actual;
-
-    row->from = day_of(r, "from");
-    row->to = day_of(r, "to");
-    take_money(tx, r, "sales", B_SALES, b, &b->sales);
-    take_money(tx, r, "income", B_INCOME, b, &b->income);
-    take_money(tx, r, "profit", B_PROFIT, b, &b->profit);
-    take_number(r, "margin_rate", B_RATE, b, &b->rate);
-    take_number(r, "volume", B_VOLUME, b, &b->volume);
-    benefit_complete(b);
-    actual_of_deals(tx, p, row, a);
-    take_money(tx, r, "actual_sales", B_SALES, a, &a->sales);
-    take_money(tx, r, "actual_income", B_INCOME, a, &a->income);
-    take_money(tx, r, "actual_profit", B_PROFIT, a, &a->profit);
-    take_number(r, "actual_volume", B_VOLUME, a, &a->volume);
-    benefit_complete(a);
-}
-
-static void judge_benefits(struct tx *tx, struct plan_view *p)
-{
-    size_t n = p->part[PP_BENEFITS].n;
-
-    p->rows = arena_zalloc(tx->arena, (n + 1) * sizeof(*p->rows));
-    for (size_t i = 0; i < n; i++) fill_benefit(tx, p, i);
-    benefit_total(p->rows, n, &p->sum);
-    p->facts.benefits = (int)n;
-}
-
 /* --- the rest ----------------------------------------------------------------------------- */
 
 static int key_place(const char *const *keys, int n, struct str key)
@@ -285,14 +176,14 @@ enum status plan_read(struct tx *tx, int64_t id, struct plan_view *out, struct e
 {
     *out = (struct plan_view){.end = DAY_NONE};
     enum status st = plan_read_parts(tx, id, out, e);
-    if (st == ST_OK) st = read_won(tx, out, e);
+    if (st == ST_OK) st = plan_actual_read(tx, out, e);
     if (st == ST_OK) {
         st = dealrows_read(tx, "account_plan", "account",
                            field_id(record_field(&out->plan, "account")), &out->plans, e);
     }
     if (st == ST_OK) st = approval_find_last(tx, STR("account_plan"), id, &out->approval, e);
     if (st == ST_OK) st = record_may(tx, out->plan.kind, id, ACT_UPDATE, &out->may_update, e);
-    if (st == ST_OK) judge_benefits(tx, out);
+    if (st == ST_OK) plan_actual_judge(tx, out);
     return st;
 }
 

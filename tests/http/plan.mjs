@@ -83,6 +83,26 @@ const row = (await view(ann, plan.id)).benefits.find((b) => b.id === b1.id);
 t.equal('and why', row._deals.map((d) => [d.id, d.amount]), [[won.id, cny(900000)]]);
 await ann.patch(`/plan_benefits/${b1.id}`, { actual_income: cny(640000) });
 t.equal('what was entered counts', (await view(ann, plan.id)).benefit_sum.attained.income, 20);
+{
+  // of an account with orders the orders count, not its deals; money that came is the income
+  await ann.patch(`/plan_benefits/${b1.id}`, { actual_income: null });
+  t.equal('no payment yet: not known', (await view(ann, plan.id)).benefit_sum.actual.income, null);
+  const order = await post(ann, '/orders', { account: account.id, ordered_on: today, amount: cny(500000), cost: cny(375000) });
+  const draft = (await view(ann, plan.id)).benefit_sum.actual;
+  t.equal('a draft is not sold', [draft.sales, draft.profit], [cny(900000), cny(180000)]);
+  await post(ann, `/orders/${order.id}/confirm`, {});
+  const back = await post(ann, '/orders', { account: account.id, kind: 'return', ordered_on: today, amount: cny(-100000), cost: cny(-75000) });
+  await post(ann, `/orders/${back.id}/confirm`, {});
+  await post(admin, '/payments', { account: account.id, amount: cny(300000), paid_on: today });
+  await post(admin, '/payments', { account: account.id, amount: cny(7), paid_on: `${year - 1}-12-31` });
+  // 50 - 10 万, cost 37.5 - 7.5 = 30 万: profit 10 万, 25 %; of planned 320 万 income 30 万: 9.375 %
+  const sold = await view(ann, plan.id);
+  t.equal('actual from orders and payments', [sold.benefit_sum.actual.sales, sold.benefit_sum.actual.profit, sold.benefit_sum.actual.margin_rate, sold.benefit_sum.actual.income], [cny(400000), cny(100000), 25, cny(300000)]);
+  const why = sold.benefits.find((b) => b.id === b1.id);
+  t.equal('and why', [why._deals, why._orders.map((o) => [o.id, o.amount, o.margin]).sort((a, b) => a[0] - b[0]), why._payments.map((p) => p.amount)], [[], [[order.id, cny(500000), cny(125000)], [back.id, cny(-100000), cny(-25000)]], [cny(300000)]]);
+  await ann.post(`/orders/${order.id}/cancel`, { reason: '测试' });
+  await ann.post(`/orders/${back.id}/cancel`, { reason: '测试' });
+}
 
 // --- gathering ---------------------------------------------------------------------------------
 const need = await post(ann, '/needs', { account: account.id, kind: 'financial', statement: '降低单位用胶成本' }).catch(() => null);

@@ -6,10 +6,10 @@ import { Link } from 'react-router-dom';
 import { del, post } from '../../api/client';
 import type { Money } from '../../api/types';
 import { useModel } from '../../app/model';
-import { useI18n } from '../../i18n';
+import { type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Section, Tag } from '../../ui/bits';
 import { isMoney, moneyFull, moneyShort, percent, toMajor } from '../../ui/format';
-import { type Benefit, type FigureKey, type Figures, figureKeys, type PartProps, textOf, useDo } from './data';
+import { type Benefit, type FigureKey, type Figures, figureKeys, type Ground, type PartProps, textOf, useDo } from './data';
 import { Inline } from './Inline';
 
 const Chart = lazy(async () => ({ default: (await import('../../ui/Chart')).Chart }));
@@ -64,16 +64,9 @@ function Row({ b, view, shown, name }: PartProps & { b: Benefit; shown: FigureKe
               ))}
               <Inline kind="plan_benefit" row={b} field="note" edit={edit} wide />
             </div>
-            {b._deals.length > 0 && (
-              <p className="muted benefit-why">
-                {t('plan.benefit.from')}
-                {b._deals.map((d) => (
-                  <Link key={d.id} to={`/opportunities/${d.id}`}>
-                    {d.name}（{d.closed_on}）
-                  </Link>
-                ))}
-              </p>
-            )}
+            <Grounds says="plan.benefit.deals" path="/opportunities" of={b._deals} />
+            <Grounds says="plan.benefit.orders" path="/orders" of={b._orders} />
+            <Grounds says="plan.benefit.payments" path="/payments" of={b._payments} />
             {edit && (
               <Button size="small" type="text" danger icon={<Trash2 size={13} />} onClick={() => void run(() => del(`/plan_benefits/${b.id}`))}>
                 {t('delete')}
@@ -83,6 +76,25 @@ function Row({ b, view, shown, name }: PartProps & { b: Benefit; shown: FigureKe
         </tr>
       )}
     </>
+  );
+}
+
+/** What an actual figure rests on; the newest few, each to be opened. */
+function Grounds({ says, path, of }: { says: Key; path: string; of: Ground[] }) {
+  const { t, lang } = useI18n();
+  if (of.length === 0) return null;
+  const shown = [...of].sort((a, b) => b.on.localeCompare(a.on)).slice(0, 12);
+  return (
+    <p className="muted benefit-why">
+      {t(says, { n: of.length })}
+      {shown.map((g) => (
+        <Link key={g.id} to={`${path}/${g.id}`}>
+          {g.name}（{g.on}
+          {g.amount ? `，${moneyShort(g.amount.amount, g.amount.currency, lang)}` : ''}）
+        </Link>
+      ))}
+      {of.length > shown.length && ' …'}
+    </p>
   );
 }
 

@@ -29,14 +29,15 @@ export type Action = Row & {
   _begin: string | null;
   _end: string | null;
 };
-export interface WonDeal {
+/** An order, a deal won, a payment. */
+export interface Ground {
   id: number;
   name: string;
-  closed_on: string;
+  on: string;
   amount: Money | null;
   margin: Money | null;
 }
-export type Benefit = Row & { _planned: Figures; _actual: Figures; _deals: WonDeal[] };
+export type Benefit = Row & { _planned: Figures; _actual: Figures; _deals: Ground[]; _orders: Ground[]; _payments: Ground[] };
 export interface PlanStep {
   key: StepKey;
   done: number;
