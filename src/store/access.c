@@ -195,7 +195,6 @@ static enum scope read_scope(const struct tx *tx, const struct cat_entity *kind)
  * on it reaches: his own, his unit's, his branch's. */
 static void colleagues(struct sql *q, const struct actor *a, enum scope sc)
 {
-    if (sc == SC_ALL) return;
     if (sc == SC_OWN) {
         sql_z(q, " AND t.\"record\" = ");
         sql_int(q, a->user);
@@ -223,48 +222,104 @@ static void is_visible(struct sql *q, const char *column, const struct entity *o
     sql_z(q, ")");
 }
 
-/* The same for a list of many: all that is visible is put together once. */
+static void add_on_alias(const struct sql *piece, const char *alias, struct sql *out);
+
+static void select_ids(struct sql *q, const struct entity *of, const char *where)
+{
+    sql_z(q, "SELECT x.id FROM ");
+    sql_name(q, of->table);
+    sql_z(q, " x WHERE ");
+    sql_z(q, where);
+    sql_z(q, " AND ");
+}
+
+/* The same for a list of many: all that is visible is put together once, branch by branch,
+ * since the indexes of rights hold the living alone; and what is in the bin by its index. */
 static void in_visible(struct sql *q, const char *column, const struct entity *of,
                        const struct access *inner)
 {
     sql_column(q, "t", column, "");
-    sql_z(q, " IN (SELECT x.id FROM ");
-    sql_name(q, of->table);
-    sql_z(q, " x WHERE ");
+    sql_z(q, " IN (");
+    for (size_t i = 0; i < inner->n; i++) {
+        select_ids(q, of, "x.deleted_at IS NULL");
+        add_on_alias(&inner->v[i], "x", q);
+        sql_z(q, " UNION ALL ");
+    }
+    select_ids(q, of, "x.bin IS NOT NULL");
     access_condition(inner, "x", q);
     sql_z(q, ")");
 }
 
-/* Notes and attachments: whoever reads the record they hang on, written by oneself where the
- * grant for the action says "own". */
+/* To change what hangs on a record one must have made it, where the grant says "own". */
+static void made_by_oneself(const struct tx *tx, enum scope sc, enum action act, struct sql *q)
+{
+    if (act == ACT_READ || act == ACT_EXPORT || sc != SC_OWN) return;
+    sql_z(q, " AND t.created_by = ");
+    sql_int(q, tx->actor->user);
+}
+
+/* What of a parent's kind the actor sees; false: nothing hangs there, or none of it is his. */
+static bool parent_access(struct tx *tx, const struct cat_entity *kind,
+                          const struct cat_entity *parent, struct access *inner)
+{
+    enum scope sc = read_scope(tx, parent);
+
+    if (!hangs_on(kind->e, parent->e) || sc == SC_NONE) return false;
+    CHECK_BUG((parent->e->visibility & VIS_PARENT) == 0);
+    *inner = (struct access){.all = sc == SC_ALL};
+    if (strcmp(parent->e->key, "user") == 0) return true;
+    if (!inner->all) own_branches(tx, parent->e, sc, false, inner);
+    confine(tx, parent->e, inner);
+    return true;
+}
+
+/* Kinds of which he reads all are one branch. When accounts are among them it holds most of the
+ * table, and an index on the kind would be no help. */
+static void open_branch(struct access *acc, const struct cat_entity *const *kinds, size_t n,
+                        struct sql *q)
+{
+    sql_z(q, acc->broad ? "t.\"kind\" || '' IN ('" : "t.\"kind\" IN ('");
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0) sql_z(q, "', '");
+        sql_z(q, kinds[i]->e->key);
+    }
+    sql_z(q, "')");
+}
+
+/* Notes and attachments: whoever reads the record they hang on. */
 static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum scope sc,
                             enum action act, struct access *acc)
 {
+    const struct cat_entity **open = arena_alloc(tx->arena, tx->cat->n * sizeof(*open));
+    size_t nopen = 0;
+
     for (size_t i = 0; i < tx->cat->n; i++) {
         const struct cat_entity *parent = &tx->cat->entities[i];
-        enum scope psc = read_scope(tx, parent);
-        if (!hangs_on(kind->e, parent->e) || psc == SC_NONE) continue;
-        CHECK_BUG((parent->e->visibility & VIS_PARENT) == 0);
-
+        bool user = strcmp(parent->e->key, "user") == 0;
+        struct access inner;
+        if (!parent_access(tx, kind, parent, &inner)) continue;
+        if (user ? sc == SC_ALL : inner.all) {
+            acc->broad = acc->broad || strcmp(parent->e->key, "account") == 0;
+            open[nopen++] = parent;
+            continue;
+        }
         struct sql *q = branch(acc, tx->arena);
         sql_z(q, "t.\"kind\" = '");
         sql_z(q, parent->e->key);
         sql_z(q, "'");
-        if (act != ACT_READ && act != ACT_EXPORT && sc == SC_OWN) {
-            sql_z(q, " AND t.created_by = ");
-            sql_int(q, tx->actor->user);
-        }
-        if (strcmp(parent->e->key, "user") == 0) {
+        made_by_oneself(tx, sc, act, q);
+        if (user) {
             colleagues(q, tx->actor, sc);
             continue;
         }
-        struct access inner = {.all = psc == SC_ALL};
-        if (!inner.all) own_branches(tx, parent->e, psc, false, &inner);
-        confine(tx, parent->e, &inner);
-        if (inner.all) continue;
         sql_z(q, " AND ");
         (acc->of_one ? is_visible : in_visible)(q, "record", parent->e, &inner);
         access_release(&inner);
+    }
+    if (nopen > 0) {
+        struct sql *q = branch(acc, tx->arena);
+        open_branch(acc, open, nopen, q);
+        made_by_oneself(tx, sc, act, q);
     }
     acc->none = acc->n == 0;
 }
@@ -443,7 +498,7 @@ void access_filter(const struct access *a, const struct cat_entity *kind,
 {
     bool view = (kind->e->flags & E_VIEW) != 0;
 
-    if (a->all || a->none || a->n < 2 || view) {
+    if (a->all || a->none || a->n < 2 || a->broad || view) {
         access_condition(a, "t", out);
         return;
     }

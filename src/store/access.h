@@ -16,6 +16,7 @@ struct access {
     bool of_one;                   /* see access_make_of_one */
     struct sql v[ACCESS_BRANCHES]; /* conditions on alias t; no text when `all` or `none` */
     size_t n;
+    bool broad; /* a branch holds most of the table: rights are asked row by row */
 };
 /* What the actor may reach of this kind for this action; texts must be released. */
 MUST_USE

@@ -271,6 +271,7 @@ static void add_filter(const struct tx *tx, const struct query *q, const struct 
     } else if (type == F_TAGS) {
         tags_filter(tx, q, f, out);
     } else if (f->op == OP_IN) {
+        if (f->aside) sql_z(out, "+");
         filter_column(tx, q, f, out);
         in_list(f, out);
     } else {
