@@ -154,14 +154,17 @@ static enum status from_list(const struct dash_ask *k, const struct tile *t,
     struct aggregate what = {.limit = 1, .nmeasures = 1};
     struct agg_row *rows = NULL;
     struct query q;
-    size_t n = 0;
-    enum status st = query_parse(k->tx, kind, params, split(out->list, params), &q, e);
+    size_t n = 0, given = split(out->list, params);
+    enum status st = query_parse(k->tx, kind, params, given, &q, e);
 
     if (st == ST_MALFORMED) { /* a field this reader does not know of */
         out->shown = false;
         return ST_OK;
     }
     if (st != ST_OK) return st;
+    if (strcmp(t->kind, "warning") == 0 &&
+        dash_warnings_count(&k->warnings, params, given, &out->count))
+        return ST_OK;
     what.measures[0] = (struct measure){.kind = M_COUNT, .field = QF_ID};
     if (t->sum != TILE_COUNT) {
         int amount = cat_field_index(kind, STR("amount"));
@@ -276,6 +279,7 @@ enum status dash_begin(struct tx *tx, const struct dash *d, int64_t owner, struc
     struct day since = day_add_months(quarter_start(tx->today), -3);
 
     *out = (struct dash_ask){.tx = tx, .own = d->own, .owner = owner};
-    if (!actor_may(tx->actor, analysis_kind(tx)->index, ACT_READ)) return ST_OK;
+    enum status st = dash_warnings(tx, d, owner, &out->warnings, e);
+    if (st != ST_OK || !actor_may(tx->actor, analysis_kind(tx)->index, ACT_READ)) return st;
     return analysis_months(tx, d->own ? owner : 0, since, &out->months, e);
 }

@@ -69,11 +69,30 @@ struct tile_answer {
     const struct tile *tile;
     struct tile_value now, then;
 };
+/* Warnings that stand, by rule, kind of record and the day since when. */
+struct warning_sum {
+    struct str rule, kind;
+    struct day since;
+    int64_t n;
+};
+struct warning_sums {
+    bool known; /* false: nobody asks, or he does not read all it takes */
+    struct warning_sum *v;
+    size_t n;
+};
+/* Of the rules that the tiles of this dashboard ask for. */
+MUST_USE
+enum status dash_warnings(struct tx *tx, const struct dash *d, int64_t owner,
+                          struct warning_sums *out, struct error *e);
+/* How many the conditions of a list leave; false: it asks for what the sums do not hold. */
+bool dash_warnings_count(const struct warning_sums *sums, const struct param *params, size_t n,
+                         int64_t *count);
 struct dash_ask {
     struct tx *tx;
     int64_t owner; /* of a dashboard of one person */
     bool own;
     struct month_sums months;
+    struct warning_sums warnings;
 };
 /* Reads what all tiles share. */
 MUST_USE
