@@ -275,13 +275,13 @@ static bool parent_access(struct tx *tx, const struct cat_entity *kind,
 
 /* Kinds of which he reads all are one branch. When accounts are among them it holds most of the
  * table, and an index on the kind would be no help. */
-static void open_branch(struct access *acc, const struct cat_entity *const *kinds, size_t n,
+static void open_branch(const struct access *acc, const char *const *kinds, size_t n,
                         struct sql *q)
 {
     sql_z(q, acc->broad ? "t.\"kind\" || '' IN ('" : "t.\"kind\" IN ('");
     for (size_t i = 0; i < n; i++) {
         if (i > 0) sql_z(q, "', '");
-        sql_z(q, kinds[i]->e->key);
+        sql_z(q, kinds[i]);
     }
     sql_z(q, "')");
 }
@@ -290,7 +290,7 @@ static void open_branch(struct access *acc, const struct cat_entity *const *kind
 static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum scope sc,
                             enum action act, struct access *acc)
 {
-    const struct cat_entity **open = arena_alloc(tx->arena, tx->cat->n * sizeof(*open));
+    const char **open = arena_alloc(tx->arena, tx->cat->n * sizeof(*open));
     size_t nopen = 0;
 
     for (size_t i = 0; i < tx->cat->n; i++) {
@@ -300,7 +300,7 @@ static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum s
         if (!parent_access(tx, kind, parent, &inner)) continue;
         if (user ? sc == SC_ALL : inner.all) {
             acc->broad = acc->broad || strcmp(parent->e->key, "account") == 0;
-            open[nopen++] = parent;
+            open[nopen++] = parent->e->key;
             continue;
         }
         struct sql *q = branch(acc, tx->arena);
