@@ -49,11 +49,12 @@ static enum status read_sums(struct tx *tx, const struct query *q, struct warnin
     out->v = arena_alloc(tx->arena, (out->n + 1) * sizeof(*out->v));
     for (size_t i = 0; i < out->n; i++) {
         const struct value *since = &rows[i].keys[2];
-        out->v[i] = (struct warning_sum){
-            .rule = rows[i].keys[0].s,
-            .kind = rows[i].keys[1].s,
-            .since = since->kind == V_INT ? (struct day){(int32_t)since->i} : DAY_NONE,
-            .n = rows[i].measures[0]};
+        struct warning_sum *to = &out->v[i];
+        to->rule = rows[i].keys[0].s;
+        to->kind = rows[i].keys[1].s;
+        to->since = DAY_NONE;
+        if (since->kind == V_INT) to->since.n = (int32_t)since->i;
+        to->n = rows[i].measures[0];
     }
     out->known = true;
     return ST_OK;
