@@ -2,6 +2,7 @@
  * losses, the eight rules. */
 #include "api/json_in.h"
 #include "api/put.h"
+#include "ops/fields.h"
 #include "ops/govern/govern.h"
 
 #define SCOPE_PARAMS "unit owner region segment"

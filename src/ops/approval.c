@@ -87,19 +87,12 @@ static enum status title_of(struct tx *tx, const struct record *r, struct str *t
 }
 
 /* In minor units of the company currency. */
-static int64_t in_base(const struct tx *tx, const struct value *v)
-{
-    if (v->kind != V_MONEY) return 0;
-    bool same = strcmp(v->cur.code, tx->company->currency.code) == 0;
-    return same || v->base == 0 ? v->i : v->base;
-}
-
 static enum status who_is_asked(struct tx *tx, struct asking *a, int64_t requester,
                                 struct error *e)
 {
     struct chain chain = {.id = 0};
     struct org org;
-    int64_t amount = in_base(tx, &a->amount);
+    int64_t amount = money_base(tx, &a->amount);
 
     enum status st = chain_find(tx, str_of(a->subject->key), amount, &chain, e);
     if (st != ST_OK) return st;

@@ -48,11 +48,6 @@ enum status care_before(struct tx *tx, struct input *in, const struct record *ol
     return st;
 }
 
-static struct day day_of(const struct value *v)
-{
-    return v->kind == V_INT ? ((struct day){(int32_t)v->i}) : DAY_NONE;
-}
-
 /* The care that was given, as an activity like any other. */
 static enum status write_activity(struct tx *tx, const struct record *plan, struct care_done *d,
                                   struct day on, struct error *e)
@@ -114,8 +109,8 @@ enum status care_do(struct tx *tx, struct care_done *d, struct record *out, stru
     }
     (void)care_rhythm_parse(field_text(record_field(&plan, "rhythm")), &rhythm);
     /* Early or late, the planned time is met: the next one comes after both. */
-    struct day planned = day_of(record_field(&plan, "next_date")),
-               anchor = day_of(record_field(&plan, "anchor"));
+    struct day planned = field_day(record_field(&plan, "next_date")),
+               anchor = field_day(record_field(&plan, "anchor"));
     struct day after = on.n > planned.n ? on : planned;
     struct day next = care_next(anchor.n == DAY_NONE.n ? planned : anchor, rhythm, after);
     struct input *in = input_new(tx, plan.kind);

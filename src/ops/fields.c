@@ -26,3 +26,10 @@ bool field_given(const struct input *in, const char *key)
 {
     return in->given[place(in->kind, key)];
 }
+
+int64_t money_base(const struct tx *tx, const struct value *v)
+{
+    if (v->kind != V_MONEY) return 0;
+    bool same = strcmp(v->cur.code, tx->company->currency.code) == 0;
+    return same || v->base == 0 ? v->i : v->base;
+}

@@ -28,6 +28,20 @@ static inline bool text_value_is(const struct value *v, const char *z)
 {
     return v->kind == V_TEXT && str_is(v->s, z);
 }
+/* DAY_NONE when empty. */
+static inline struct day field_day(const struct value *v)
+{
+    struct day d = DAY_NONE;
+
+    if (v->kind == V_INT) d.n = (int32_t)v->i;
+    return d;
+}
+static inline struct day record_day(const struct record *r, const char *key)
+{
+    return field_day(record_field(r, key));
+}
+/* Money in the company's currency; 0 when empty. */
+int64_t money_base(const struct tx *tx, const struct value *v);
 /* Whether the write names the field. */
 bool field_given(const struct input *in, const char *key);
 

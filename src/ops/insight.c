@@ -16,12 +16,6 @@ static enum status see_account(struct tx *tx, int64_t account, struct error *e)
     return err(e, ST_NOT_FOUND, "not_found", "account");
 }
 
-static struct day day_of(const struct record *r, const char *key)
-{
-    const struct value *v = record_field(r, key);
-    return v->kind == V_INT ? ((struct day){(int32_t)v->i}) : DAY_NONE;
-}
-
 /* --- register of information ------------------------------------------------------------- */
 
 static void mark_asked(struct info_view *v, const struct record *r, struct day date,
@@ -46,11 +40,11 @@ enum status info_read(struct tx *tx, int64_t account, struct info_view *out, str
     out->asked = arena_zalloc(tx->arena, asks_n);
     for (size_t i = 0; i < out->items.n; i++) {
         const struct record *r = &out->items.v[i];
-        info_add(out->levels, (int)field_id(record_field(r, "level")), day_of(r, "date"));
-        mark_asked(out, r, day_of(r, "date"), tx->today);
+        info_add(out->levels, (int)field_id(record_field(r, "level")), record_day(r, "date"));
+        mark_asked(out, r, record_day(r, "date"), tx->today);
     }
     for (size_t i = 0; i < answers.n; i++)
-        mark_asked(out, &answers.v[i], day_of(&answers.v[i], "as_of"), tx->today);
+        mark_asked(out, &answers.v[i], record_day(&answers.v[i], "as_of"), tx->today);
     info_judge(out->levels, tx->today);
     return ST_OK;
 }
@@ -167,7 +161,7 @@ static void place_answers(struct tx *tx, struct analysis_view *v)
         int at = ask_find(field_text(record_field(r, "question")));
         if (at < 0) continue;
         v->answer[at] = r;
-        facts[at] = (struct answer_fact){true, day_of(r, "as_of")};
+        facts[at] = (struct answer_fact){true, record_day(r, "as_of")};
     }
     answers_sum(facts, tx->today, v->sums);
 }

@@ -3,20 +3,6 @@
 #include "ops/factread.h"
 #include "ops/fields.h"
 
-static struct day day_of(const struct record *r, const char *key)
-{
-    const struct value *v = record_field(r, key);
-
-    return v->kind == V_INT ? ((struct day){(int32_t)v->i}) : DAY_NONE;
-}
-
-static int64_t in_base(const struct tx *tx, const struct value *v)
-{
-    bool same = strcmp(v->cur.code, tx->company->currency.code) == 0;
-
-    return same || v->base == 0 ? v->i : v->base;
-}
-
 /* --- what was sold and paid --------------------------------------------------------------- */
 
 /* Where sales and payments stand: which of the account count, on which day, for how much. */
@@ -79,12 +65,13 @@ static void take_sale(const struct tx *tx, struct factread *r, const struct sour
                               .has_amount = amount.kind == V_MONEY,
                               .on = fact_day(r, s->day),
                               .name = fact_text(r, s->name)};
-    if (out->has_amount) out->amount = in_base(tx, &amount);
+    if (out->has_amount) out->amount = money_base(tx, &amount);
     if (s->margin != NULL) margin = fact_value(r, s->margin);
     if (s->cost != NULL) margin = fact_value(r, s->cost);
     out->has_margin = margin.kind == V_MONEY && (s->cost == NULL || out->has_amount);
     if (!out->has_margin) return;
-    out->margin = s->cost == NULL ? in_base(tx, &margin) : out->amount - in_base(tx, &margin);
+    out->margin =
+        s->cost == NULL ? money_base(tx, &margin) : out->amount - money_base(tx, &margin);
 }
 
 static enum status read_sales(struct tx *tx, const struct plan_view *p, const struct source *s,
@@ -98,8 +85,8 @@ static enum status read_sales(struct tx *tx, const struct plan_view *p, const st
     out->known = true;
     fact_begin(&r, tx, s->kind);
     where_account(&r, p, s);
-    where_bound(&r, s->day, " >= ", day_of(&p->plan, "from"));
-    where_bound(&r, s->day, " <= ", day_of(&p->plan, "to"));
+    where_bound(&r, s->day, " >= ", record_day(&p->plan, "from"));
+    where_bound(&r, s->day, " <= ", record_day(&p->plan, "to"));
     enum status st = fact_open(&r, s->fields, e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         if (out->n == PLAN_SALES_MAX) {
@@ -150,7 +137,7 @@ static void take_money(const struct tx *tx, const struct record *r, const char *
     const struct value *v = record_field(r, key);
 
     if (v->kind != V_MONEY) return;
-    *to = in_base(tx, v);
+    *to = money_base(tx, v);
     b->has |= bit;
 }
 
@@ -204,8 +191,8 @@ static void fill_benefit(struct tx *tx, struct plan_view *p, size_t i)
     struct benefit_row *row = &p->rows[i];
     struct benefit *b = &row->planned, *a = &row->actual;
 
-    row->from = day_of(r, "from");
-    row->to = day_of(r, "to");
+    row->from = record_day(r, "from");
+    row->to = record_day(r, "to");
     take_money(tx, r, "sales", B_SALES, b, &b->sales);
     take_money(tx, r, "income", B_INCOME, b, &b->income);
     take_money(tx, r, "profit", B_PROFIT, b, &b->profit);

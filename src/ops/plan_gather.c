@@ -253,13 +253,6 @@ struct deal_facts {
     size_t n;
 };
 
-static int64_t in_base(const struct tx *tx, const struct value *v)
-{
-    bool same = strcmp(v->cur.code, tx->company->currency.code) == 0;
-
-    return same || v->base == 0 ? v->i : v->base;
-}
-
 static enum status read_deals(struct gathering *g, struct deal_facts *out, struct error *e)
 {
     enum { ROOM = 2000 };
@@ -276,8 +269,8 @@ static enum status read_deals(struct gathering *g, struct deal_facts *out, struc
     while (st == ST_OK && out->n < ROOM && (st = fact_next(&r, e)) == ST_OK) {
         struct value amount = fact_value(&r, "amount"), margin = fact_value(&r, "margin");
         out->v[out->n++] = (struct deal_fact){.id = fact_id(&r),
-                                              .amount = in_base(g->tx, &amount),
-                                              .margin = in_base(g->tx, &margin),
+                                              .amount = money_base(g->tx, &amount),
+                                              .margin = money_base(g->tx, &margin),
                                               .has_margin = margin.kind == V_MONEY,
                                               .percent = fact_int(&r, "probability"),
                                               .close = fact_day(&r, "close_date"),

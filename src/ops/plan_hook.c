@@ -292,11 +292,6 @@ enum status plan_support_before(struct tx *tx, struct input *in, const struct re
 
 /* --- objectives --------------------------------------------------------------------------- */
 
-static struct day day_of(const struct value *v)
-{
-    return v->kind == V_INT ? ((struct day){(int32_t)v->i}) : DAY_NONE;
-}
-
 static void judge_objective(struct input *in, const struct record *old,
                             const struct plan_state *plan)
 {
@@ -313,7 +308,7 @@ static void judge_objective(struct input *in, const struct record *old,
         .has_to = to->kind == V_INT,
         .from = field_id(from),
         .to = field_id(to),
-        .timely = day_of(field_after(in, old, "timely")),
+        .timely = field_day(field_after(in, old, "timely")),
         .plan_from = plan->from,
         .plan_to = plan->to,
     };
@@ -339,7 +334,7 @@ enum status plan_objective_before(struct tx *tx, struct input *in, const struct 
     if (st != ST_OK) return st;
     if (field_given(in, "actual") && !field_given(in, "actual_on"))
         input_set(in, "actual_on", value_int(tx->today.n));
-    if (day_of(field_after(in, old, "actual_on")).n > tx->today.n)
+    if (field_day(field_after(in, old, "actual_on")).n > tx->today.n)
         fault_add(f, STR("actual_on"), "future");
     judge_objective(in, old, &plan);
     return ST_OK;
@@ -444,8 +439,8 @@ enum status plan_action_before(struct tx *tx, struct input *in, const struct rec
     if (st == ST_OK) st = refuse_ring(tx, in, old, f, e);
     if (st == ST_OK) st = joint_rules(tx, in, old, f, e);
     if (st != ST_OK) return st;
-    struct day start = day_of(field_after(in, old, "start"));
-    struct day due = day_of(field_after(in, old, "due"));
+    struct day start = field_day(field_after(in, old, "start"));
+    struct day due = field_day(field_after(in, old, "due"));
     if (start.n != DAY_NONE.n && due.n != DAY_NONE.n && due.n < start.n)
         fault_add(f, STR("due"), "before_start");
     settle_done(tx, in, old, f);
@@ -465,8 +460,8 @@ enum status plan_benefit_before(struct tx *tx, struct input *in, const struct re
         fault_add(f, STR("period"), "period");
         return ST_OK;
     }
-    bool inside = day_of(field_after(in, old, "from")).n >= plan.from.n &&
-                  day_of(field_after(in, old, "to")).n <= plan.to.n;
+    bool inside = field_day(field_after(in, old, "from")).n >= plan.from.n &&
+                  field_day(field_after(in, old, "to")).n <= plan.to.n;
     if (plan.from.n != DAY_NONE.n && !inside) fault_add(f, STR("period"), "outside_plan");
     return ST_OK;
 }

@@ -13,13 +13,6 @@ int64_t plan_origin(const struct record *row)
     return origin == 0 ? row->id : origin;
 }
 
-static struct day day_of(const struct record *r, const char *key)
-{
-    const struct value *v = record_field(r, key);
-
-    return v->kind == V_INT ? ((struct day){(int32_t)v->i}) : DAY_NONE;
-}
-
 /* --- objectives --------------------------------------------------------------------------- */
 
 static void judge_objectives(struct tx *tx, struct plan_view *p)
@@ -42,9 +35,9 @@ static void judge_objectives(struct tx *tx, struct plan_view *p)
                                  .has_to = to->kind == V_INT,
                                  .from = field_id(from),
                                  .to = field_id(to),
-                                 .timely = day_of(r, "timely"),
-                                 .plan_from = day_of(&p->plan, "from"),
-                                 .plan_to = day_of(&p->plan, "to")},
+                                 .timely = record_day(r, "timely"),
+                                 .plan_from = record_day(&p->plan, "from"),
+                                 .plan_to = record_day(&p->plan, "to")},
             &p->smart[i]);
         p->facts.smart += p->smart[i].passed == SMART__COUNT;
         sum += field_id(record_field(r, "progress"));
@@ -66,9 +59,9 @@ static void judge_actions(struct tx *tx, struct plan_view *p)
         const struct record *r = &rows->v[i];
         const struct value *after = record_field(r, "depends_on");
         v[i] = (struct action_fact){.id = r->id,
-                                    .start = day_of(r, "start"),
-                                    .due = day_of(r, "due"),
-                                    .done = day_of(r, "done"),
+                                    .start = record_day(r, "start"),
+                                    .due = record_day(r, "due"),
+                                    .done = record_day(r, "done"),
                                     .percent = (int)field_id(record_field(r, "percent"))};
         if (after->kind == V_IDS) {
             v[i].after = after->ids;
@@ -190,7 +183,7 @@ enum status plan_read(struct tx *tx, int64_t id, struct plan_view *out, struct e
 /* Running today before begun before to come; among those the newest edition. */
 static int64_t merit(const struct record *r, struct day today)
 {
-    struct day from = day_of(r, "from"), to = day_of(r, "to");
+    struct day from = record_day(r, "from"), to = record_day(r, "to");
     bool runs = from.n <= today.n && today.n <= to.n;
     int64_t m = runs ? 2 : from.n <= today.n;
 

@@ -122,3 +122,16 @@ export async function settled(page) {
   await page.waitForFunction(() => !document.querySelector('.bone, .frame-bones') && document.querySelector('main'), null, { timeout: 15_000 }).catch(() => {});
   await page.waitForTimeout(150);
 }
+
+/** On a technical exchange whose plan names the criterion 节拍: its aim, then the summary up to what the guest thinks now. */
+export async function planAndSumUp(page, aim, guest) {
+  await page.locator('.form-grid input').first().fill(aim);
+  await page.click('.report-bar .ant-btn-primary');
+  await page.waitForURL('**/exchange_plans/*');
+  await page.click('button:has-text("写总结")');
+  await page.click('.pick-chips button:has-text("达到")');
+  await page.locator('.form-grid textarea').first().fill('总工当场认可');
+  await page.getByLabel('节拍 交流后评分').fill('5');
+  await page.getByLabel('节拍 依据').fill('实测 8 分钟');
+  await page.locator(`.row-card:has-text("${guest}") button:has-text("+2")`).click();
+}

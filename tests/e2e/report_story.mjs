@@ -1,5 +1,7 @@
 // A visit from its preparation to the promise kept, on a phone; the superior's advice; a technical exchange
 // that writes itself and whose outcome goes back to criteria and attitudes; the plan of the month.
+import { planAndSumUp } from './lib.mjs';
+
 export default async function reportStories({ story, api, go, create, must, same, stamp, signIn }) {
   const day = (n) => new Date(Date.now() + n * 86400000 + 8 * 3600000).toISOString().slice(0, 10);
   const at = (n) => new Date(Date.now() + n * 86400000).toISOString();
@@ -117,15 +119,7 @@ export default async function reportStories({ story, api, go, create, must, same
     await page.click('button:has-text("新建技术交流计划")');
     await page.waitForSelector('.row-card:has-text("节拍")');
     must(await page.locator(`.row-card:has-text("赵工${stamp}")`).count(), 'the guest is not there');
-    await page.locator('.form-grid input').first().fill(`证明节拍${stamp}`);
-    await page.click('.report-bar .ant-btn-primary');
-    await page.waitForURL('**/exchange_plans/*');
-    await page.click('button:has-text("写总结")');
-    await page.click('.pick-chips button:has-text("达到")');
-    await page.locator('.form-grid textarea').first().fill('总工当场认可');
-    await page.getByLabel('节拍 交流后评分').fill('5');
-    await page.getByLabel('节拍 依据').fill('实测 8 分钟');
-    await page.locator(`.row-card:has-text("赵工${stamp}") button:has-text("+2")`).click();
+    await planAndSumUp(page, `证明节拍${stamp}`, `赵工${stamp}`);
     await page.click('.pick-chips button:has-text("下一步")');
     await page.getByLabel('下一步', { exact: true }).first().fill(`提交方案${stamp}`);
     await page.click('button:has-text("保存总结")');

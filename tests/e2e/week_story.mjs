@@ -1,7 +1,7 @@
 // A week of an account manager on the phone, whole: the plan of the month, a visit prepared, the report written while the
 // server is gone and sent once when it is back, the promise kept, an exchange held, the superior's advice, and the plan
 // that counts what was done.
-import { settled } from './lib.mjs';
+import { planAndSumUp, settled } from './lib.mjs';
 
 export default async function weekStory({ story, api, go, create, must, same, stamp, demo, signIn }) {
   if (!demo.kill) return;
@@ -89,15 +89,7 @@ export default async function weekStory({ story, api, go, create, must, same, st
       const role = await create(page, '/deal_contacts', { deal: deal.id, contact: chief.id, buying_roles: ['technical_selector'], attitude: 0, from: day(-20) });
       await go(page, `/opportunities/${deal.id}/exchange`);
       await page.waitForSelector('.row-card:has-text("节拍")');
-      await page.locator('.form-grid input').first().fill(`证明节拍${stamp}`);
-      await page.click('.report-bar .ant-btn-primary');
-      await page.waitForURL('**/exchange_plans/*');
-      await page.click('button:has-text("写总结")');
-      await page.click('.pick-chips button:has-text("达到")');
-      await page.locator('.form-grid textarea').first().fill('总工当场认可');
-      await page.getByLabel('节拍 交流后评分').fill('5');
-      await page.getByLabel('节拍 依据').fill('实测 8 分钟');
-      await page.locator(`.row-card:has-text("钟总工${stamp}") button:has-text("+2")`).click();
+      await planAndSumUp(page, `证明节拍${stamp}`, `钟总工${stamp}`);
       await fits('the summary');
       await page.click('button:has-text("保存总结")');
       await page.waitForSelector('.ant-message-success');

@@ -3,6 +3,18 @@ import { Client, adminPassword } from './server.mjs';
 
 export const password = 'plum-Blossom-42';
 
+/** What must succeed, or the suite ends. */
+export const post = async (who, path, body) => {
+  const r = await who.post(path, body);
+  if (r.status !== 201 && r.status !== 200) throw new Error(`${path}: ${r.status} ${r.text}`);
+  return r.json;
+};
+export const get = async (who, path) => {
+  const r = await who.get(path);
+  if (r.status !== 200) throw new Error(`${path}: ${r.status} ${r.text}`);
+  return r.json;
+};
+
 export async function company(base) {
   const admin = new Client(base);
   const r = await admin.signIn('admin', adminPassword);

@@ -2,7 +2,7 @@
 // a future that is changed afterwards, submissions and calls, targets, waterfall; and a second
 // user whose figures nothing he may not see can move.
 import { Suite, freshDatabase, init, serve } from './server.mjs';
-import { company } from './company.mjs';
+import { company, post } from './company.mjs';
 
 const t = new Suite('forecast');
 const db = freshDatabase();
@@ -16,11 +16,6 @@ const monthOf = (n) => { const d = new Date(Date.UTC(Number(today.slice(0, 4)), 
 const dayBack = (n) => new Date(Date.parse(today) - n * 864e5).toISOString().slice(0, 10);
 const cny = (yuan) => ({ amount: yuan * 100, currency: 'CNY' });
 const faults = (r) => (r.json?.errors ?? []).map((f) => `${f.field} ${f.code}`).sort();
-const post = async (who, path, body) => {
-  const r = await who.post(path, body);
-  if (r.status !== 201 && r.status !== 200) throw new Error(`${path}: ${r.status} ${r.text}`);
-  return r.json;
-};
 const forecast = async (who, query = '') => (await who.get(`/analysis/forecast${query}`)).json;
 await admin.patch(`/users/${users.president.id}`, { level: 1 });
 

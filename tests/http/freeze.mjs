@@ -2,7 +2,7 @@
 // the night to the 4th by the nightly job itself, once and for ever; deals close; accuracy per person
 // and method, worked out by hand. Who may not see a person sees nothing of his.
 import { Suite, freshDatabase, init, serve } from './server.mjs';
-import { company, password } from './company.mjs';
+import { company, password, post } from './company.mjs';
 import { movableClock } from './later.mjs';
 
 const t = new Suite('freeze');
@@ -16,11 +16,6 @@ const server = await serve(db, [], '', clock.env);
 const { admin, clients, users, stages } = await company(server.base);
 const { ann, bob, carl, lead_east } = clients;
 const cny = (yuan) => ({ amount: yuan * 100, currency: 'CNY' });
-const post = async (who, path, body) => {
-  const r = await who.post(path, body);
-  if (r.status !== 201 && r.status !== 200) throw new Error(`${path}: ${r.status} ${r.text}`);
-  return r.json;
-};
 const again = async () => {
   await admin.signIn('admin', 'correct-horse-9');
   for (const who of ['ann', 'bob', 'carl', 'lead_east']) await clients[who].signIn(who, password);

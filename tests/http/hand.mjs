@@ -1,7 +1,7 @@
 // Who looks after an account: capacity, transfers with their pack and undo, the pool, sealed bids,
 // accountability, sponsors; what two people do at the same instant has one effect.
 import { Suite, freshDatabase, init, serve } from './server.mjs';
-import { company } from './company.mjs';
+import { company, get, post } from './company.mjs';
 
 const t = new Suite('hand');
 const db = freshDatabase();
@@ -12,16 +12,6 @@ const { ann, bob, carl, eve, lead_east, gm_east, ka_vp, ops, viewer, marketing, 
 
 const refused = (what, r, status, code) => t.equal(what, [r.status, r.json?.code], [status, code]);
 const faults = (r) => (r.json?.errors ?? []).map((f) => `${f.field} ${f.code}`).sort();
-const post = async (who, path, body) => {
-  const r = await who.post(path, body);
-  if (r.status !== 201 && r.status !== 200) throw new Error(`${path}: ${r.status} ${r.text}`);
-  return r.json;
-};
-const get = async (who, path) => {
-  const r = await who.get(path);
-  if (r.status !== 200) throw new Error(`${path}: ${r.status} ${r.text}`);
-  return r.json;
-};
 const day = (shift = 0) => new Date(Date.now() + 8 * 3600e3 + shift * 864e5).toISOString().slice(0, 10);
 const account = (who, name, more = {}) => post(who, '/accounts', { name, ...more });
 const held = async (user) => (await get(admin, `/accounts?owner=${user.id}&count=exact&limit=1`)).total;

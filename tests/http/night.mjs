@@ -1,7 +1,7 @@
 // What the server does by itself at night, driven by its own clock: the jobs are made due and nobody asks for anything.
 // Pool announced, kept, returned; the fortnight's list; a transfer of its day; sponsors who begin and end; losses; the freeze.
 import { Suite, freshDatabase, init, serve, sql } from './server.mjs';
-import { company } from './company.mjs';
+import { company, get, post } from './company.mjs';
 
 const t = new Suite('night');
 const db = freshDatabase();
@@ -10,16 +10,6 @@ let server = await serve(db);
 const { admin, clients, users } = await company(server.base);
 const { ann, bob, carl, lead_east, gm_east, ops, marketing } = clients;
 
-const post = async (who, path, body) => {
-  const r = await who.post(path, body);
-  if (r.status !== 201 && r.status !== 200) throw new Error(`${path}: ${r.status} ${r.text}`);
-  return r.json;
-};
-const get = async (who, path) => {
-  const r = await who.get(path);
-  if (r.status !== 200) throw new Error(`${path}: ${r.status} ${r.text}`);
-  return r.json;
-};
 const DAY = 864e5;
 const now = Date.now();
 const number = (shift = 0) => Math.floor((now + 8 * 3600e3) / DAY) + shift; // as the database counts days

@@ -4,7 +4,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Suite, adminPassword, dataDir, freshDatabase, hasData, init, run, serve } from './server.mjs';
-import { company } from './company.mjs';
+import { company, post } from './company.mjs';
 import { readCsv } from './csv.mjs';
 
 const t = new Suite('orders');
@@ -24,11 +24,6 @@ const isoOf = (n) => new Date(n * 864e5).toISOString().slice(0, 10);
   const cny = (yuan) => ({ amount: Math.round(yuan * 100), currency: 'CNY' });
   const today = dayOf(new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10));
   const ago = (n) => isoOf(today - n);
-  const post = async (who, path, body) => {
-    const r = await who.post(path, body);
-    if (r.status !== 201 && r.status !== 200) throw new Error(`${path}: ${r.status} ${r.text}`);
-    return r.json;
-  };
   const money = async (who, id, extra = '') => (await who.get(`/accounts/${id}/money${extra}`)).json;
   const account = await post(ann, '/accounts', { name: '华东精密轴承有限公司', credit_limit: cny(5000), payment_term_days: 30 });
   const other = await post(carl, '/accounts', { name: '西部重工股份有限公司' });

@@ -1,7 +1,7 @@
 // The account plan over HTTP: SMART, actions, benefits, submission through approvals, editions,
 // comparison, copy, gathering, the way to the calendar, the joint plan; and who must not see.
 import { Suite, freshDatabase, init, serve } from './server.mjs';
-import { company } from './company.mjs';
+import { company, post } from './company.mjs';
 
 const t = new Suite('plan');
 const db = freshDatabase();
@@ -15,11 +15,6 @@ const faults = (r) => (r.json?.errors ?? []).map((f) => `${f.field} ${f.code}`).
 const cny = (yuan) => ({ amount: yuan * 100, currency: 'CNY' });
 const today = new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10);
 const year = Number(today.slice(0, 4));
-const post = async (who, path, body) => {
-  const r = await who.post(path, body);
-  if (r.status !== 201 && r.status !== 200) throw new Error(`${path}: ${r.status} ${r.text}`);
-  return r.json;
-};
 const view = async (who, id) => (await who.get(`/account_plans/${id}/view`)).json;
 
 await admin.patch(`/users/${users.president.id}`, { level: 1 });

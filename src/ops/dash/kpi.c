@@ -59,13 +59,23 @@ static bool reads(const struct kpi_ctx *c, const char *key, const char *field)
            actor_reads(c->tx->actor, k->index, k->fields[at].f);
 }
 
+/* A query that came to nothing is freed here, and by nobody else. */
+static enum status begun(struct query **q, enum status st)
+{
+    if (st == ST_OK) return st;
+    analysis_free(*q);
+    *q = NULL;
+    return st;
+}
+
 static enum status won_deals(const struct kpi_ctx *c, const struct analysis *a,
                              struct query **out, struct error *e)
 {
     enum status st = analysis_deals(c->tx, a, out, e);
 
     if (st == ST_OK) st = analysis_where_state(c->tx, *out, "won", e);
-    return st == ST_OK ? analysis_where_closed(c->tx, *out, a, e) : st;
+    if (st == ST_OK) st = analysis_where_closed(c->tx, *out, a, e);
+    return begun(out, st);
 }
 
 /* Records of a kind whose day lies in the period; an instant's day is the company's. */
@@ -89,7 +99,7 @@ static enum status in_period(const struct kpi_ctx *c, const char *kind, const ch
     sql_z(more, instant ? " < " : " <= ");
     sql_int(more, instant ? zone_day_end_ms(zone, a->to) : a->to.n);
     bool own = k->e->owner != NULL;
-    return value_where(c->tx, a, own ? "own_" : "acc_", "account", more, e);
+    return begun(out, value_where(c->tx, a, own ? "own_" : "acc_", "account", more, e));
 }
 
 static void more(const struct kpi_ctx *c, struct query *q, const char *text)
@@ -141,10 +151,7 @@ static enum status cost_sum(const struct kpi_ctx *c, const char *only, struct as
     *k = (struct asked){.n = 0};
     enum status st = in_period(c, "cost_entry", "date", &k->q, e);
 
-    if (st != ST_OK) {
-        analysis_free(k->q);
-        return st;
-    }
+    if (st != ST_OK) return st;
     if (only != NULL) more(c, k->q, only);
     measure(c, k, M_COUNT, NULL);
     measure(c, k, M_SUM, "amount");
@@ -182,10 +189,7 @@ static enum status won_sum(const struct kpi_ctx *c, const struct analysis *a, st
     *k = (struct asked){.n = 0};
     enum status st = won_deals(c, a, &k->q, e);
 
-    if (st != ST_OK) {
-        analysis_free(k->q);
-        return st;
-    }
+    if (st != ST_OK) return st;
     measure(c, k, M_COUNT, NULL);
     measure(c, k, M_SUM, "amount");
     return ask(c, k, e);
@@ -217,10 +221,7 @@ enum status kpi_report_cycle(const struct kpi_ctx *c, struct kpi_value *out, str
         return without(out, &not_so);
     if (!reads(c, "market_report", "date")) return without(out, &no_right);
     enum status st = in_period(c, "market_report", "date", &k.q, e);
-    if (st != ST_OK) {
-        analysis_free(k.q);
-        return st;
-    }
+    if (st != ST_OK) return st;
     measure(c, &k, M_COUNT, NULL);
     measure(c, &k, M_MIN, "date");
     measure(c, &k, M_MAX, "date");
@@ -242,10 +243,7 @@ enum status kpi_administration(const struct kpi_ctx *c, struct kpi_value *out, s
 
     if (!reads(c, "activity", "minutes")) return without(out, &no_right);
     enum status st = in_period(c, "activity", "start", &k.q, e);
-    if (st != ST_OK) {
-        analysis_free(k.q);
-        return st;
-    }
+    if (st != ST_OK) return st;
     more(c, k.q, "t.\"state\" = 'done'");
     group(&k, "time_kind");
     measure(c, &k, M_SUM, "minutes");
@@ -330,10 +328,7 @@ enum status kpi_sales_cycle(const struct kpi_ctx *c, struct kpi_value *out, stru
         return without(out, &no_right);
     enum status st = won_sum(c, c->a, &won, e);
     if (st == ST_OK) st = won_deals(c, c->a, &q, e);
-    if (st != ST_OK) {
-        analysis_free(q);
-        return st;
-    }
+    if (st != ST_OK) return st;
     st = days_between(c, q, "opened_on", "closed_on", &s, e);
     if (st != ST_OK) return st;
     input(out, 0, true, (double)s.count);
@@ -350,7 +345,6 @@ static enum status delivered(const struct kpi_ctx *c, struct query **q, struct e
     enum status st = in_period(c, "order", "delivered_on", q, e);
 
     if (st == ST_OK) more(c, *q, "t.\"kind\" = 'sale' AND t.\"state\" <> 'cancelled'");
-    if (st != ST_OK) analysis_free(*q);
     return st;
 }
 
@@ -416,10 +410,7 @@ enum status kpi_visits(const struct kpi_ctx *c, struct kpi_value *out, struct er
 
     if (!reads(c, "activity", "start")) return without(out, &no_right);
     enum status st = in_period(c, "activity", "start", &k.q, e);
-    if (st != ST_OK) {
-        analysis_free(k.q);
-        return st;
-    }
+    if (st != ST_OK) return st;
     more(c, k.q, "t.\"state\" = 'done' AND t.\"kind\" = 'visit' AND t.\"account\" IS NOT NULL");
     group(&k, "account");
     measure(c, &k, M_COUNT, NULL);
@@ -463,10 +454,7 @@ enum status kpi_margin(const struct kpi_ctx *c, struct kpi_value *out, struct er
         return without(out, &no_right);
     enum status st = won_sum(c, c->a, &all, e);
     if (st == ST_OK) st = won_deals(c, c->a, &k.q, e);
-    if (st != ST_OK) {
-        analysis_free(k.q);
-        return st;
-    }
+    if (st != ST_OK) return st;
     more(c, k.q, "t.\"margin\" IS NOT NULL");
     measure(c, &k, M_SUM, "margin");
     measure(c, &k, M_SUM, "amount");
@@ -543,10 +531,7 @@ enum status kpi_price(const struct kpi_ctx *c, struct kpi_value *out, struct err
         !reads(c, "order", "state"))
         return without(out, &no_right);
     enum status st = in_period(c, "order", "ordered_on", &q, e);
-    if (st != ST_OK) {
-        analysis_free(q);
-        return st;
-    }
+    if (st != ST_OK) return st;
     more(c, q,
          "t.\"kind\" = 'sale' AND t.\"state\" IN ('confirmed', 'partly_delivered', "
          "'delivered')");
@@ -604,10 +589,7 @@ enum status kpi_lines(const struct kpi_ctx *c, struct kpi_value *out, struct err
     if (!reads(c, "opportunity", "amount") || !reads(c, "product", "line"))
         return without(out, &no_right);
     enum status st = won_deals(c, c->a, &k.q, e);
-    if (st != ST_OK) {
-        analysis_free(k.q);
-        return st;
-    }
+    if (st != ST_OK) return st;
     more(c, k.q, "t.\"product\" IS NOT NULL");
     group(&k, "product");
     measure(c, &k, M_COUNT, NULL);

@@ -285,7 +285,6 @@ static inline const struct cat_entity *govern_kind(const struct tx *tx, const ch
     CHECK_BUG(k != NULL);
     return k;
 }
-struct day record_day(const struct record *r, const char *key); /* DAY_NONE when empty */
 /* The account for somebody who may change it: ST_NOT_FOUND, ST_FORBIDDEN. */
 MUST_USE
 enum status account_to_change(struct tx *tx, int64_t id, struct record *out, struct error *e);

@@ -9,13 +9,6 @@
 const char *const sales_basis_keys[SALES_ORDERS + 1] = {"won", "orders"};
 enum { GROUPS_MAX = 2000000 };
 
-struct day record_day(const struct record *r, const char *key)
-{
-    const struct value *v = record_field(r, key);
-
-    return v->kind == V_INT ? ((struct day){(int32_t)v->i}) : DAY_NONE;
-}
-
 enum status account_to_change(struct tx *tx, int64_t id, struct record *out, struct error *e)
 {
     const struct cat_entity *kind = govern_kind(tx, "account");

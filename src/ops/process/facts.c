@@ -50,14 +50,6 @@ static int place_of(const struct value *v, const char *const *keys, int n)
     return 0;
 }
 
-static struct day day_of(const struct value *v)
-{
-    struct day d = DAY_NONE;
-
-    if (v->kind == V_INT) d.n = (int32_t)v->i;
-    return d;
-}
-
 static bool same_currency(const struct value *a, const struct value *b)
 {
     return strcmp(a->cur.code, b->cur.code) == 0;
@@ -103,8 +95,8 @@ static void read_deal(const struct record *deal, struct deal_facts *f)
         (enum competing)place_of(record_field(deal, "competitive_position"), positions, 4);
     if (text_value_is(initiation, "approved")) f->initiation = INITIATION_APPROVED;
     if (text_value_is(initiation, "requested")) f->initiation = INITIATION_REQUESTED;
-    f->close_date = day_of(record_field(deal, "close_date"));
-    f->next_step_on = day_of(record_field(deal, "next_step_date"));
+    f->close_date = field_day(record_field(deal, "close_date"));
+    f->next_step_on = field_day(record_field(deal, "next_step_date"));
     read_margin(deal, f);
 }
 
