@@ -36,6 +36,9 @@ static const char action_letters[ACT__COUNT + 1] = "crudeia";
 /* What everybody in sales adds to. */
 #define MARKET_OPEN "site_watch feature feature_cell benefit industry_sheet"
 
+/* What is said about a person's ability: his own, his superior's, sales operations'. */
+#define APPRAISAL "assessment competence development_goal development_action duty_report"
+
 const struct factory_grant factory_grants[] = {
     {ROLE_ADMIN, SC_ALL, "* open settings audit", "crudeia"},
     {ROLE_PRESIDENT, SC_ALL, "*", "rea"},
@@ -100,6 +103,10 @@ const struct factory_grant factory_grants[] = {
     {ROLE_SERVICE, SC_OWN, "saved_view", "crude"},
     {ROLE_FINANCE, SC_OWN, "saved_view", "crude"},
     {ROLE_VIEWER, SC_OWN, "saved_view", "crude"},
+    /* An appraisal is for him whom it is about and those who answer for him. */
+    {ROLE_ADMIN, SC_OWN, APPRAISAL, "crudeia"},
+    {ROLE_ACCOUNT_MANAGER, SC_OWN, APPRAISAL, "crude"},
+    {ROLE_VIEWER, SC_OWN, APPRAISAL, "r"},
 };
 const size_t factory_grants_n = COUNT(factory_grants);
 

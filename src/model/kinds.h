@@ -65,5 +65,9 @@ extern const struct entity forecast_entry_entity, forecast_deal_entity, forecast
     forecast_snapshot_entity, target_entity;
 /* orders and money: order.c */
 extern const struct entity order_entity, order_line_entity, invoice_entity, payment_entity;
+/* the competence of account managers: competence.c */
+extern const struct entity competence_round_entity, assessment_entity, competence_entity,
+    competence_sheet_entity, competence_target_entity, promotion_criterion_entity,
+    development_goal_entity, development_action_entity, duty_report_entity;
 
 #endif

@@ -1,5 +1,6 @@
 /* What must be known about a deal, how it is brought home, and what is kept of it: must-know
  * answers, solution meetings, STAR reviews, playbooks, bonus and preferences. */
+#include "model/competences.h"
 #include "model/kinds.h"
 #include "model/options.h"
 
@@ -144,7 +145,7 @@ static const struct field star_review_fields[] = {
      .label = {"销售项目", "Deal"}},
     {"activity", F_REF, CREATE_ONLY, .target = "activity", .group = FG_GENERAL,
      .label = {"活动", "Activity"}},
-    {"competence", F_TEXT, 0, .max = 60, .group = FG_GENERAL,
+    {"competence", F_ENUM, 0, .options = &competence_item_options, .group = FG_GENERAL,
      .label = {"能力项", "Competence"}},
     {"owner", F_REF, CREATE_ONLY, .target = "user", .group = FG_GENERAL, .fallback = "me",
      .label = {"撰写人", "Written by"}},
