@@ -211,3 +211,9 @@ enum status call_keep_slow(struct call *c, enum status (*fn)(struct call *c))
     }
     return st;
 }
+
+enum status call_finish(struct call *c, enum status st, const struct record *r)
+{
+    if (st == ST_OK) st = call_check(c);
+    return st == ST_OK ? call_answer_record(c, r, false) : st;
+}

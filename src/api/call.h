@@ -105,5 +105,9 @@ enum status call_keep_slow(struct call *c, enum status (*fn)(struct call *c));
  * seen), else ST_OK. */
 MUST_USE
 enum status call_check(struct call *c);
+/* The end of a verb that answers with its record: what it returned, the faults it found, then
+ * r. */
+MUST_USE
+enum status call_finish(struct call *c, enum status st, const struct record *r);
 
 #endif

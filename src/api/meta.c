@@ -1,7 +1,7 @@
 /* api/meta.c - see meta.h. */
 #include "api/meta.h"
 
-#include "api/json_out.h"
+#include "api/put.h"
 #include "base/hash.h"
 
 const char *field_type_name(enum field_type t)
@@ -25,7 +25,7 @@ bool field_filterable(const struct field *f)
     return (f->flags & (SENSITIVE | SECRET)) == 0 && f->type != F_JSON;
 }
 
-static void put_label(struct buf *b, const char *key, const struct label *l)
+static void put_label_or_null(struct buf *b, const char *key, const struct label *l)
 {
     jo_key(b, key);
     if (l->zh == NULL) {
@@ -33,12 +33,6 @@ static void put_label(struct buf *b, const char *key, const struct label *l)
     } else {
         jo_label(b, str_of(l->zh), str_of(l->en));
     }
-}
-
-static void put_flag(struct buf *b, const char *key, bool v)
-{
-    jo_key(b, key);
-    jo_bool(b, v);
 }
 
 /* The list that POST /options adds to; null where there is none to edit. */
@@ -68,8 +62,8 @@ static void put_options(struct buf *b, const struct cat_field *f)
         jo_label(b, o->zh, o->en);
         jo_key(b, "parent");
         jo_text(b, o->parent.n == 0 ? STR_NONE : o->parent);
-        put_flag(b, "hidden", o->hidden);
-        put_flag(b, "imported", o->imported);
+        put_bool(b, "hidden", o->hidden);
+        put_bool(b, "imported", o->imported);
         buf_char(b, '}');
     }
     buf_char(b, ']');
@@ -115,19 +109,19 @@ static void put_rights(struct buf *b, const struct cat_field *cf, bool read, boo
     uint32_t flags = cf->f->flags;
     bool open = (flags & SENSITIVE) == 0 || cf->enabled;
 
-    put_flag(b, "read", read && open);
-    put_flag(b, "write", write && open && (flags & (SERVER | ACTION_ONLY)) == 0);
-    put_flag(b, "server", (flags & SERVER) != 0);
-    put_flag(b, "create_only", (flags & CREATE_ONLY) != 0);
-    put_flag(b, "action_only", (flags & ACTION_ONLY) != 0);
-    put_flag(b, "sensitive", (flags & SENSITIVE) != 0);
-    put_flag(b, "enabled", open);
-    put_flag(b, "masked", (flags & MASKED) != 0);
-    put_flag(b, "sortable", field_sortable(cf->f));
-    put_flag(b, "filterable", field_filterable(cf->f));
-    put_flag(b, "searchable", (flags & SEARCH) != 0);
-    put_flag(b, "importable", (flags & (SERVER | NOT_IMPORTED | SENSITIVE)) == 0);
-    put_flag(b, "custom", cf->custom);
+    put_bool(b, "read", read && open);
+    put_bool(b, "write", write && open && (flags & (SERVER | ACTION_ONLY)) == 0);
+    put_bool(b, "server", (flags & SERVER) != 0);
+    put_bool(b, "create_only", (flags & CREATE_ONLY) != 0);
+    put_bool(b, "action_only", (flags & ACTION_ONLY) != 0);
+    put_bool(b, "sensitive", (flags & SENSITIVE) != 0);
+    put_bool(b, "enabled", open);
+    put_bool(b, "masked", (flags & MASKED) != 0);
+    put_bool(b, "sortable", field_sortable(cf->f));
+    put_bool(b, "filterable", field_filterable(cf->f));
+    put_bool(b, "searchable", (flags & SEARCH) != 0);
+    put_bool(b, "importable", (flags & (SERVER | NOT_IMPORTED | SENSITIVE)) == 0);
+    put_bool(b, "custom", cf->custom);
 }
 
 static void put_field(struct buf *b, const struct cat_field *cf, bool read, bool write)
@@ -140,10 +134,10 @@ static void put_field(struct buf *b, const struct cat_field *cf, bool read, bool
     jo_z(b, f->key);
     jo_key(b, "type");
     jo_z(b, field_type_name(f->type));
-    put_label(b, "label", &f->label);
-    put_label(b, "help", &f->help);
-    put_flag(b, "required", (f->flags & REQUIRED) != 0);
-    put_flag(b, "unique", (f->flags & UNIQUE) != 0);
+    put_label_or_null(b, "label", &f->label);
+    put_label_or_null(b, "help", &f->help);
+    put_bool(b, "required", (f->flags & REQUIRED) != 0);
+    put_bool(b, "unique", (f->flags & UNIQUE) != 0);
     put_limits(b, f);
     jo_key(b, "group");
     jo_z(b, group_keys[f->group]);
@@ -197,17 +191,17 @@ static void put_kind(struct call *c, const struct cat_entity *k)
     jo_z(b, k->e->key);
     jo_key(b, "path");
     jo_z(b, k->e->path);
-    put_label(b, "label", &k->e->label);
-    put_label(b, "plural", &k->e->plural);
+    put_label_or_null(b, "label", &k->e->label);
+    put_label_or_null(b, "plural", &k->e->plural);
     jo_key(b, "title");
     jo_z(b, k->title < 0 ? NULL : k->fields[k->title].f->key);
     jo_key(b, "owner");
     jo_z(b, k->e->owner);
     jo_key(b, "account");
     jo_z(b, k->e->account);
-    put_flag(b, "as_of", (k->e->flags & E_AS_OF) != 0);
-    put_flag(b, "read_only", (k->e->flags & (E_READ_ONLY | E_VIEW)) != 0);
-    put_flag(b, "names_public", (k->e->flags & E_NAMES_PUBLIC) != 0);
+    put_bool(b, "as_of", (k->e->flags & E_AS_OF) != 0);
+    put_bool(b, "read_only", (k->e->flags & (E_READ_ONLY | E_VIEW)) != 0);
+    put_bool(b, "names_public", (k->e->flags & E_NAMES_PUBLIC) != 0);
     jo_key(b, "default_sort");
     jo_z(b, k->e->default_sort);
     jo_key(b, "actions");

@@ -4,6 +4,7 @@
 
 #include "api/json_out.h"
 #include "api/route.h"
+#include "ops/fields.h"
 
 /* --- parameters ----------------------------------------------------------------------------
  */
@@ -15,7 +16,7 @@ static inline enum status read_day(struct call *c, const char *key, struct day m
 
     *out = missing;
     if (text.p == NULL || day_parse(text, out)) return ST_OK;
-    return call_refuse(c, ST_MALFORMED, "query.as_of", str_of(key));
+    return call_refuse(c, ST_MALFORMED, "query.value", str_of(key));
 }
 
 static inline enum status read_id(struct call *c, const char *key, int64_t *out)
@@ -30,6 +31,17 @@ static inline enum status read_id(struct call *c, const char *key, int64_t *out)
     }
     if (str_int64(text, out) && *out > 0) return ST_OK;
     return call_refuse(c, ST_MALFORMED, "query.value", str_of(key));
+}
+
+/* A text of the body without the blanks around it: 4,000 signs at most, a fault beyond. */
+static inline struct str read_long_text(struct call *c, const char *key)
+{
+    enum { LONG_BYTES = 12000 };
+    struct str s = str_trim(call_text(c, key));
+
+    if (s.n > LONG_BYTES)
+        fault_add2(&c->faults, str_of(key), "too_long", STR("4000"), STR_NONE);
+    return s;
 }
 
 /* The record of the path, when the caller may see it. */
@@ -96,6 +108,45 @@ static inline void put_text(struct buf *b, const char *key, struct str s)
 {
     jo_key(b, key);
     jo_text(b, s);
+}
+
+static inline void put_real(struct buf *b, const char *key, double v)
+{
+    put_ratio(b, key, true, v);
+}
+
+static inline void put_label(struct buf *b, const char *key, const struct label *l)
+{
+    jo_key(b, key);
+    jo_label(b, str_of(l->zh), str_of(l->en));
+}
+
+/* Two members: a record by its id, and its name. */
+static inline void put_ref(struct buf *b, const char *key, int64_t id, const char *name_key,
+                           struct str name)
+{
+    put_id(b, key, id);
+    put_text(b, name_key, name);
+}
+
+/* One member: {id,name}, null for none. */
+static inline void put_named(struct buf *b, const char *key, int64_t id, struct str name)
+{
+    jo_key(b, key);
+    if (id == 0) {
+        buf_z(b, "null");
+        return;
+    }
+    buf_char(b, '{');
+    put_ref(b, "id", id, "name", name);
+    buf_char(b, '}');
+}
+
+/* A field of a record as its kind writes it. */
+static inline void put_value_of(struct buf *b, const struct record *r, const char *key)
+{
+    jo_key(b, key);
+    jo_value(b, &r->kind->fields[cat_field_index(r->kind, str_of(key))], record_field(r, key));
 }
 
 static inline void put_day(struct buf *b, const char *key, struct day d)

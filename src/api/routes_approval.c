@@ -1,6 +1,5 @@
 /* api/routes_approval.c - approvals, the inbox, and who stands in while one is away. */
-#include "api/json_out.h"
-#include "api/route.h"
+#include "api/put.h"
 #include "model/message.h"
 #include "model/options.h"
 #include "ops/approval.h"
@@ -136,12 +135,6 @@ static void put_raw(struct buf *b, const char *key, struct str json)
     } else {
         buf_str(b, json);
     }
-}
-
-static void put_text(struct buf *b, const char *key, struct str s)
-{
-    jo_key(b, key);
-    jo_text(b, s);
 }
 
 static void put_item(struct buf *b, const struct approval_item *it)

@@ -9,21 +9,12 @@
 
 #include <string.h>
 
-enum { LONG_BYTES = 12000, MICRO = 1000000, STAT_DAYS = 366 };
+enum { MICRO = 1000000, STAT_DAYS = 366 };
 
 static const char *const marks[BID__COUNT] = {"score_plan", "score_relation", "score_record",
                                               "score_capacity"};
 static const char *const weights[BID__COUNT] = {"weight_plan", "weight_relation",
                                                 "weight_record", "weight_capacity"};
-
-static struct str long_text(struct call *c, const char *key)
-{
-    struct str s = str_trim(call_text(c, key));
-
-    if (s.n > LONG_BYTES)
-        fault_add2(&c->faults, str_of(key), "too_long", STR("4000"), STR_NONE);
-    return s;
-}
 
 static struct value money(struct call *c, const char *kind, const char *key)
 {
@@ -110,7 +101,7 @@ static enum status publish(struct call *c)
     struct str deadline = call_text(c, "deadline");
     if (deadline.p != NULL && !instant_parse(deadline, &o.deadline))
         fault_add(&c->faults, STR("deadline"), "type");
-    o.conditions = long_text(c, "conditions");
+    o.conditions = read_long_text(c, "conditions");
     o.base_target = money(c, "bid", "base_target");
     o.base_price = money(c, "bid", "base_price");
     for (size_t k = 0; k < BID__COUNT; k++) o.weights[k] = call_int(c, weights[k], -1);
@@ -126,9 +117,9 @@ static enum status apply(struct call *c)
     enum status st = call_body(c, "plan! resources relations target_revenue");
 
     if (st != ST_OK) return st;
-    p.plan = long_text(c, "plan");
-    p.resources = long_text(c, "resources");
-    p.relations = long_text(c, "relations");
+    p.plan = read_long_text(c, "plan");
+    p.resources = read_long_text(c, "resources");
+    p.relations = read_long_text(c, "relations");
     p.target_revenue = money(c, "bid_application", "target_revenue");
     st = call_check(c);
     if (st == ST_OK) st = bid_apply(&c->tx, c->id, &p, &c->faults, &r, &c->error);
@@ -241,7 +232,7 @@ static enum status award(struct call *c)
 {
     struct record r;
     enum status st = call_body(c, "note");
-    struct str note = long_text(c, "note");
+    struct str note = read_long_text(c, "note");
 
     if (st == ST_OK) st = call_check(c);
     if (st == ST_OK) st = bid_award(&c->tx, c->id, note, &c->faults, &r, &c->error);
@@ -252,7 +243,7 @@ static enum status cancel(struct call *c)
 {
     struct record r;
     enum status st = call_body(c, "note");
-    struct str note = long_text(c, "note");
+    struct str note = read_long_text(c, "note");
 
     if (st == ST_OK) st = call_check(c);
     if (st == ST_OK) st = bid_cancel(&c->tx, c->id, note, &r, &c->error);
@@ -295,9 +286,9 @@ static enum status explain(struct call *c)
     enum status st = call_body(c, "cause! did! remedy! remedy_due");
 
     if (st != ST_OK) return st;
-    t.cause = long_text(c, "cause");
-    t.did = long_text(c, "did");
-    t.remedy = long_text(c, "remedy");
+    t.cause = read_long_text(c, "cause");
+    t.did = read_long_text(c, "did");
+    t.remedy = read_long_text(c, "remedy");
     t.remedy_due = call_day(c, "remedy_due");
     st = call_check(c);
     if (st == ST_OK) st = explanation_give(&c->tx, c->id, &t, &c->faults, &r, &c->error);
@@ -311,7 +302,7 @@ static enum status judge(struct call *c)
     enum status st = call_body(c, "verdict! comment!");
 
     j.verdict = call_text(c, "verdict");
-    j.comment = long_text(c, "comment");
+    j.comment = read_long_text(c, "comment");
     if (st == ST_OK) st = call_check(c);
     if (st == ST_OK) st = explanation_judge(&c->tx, c->id, &j, &c->faults, &r, &c->error);
     return st == ST_OK ? call_answer_record(c, &r, false) : st;
@@ -356,7 +347,7 @@ static enum status review(struct call *c)
 {
     struct record r;
     enum status st = call_body(c, "note!");
-    struct str note = long_text(c, "note");
+    struct str note = read_long_text(c, "note");
 
     if (st == ST_OK) st = call_check(c);
     if (st == ST_OK) st = sponsorship_review(&c->tx, c->id, note, &c->faults, &r, &c->error);

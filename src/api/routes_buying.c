@@ -1,49 +1,9 @@
 /* api/routes_buying.c - who buys, and how far we cover them: of one deal, of a past day, of
  * all. */
 #include "api/json_in.h"
-#include "api/json_out.h"
-#include "api/route.h"
+#include "api/put.h"
 #include "ops/buying.h"
 #include "ops/fields.h"
-
-static void put_name(struct buf *b, const char *key, int64_t id, struct str name)
-{
-    jo_key(b, key);
-    if (id == 0) {
-        buf_z(b, "null");
-        return;
-    }
-    buf_char(b, '{');
-    jo_key(b, "id");
-    jo_id(b, id);
-    jo_key(b, "name");
-    jo_text(b, name);
-    buf_char(b, '}');
-}
-
-static void put_number(struct buf *b, const char *key, int64_t v)
-{
-    jo_key(b, key);
-    buf_int(b, v);
-}
-
-static void put_flag(struct buf *b, const char *key, bool v)
-{
-    jo_key(b, key);
-    jo_bool(b, v);
-}
-
-static void put_word(struct buf *b, const char *key, const char *word)
-{
-    jo_key(b, key);
-    jo_z(b, word);
-}
-
-static void put_field(struct buf *b, const struct record *r, const char *key)
-{
-    jo_key(b, key);
-    jo_value(b, &r->kind->fields[cat_field_index(r->kind, str_of(key))], record_field(r, key));
-}
 
 static void put_roles(struct buf *b, const char *key, uint32_t roles)
 {
@@ -57,15 +17,6 @@ static void put_roles(struct buf *b, const char *key, uint32_t roles)
     buf_char(b, ']');
 }
 
-static enum status read_day(struct call *c, const char *key, struct day *out)
-{
-    struct str text = call_param(c, key);
-
-    *out = DAY_NONE;
-    if (text.p == NULL || day_parse(text, out)) return ST_OK;
-    return call_refuse(c, ST_MALFORMED, "query.value", str_of(key));
-}
-
 /* --- coverage ---------------------------------------------------------------------------- */
 
 /* The facts of one role: who plays it, whose tie is the best, what it is worth. */
@@ -77,17 +28,17 @@ static void put_role(struct buf *b, const struct buying *v, unsigned r)
 
     jo_comma(b);
     buf_char(b, '{');
-    put_word(b, "role", buying_role_keys[r]);
-    put_number(b, "weight", role->weight);
-    put_number(b, "people", (int64_t)role->people);
-    put_number(b, "degree", role->degree);
+    put_z(b, "role", buying_role_keys[r]);
+    put_int(b, "weight", role->weight);
+    put_int(b, "people", (int64_t)role->people);
+    put_int(b, "degree", role->degree);
     jo_key(b, "share"); /* of the weight */
     jo_micro(b, (int64_t)full * 1000000 / DEGREE_FULL);
-    put_name(b, "contact", p == NULL ? 0 : field_id(record_field(p->row, "contact")),
-             p == NULL ? STR_NONE : p->name);
+    put_named(b, "contact", p == NULL ? 0 : field_id(record_field(p->row, "contact")),
+              p == NULL ? STR_NONE : p->name);
     bool tied = p != NULL && p->tie != NULL;
-    put_name(b, "by", tied ? field_id(record_field(p->tie, "user")) : 0,
-             tied ? p->ours : STR_NONE);
+    put_named(b, "by", tied ? field_id(record_field(p->tie, "user")) : 0,
+              tied ? p->ours : STR_NONE);
     jo_key(b, "relationship");
     jo_id(b, tied ? p->tie->id : 0);
     jo_key(b, "since");
@@ -103,7 +54,7 @@ static void put_cover(struct buf *b, const struct buying *v)
 {
     jo_key(b, "coverage");
     jo_micro(b, v->cover.value);
-    put_number(b, "weight", v->cover.weight);
+    put_int(b, "weight", v->cover.weight);
     jo_key(b, "roles");
     buf_char(b, '[');
     for (unsigned r = 0; r < CORE_ROLES; r++) put_role(b, v, r);
@@ -112,7 +63,7 @@ static void put_cover(struct buf *b, const struct buying *v)
 
 static void put_deal(struct call *c, const struct buying *v)
 {
-    put_name(c->out, "deal", v->deal.id, field_text(record_field(&v->deal, "name")));
+    put_named(c->out, "deal", v->deal.id, field_text(record_field(&v->deal, "name")));
     jo_key(c->out, "day");
     jo_day(c->out, v->day);
 }
@@ -121,7 +72,7 @@ static enum status coverage(struct call *c)
 {
     struct buying v;
     struct day as_of;
-    enum status st = read_day(c, "as_of", &as_of);
+    enum status st = read_day(c, "as_of", DAY_NONE, &as_of);
 
     if (st == ST_OK) st = buying_read(&c->tx, c->id, as_of, &v, &c->error);
     if (st != ST_OK) return st;
@@ -155,7 +106,7 @@ static void put_reminders(struct buf *b)
     for (size_t i = 0; i < COUNT(reminders); i++) {
         jo_comma(b);
         buf_char(b, '{');
-        put_word(b, "key", reminders[i].key);
+        put_z(b, "key", reminders[i].key);
         jo_key(b, "text");
         jo_label(b, str_of(reminders[i].text.zh), str_of(reminders[i].text.en));
         buf_char(b, '}');
@@ -171,25 +122,25 @@ static void put_person(struct buf *b, const struct buying_person *p)
 
     jo_comma(b);
     buf_char(b, '{');
-    put_number(b, "id", p->row->id);
-    put_number(b, "version", p->row->version);
-    put_name(b, "contact", field_id(record_field(p->row, "contact")), p->name);
+    put_int(b, "id", p->row->id);
+    put_int(b, "version", p->row->version);
+    put_named(b, "contact", field_id(record_field(p->row, "contact")), p->name);
     put_roles(b, "buying_roles", p->roles);
     put_roles(b, "core", p->core);
-    for (size_t i = 0; i < COUNT(fields); i++) put_field(b, p->row, fields[i]);
-    put_flag(b, "veto", may_veto(p->axes));
-    put_flag(b, "approval", may_approve(p->axes));
-    put_number(b, "degree", p->degree);
-    put_name(b, "degree_by", p->tie == NULL ? 0 : field_id(record_field(p->tie, "user")),
-             p->ours);
-    put_name(b, "covered_by", field_id(record_field(p->row, "covered_by")), p->covered_by);
+    for (size_t i = 0; i < COUNT(fields); i++) put_value_of(b, p->row, fields[i]);
+    put_bool(b, "veto", may_veto(p->axes));
+    put_bool(b, "approval", may_approve(p->axes));
+    put_int(b, "degree", p->degree);
+    put_named(b, "degree_by", p->tie == NULL ? 0 : field_id(record_field(p->tie, "user")),
+              p->ours);
+    put_named(b, "covered_by", field_id(record_field(p->row, "covered_by")), p->covered_by);
     jo_key(b, "unconfirmed_days");
     if (p->unconfirmed_days < 0) {
         buf_z(b, "null");
     } else {
         buf_int(b, p->unconfirmed_days);
     }
-    put_flag(b, "stale", p->stale);
+    put_bool(b, "stale", p->stale);
     buf_char(b, '}');
 }
 
@@ -244,8 +195,8 @@ static void put_change(struct buf *b, const struct buying_person *was,
 {
     jo_comma(b);
     buf_char(b, '{');
-    put_name(b, "contact", field_id(record_field(p->row, "contact")), p->name);
-    put_word(b, "change", was == NULL ? "came" : was == p ? "left" : "changed");
+    put_named(b, "contact", field_id(record_field(p->row, "contact")), p->name);
+    put_z(b, "change", was == NULL ? "came" : was == p ? "left" : "changed");
     jo_key(b, "fields");
     buf_char(b, '{');
     if (was != NULL) put_pairs(b, was, p);
@@ -275,9 +226,9 @@ static enum status buying_roles(struct call *c)
     struct buying v, was = {.n = 0};
     struct day as_of = DAY_NONE, since = DAY_NONE;
     struct buf *b = c->out;
-    enum status st = read_day(c, "as_of", &as_of);
+    enum status st = read_day(c, "as_of", DAY_NONE, &as_of);
 
-    if (st == ST_OK) st = read_day(c, "since", &since);
+    if (st == ST_OK) st = read_day(c, "since", DAY_NONE, &since);
     if (st == ST_OK) st = buying_read(&c->tx, c->id, as_of, &v, &c->error);
     if (st == ST_OK && since.n != DAY_NONE.n)
         st = buying_read(&c->tx, c->id, since, &was, &c->error);
@@ -345,14 +296,14 @@ static void put_item(struct buf *b, const struct coverage_item *i)
 {
     jo_comma(b);
     buf_char(b, '{');
-    put_number(b, "id", i->deal);
+    put_int(b, "id", i->deal);
     jo_key(b, "name");
     jo_text(b, i->name);
-    put_name(b, "account", i->account, i->account_name);
-    put_name(b, "owner", i->owner, i->owner_name);
+    put_named(b, "account", i->account, i->account_name);
+    put_named(b, "owner", i->owner, i->owner_name);
     jo_key(b, "stage");
     jo_text(b, i->stage);
-    put_number(b, "people", (int64_t)i->people);
+    put_int(b, "people", (int64_t)i->people);
     jo_key(b, "coverage");
     jo_micro(b, i->cover.value);
     jo_key(b, "degrees");
@@ -375,9 +326,9 @@ static void put_role_sums(struct buf *b, const struct coverage_answer *v)
     for (unsigned r = 0; r < CORE_ROLES; r++) {
         jo_comma(b);
         buf_char(b, '{');
-        put_word(b, "role", buying_role_keys[r]);
-        put_number(b, "missing", (int64_t)v->missing[r]);
-        put_number(b, "weak", (int64_t)v->weak[r]);
+        put_z(b, "role", buying_role_keys[r]);
+        put_int(b, "missing", (int64_t)v->missing[r]);
+        put_int(b, "weak", (int64_t)v->weak[r]);
         buf_char(b, '}');
     }
     buf_char(b, ']');
@@ -397,7 +348,7 @@ static enum status make_coverage(struct call *c)
     if (st == ST_OK) st = analysis_coverage(&c->tx, &a, (size_t)limit, &v, &c->error);
     if (st != ST_OK) return st;
     buf_char(b, '{');
-    put_number(b, "deals", (int64_t)v.deals);
+    put_int(b, "deals", (int64_t)v.deals);
     jo_key(b, "coverage");
     if (v.deals == 0) {
         buf_z(b, "null");

@@ -1,20 +1,11 @@
 /* api/routes_care.c - the care calendar, birthdays, and the register of gifts. */
 #include "api/json_in.h"
-#include "api/json_out.h"
-#include "api/route.h"
+#include "api/put.h"
 #include "ops/card.h"
 #include "ops/care.h"
 #include "ops/gift.h"
 
 enum { DEFAULT_DAYS = 31, YEAR_MIN = 1970, YEAR_MAX = 2999 };
-
-static enum status read_day(struct call *c, const char *key, struct day *out)
-{
-    struct str text = call_param(c, key);
-
-    if (text.p == NULL || day_parse(text, out)) return ST_OK;
-    return call_refuse(c, ST_MALFORMED, "query.value", str_of(key));
-}
 
 static enum status check_period(struct call *c, struct care_period *p)
 {
@@ -25,16 +16,7 @@ static enum status check_period(struct call *c, struct care_period *p)
     return ST_OK;
 }
 
-static void put_ref(struct buf *b, const char *key, int64_t id, const char *name_key,
-                    struct str name)
-{
-    jo_key(b, key);
-    jo_id(b, id);
-    jo_key(b, name_key);
-    jo_text(b, name);
-}
-
-static void put_day(struct buf *b, const struct care_day *d)
+static void put_care_day(struct buf *b, const struct care_day *d)
 {
     jo_comma(b);
     buf_char(b, '{');
@@ -66,9 +48,9 @@ static enum status calendar(struct call *c)
     struct str owner = call_param(c, "owner");
     struct care_day *v = NULL;
     size_t n = 0;
-    enum status st = read_day(c, "from", &p.from);
+    enum status st = read_day(c, "from", p.from, &p.from);
 
-    if (st == ST_OK) st = read_day(c, "to", &p.to);
+    if (st == ST_OK) st = read_day(c, "to", p.to, &p.to);
     if (st == ST_OK) st = check_period(c, &p);
     if (st != ST_OK) return st;
     if (str_is(owner, "me")) {
@@ -84,7 +66,7 @@ static enum status calendar(struct call *c)
     jo_day(c->out, p.to);
     jo_key(c->out, "items");
     buf_char(c->out, '[');
-    for (size_t i = 0; i < n; i++) put_day(c->out, &v[i]);
+    for (size_t i = 0; i < n; i++) put_care_day(c->out, &v[i]);
     buf_z(c->out, "]}");
     return ST_OK;
 }

@@ -3,12 +3,6 @@
 #include "ops/dash/kpi.h"
 #include "ops/dash/tile.h"
 
-static void put_label(struct buf *b, const char *key, const struct label *l)
-{
-    jo_key(b, key);
-    jo_label(b, str_of(l->zh), str_of(l->en));
-}
-
 /* --- dashboards --------------------------------------------------------------------------- */
 
 static void put_roles(struct call *c, const struct dash *shown)

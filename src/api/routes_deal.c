@@ -19,12 +19,6 @@ static void step_begin(struct call *c, struct deal_step *s)
         (struct deal_call){.tx = &c->tx, .id = c->id, .o = &s->options, .faults = &c->faults};
 }
 
-static enum status step_end(struct call *c, enum status st, const struct record *r)
-{
-    if (st == ST_OK) st = call_check(c);
-    return st == ST_OK ? call_answer_record(c, r, false) : st;
-}
-
 /* The record's object goes on with "_warnings": what was left behind on the way. */
 static void put_left(struct call *c, const struct gate_left *left)
 {
@@ -64,7 +58,7 @@ static enum status stage(struct call *c)
 
     if (st != ST_OK) return st;
     step_begin(c, &s);
-    st = step_end(c, deal_go(&s.call, &m, &r, &c->error), &r);
+    st = call_finish(c, deal_go(&s.call, &m, &r, &c->error), &r);
     if (st == ST_OK) put_left(c, &left);
     return st;
 }
@@ -133,7 +127,7 @@ static enum status close_deal(struct call *c)
     if (told) how.star = &star;
     how.amount = amount_of(c);
     step_begin(c, &s);
-    st = step_end(c, deal_close(&s.call, &how, &r, &c->error), &r);
+    st = call_finish(c, deal_close(&s.call, &how, &r, &c->error), &r);
     if (st == ST_OK) put_left(c, &left);
     return st;
 }
@@ -150,7 +144,7 @@ static enum status with_reason(struct call *c, const char *keys, verb_fn *verb)
 
     if (st != ST_OK) return st;
     step_begin(c, &s);
-    return step_end(c, verb(&s.call, reason, &r, &c->error), &r);
+    return call_finish(c, verb(&s.call, reason, &r, &c->error), &r);
 }
 
 static enum status reopen(struct call *c)

@@ -1,8 +1,7 @@
 /* api/routes_diary.c - calendars, free/busy, feeds, and where time and money go. */
 #include "api/api.h"
 #include "api/json_in.h"
-#include "api/json_out.h"
-#include "api/route.h"
+#include "api/put.h"
 #include "auth/actor.h"
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -16,16 +15,6 @@ enum { ACCOUNTS_SHOWN = 100, VISITS_SHOWN = 500, ROAD_IDEAS = 10 };
 
 /* --- what is asked for ---------------------------------------------------------------------
  */
-
-static enum status read_day(struct call *c, const char *key, struct day missing,
-                            struct day *out)
-{
-    struct str text = call_param(c, key);
-
-    *out = missing;
-    if (text.p == NULL || day_parse(text, out)) return ST_OK;
-    return call_refuse(c, ST_MALFORMED, "query.value", str_of(key));
-}
 
 static enum status read_span(struct call *c, int days, struct agenda_query *q)
 {
@@ -63,33 +52,6 @@ static enum status read_users(struct call *c, struct agenda_query *q, bool every
         v[q->nusers++] = id;
     }
     return ST_OK;
-}
-
-static void put_ref(struct buf *b, const char *key, int64_t id, const char *name_key,
-                    struct str name)
-{
-    jo_key(b, key);
-    jo_id(b, id);
-    jo_key(b, name_key);
-    jo_text(b, name);
-}
-
-static void put_int(struct buf *b, const char *key, int64_t v)
-{
-    jo_key(b, key);
-    buf_int(b, v);
-}
-
-static void put_text(struct buf *b, const char *key, struct str s)
-{
-    jo_key(b, key);
-    jo_text(b, s.n == 0 ? STR_NONE : s);
-}
-
-static void put_micro(struct buf *b, const char *key, double v)
-{
-    jo_key(b, key);
-    jo_micro(b, (int64_t)(v * 1e6 + (v < 0 ? -0.5 : 0.5)));
 }
 
 /* --- the calendar --------------------------------------------------------------------------
@@ -386,9 +348,9 @@ static void put_segments(struct buf *b, const struct time_report *r)
         buf_z(b, "{\"segment\":");
         jo_z(b, segment_keys[i]);
         put_int(b, "minutes", r->minutes[i]);
-        put_micro(b, "share", r->share[i].pct);
+        put_real(b, "share", r->share[i].pct);
         put_int(b, "target", r->targets[i]);
-        put_micro(b, "gap", r->share[i].gap);
+        put_real(b, "gap", r->share[i].gap);
         buf_char(b, '}');
     }
     buf_char(b, ']');
@@ -408,7 +370,7 @@ static void put_kinds(struct buf *b, const struct time_report *r)
         buf_z(b, "{\"kind\":");
         jo_z(b, time_kind_keys[i]);
         put_int(b, "minutes", r->kinds[i]);
-        put_micro(b, "share", sum == 0 ? 0 : 100.0 * (double)r->kinds[i] / (double)sum);
+        put_real(b, "share", sum == 0 ? 0 : 100.0 * (double)r->kinds[i] / (double)sum);
         buf_char(b, '}');
     }
     buf_char(b, ']');
@@ -497,7 +459,7 @@ static void put_visit(struct buf *b, const struct visit_row *r)
     } else {
         buf_z(b, "null");
     }
-    put_micro(b, "rank", r->rank);
+    put_real(b, "rank", r->rank);
     buf_char(b, '}');
 }
 
@@ -628,16 +590,6 @@ static enum status day_list(struct call *c)
 
 static const char *const category_keys[] = {"selection", "marketing", "management", "support"};
 
-static void put_money(struct buf *b, const char *key, bool may, int64_t v)
-{
-    jo_key(b, key);
-    if (may) {
-        buf_int(b, v);
-    } else {
-        buf_z(b, "null");
-    }
-}
-
 static void put_return(struct buf *b, bool may, int64_t won, int64_t cost)
 {
     jo_key(b, "return");
@@ -654,14 +606,14 @@ static void put_cost_row(struct buf *b, const struct cost_row *r, bool may, bool
     buf_char(b, '{');
     put_ref(b, "id", r->id, "name", r->name);
     for (int k = 0; k < COST_CATEGORIES; k++)
-        put_money(b, category_keys[k], may, r->amounts[k]);
-    put_money(b, "total", may, r->total);
+        put_amount(b, category_keys[k], may, r->amounts[k]);
+    put_amount(b, "total", may, r->total);
     jo_key(b, "hours");
     jo_micro(b, r->hours);
     put_int(b, "minutes", r->minutes);
-    put_money(b, "activities", may, r->activities);
-    put_money(b, "won", deals, r->won);
-    put_money(b, "margin", deals, r->margin);
+    put_amount(b, "activities", may, r->activities);
+    put_amount(b, "won", deals, r->won);
+    put_amount(b, "margin", deals, r->margin);
     put_return(b, may && deals, r->won, r->total);
     buf_char(b, '}');
 }
@@ -686,18 +638,18 @@ static enum status cost(struct call *c)
         jo_comma(b);
         buf_z(b, "{\"category\":");
         jo_z(b, category_keys[k]);
-        put_money(b, "amount", r.amounts, r.sums[k]);
-        put_micro(b, "share", r.amounts ? r.share[k].pct : 0);
+        put_amount(b, "amount", r.amounts, r.sums[k]);
+        put_real(b, "share", r.amounts ? r.share[k].pct : 0);
         put_int(b, "target", r.profile.pct[k]);
-        put_micro(b, "gap", r.amounts ? r.share[k].gap : 0);
+        put_real(b, "gap", r.amounts ? r.share[k].gap : 0);
         jo_key(b, "off");
         jo_bool(b, r.amounts && r.share[k].off);
         buf_char(b, '}');
     }
     buf_char(b, ']');
-    put_money(b, "total", r.amounts, r.total);
-    put_money(b, "won", deals, r.won);
-    put_money(b, "margin", deals, r.margin);
+    put_amount(b, "total", r.amounts, r.total);
+    put_amount(b, "won", deals, r.won);
+    put_amount(b, "margin", deals, r.margin);
     put_return(b, r.amounts && deals, r.won, r.total);
     jo_key(b, "accounts");
     buf_char(b, '[');

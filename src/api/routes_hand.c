@@ -8,17 +8,6 @@
 
 #include <string.h>
 
-enum { LONG_BYTES = 12000 };
-
-static struct str long_text(struct call *c, const char *key)
-{
-    struct str s = str_trim(call_text(c, key));
-
-    if (s.n > LONG_BYTES)
-        fault_add2(&c->faults, str_of(key), "too_long", STR("4000"), STR_NONE);
-    return s;
-}
-
 /* --- what hangs on an account, and would move --- */
 
 static enum status put_name_of(struct call *c, const char *kind, const char *key, int64_t id)
@@ -196,10 +185,10 @@ static enum status request(struct call *c)
 
     if (st != ST_OK) return st;
     o.to = call_int(c, "to", 0);
-    o.reason = long_text(c, "reason");
+    o.reason = read_long_text(c, "reason");
     o.effective = call_day(c, "effective_on");
-    o.notes = long_text(c, "handover_notes");
-    o.introductions = long_text(c, "introductions");
+    o.notes = read_long_text(c, "handover_notes");
+    o.introductions = read_long_text(c, "introductions");
     st = call_check(c);
     if (st == ST_OK) st = transfer_request(&c->tx, &o, &c->faults, &r, &c->error);
     if (st != ST_OK) return st;
@@ -211,7 +200,7 @@ static enum status undo(struct call *c)
 {
     struct record r;
     enum status st = call_body(c, "reason!");
-    struct str reason = long_text(c, "reason");
+    struct str reason = read_long_text(c, "reason");
 
     if (st == ST_OK) st = call_check(c);
     if (st == ST_OK) st = transfer_undo(&c->tx, c->id, reason, &c->faults, &r, &c->error);

@@ -10,12 +10,6 @@
 #include "ops/monday.h"
 #include "ops/survey.h"
 
-static void put_real(struct buf *b, const char *key, double v)
-{
-    jo_key(b, key);
-    jo_micro(b, (int64_t)(v * 1e6 + (v < 0 ? -0.5 : 0.5)));
-}
-
 static void put_both(struct buf *b, const char *key, struct label l)
 {
     jo_key(b, key);
@@ -192,7 +186,7 @@ static enum status analysis(struct call *c)
 
 /* --- white space ------------------------------------------------------------------------- */
 
-static void put_named(struct buf *b, int64_t id, struct str name)
+static void put_id_name(struct buf *b, int64_t id, struct str name)
 {
     open_item(b);
     jo_key(b, "id");
@@ -226,7 +220,7 @@ static void put_cell(struct call *c, const struct white_view *v, size_t place, s
     open_list(b, "deals");
     for (size_t i = 0; i < cell->ndeals; i++) {
         int64_t d = idset_find(&v->deals, cell->deals[i]);
-        put_named(b, cell->deals[i], d < 0 ? STR_NONE : v->deal_names[d]);
+        put_id_name(b, cell->deals[i], d < 0 ? STR_NONE : v->deal_names[d]);
     }
     buf_z(b, "]}");
 }
@@ -263,7 +257,8 @@ static enum status white_space(struct call *c)
     }
     buf_char(b, ']');
     open_list(b, "products");
-    for (size_t i = 0; i < v.products.n; i++) put_named(b, v.products.v[i], v.product_names[i]);
+    for (size_t i = 0; i < v.products.n; i++)
+        put_id_name(b, v.products.v[i], v.product_names[i]);
     buf_char(b, ']');
     open_list(b, "cells");
     for (size_t i = 0; i < v.nplaces; i++) {

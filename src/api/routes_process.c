@@ -1,8 +1,7 @@
 /* api/routes_process.c - the process of a deal: gates, cycles, score with its reasons, next
  * actions; deals side by side; editions of pipelines; how complete a file is. */
-#include "api/json_out.h"
 #include "api/list.h"
-#include "api/route.h"
+#include "api/put.h"
 #include "ops/fields.h"
 #include "ops/process/dealview.h"
 #include "ops/process/edition.h"
@@ -16,18 +15,6 @@ static void put_points(struct buf *b, const char *key, int64_t points)
 {
     jo_key(b, key);
     jo_micro(b, points * 10000);
-}
-
-static void put_int(struct buf *b, const char *key, int64_t v)
-{
-    jo_key(b, key);
-    buf_int(b, v);
-}
-
-static void put_text(struct buf *b, const char *key, struct str v)
-{
-    jo_key(b, key);
-    jo_text(b, v);
 }
 
 static void open_object(struct buf *b, const char *key)
@@ -91,12 +78,6 @@ static void put_gates(const struct call *c, struct buf *b, const struct deal_vie
 }
 
 /* --- cycles ------------------------------------------------------------------------------- */
-
-static void put_label(struct buf *b, const char *key, const struct label *l)
-{
-    jo_key(b, key);
-    jo_label(b, str_of(l->zh), str_of(l->en));
-}
 
 static void put_cycle(struct buf *b, const struct deal_view *v)
 {

@@ -1,36 +1,14 @@
 /* api/routes_sheet.c - the sheets of a deal as wholes: criteria, competitor scores, team; and
  * what follows from them: the comparison, the people with their coverage. */
 #include "api/json_in.h"
-#include "api/json_out.h"
 #include "api/list.h"
-#include "api/route.h"
+#include "api/put.h"
 #include "ops/comparison.h"
 #include "ops/fields.h"
 #include "store/aggregate.h"
 #include "store/tags.h"
 
 /* --- parts of an answer ------------------------------------------------------------------ */
-
-static void put_name(struct buf *b, const char *key, int64_t id, struct str name)
-{
-    jo_key(b, key);
-    if (id == 0) {
-        buf_z(b, "null");
-        return;
-    }
-    buf_char(b, '{');
-    jo_key(b, "id");
-    jo_id(b, id);
-    jo_key(b, "name");
-    jo_text(b, name);
-    buf_char(b, '}');
-}
-
-static void put_number(struct buf *b, const char *key, int64_t v)
-{
-    jo_key(b, key);
-    buf_int(b, v);
-}
 
 static void put_micro(struct buf *b, const char *key, int64_t v)
 {
@@ -41,12 +19,6 @@ static void put_micro(struct buf *b, const char *key, int64_t v)
 static void put_share(struct buf *b, const char *key, double percent)
 {
     put_micro(b, key, (int64_t)(percent * 1e6 + 0.5));
-}
-
-static void put_flag(struct buf *b, const char *key, bool v)
-{
-    jo_key(b, key);
-    jo_bool(b, v);
 }
 
 static void put_option(struct buf *b, const char *key, const struct cat_option *o)
@@ -67,12 +39,6 @@ static const struct cat_field *field_of(const struct call *c, const char *kind, 
     return &k->fields[cat_field_index(k, str_of(key))];
 }
 
-static void put_field(struct buf *b, const struct record *r, const char *key)
-{
-    jo_key(b, key);
-    jo_value(b, &r->kind->fields[cat_field_index(r->kind, str_of(key))], record_field(r, key));
-}
-
 static enum status put_filled_by(struct call *c, const struct sheet *s)
 {
     const struct cat_entity *users = catalogue_kind(c->tx.cat, STR("user"));
@@ -82,7 +48,7 @@ static enum status put_filled_by(struct call *c, const struct sheet *s)
 
     CHECK_BUG(users != NULL);
     if (id != 0) st = query_names(&c->tx, users, &id, 1, &name, &c->error);
-    if (st == ST_OK) put_name(c->out, "filled_by", id, name);
+    if (st == ST_OK) put_named(c->out, "filled_by", id, name);
     return st;
 }
 
@@ -92,12 +58,12 @@ static enum status put_head(struct call *c, const struct sheet *s)
     static const char *const keys[] = {"code", "date", "asked", "note"};
     struct buf *b = c->out;
 
-    put_name(b, "deal", s->deal.id, field_text(record_field(&s->deal, "name")));
-    put_number(b, "version", s->version);
-    put_flag(b, "saved", s->head.kind != NULL);
+    put_named(b, "deal", s->deal.id, field_text(record_field(&s->deal, "name")));
+    put_int(b, "version", s->version);
+    put_bool(b, "saved", s->head.kind != NULL);
     for (size_t i = 0; i < COUNT(keys); i++) {
         if (s->head.kind != NULL) {
-            put_field(b, &s->head, keys[i]);
+            put_value_of(b, &s->head, keys[i]);
             continue;
         }
         jo_key(b, keys[i]);
@@ -304,8 +270,8 @@ static enum status put_departments(struct call *c, const struct sheet *s,
         put_option(b, "label", cat_option(kinds, d.v[i].kind));
         jo_key(b, "name");
         jo_text(b, d.v[i].name);
-        put_flag(b, "asked", d.v[i].asked);
-        put_number(b, "concerns", (int64_t)d.v[i].rows);
+        put_bool(b, "asked", d.v[i].asked);
+        put_int(b, "concerns", (int64_t)d.v[i].rows);
         buf_char(b, '}');
     }
     buf_char(b, ']');
@@ -343,9 +309,9 @@ static enum status criteria_sheet(struct call *c)
     int64_t total = sheet_sum(&rows, "weight");
     buf_char(b, '{');
     st = put_head(c, &s);
-    put_flag(b, "draft", sheet_is_draft(&s) || rows.n == 0 || total != CRITERIA_WHOLE);
+    put_bool(b, "draft", sheet_is_draft(&s) || rows.n == 0 || total != CRITERIA_WHOLE);
     put_micro(b, "total", total);
-    put_flag(b, "whole", rows.n > 0 && total == CRITERIA_WHOLE);
+    put_bool(b, "whole", rows.n > 0 && total == CRITERIA_WHOLE);
     if (st == ST_OK) st = put_rows(c, "criterion", "contacts");
     if (st == ST_OK) st = put_departments(c, &s, &rows);
     put_factory(c);
@@ -378,7 +344,7 @@ static enum status team_sheet(struct call *c)
     const struct cat_field *share = field_of(c, "deal_member", "share");
     buf_char(b, '{');
     st = put_head(c, &s);
-    put_flag(b, "draft", sheet_is_draft(&s) || total != CRITERIA_WHOLE);
+    put_bool(b, "draft", sheet_is_draft(&s) || total != CRITERIA_WHOLE);
     if (actor_reads(&c->actor, catalogue_kind(c->tx.cat, STR("deal_member"))->index, share->f))
         put_micro(b, "total", total);
     if (st == ST_OK) st = put_rows(c, "deal_member", "user");
@@ -433,8 +399,8 @@ static void put_score(struct call *c, const char *key, const struct record *scor
     buf_char(b, '{');
     jo_key(b, "id");
     jo_id(b, score->id);
-    put_field(b, score, "score");
-    put_field(b, score, "evidence");
+    put_value_of(b, score, "score");
+    put_value_of(b, score, "evidence");
     jo_key(b, "at");
     jo_instant(b, score->updated_at);
     buf_char(b, '}');
@@ -464,7 +430,7 @@ static void put_basis(struct call *c, const struct comparison *v)
 {
     jo_key(c->out, "basis");
     jo_z(c->out, v->factory ? "factory" : "criteria");
-    put_flag(c->out, "criteria_draft", v->draft);
+    put_bool(c->out, "criteria_draft", v->draft);
 }
 
 static void put_sheet_row(struct call *c, const struct comparison *v, size_t i)
@@ -503,8 +469,8 @@ static enum status competitor_sheet(struct call *c)
     if (st != ST_OK) return st;
     buf_char(b, '{');
     st = put_head(c, &v->sheet);
-    put_flag(b, "draft", sheet_is_draft(&v->sheet));
-    put_flag(b, "complete", is_complete(v));
+    put_bool(b, "draft", sheet_is_draft(&v->sheet));
+    put_bool(b, "complete", is_complete(v));
     put_basis(c, v);
     put_rivals(c, v);
     jo_key(b, "rows");
@@ -596,7 +562,7 @@ static void put_gap(struct buf *b, const struct compared *d, size_t i, int gap)
         sum = (int64_t)d->v->n;
         weight = 1;
     }
-    put_number(b, "gap", gap);
+    put_int(b, "gap", gap);
     put_micro(b, "weighted_gap", sum > 0 ? gap * weight * 1000000 / sum : 0);
 }
 
@@ -645,7 +611,7 @@ static void put_side(struct call *c, const struct compared *d, size_t side)
     jo_key(b, "name");
     jo_text(b, side == 0 ? STR_NONE : d->v->rival_name[d->rival[side - 1]]);
     put_micro(b, "total", s->total);
-    put_number(b, "scored", (int64_t)s->scored);
+    put_int(b, "scored", (int64_t)s->scored);
     buf_char(b, '}');
 }
 
@@ -667,10 +633,10 @@ static void put_turn(struct call *c, const struct compared *d, size_t k)
     jo_key(b, "score");
     if (t.score.has) {
         buf_char(b, '{');
-        put_number(b, "row", (int64_t)t.score.row);
-        put_flag(b, "ours", t.score.ours);
-        put_number(b, "from", t.score.from);
-        put_number(b, "to", t.score.to);
+        put_int(b, "row", (int64_t)t.score.row);
+        put_bool(b, "ours", t.score.ours);
+        put_int(b, "from", t.score.from);
+        put_int(b, "to", t.score.to);
         buf_char(b, '}');
     } else {
         buf_z(b, "null");
@@ -678,7 +644,7 @@ static void put_turn(struct call *c, const struct compared *d, size_t k)
     jo_key(b, "weight");
     if (t.weight.has && !d->v->factory) {
         buf_char(b, '{');
-        put_number(b, "row", (int64_t)t.weight.row);
+        put_int(b, "row", (int64_t)t.weight.row);
         put_share(b, "from", t.weight.from);
         put_share(b, "to", t.weight.to);
         buf_char(b, '}');
@@ -702,7 +668,7 @@ static void put_sheet_fact(struct call *c, const char *key, const struct sheet *
     } else {
         jo_day(b, (struct day){(int32_t)record_field(&s->head, "date")->i});
     }
-    put_flag(b, "draft", sheet_is_draft(s));
+    put_bool(b, "draft", sheet_is_draft(s));
     buf_char(b, '}');
 }
 
@@ -736,9 +702,9 @@ static enum status comparison(struct call *c)
     if (st != ST_OK) return st;
     keep_scored(v, d);
     buf_char(b, '{');
-    put_name(b, "deal", v->sheet.deal.id, field_text(record_field(&v->sheet.deal, "name")));
+    put_named(b, "deal", v->sheet.deal.id, field_text(record_field(&v->sheet.deal, "name")));
     put_basis(c, v);
-    put_flag(b, "complete", is_complete(v));
+    put_bool(b, "complete", is_complete(v));
     put_rivals(c, v);
     jo_key(b, "rows");
     buf_char(b, '[');

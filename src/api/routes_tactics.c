@@ -1,8 +1,7 @@
 /* api/routes_tactics.c - the sheets of a deal beyond their rows: must-know with its guide,
  * quadrants, fishbone, TWOS, solution meeting, playbooks, bonus. */
 #include "api/json_in.h"
-#include "api/json_out.h"
-#include "api/route.h"
+#include "api/put.h"
 #include "ops/bonus.h"
 #include "ops/fields.h"
 #include "ops/guide.h"
@@ -12,19 +11,7 @@
 
 enum { ROWS_MAX = 200 };
 
-static void put_number(struct buf *b, const char *key, double v)
-{
-    jo_key(b, key);
-    jo_micro(b, (int64_t)(v * 1e6 + 0.5));
-}
-
-static void put_int(struct buf *b, const char *key, int64_t v)
-{
-    jo_key(b, key);
-    buf_int(b, v);
-}
-
-static void put_label(struct buf *b, const char *key, struct str zh, struct str en)
+static void put_label2(struct buf *b, const char *key, struct str zh, struct str en)
 {
     jo_key(b, key);
     jo_label(b, zh, en.n > 0 ? en : zh);
@@ -69,7 +56,7 @@ static void put_part(struct buf *b, const struct mustknow_part *p)
     put_int(b, "answered", p->answered);
     put_int(b, "weight", p->weight);
     put_int(b, "have", p->have);
-    put_number(b, "pct", p->pct);
+    put_real(b, "pct", p->pct);
 }
 
 static void put_answer(struct call *c, const struct record *r)
@@ -103,14 +90,14 @@ static void put_question(struct call *c, const struct mustknow_item *item)
     jo_text(b, q->key);
     jo_key(b, "category");
     jo_z(b, mustknow_category_keys[q->category]);
-    put_label(b, "name", q->name, q->name_en);
+    put_label2(b, "name", q->name, q->name_en);
     put_int(b, "weight", q->weight);
     jo_key(b, "guarded");
     jo_bool(b, q->guarded);
     jo_key(b, "hidden");
     jo_bool(b, item->hidden);
-    put_label(b, "open", q->open, q->open_en);
-    put_label(b, "closed", q->closed, q->closed_en);
+    put_label2(b, "open", q->open, q->open_en);
+    put_label2(b, "closed", q->closed, q->closed_en);
     jo_key(b, "answered");
     jo_bool(b, item->answered);
     jo_key(b, "answers");
@@ -271,8 +258,8 @@ static void put_step(struct buf *b, const struct guide_item *i)
     buf_char(b, '{');
     jo_key(b, "key");
     jo_z(b, i->key);
-    put_label(b, "text", str_of(i->text.zh), str_of(i->text.en));
-    if (i->hint.zh != NULL) put_label(b, "hint", str_of(i->hint.zh), str_of(i->hint.en));
+    put_label2(b, "text", str_of(i->text.zh), str_of(i->text.en));
+    if (i->hint.zh != NULL) put_label2(b, "hint", str_of(i->hint.zh), str_of(i->hint.en));
     buf_char(b, '}');
 }
 
@@ -287,7 +274,7 @@ static enum status guide(struct call *c)
         buf_char(b, '{');
         jo_key(b, "key");
         jo_z(b, topic->key);
-        put_label(b, "title", str_of(topic->title.zh), str_of(topic->title.en));
+        put_label2(b, "title", str_of(topic->title.zh), str_of(topic->title.en));
         jo_key(b, "items");
         buf_char(b, '[');
         for (size_t i = 0; i < topic->n; i++) put_step(b, &topic->items[i]);
@@ -338,7 +325,7 @@ static void put_bone(struct call *c, const struct fishbone *f, int bone)
     put_int(b, "causes", s->causes);
     put_int(b, "win", s->win);
     put_int(b, "loss", s->loss);
-    put_number(b, "share_pct", s->share_pct);
+    put_real(b, "share_pct", s->share_pct);
     jo_key(b, "items");
     buf_char(b, '[');
     for (size_t i = 0; i < f->causes.n; i++) {
@@ -360,7 +347,7 @@ static enum status fishbone(struct call *c)
     buf_char(b, ']');
     put_int(b, "win", f.sum.win);
     put_int(b, "loss", f.sum.loss);
-    put_number(b, "win_pct", f.sum.win_pct);
+    put_real(b, "win_pct", f.sum.win_pct);
     buf_char(b, '}');
     return ST_OK;
 }
@@ -493,7 +480,7 @@ static void put_use(struct buf *b, const char *key, struct use_sum s)
     put_int(b, "won", s.won);
     put_int(b, "lost", s.lost);
     if (use_pct(s, &pct)) {
-        put_number(b, "win_pct", pct);
+        put_real(b, "win_pct", pct);
     } else {
         jo_key(b, "win_pct");
         buf_z(b, "null");

@@ -196,12 +196,6 @@ static struct post_call post_begin(struct call *c)
                               .faults = &c->faults};
 }
 
-static enum status post_end(struct call *c, enum status st, const struct record *r)
-{
-    if (st == ST_OK) st = call_check(c);
-    return st == ST_OK ? call_answer_record(c, r, false) : st;
-}
-
 static enum status change(struct call *c)
 {
     static const char *const keys[] = {"contact", "department", "title", "level", "reports_to"};
@@ -220,7 +214,7 @@ static enum status change(struct call *c)
         if (fault != NULL) fault_add(&c->faults, str_of(keys[i]), fault);
     }
     st = call_check(c);
-    return st == ST_OK ? post_end(c, post_change(&p, in, &r, &c->error), &r) : st;
+    return st == ST_OK ? call_finish(c, post_change(&p, in, &r, &c->error), &r) : st;
 }
 
 static enum status leave(struct call *c)
@@ -232,7 +226,7 @@ static enum status leave(struct call *c)
     struct post_call p = post_begin(c);
     bool keep = call_bool(c, "keep_seat", true);
     st = call_check(c);
-    return st == ST_OK ? post_end(c, post_leave(&p, keep, &r, &c->error), &r) : st;
+    return st == ST_OK ? call_finish(c, post_leave(&p, keep, &r, &c->error), &r) : st;
 }
 
 static enum status move(struct call *c)
@@ -248,7 +242,7 @@ static enum status move(struct call *c)
                            .title = call_text(c, "title"),
                            .keep_seat = call_bool(c, "keep_seat", true)};
     st = call_check(c);
-    return st == ST_OK ? post_end(c, contact_move(&p, &to, &r, &c->error), &r) : st;
+    return st == ST_OK ? call_finish(c, contact_move(&p, &to, &r, &c->error), &r) : st;
 }
 
 #define MAP  RUN_WORK, PERM_KIND, ACT_READ, .answer = "object"

@@ -1,7 +1,6 @@
 /* api/routes_warning.c - early warnings: answering them, their figures, their rules. The lists
  * are the generic ones. */
-#include "api/json_out.h"
-#include "api/route.h"
+#include "api/put.h"
 #include "ops/warning.h"
 #include "ops/warning/count.h"
 #include "ops/warning/engine.h"
@@ -39,12 +38,6 @@ static enum status dismiss(struct call *c)
 
 /* --- evaluating ------------------------------------------------------------------------------
  */
-
-static void put_int(struct buf *b, const char *key, int64_t v)
-{
-    jo_key(b, key);
-    buf_int(b, v);
-}
 
 static enum status evaluate(struct call *c)
 {

@@ -71,7 +71,8 @@ t.equal('either way round', (await chart(ann, `?as_of=${d(101)}&compare=${today}
 t.equal('the same day: none', (await chart(ann, `?compare=${today}`)).compare.changes, []);
 t.equal('since before the third', (await chart(ann, `?compare=${d(300)}`)).compare.changes.map((c) => [c.post, c.what]),
   [[p3.id, 'added'], [p4.id, 'added'], [p5.id, 'added']]);
-t.equal('a day that is none', (await ann.get(`/accounts/${a.id}/orgchart?as_of=2026-02-30`)).status, 400);
+const noDay = await ann.get(`/accounts/${a.id}/orgchart?as_of=2026-02-30`);
+t.equal('a day that is none, and not one without history', [noDay.status, noDay.json.code], [400, 'query.value']);
 
 // --- degrees --------------------------------------------------------------------------------
 const degree = (c, body) => c.post('/relationships', body);
