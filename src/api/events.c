@@ -151,7 +151,8 @@ static bool send_since(struct listener *l, struct tx *tx, struct error *e)
         alive = http_stream_send(l->stream, buf_view(&out));
     }
     buf_release(&out);
-    return alive && tx->now_ms < l->until;
+    /* who is led by whom may change with the day */
+    return alive && tx->now_ms < l->until && l->actor.led_on.n == tx->today.n;
 }
 
 /* Put the living ones back, behind those that came meanwhile. */

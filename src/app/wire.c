@@ -27,6 +27,7 @@
 #include "ops/tactics.h"
 #include "ops/target.h"
 #include "ops/techexchange.h"
+#include "ops/territory/territory.h"
 #include "ops/ties.h"
 #include "ops/user.h"
 #include "ops/visit.h"
@@ -128,6 +129,7 @@ static const struct hook hooks[] = {
     {"order", order_credit, NULL},
     {"loss_review", loss_review_before, NULL},
     {"target", target_before, NULL},
+    {"user_assignment", assignment_before, assignment_after},
     {"forecast_entry", forecast_entry_before, forecast_kept},
     {"forecast_call", forecast_call_before, forecast_kept},
     {"forecast_deal", NULL, forecast_kept},

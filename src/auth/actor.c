@@ -101,6 +101,36 @@ static void branches_fill(const struct units *u, struct actor *out)
     }
 }
 
+/* --- the second line --- */
+
+/* People of his own unit are in his team already. Whoever left the company keeps his records
+ * until they are handed over, and they stay in sight so long. */
+static enum status led_load(struct tx *tx, struct actor *out, struct error *e)
+{
+    struct stmt *q;
+    enum status st = db_prepare(
+        tx->db,
+        STR("SELECT DISTINCT a.\"user\" FROM user_assignments a JOIN users u ON u.id = "
+            "a.\"user\" WHERE a.\"leader\" = ? AND a.deleted_at IS NULL AND a.\"from\" <= ? "
+            "AND (a.\"to\" IS NULL OR a.\"to\" >= ?) AND a.\"user\" <> ? AND u.\"org_unit\" "
+            "IS DISTINCT FROM ? ORDER BY 1"),
+        &q, e);
+    if (st != ST_OK) return st;
+    const int64_t binds[] = {out->user, tx->today.n, tx->today.n, out->user, out->team};
+    for (size_t i = 0; i < COUNT(binds); i++) stmt_int(q, binds[i]);
+    while ((st = stmt_step(q, e)) == ST_OK) {
+        if (out->nled == ACTOR_LED) {
+            log_event(LOG_WARN, "auth.led", "user=%lld more=than=%d", (long long)out->user,
+                      ACTOR_LED);
+            break;
+        }
+        out->led[out->nled++] = stmt_get_int(q, 0);
+    }
+    stmt_done(q);
+    out->led_on = tx->today;
+    return st == ST_END ? ST_OK : st;
+}
+
 /* --- grants --- */
 
 struct role_set {
@@ -210,6 +240,7 @@ enum status actor_load(struct tx *tx, int64_t user, struct actor *out, struct er
     if (st == ST_END) return err(e, ST_NOT_FOUND, "not_found", "user %lld", (long long)user);
     if (st == ST_OK) st = units_load(tx, &units, e);
     if (st == ST_OK) st = roles_load(tx, &roles, &a, e);
+    if (st == ST_OK) st = led_load(tx, &a, e);
     if (st != ST_OK) return st;
     branches_fill(&units, &a);
     *out = a;

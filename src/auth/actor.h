@@ -1,8 +1,9 @@
 /* auth/actor.h - from a user's rows to the value that rights are asked of.
  *
- * The user row, the organisation tree above and below him, role_grant and role_field. What was
- * read is good as long as the epoch stands: every write of a user, unit, role, grant or killed
- * session bumps setting auth.epoch in its own transaction. */
+ * The user row, the organisation tree above and below him, whom he leads in a second line,
+ * role_grant and role_field. What was read is good as long as the epoch stands, and the day:
+ * every write of a user, unit, role, grant, assignment or killed session bumps setting
+ * auth.epoch in its own transaction. */
 #ifndef AUTH_ACTOR_H
 #define AUTH_ACTOR_H
 

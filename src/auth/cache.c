@@ -149,7 +149,7 @@ enum status auth_identify(struct auth_cache *c, struct tx *tx, struct str cookie
     key = hash_sha256(text);
     s = slot_find(c, &key, &hit);
     if (!hit || tx->now_ms - s->loaded_at > FRESH_MS || tx->now_ms < s->loaded_at ||
-        tx->now_ms >= s->ends_at) {
+        tx->now_ms >= s->ends_at || s->actor.led_on.n != tx->today.n) {
         enum status st = slot_fill(c, tx, text, by_token, s, e);
         if (st != ST_OK) return st;
         s->key = key;

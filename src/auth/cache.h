@@ -2,8 +2,9 @@
  *
  * A cache belongs to one thread (a loop, or a worker on PostgreSQL) with its reading
  * connection. It is dropped whole when the epoch it is told differs from the one it was filled
- * under, and an entry is read again after a minute, so that idle sessions end. It writes
- * nothing: `touch` is called when seen_at should be written, at most once a minute per entry.
+ * under, and an entry is read again after a minute, so that idle sessions end, and on another
+ * day. It writes nothing: `touch` is called when seen_at should be written, at most once a
+ * minute per entry.
  */
 #ifndef AUTH_CACHE_H
 #define AUTH_CACHE_H

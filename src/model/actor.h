@@ -37,7 +37,7 @@ enum role { /* factory roles, keys in role_keys[] */
 extern const char *const role_keys[ROLE__COUNT];
 extern const struct label role_labels[ROLE__COUNT];
 
-enum { ACTOR_ENTITIES = 192, ACTOR_BRANCHES = 32 };
+enum { ACTOR_ENTITIES = 192, ACTOR_BRANCHES = 32, ACTOR_LED = 128 };
 /* Places in actor.grants that are no kind of record: company settings, the audit trail. */
 enum { GRANT_SETTINGS = ACTOR_ENTITIES - 1, GRANT_AUDIT = ACTOR_ENTITIES - 2 };
 struct actor {
@@ -47,7 +47,12 @@ struct actor {
     int64_t team;                     /* org_unit of the user */
     int64_t branches[ACTOR_BRANCHES]; /* nearest branch with all branches below it */
     size_t nbranches;
-    uint32_t roles; /* bits of enum role */
+    /* People of other units whom he leads in a second line on `led_on` (docs/adr/0058): where
+     * he reads his team's records he reads theirs. */
+    int64_t led[ACTOR_LED];
+    size_t nled;
+    struct day led_on; /* by the company's calendar */
+    uint32_t roles;    /* bits of enum role */
     uint8_t grants[ACTOR_ENTITIES]
                   [ACT__COUNT]; /* enum scope, by entity index in the catalogue */
     /* Bits 1 << enum field_group, by entity (accounts without money for marketing). */

@@ -142,6 +142,7 @@ const struct entity *const model_entities[] = {
     &note_entity,
     &attachment_entity,
     &saved_view_entity,
+    &user_assignment_entity,
 };
 const size_t model_entities_n = COUNT(model_entities);
 

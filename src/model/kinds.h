@@ -63,6 +63,8 @@ extern const struct entity sponsorship_entity, transfer_entity, bid_entity,
 /* what people forecast, and their targets: forecast.c */
 extern const struct entity forecast_entry_entity, forecast_deal_entity, forecast_call_entity,
     forecast_snapshot_entity, target_entity;
+/* the matrix: territory.c */
+extern const struct entity user_assignment_entity;
 /* orders and money: order.c */
 extern const struct entity order_entity, order_line_entity, invoice_entity, payment_entity;
 /* the competence of account managers: competence.c */

@@ -50,6 +50,12 @@ static void put_people(struct sql *q, const struct people *p)
     sql_z(q, p->n == 0 ? "-1)" : ")");
 }
 
+/* The second line goes where the team is read (store/access.c). */
+static bool leads(const struct actor *a, enum scope sc)
+{
+    return a->nled > 0 && (sc == SC_TEAM || sc == SC_BRANCH);
+}
+
 struct beside {
     const struct people *people;
     enum scope sc;
@@ -59,14 +65,23 @@ static void put_shared(struct sql *q, const struct actor *a, enum scope sc, cons
 {
     sql_z(q, "(SELECT sh.record FROM share sh WHERE sh.kind = '");
     sql_z(q, kind);
-    sql_z(q, sc == SC_OWN    ? "' AND sh.user_id"
-             : sc == SC_TEAM ? "' AND sh.team"
-                             : "' AND sh.branch");
+    sql_z(q, sc == SC_OWN    ? "' AND (sh.user_id"
+             : sc == SC_TEAM ? "' AND (sh.team"
+                             : "' AND (sh.branch");
     sql_z(q, " IN (");
     if (sc != SC_BRANCH) sql_int(q, sc == SC_OWN ? a->user : a->team);
     for (size_t i = 0; sc == SC_BRANCH && i < a->nbranches; i++) {
         if (i > 0) sql_z(q, ", ");
         sql_int(q, a->branches[i]);
+    }
+    sql_z(q, ")");
+    if (leads(a, sc)) {
+        sql_z(q, " OR sh.user_id IN (");
+        for (size_t i = 0; i < a->nled; i++) {
+            if (i > 0) sql_z(q, ", ");
+            sql_int(q, a->led[i]);
+        }
+        sql_z(q, ")");
     }
     sql_z(q, "))");
 }
@@ -226,7 +241,7 @@ static enum status read_people(struct tx *tx, struct sql *text, struct people *o
     enum status st = sql_prepare(text, tx->db, &s, e);
 
     if (st != ST_OK) return st;
-    out->ids = arena_alloc(tx->arena, PEOPLE_MAX * sizeof *out->ids);
+    out->ids = arena_alloc(tx->arena, (PEOPLE_MAX + ACTOR_LED) * sizeof *out->ids);
     while (out->n < PEOPLE_MAX && (st = stmt_step(s, e)) == ST_OK) {
         out->ids[out->n++] = stmt_get_int(s, 0);
     }
@@ -272,6 +287,8 @@ static enum status people_in_scope(struct tx *tx, enum scope sc, struct people *
     }
     st = read_people(tx, &text, out, e);
     sql_release(&text);
+    for (size_t i = 0; st == ST_OK && leads(tx->actor, sc) && i < tx->actor->nled; i++)
+        out->ids[out->n++] = tx->actor->led[i];
     return st;
 }
 

@@ -60,6 +60,7 @@ struct digest figure_key(const struct tx *tx, struct str question, struct str pa
         {(const char *)&who.user, sizeof who.user},
         {(const char *)&who.team, sizeof who.team},
         {(const char *)&who.branches, who.nbranches * sizeof who.branches[0]},
+        {(const char *)&who.led, who.nled * sizeof who.led[0]},
         {(const char *)&who.grants, sizeof who.grants},
         {(const char *)&who.read_groups, sizeof who.read_groups},
         {(const char *)&who.is_system, sizeof who.is_system},

@@ -1,25 +1,55 @@
 #include "store/access.h"
 
-/* The columns of a scope: my records, my unit's, my branch's. */
-static const char *scope_word(enum scope sc)
+/* Whose records: mine, my unit's, my branch's, or those of the people I lead in a second line.
+ */
+enum span { SPAN_OWN, SPAN_TEAM, SPAN_BRANCH, SPAN_LED };
+
+static enum span span_of(enum scope sc)
 {
-    if (sc == SC_OWN) return "user";
-    return sc == SC_TEAM ? "team" : "branch";
+    if (sc == SC_OWN) return SPAN_OWN;
+    return sc == SC_TEAM ? SPAN_TEAM : SPAN_BRANCH;
 }
 
-/* " = ?" or " IN (?, ?)" with the ids of the scope. */
-static void scope_ids(struct sql *q, const struct actor *a, enum scope sc)
+/* What the branches are for. Who sees an account through his deal reads it and its contacts;
+ * only its owner and its people do more. The second line reads, and no more: what is written on
+ * a record by whoever reads it (notes) is REACH_LINE. */
+enum reach { REACH_READ, REACH_LINE, REACH_WRITE };
+
+static enum reach reach_of(enum action act)
 {
-    if (sc != SC_BRANCH || a->nbranches == 1) {
-        int64_t id = sc == SC_OWN ? a->user : sc == SC_TEAM ? a->team : a->branches[0];
+    return act == ACT_READ || act == ACT_EXPORT ? REACH_READ : REACH_WRITE;
+}
+
+/* The second line goes where the team is read (docs/adr/0058). */
+static bool leads(const struct tx *tx, enum scope sc)
+{
+    return tx->actor->nled > 0 && (sc == SC_TEAM || sc == SC_BRANCH);
+}
+
+static const char *span_word(enum span sp)
+{
+    if (sp == SPAN_OWN || sp == SPAN_LED) return "user";
+    return sp == SPAN_TEAM ? "team" : "branch";
+}
+
+/* " = ?" or " IN (?, ?)" with the ids of the span. */
+static void span_ids(struct sql *q, const struct actor *a, enum span sp)
+{
+    const int64_t *ids = sp == SPAN_OWN    ? &a->user
+                         : sp == SPAN_TEAM ? &a->team
+                         : sp == SPAN_LED  ? a->led
+                                           : a->branches;
+    size_t n = sp == SPAN_LED ? a->nled : sp == SPAN_BRANCH ? a->nbranches : 1;
+
+    if (n == 1) {
         sql_z(q, " = ");
-        sql_int(q, id);
+        sql_int(q, ids[0]);
         return;
     }
     sql_z(q, " IN (");
-    for (size_t i = 0; i < a->nbranches; i++) {
+    for (size_t i = 0; i < n; i++) {
         if (i > 0) sql_z(q, ", ");
-        sql_int(q, a->branches[i]);
+        sql_int(q, ids[i]);
     }
     sql_z(q, ")");
 }
@@ -33,85 +63,90 @@ static struct sql *branch(struct access *acc, struct arena *a)
 }
 
 /* t."own_team" = ? */
-static void by_column(struct tx *tx, struct access *acc, const char *whose, enum scope sc)
+static void by_column(struct tx *tx, struct access *acc, const char *whose, enum span sp)
 {
     struct sql *q = branch(acc, tx->arena);
     sql_z(q, "t.\"");
     sql_z(q, whose);
-    sql_z(q, scope_word(sc));
+    sql_z(q, span_word(sp));
     sql_z(q, "\"");
-    scope_ids(q, tx->actor, sc);
+    span_ids(q, tx->actor, sp);
 }
 
-/* column IN (shares of that kind in the scope) */
-static void share_list(struct sql *q, const struct actor *a, const char *kind, enum scope sc,
+/* column IN (shares of that kind in the span) */
+static void share_list(struct sql *q, const struct actor *a, const char *kind, enum span sp,
                        bool people_only)
 {
     sql_z(q, " IN (SELECT sh.record FROM share sh WHERE sh.kind = '");
     sql_z(q, kind);
-    sql_z(q, sc == SC_OWN    ? "' AND sh.user_id"
-             : sc == SC_TEAM ? "' AND sh.team"
-                             : "' AND sh.branch");
-    scope_ids(q, a, sc);
+    sql_z(q, sp == SPAN_TEAM     ? "' AND sh.team"
+             : sp == SPAN_BRANCH ? "' AND sh.branch"
+                                 : "' AND sh.user_id");
+    span_ids(q, a, sp);
     sql_z(q, people_only ? " AND sh.via = 'people')" : ")");
 }
 
 /* Contacts: every account where a post is held, and every account seen through a deal or
  * activity. */
-static void by_positions(struct tx *tx, struct access *acc, enum scope sc, bool people_only)
+static void by_positions(struct tx *tx, struct access *acc, enum span sp, bool people_only)
 {
     const struct actor *a = tx->actor;
 
     struct sql *q = branch(acc, tx->arena);
     sql_z(q, "t.\"account\"");
-    share_list(q, a, "account", sc, people_only);
+    share_list(q, a, "account", sp, people_only);
 
     q = branch(acc, tx->arena);
     sql_z(q,
           "t.id IN (SELECT p.\"contact\" FROM \"positions\" p WHERE p.deleted_at IS NULL AND "
           "p.\"to\" IS NULL AND (p.\"acc_");
-    sql_z(q, scope_word(sc));
+    sql_z(q, span_word(sp));
     sql_z(q, "\"");
-    scope_ids(q, a, sc);
+    span_ids(q, a, sp);
     sql_z(q, " OR p.\"account\"");
-    share_list(q, a, "account", sc, people_only);
+    share_list(q, a, "account", sp, people_only);
     sql_z(q, "))");
 }
 
 /* Records of accounts in the scope whose own owner lies outside: the rest is found already, and
  * the index on these is small (store/schema.c has the same condition). */
-static void by_account_elsewhere(struct tx *tx, struct access *acc, enum scope sc)
+static void by_account_elsewhere(struct tx *tx, struct access *acc, enum span sp)
 {
-    const char *word = scope_word(sc);
+    const char *word = span_word(sp);
 
-    by_column(tx, acc, "acc_", sc);
+    by_column(tx, acc, "acc_", sp);
     buf_fmt(&acc->v[acc->n - 1].text, " AND t.\"acc_%s\" IS DISTINCT FROM t.\"own_%s\"", word,
             word);
 }
 
-/* Who sees an account through his deal reads it and its contacts; only its owner and its people
- * do more: `people_only` for every action but reading. */
-static void own_branches(struct tx *tx, const struct entity *e, enum scope sc, bool people_only,
-                         struct access *acc)
+static void span_branches(struct tx *tx, const struct entity *e, enum span sp, bool people_only,
+                          struct access *acc)
 {
-    if (entity_has_own(e)) by_column(tx, acc, "own_", sc);
+    if (entity_has_own(e)) by_column(tx, acc, "own_", sp);
     if (entity_has_acc(e) && e->owner != NULL) {
-        by_account_elsewhere(tx, acc, sc);
+        by_account_elsewhere(tx, acc, sp);
     } else if (entity_has_acc(e)) {
-        by_column(tx, acc, "acc_", sc);
+        by_column(tx, acc, "acc_", sp);
     }
     if ((e->visibility & (VIS_PEOPLE | VIS_CHILD_OWNERS)) != 0) {
         struct sql *q = branch(acc, tx->arena);
         sql_z(q, "t.id");
-        share_list(q, tx->actor, e->key, sc, people_only);
+        share_list(q, tx->actor, e->key, sp, people_only);
     }
     if ((e->visibility & VIS_POSITIONS) != 0) {
-        by_positions(tx, acc, sc, people_only);
+        by_positions(tx, acc, sp, people_only);
     } else if (entity_has_acc(e)) {
         struct sql *q = branch(acc, tx->arena);
         sql_column(q, "t", e->account, "");
-        share_list(q, tx->actor, "account", sc, true);
+        share_list(q, tx->actor, "account", sp, true);
     }
+}
+
+static void own_branches(struct tx *tx, const struct entity *e, enum scope sc, enum reach reach,
+                         struct access *acc)
+{
+    span_branches(tx, e, span_of(sc), reach == REACH_WRITE, acc);
+    if (reach == REACH_READ && leads(tx, sc)) span_branches(tx, e, SPAN_LED, false, acc);
 }
 
 /* The user is named in the row, or among its people. */
@@ -128,7 +163,7 @@ static void insider(struct sql *q, const struct tx *tx, const struct entity *e)
     }
     if (e->people != NULL) {
         sql_z(q, " OR t.id");
-        share_list(q, tx->actor, e->key, SC_OWN, true);
+        share_list(q, tx->actor, e->key, SPAN_OWN, true);
     }
     sql_z(q, ")");
 }
@@ -192,20 +227,28 @@ static enum scope read_scope(const struct tx *tx, const struct cat_entity *kind)
 }
 
 /* Everybody reads the names of everybody; what hangs on a colleague is seen as far as the grant
- * on it reaches: his own, his unit's, his branch's. */
-static void colleagues(struct sql *q, const struct actor *a, enum scope sc)
+ * on it reaches: his own, his unit's, his branch's, and the second line's. */
+static void colleagues(struct sql *q, const struct tx *tx, enum scope sc, enum reach reach)
 {
+    const struct actor *a = tx->actor;
+
     if (sc == SC_OWN) {
         sql_z(q, " AND t.\"record\" = ");
         sql_int(q, a->user);
         return;
     }
-    sql_z(q, " AND t.\"record\" IN (WITH RECURSIVE below(id) AS (SELECT o.id FROM org_units o "
+    sql_z(q, " AND (");
+    if (reach == REACH_READ && leads(tx, sc)) {
+        sql_z(q, "t.\"record\"");
+        span_ids(q, a, SPAN_LED);
+        sql_z(q, " OR ");
+    }
+    sql_z(q, "t.\"record\" IN (WITH RECURSIVE below(id) AS (SELECT o.id FROM org_units o "
              "WHERE o.id");
-    scope_ids(q, a, sc);
+    span_ids(q, a, span_of(sc));
     sql_z(q,
           " UNION SELECT o.id FROM org_units o JOIN below ON o.\"parent\" = below.id) SELECT "
-          "u.id FROM users u JOIN below ON u.\"org_unit\" = below.id)");
+          "u.id FROM users u JOIN below ON u.\"org_unit\" = below.id))");
 }
 
 /* Asked of each row: they are mostly listed by the record they belong to, and all that the
@@ -260,7 +303,8 @@ static void made_by_oneself(const struct tx *tx, enum scope sc, enum action act,
 
 /* What of a parent's kind the actor sees; false: nothing hangs there, or none of it is his. */
 static bool parent_access(struct tx *tx, const struct cat_entity *kind,
-                          const struct cat_entity *parent, struct access *inner)
+                          const struct cat_entity *parent, enum reach reach,
+                          struct access *inner)
 {
     enum scope sc = read_scope(tx, parent);
 
@@ -268,7 +312,7 @@ static bool parent_access(struct tx *tx, const struct cat_entity *kind,
     CHECK_BUG((parent->e->visibility & VIS_PARENT) == 0);
     *inner = (struct access){.all = sc == SC_ALL};
     if (strcmp(parent->e->key, "user") == 0) return true;
-    if (!inner->all) own_branches(tx, parent->e, sc, false, inner);
+    if (!inner->all) own_branches(tx, parent->e, sc, reach, inner);
     confine(tx, parent->e, inner);
     return true;
 }
@@ -292,12 +336,13 @@ static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum s
 {
     const char **open = arena_alloc(tx->arena, tx->cat->n * sizeof(*open));
     size_t nopen = 0;
+    enum reach reach = reach_of(act) == REACH_READ ? REACH_READ : REACH_LINE;
 
     for (size_t i = 0; i < tx->cat->n; i++) {
         const struct cat_entity *parent = &tx->cat->entities[i];
         bool user = strcmp(parent->e->key, "user") == 0;
         struct access inner;
-        if (!parent_access(tx, kind, parent, &inner)) continue;
+        if (!parent_access(tx, kind, parent, reach, &inner)) continue;
         if (user ? sc == SC_ALL : inner.all) {
             acc->broad = acc->broad || strcmp(parent->e->key, "account") == 0;
             open[nopen++] = parent->e->key;
@@ -309,7 +354,7 @@ static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum s
         sql_z(q, "'");
         made_by_oneself(tx, sc, act, q);
         if (user) {
-            colleagues(q, tx->actor, sc);
+            colleagues(q, tx, sc, reach);
             continue;
         }
         sql_z(q, " AND ");
@@ -351,8 +396,7 @@ static void via_branches(struct tx *tx, const struct cat_entity *kind, enum scop
     enum scope narrower = of_parent < sc ? of_parent : sc;
 
     struct access inner = {.all = narrower == SC_ALL, .none = narrower == SC_NONE};
-    if (!inner.all && !inner.none)
-        own_branches(tx, of->e, narrower, act != ACT_READ && act != ACT_EXPORT, &inner);
+    if (!inner.all && !inner.none) own_branches(tx, of->e, narrower, reach_of(act), &inner);
     confine(tx, of->e, &inner);
     if (inner.all || inner.none) {
         acc->all = inner.all;
@@ -383,7 +427,7 @@ static void view_branches(struct tx *tx, const struct cat_entity *kind, struct a
     CHECK_BUG(of != NULL);
     enum scope sc = read_scope(tx, of);
     struct access inner = {.all = sc == SC_ALL, .none = sc == SC_NONE};
-    if (!inner.all && !inner.none) own_branches(tx, of->e, sc, false, &inner);
+    if (!inner.all && !inner.none) own_branches(tx, of->e, sc, REACH_READ, &inner);
     confine(tx, of->e, &inner);
     if (inner.all || inner.none) {
         acc->all = inner.all;
@@ -403,7 +447,7 @@ static void guard_condition(struct tx *tx, const struct cat_entity *kind, struct
     struct access edit = {.all = sc == SC_ALL, .none = sc == SC_NONE};
 
     CHECK_BUG(entity_has_acc(ent) && ent->owner == NULL);
-    if (!edit.all && !edit.none) own_branches(tx, ent, sc, true, &edit);
+    if (!edit.all && !edit.none) own_branches(tx, ent, sc, REACH_WRITE, &edit);
     sql_z(q, "(");
     sql_column(q, "t", ent->guard.field, "");
     sql_z(q, " < ");
@@ -448,7 +492,7 @@ static enum status make(struct tx *tx, const struct cat_entity *kind, enum actio
     } else if ((ent->flags & E_VIEW) != 0) {
         view_branches(tx, kind, out);
     } else {
-        own_branches(tx, ent, sc, act != ACT_READ && act != ACT_EXPORT, out);
+        own_branches(tx, ent, sc, reach_of(act), out);
         out->none = out->n == 0;
     }
     confine(tx, ent, out);

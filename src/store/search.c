@@ -103,6 +103,11 @@ static void put_scope(struct match *m, enum scope sc)
         put_scope_id(m, "b", a->branches[i]);
     }
     if (sc == SC_BRANCH && a->nbranches == 0) put_scope_id(m, "b", -1);
+    if (sc != SC_TEAM && sc != SC_BRANCH) return;
+    for (size_t i = 0; i < a->nled; i++) {
+        json_z(&m->text, m->d->or);
+        put_scope_id(m, "u", a->led[i]);
+    }
 }
 
 static bool is_searched(const struct match *m, const struct cat_entity *kind, enum scope *sc)
