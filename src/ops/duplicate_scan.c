@@ -222,10 +222,6 @@ enum status names_follow(struct host *h, bool all, int64_t *done, struct error *
 
 enum { PAIR_LIKELY = 840, PAIRS_OF_ONE = 20, PAIRS_MAX = 50000, NAMES_MAX = 2000000 };
 
-struct entry {
-    int64_t key;
-    uint32_t at; /* place in scan.v */
-};
 struct scanned {
     int64_t id;
     struct str name;
@@ -240,8 +236,7 @@ struct scan {
     struct arena all; /* names, keys and pairs; given back at the end */
     struct scanned *v;
     size_t n, room;
-    struct entry *entries;
-    size_t nentries;
+    struct name_index keys;
     struct pair *pairs;
     size_t npairs;
 };
@@ -270,14 +265,6 @@ static enum status scan_read(struct scan *s, struct error *e)
     return st == ST_END ? ST_OK : st;
 }
 
-static int entry_order(const void *a, const void *b)
-{
-    const struct entry *x = a;
-    const struct entry *y = b;
-    if (x->key != y->key) return x->key < y->key ? -1 : 1;
-    return x->at < y->at ? -1 : x->at > y->at;
-}
-
 /* What comparing needs of a name, without what making it left in the arena. */
 static struct company_name name_kept(struct str name, struct arena *keep, struct arena *few)
 {
@@ -296,33 +283,14 @@ static void scan_keys(struct scan *s)
 {
     struct arena few = {.cap = 1 << 20};
 
-    s->entries = arena_alloc(&s->all, s->n * DUPLICATE_KEYS * sizeof(*s->entries));
+    s->keys.v = arena_alloc(&s->all, s->n * DUPLICATE_KEYS * sizeof(*s->keys.v));
     for (size_t i = 0; i < s->n; i++) {
-        int64_t keys[DUPLICATE_KEYS];
         s->v[i].c = name_kept(s->v[i].name, &s->all, &few);
-        int n = duplicate_keys(&s->v[i].c, keys, &few);
-        for (int k = 0; k < n; k++)
-            s->entries[s->nentries++] = (struct entry){keys[k], (uint32_t)i};
+        name_index_add(&s->keys, &s->v[i].c, i, &few);
         arena_reset(&few);
     }
     arena_release(&few);
-    qsort(s->entries, s->nentries, sizeof(*s->entries), entry_order);
-}
-
-static size_t first_of(const struct scan *s, int64_t key)
-{
-    size_t low = 0;
-    size_t high = s->nentries;
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (s->entries[mid].key < key) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return low;
+    name_index_sort(&s->keys);
 }
 
 static void note_pair(struct scan *s, int64_t x, int64_t y, int score, size_t from)
@@ -345,10 +313,10 @@ static void scan_one(struct scan *s, size_t i, struct arena *few)
     size_t from = s->npairs;
 
     for (int k = 0; k < n; k++) {
-        for (size_t x = first_of(s, keys[k]); x < s->nentries && s->entries[x].key == keys[k];
-             x++) {
-            const struct scanned *other = &s->v[s->entries[x].at];
-            if (s->entries[x].at == i) continue;
+        for (size_t x = name_index_first(&s->keys, keys[k]);
+             x < s->keys.n && s->keys.v[x].key == keys[k]; x++) {
+            const struct scanned *other = &s->v[s->keys.v[x].at];
+            if (s->keys.v[x].at == i) continue;
             int score = duplicate_score(c, &other->c, few);
             if (score >= PAIR_LIKELY) note_pair(s, s->v[i].id, other->id, score, from);
         }

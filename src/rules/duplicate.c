@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+#include <stdlib.h>
+
 enum { SHORT_CORE = 9, PIECE = 5, POINTS = 60, ENDS = 4, PLAIN_MIN = 6, BRAND_MIN = 3 };
 
 /* Words of a trade: what is left without them is the name that was chosen. Longer before what
@@ -296,4 +298,45 @@ int duplicate_least(int best)
 {
     if (best >= DUPLICATE_SURE) return DUPLICATE_SURE;
     return best - 30 > DUPLICATE_LIKELY ? best - 30 : DUPLICATE_LIKELY;
+}
+
+/* --- the keys of many ----------------------------------------------------------------------
+ */
+
+void name_index_add(struct name_index *x, const struct company_name *c, size_t at,
+                    struct arena *scratch)
+{
+    int64_t keys[DUPLICATE_KEYS];
+    int n = duplicate_keys(c, keys, scratch);
+
+    for (int k = 0; k < n; k++) x->v[x->n++] = (struct name_entry){keys[k], (uint32_t)at};
+}
+
+static int entry_order(const void *a, const void *b)
+{
+    const struct name_entry *x = a;
+    const struct name_entry *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return x->at < y->at ? -1 : x->at > y->at;
+}
+
+void name_index_sort(struct name_index *x)
+{
+    if (x->n > 0) qsort(x->v, x->n, sizeof(*x->v), entry_order);
+}
+
+size_t name_index_first(const struct name_index *x, int64_t key)
+{
+    size_t low = 0;
+    size_t high = x->n;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (x->v[mid].key < key) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return low;
 }

@@ -27,6 +27,21 @@ int duplicate_keys(const struct company_name *c, int64_t keys[DUPLICATE_KEYS],
 /* Keys to look for: those, and what would be kept if a slip lay in region or legal form. */
 int duplicate_asked(const struct company_name *c, int64_t keys[DUPLICATE_ASKED],
                     struct arena *scratch);
+/* The keys of many names in order. The caller gives v room for DUPLICATE_KEYS of each name,
+ * adds all, sorts once and then asks: the entries of a key stand side by side from
+ * name_index_first. */
+struct name_index {
+    struct name_entry {
+        int64_t key;
+        uint32_t at; /* the caller's number of the name */
+    } * v;
+    size_t n;
+};
+void name_index_add(struct name_index *x, const struct company_name *c, size_t at,
+                    struct arena *scratch);
+void name_index_sort(struct name_index *x);
+/* n where no key is as great. */
+size_t name_index_first(const struct name_index *x, int64_t key);
 /* 0..1000; below DUPLICATE_LIKELY: two companies. */
 int duplicate_score(const struct company_name *a, const struct company_name *b,
                     struct arena *scratch);

@@ -17,16 +17,11 @@ struct titled {
     int64_t number;            /* an id, or -(index + 1) of a draft */
     struct company_name *name; /* NULL: not taken apart yet */
 };
-struct entry {
-    int64_t key;
-    uint32_t at; /* place in twins.v */
-};
 struct twins {
     struct moving *m;
     struct titled *v;
     size_t n, room;
-    struct entry *entries;
-    size_t nentries;
+    struct name_index keys;
     int64_t budget;
 };
 
@@ -45,45 +40,18 @@ static void enter(void *arg, struct str text, int64_t number)
     t->v[t->n++] = (struct titled){text, number, NULL};
 }
 
-static int entry_order(const void *a, const void *b)
-{
-    const struct entry *x = a;
-    const struct entry *y = b;
-    if (x->key != y->key) return x->key < y->key ? -1 : 1;
-    return x->at < y->at ? -1 : x->at > y->at;
-}
-
 static void make_keys(struct twins *t)
 {
     struct arena few = {.cap = 1 << 20};
 
-    t->entries = arena_alloc(t->m->arena, t->n * DUPLICATE_KEYS * sizeof(*t->entries));
+    t->keys.v = arena_alloc(t->m->arena, t->n * DUPLICATE_KEYS * sizeof(*t->keys.v));
     for (size_t i = 0; i < t->n; i++) {
-        int64_t keys[DUPLICATE_KEYS];
         const struct company_name c = company_name_of(t->v[i].text, &few);
-        int n = duplicate_keys(&c, keys, &few);
-        for (int k = 0; k < n; k++)
-            t->entries[t->nentries++] = (struct entry){keys[k], (uint32_t)i};
+        name_index_add(&t->keys, &c, i, &few);
         arena_reset(&few);
     }
     arena_release(&few);
-    qsort(t->entries, t->nentries, sizeof(*t->entries), entry_order);
-}
-
-static size_t first_of(const struct twins *t, int64_t key)
-{
-    size_t low = 0;
-    size_t high = t->nentries;
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (t->entries[mid].key < key) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return low;
+    name_index_sort(&t->keys);
 }
 
 static const struct company_name *name_at(struct twins *t, size_t i)
@@ -114,9 +82,9 @@ static struct twin likest(struct twins *t, const struct company_name *mine, size
     int n = duplicate_asked(mine, keys, &few);
 
     for (int k = 0; k < n; k++) {
-        for (size_t x = first_of(t, keys[k]); x < t->nentries && t->entries[x].key == keys[k];
-             x++) {
-            size_t at = t->entries[x].at;
+        for (size_t x = name_index_first(&t->keys, keys[k]);
+             x < t->keys.n && t->keys.v[x].key == keys[k]; x++) {
+            size_t at = t->keys.v[x].at;
             if (!comes_first(t->v[at].number, index) || t->budget <= 0) continue;
             t->budget--;
             int score = duplicate_score(mine, name_at(t, at), &few);
