@@ -634,6 +634,8 @@ static void put_change(struct call *c, struct ref_names *names, const struct pla
     jo_key(b, "what");
     jo_z(b, ch->what == '+' ? "added" : ch->what == '-' ? "removed" : "changed");
     put_text(b, "title", ch->title);
+    put_id(b, "person", ch->person);
+    if (ch->person != 0) name_add(names, "user", ch->person);
     put_id(b, "old_id", ch->old_id);
     put_id(b, "new_id", ch->new_id);
     if (ch->what == '~') {

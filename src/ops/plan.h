@@ -128,7 +128,8 @@ enum status plan_mark_joint(const struct plan_call *c, const struct plan_joint *
 struct plan_change {
     const char *kind; /* of the row; "account_plan": a text of the plan */
     char what;        /* '+' only in the second, '-' only in the first, '~' different */
-    struct str title; /* of the row; empty for a text */
+    struct str title; /* of the row; empty for a text, and where `person` names it */
+    int64_t person;   /* whose row it is, of rows that have no title (support); else 0 */
     int64_t old_id, new_id;
     const struct field *field;     /* '~' only */
     const struct value *old, *now; /* '~' only */

@@ -322,12 +322,26 @@ static struct str title_of(const struct record *r)
     return r->kind->title < 0 ? STR("") : field_text(&r->v[r->kind->title]);
 }
 
-static size_t titled(const struct dealrows *rows, struct str title, const struct record **last)
+/* Whose row it is, where it has no title of its own. */
+static int64_t person_of(const struct record *r)
+{
+    int at = r->kind->title < 0 ? cat_field_index(r->kind, STR("person")) : -1;
+
+    return at < 0 ? 0 : field_id(&r->v[at]);
+}
+
+static bool called_alike(const struct record *x, const struct record *y)
+{
+    return person_of(x) == person_of(y) && str_eq(title_of(x), title_of(y));
+}
+
+static size_t titled(const struct dealrows *rows, const struct record *r,
+                     const struct record **last)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < rows->n; i++) {
-        if (!str_eq(title_of(&rows->v[i]), title)) continue;
+        if (!called_alike(&rows->v[i], r)) continue;
         *last = &rows->v[i];
         n++;
     }
@@ -340,13 +354,13 @@ static const struct record *fellow(const struct dealrows *own, const struct deal
                                    const struct record *r)
 {
     const struct record *found = NULL, *itself = NULL;
-    struct str title = title_of(r);
 
     for (size_t i = 0; i < other->n; i++) {
         if (plan_origin(&other->v[i]) == plan_origin(r)) return &other->v[i];
     }
-    if (title.n == 0 || titled(own, title, &itself) != 1) return NULL;
-    return titled(other, title, &found) == 1 ? found : NULL;
+    if (title_of(r).n == 0 && person_of(r) == 0) return NULL;
+    if (titled(own, r, &itself) != 1) return NULL;
+    return titled(other, r, &found) == 1 ? found : NULL;
 }
 
 static bool same_row(const struct comparing *c, enum plan_part part, int64_t x, int64_t y)
@@ -389,6 +403,7 @@ static void compare_fields(struct comparing *c, const char *kind, const struct r
         push(c, &(struct plan_change){.kind = kind,
                                       .what = '~',
                                       .title = title_of(b),
+                                      .person = person_of(b),
                                       .old_id = a->id,
                                       .new_id = b->id,
                                       .field = f,
@@ -410,6 +425,7 @@ static void compare_part(struct comparing *c, enum plan_part part)
         push(c, &(struct plan_change){.kind = plan_kinds[part],
                                       .what = '-',
                                       .title = title_of(&a->v[i]),
+                                      .person = person_of(&a->v[i]),
                                       .old_id = a->v[i].id});
     }
     for (size_t i = 0; i < b->n; i++) {
@@ -417,6 +433,7 @@ static void compare_part(struct comparing *c, enum plan_part part)
         push(c, &(struct plan_change){.kind = plan_kinds[part],
                                       .what = '+',
                                       .title = title_of(&b->v[i]),
+                                      .person = person_of(&b->v[i]),
                                       .new_id = b->v[i].id});
     }
 }
