@@ -12,6 +12,10 @@ export default async function calendarStories({ story, api, go, must, same, stam
     await page.locator('.cal-head button[aria-label="更多"]').click();
     await page.locator(`.ant-dropdown-menu-item:has-text("${item}")`).click();
   };
+  const clock = async (form, time) => {
+    await form.getByLabel('开始时刻').fill(time);
+    await form.getByLabel('开始时刻').press('Enter');
+  };
   const closed = (page) => page.waitForSelector('.ant-modal-content', { state: 'detached' });
 
   await story('calendar: a series by boxes; this one, this and following, all', async (page) => {
@@ -20,7 +24,7 @@ export default async function calendarStories({ story, api, go, must, same, stam
     await more(page, '新建重复安排');
     const form = page.locator('.ant-modal-content');
     await form.locator('.form-item:has-text("主题") input').fill(name);
-    await form.locator('input[type=time]').fill('14:00');
+    await clock(form, '14:00');
     await form.locator('.series-line:has-text("每") input[role=spinbutton]').fill('2');
     await form.locator('.series-days label:has-text("周五")').click();
     await form.locator('.ant-btn-primary').click();
@@ -45,7 +49,7 @@ export default async function calendarStories({ story, api, go, must, same, stam
     await page.waitForSelector('.record-acts button:has-text("重复")');
     await page.locator('.record-acts button:has-text("重复")').click();
     await form.locator('.series-scope label:has-text("这次及以后")').click();
-    await form.locator('input[type=time]').fill('16:00');
+    await clock(form, '16:00');
     await form.locator('.series-days label:has-text("周五")').click();
     await form.locator('.ant-btn-primary').click();
     await closed(page);
@@ -57,7 +61,7 @@ export default async function calendarStories({ story, api, go, must, same, stam
     // all of the new one, and its end
     await go(page, `/recurrences/${all[1].id}`);
     await page.locator('.record-acts button:has-text("重复")').click();
-    await form.locator('input[type=time]').fill('10:00');
+    await clock(form, '10:00');
     await form.locator('.ant-btn-primary').click();
     await closed(page);
     same((await times(page, all[1].id)).slice(0, 2).join(), [utc(plus(wednesday, 14), 10), utc(plus(wednesday, 28), 10)].join(), 'all of them');

@@ -52,7 +52,7 @@ export default async function reportStories({ story, api, go, create, must, same
     await step('下一步');
     await page.waitForSelector('.notice:has-text("没有进展")');
     await page.click('.quick-day button:has-text("7 天后")');
-    await page.locator('.report-body input:not([type])').or(page.locator('.report-body input[type=text]')).first().fill('技术交流');
+    await page.locator('.report-body input.ant-input').first().fill('技术交流');
     await step('观察与话题');
     await page.click('.pick-chips button:has-text("书本杂志")');
     await page.fill('.row-card input[placeholder="看到的内容"]', '钓鱼');
@@ -133,7 +133,8 @@ export default async function reportStories({ story, api, go, create, must, same
     const { account } = await people(page);
     const month = `20${30 + (Number(String(stamp).replace(/\D/g, '').slice(-2)) % 60)}-03`;
     await go(page, '/work_plans');
-    await page.fill('input[type=month]', month);
+    await page.fill('input[aria-label="月份"]', month);
+    await page.press('input[aria-label="月份"]', 'Enter');
     await page.click('button:has-text("新建计划")');
     await page.waitForURL('**/work_plans/*');
     const id = Number(page.url().split('/').at(-1));

@@ -25,7 +25,8 @@ export default async function weekStory({ story, api, go, create, must, same, st
       let plan = (await api(page, 'GET', '/work_plans?owner=me&limit=60&sort=-month')).body.items.find((p) => p.month.startsWith(month))?.id;
       if (!plan) {
         await go(page, '/work_plans');
-        await page.fill('input[type=month]', month);
+        await page.fill('input[aria-label="月份"]', month);
+        await page.press('input[aria-label="月份"]', 'Enter');
         await page.click('button:has-text("新建计划")');
         await page.waitForURL('**/work_plans/*');
         plan = Number(page.url().split('/').at(-1));

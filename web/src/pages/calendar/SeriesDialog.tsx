@@ -8,6 +8,7 @@ import type { Row } from '../../api/types';
 import { useModel } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
 import { Bones, Notice } from '../../ui/bits';
+import { ClockField, DayField } from '../../ui/DateField';
 import { FormItem } from '../../ui/FormItem';
 import { clockOf, dayOf, instantOf, today, weekday } from '../../ui/format';
 import { RefPicker } from '../../ui/RefPicker';
@@ -91,7 +92,7 @@ function RuleBoxes({ form, set }: { form: Form; set: (f: Partial<Form>) => void 
           ]}
           style={{ width: 130 }}
         />
-        {r.end === 'until' && <Input type="date" aria-label={t('series.end.until')} value={r.until} min={form.day} onChange={(e) => change({ until: e.target.value })} style={{ width: 150 }} />}
+        {r.end === 'until' && <div className="series-day"><DayField label={t('series.end.until')} value={r.until || null} min={form.day} onChange={(v) => v && change({ until: v })} /></div>}
         {r.end === 'count' && <InputNumber aria-label={t('series.end.count')} min={1} max={999} precision={0} value={r.count} onChange={(v) => change({ count: v ?? 1 })} style={{ width: 80 }} />}
       </div>
     </>
@@ -102,8 +103,8 @@ function WhenLine({ form, set, withDay }: { form: Form; set: (f: Partial<Form>) 
   const { t } = useI18n();
   return (
     <div className="series-line">
-      {withDay && <Input type="date" aria-label={t('series.day')} value={form.day} onChange={(e) => e.target.value && set({ day: e.target.value })} style={{ width: 150 }} />}
-      <Input type="time" aria-label={t('series.clock')} value={form.clock} onChange={(e) => e.target.value && set({ clock: e.target.value })} style={{ width: 110 }} />
+      {withDay && <div className="series-day"><DayField label={t('series.day')} value={form.day} onChange={(v) => v && set({ day: v })} /></div>}
+      <div className="series-clock"><ClockField label={t('series.clock')} value={form.clock} onChange={(v) => v && set({ clock: v })} /></div>
       <InputNumber aria-label={t('series.minutes')} min={0} step={15} precision={0} value={form.minutes} onChange={(minutes) => set({ minutes })} suffix={t('series.min')} style={{ width: 120 }} />
     </div>
   );

@@ -10,6 +10,7 @@ import type { Row } from '../../api/types';
 import { useModel } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
+import { DayField } from '../../ui/DateField';
 import { dayOf, today } from '../../ui/format';
 import { RefPicker } from '../../ui/RefPicker';
 import { optionLabel } from '../../ui/Value';
@@ -214,7 +215,7 @@ function SummaryForm({ w, onDone }: { w: ExchangeWhole; onDone: () => void }) {
         <Long field={f('evidence')} value={head['evidence'] ?? ''} rows={2} error={faults['evidence']} onChange={(v) => setHead({ ...head, evidence: v })} />
         <div className="form-item">
           <span className="pick-name">{label(f('date')?.label)}</span>
-          <Input type="date" aria-label={label(f('date')?.label)} value={head['date']} max={today()} onChange={(e) => setHead({ ...head, date: e.target.value })} />
+          <DayField label={label(f('date')?.label)} value={head['date'] || null} max={today()} onChange={(v) => setHead({ ...head, date: v ?? '' })} />
         </div>
       </div>
       <h3>{t('exchange.per_criterion')}</h3>
@@ -266,7 +267,7 @@ function SummaryForm({ w, onDone }: { w: ExchangeWhole; onDone: () => void }) {
           {x.kind === 'question' && <Input aria-label={t('exchange.answer')} placeholder={t('exchange.answer')} value={x.answer} onChange={(e) => follow(i, { answer: e.target.value })} />}
           <div className="row-pair">
             <RefPicker kind="user" label={t('report.promise.owner')} placeholder={t('report.promise.owner')} value={x.owner} names={namesOf(w.names, 'user')} onChange={(v) => follow(i, { owner: v as number | null })} />
-            <Input type="date" aria-label={t('report.promise.due')} value={x.due} onChange={(e) => follow(i, { due: e.target.value })} />
+            <DayField label={t('report.promise.due')} value={x.due || null} onChange={(v) => follow(i, { due: v ?? '' })} />
           </div>
         </div>
       ))}

@@ -9,6 +9,7 @@ import type { Row } from '../../api/types';
 import { expandOf, nameOf, useModel, useSession } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Figure, Notice, Section, Tag } from '../../ui/bits';
+import { MonthField } from '../../ui/DateField';
 import { today } from '../../ui/format';
 import { RefPicker } from '../../ui/RefPicker';
 import { optionLabel } from '../../ui/Value';
@@ -54,7 +55,7 @@ export function WorkPlans() {
       </div>
       {kind.actions.create && (
         <div className="when" style={{ marginBottom: 16 }}>
-          <Input type="month" aria-label={t('workplan.month')} value={month} onChange={(e) => setMonth(e.target.value)} />
+          <MonthField label={t('workplan.month')} value={month || null} onChange={(v) => setMonth(v ?? '')} />
           <Button type="primary" icon={<Plus size={15} />} disabled={!month} onClick={() => void make()}>{t('workplan.new')}</Button>
         </div>
       )}

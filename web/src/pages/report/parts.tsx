@@ -3,6 +3,7 @@ import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import type { Field, Option } from '../../api/types';
 import { useI18n } from '../../i18n';
+import { ClockField, DayField } from '../../ui/DateField';
 import { FormItem } from '../../ui/FormItem';
 import { addDays, clockOf, dayOf, instantOf, today } from '../../ui/format';
 import '../../styles/report.css';
@@ -60,7 +61,7 @@ export function QuickDay({ name, value, onChange, days = [1, 3, 7] }: { name: st
   const now = today();
   return (
     <div className="quick-day">
-      <Input type="date" aria-label={name} value={value} onChange={(e) => onChange(e.target.value)} />
+      <DayField label={name} value={value || null} onChange={(v) => onChange(v ?? '')} />
       {days.map((n) => (
         <button key={n} type="button" className={value === addDays(now, n) ? 'on' : ''} onClick={() => onChange(addDays(now, n))}>
           {n === 1 ? t('report.tomorrow') : t('report.in_days', { n })}
@@ -80,8 +81,8 @@ export function When({ name, value, onChange, quick }: { name: string; value: st
     <div className="form-item wide">
       <span className="pick-name">{name}</span>
       <div className="when">
-        {quick ? <QuickDay name={name} value={day} days={quick} onChange={(d) => set(d, clock)} /> : <Input type="date" aria-label={name} value={day} onChange={(e) => set(e.target.value, clock)} />}
-        <Input type="time" aria-label={`${name} ${t('report.clock')}`} value={value ? clock : ''} disabled={!value} onChange={(e) => set(day, e.target.value)} />
+        {quick ? <QuickDay name={name} value={day} days={quick} onChange={(d) => set(d, clock)} /> : <DayField label={name} value={day || null} onChange={(v) => set(v ?? '', clock)} />}
+        <ClockField label={`${name} ${t('report.clock')}`} value={value ? clock : null} disabled={!value} onChange={(v) => set(day, v ?? clock)} />
         {value && (
           <button type="button" className="link" onClick={() => onChange(null)}>
             {t('report.none')}
