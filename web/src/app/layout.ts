@@ -10,8 +10,9 @@ export interface Group {
 }
 export interface Quick {
   label: Key;
-  /** As in the address. */
+  /** As in the address; @today and @tomorrow stand for when that day begins. */
   params: Record<string, string>;
+  sort?: string;
 }
 export interface Layout {
   columns: string[];
@@ -19,6 +20,8 @@ export interface Layout {
   /** Fields asked for when creating; `required` ones come by themselves. */
   create: string[];
   quick: Quick[];
+  /** What a list shows that is opened without a word about it; taken away, it shows all. */
+  first?: Record<string, string>;
   hint: Key;
 }
 
@@ -80,9 +83,13 @@ const layouts: Record<string, Partial<Layout>> = {
     columns: ['subject', 'kind', 'account', 'deal', 'start', 'state', 'owner', 'outcome'],
     create: ['kind', 'subject', 'account', 'deal', 'contacts', 'start', 'end', 'place', 'objective', 'commitment_sought'],
     hint: 'empty.activity',
+    // A series reaches months ahead: the list begins with today, not with its farthest end.
+    first: { 'start.le': '@tomorrow' },
     quick: [
       { label: 'quick.mine', params: { owner: 'me' } },
-      { label: 'quick.planned', params: { state: 'planned' } },
+      { label: 'quick.lately', params: { 'start.le': '@tomorrow' } },
+      { label: 'quick.ahead', params: { 'start.ge': '@today' }, sort: 'start' },
+      { label: 'quick.tasks', params: { kind: 'task' } },
       { label: 'quick.visits', params: { kind: 'visit' } },
     ],
     groups: [

@@ -16,7 +16,7 @@ import { useI18n } from '../i18n';
 import { Empty, Notice } from '../ui/bits';
 import { Columns } from '../ui/Columns';
 import { AddFilter, FilterBar } from '../ui/FilterBar';
-import { integer } from '../ui/format';
+import { addDays, instantOf, integer, today } from '../ui/format';
 import { Grid } from '../ui/Grid';
 import { RefPicker, useDebounced } from '../ui/RefPicker';
 import { Value } from '../ui/Value';
@@ -29,6 +29,15 @@ function columnsOf(kind: Kind, chosen: string[] | null): string[] {
   if (cols.length < 2) cols = kind.fields.filter((f) => f.read !== false && f.enabled !== false && f.type !== 'json').slice(0, 7).map((f) => f.key);
   if (kind.title) cols = [kind.title, ...cols.filter((c) => c !== kind.title)];
   return cols;
+}
+
+/** Filters as a layout writes them, its days told by the clock. */
+function filtersOf(params: Record<string, string>): Filter[] {
+  const day: Record<string, () => string> = { '@today': () => instantOf(today()), '@tomorrow': () => instantOf(addDays(today(), 1)) };
+  return Object.entries(params).map(([k, value]) => {
+    const [field, op] = k.split('.') as [string, Filter['op'] | undefined];
+    return { field, op: op ?? 'eq', value: day[value]?.() ?? value };
+  });
 }
 
 function Cards({ kind, rows, fields, onEnd }: { kind: Kind; rows: Row[]; fields: Field[]; onEnd: () => void }) {
@@ -291,10 +300,14 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
     { key: 'csv', label: t('export.csv') },
   ];
   const setFilters = (filters: Filter[]) => setState({ filters });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only on coming here, so that taking it away shows all
+  useEffect(() => {
+    if (layout.first && search.toString() === '') setFilters(filtersOf(layout.first));
+  }, []);
   const narrowed = state.filters.length > 0 || state.q !== '';
   const canCreate = Boolean(kind.actions.create) && !kind.read_only;
   const canImport = Boolean(kind.actions.import);
-  const isQuick = (params: Record<string, string>) => JSON.stringify(filterParams(state.filters)) === JSON.stringify(params);
+  const isQuick = (params: Record<string, string>) => JSON.stringify(filterParams(state.filters)) === JSON.stringify(filterParams(filtersOf(params)));
 
   const empty = narrowed ? (
     <Empty title={t('empty.filtered')} hint={t('empty.filtered.hint')}>
@@ -366,14 +379,7 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
                 type="button"
                 aria-pressed={isQuick(x.params)}
                 onClick={() =>
-                  setFilters(
-                    isQuick(x.params)
-                      ? []
-                      : Object.entries(x.params).map(([k, value]) => {
-                          const [field, op] = k.split('.') as [string, Filter['op'] | undefined];
-                          return { field, op: op ?? 'eq', value };
-                        }),
-                  )
+                  setState(isQuick(x.params) ? { filters: [], sort: '' } : { filters: filtersOf(x.params), sort: x.sort ?? '' })
                 }
               >
                 {t(x.label)}

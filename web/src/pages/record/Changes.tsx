@@ -9,7 +9,10 @@ import { Avatar, Bones, Empty, Notice } from '../../ui/bits';
 import { timeText } from '../../ui/format';
 import { valueText } from '../../ui/Value';
 
-const ACTIONS: Record<string, Key> = { create: 'act.create', update: 'act.update', delete: 'act.delete', restore: 'act.restore', assign: 'act.assign', stage: 'act.stage', close: 'act.close', reopen: 'act.reopen', pause: 'act.pause', resume: 'act.resume', import: 'act.import', copy: 'act.copy', activate: 'act.activate', activity_done: 'act.activity_done', approval: 'act.approval', joint: 'act.joint', revise: 'act.revise', schedule: 'act.schedule', report: 'act.report', advise: 'act.advise', review: 'act.review', done: 'act.done', export: 'act.export', split: 'act.split' };
+/** Verbs of the audit log that have a name; a verb without one reads as a change. */
+const ACTIONS = new Set(
+  'create update delete restore assign stage close reopen pause resume import copy activate activity_done approval joint revise schedule report advise review done export split announce answered apply audit award claim carry confirm decide degree delegate deliver end erase guard initiation issue judge link list merge unmerge open option playbook pool progress provide publish qualify remind request resubmit returned reveal role_field setting settle sponsor summary transfer undo withdraw expect submit freeze call'.split(' '),
+);
 
 interface HistoryPage {
   items: HistoryItem[];
@@ -64,13 +67,13 @@ export function Changes({ kind, id }: { kind: Kind; id: number }) {
     <>
       <ol className="changes">
         {items.map((h, i) => {
-          const key = ACTIONS[h.action];
+          const key = (ACTIONS.has(h.action) ? `act.${h.action}` : 'act.update') as Key;
           return (
             <li key={`${h.at}${i}`}>
               <div className="change-head">
                 <Avatar name={h.actor_name || t('history.system')} />
                 <strong>{h.actor_name || t('history.system')}</strong>
-                <span>{key ? t(key) : h.action}</span>
+                <span>{t(key)}</span>
                 <time className="num muted" dateTime={h.at}>
                   {timeText(h.at)}
                 </time>
