@@ -14,6 +14,7 @@ import { useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
 import { percent } from '../../ui/format';
 import { optionLabel } from '../../ui/Value';
+import { Stacked } from '../../ui/Stacked';
 import '../process/process.css';
 
 function useEditions() {
@@ -162,7 +163,7 @@ export default function Pipelines() {
             )
           }
         >
-          <div className="table-scroll" role="region" aria-label={name(p)} tabIndex={0}>
+          <Stacked label={name(p)}>
             <table className="plain-table gate-table">
               <thead>
                 <tr>
@@ -191,7 +192,7 @@ export default function Pipelines() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Stacked>
           <Targets pipeline={p} items={of(targets.data?.items, p)} stages={of(stages.data?.items, p)} may={may} />
         </Section>
       ))}

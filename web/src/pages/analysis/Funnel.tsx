@@ -9,6 +9,7 @@ import { Empty, Figure, Section } from '../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { integer, moneyFull, moneyShort, percent, toMajor } from '../../ui/format';
 import { useNarrow } from '../../ui/useNarrow';
+import { Stacked } from '../../ui/Stacked';
 import type { Params } from './Analysis';
 import { Exports, Loaded, useAnalysis } from './parts';
 
@@ -123,7 +124,7 @@ export function FunnelPage({ params }: { params: Params }) {
         </Section>
       )}
       <Section title={t('table')}>
-        <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
+        <Stacked label={t('table')}>
           <table className="plain-table figures-table">
             <thead>
               <tr>
@@ -160,7 +161,7 @@ export function FunnelPage({ params }: { params: Params }) {
               </tr>
             </tfoot>
           </table>
-        </div>
+        </Stacked>
       </Section>
     </Loaded>
   );

@@ -8,6 +8,7 @@ import { useI18n } from '../../i18n';
 import { Empty, Figure, Section } from '../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { integer, moneyFull, moneyShort, percent, shortNumber, toMajor } from '../../ui/format';
+import { Stacked } from '../../ui/Stacked';
 import type { Params } from './Analysis';
 import { Exports, Loaded, useAnalysis } from './parts';
 
@@ -86,7 +87,7 @@ export function ParetoPage({ params }: { params: Params }) {
               />
             }
           >
-            <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
+            <Stacked label={t('table')}>
               <table className="plain-table figures-table">
                 <thead>
                   <tr>
@@ -115,7 +116,7 @@ export function ParetoPage({ params }: { params: Params }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Stacked>
             {shown.length > 500 && <p className="quiet">{t('table.cut', { n: integer(500) })}</p>}
           </Section>
         </>

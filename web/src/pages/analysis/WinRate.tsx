@@ -8,6 +8,7 @@ import { Empty, Figure, Section } from '../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { integer, percent } from '../../ui/format';
 import { useNarrow } from '../../ui/useNarrow';
+import { Stacked } from '../../ui/Stacked';
 import type { Params } from './Analysis';
 import { Exports, Loaded, useAnalysis } from './parts';
 
@@ -85,7 +86,7 @@ export function WinRatePage({ params }: { params: Params }) {
               <Chart ref={chart} option={option} height={Math.max(160, drawn.length * 34 + 56)} label={t('win_rate.aria')} />
             </Section>
             <Section title={t('table')}>
-              <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
+              <Stacked label={t('table')}>
                 <table className="plain-table figures-table">
                   <thead>
                     <tr>
@@ -114,7 +115,7 @@ export function WinRatePage({ params }: { params: Params }) {
                     </tr>
                   </tfoot>
                 </table>
-              </div>
+              </Stacked>
             </Section>
           </>
         )}

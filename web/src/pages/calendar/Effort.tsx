@@ -7,6 +7,7 @@ import { useI18n } from '../../i18n';
 import { Bones, Empty, Figure, Notice, Section, Tag } from '../../ui/bits';
 import { moneyShort, percent } from '../../ui/format';
 import { Parts } from '../../ui/Parts';
+import { Stacked } from '../../ui/Stacked';
 import { Nearby, type Visit } from './Visits';
 import './calendar.css';
 
@@ -60,7 +61,7 @@ function TimeTab() {
         </dl>
       </Section>
       <Section title={t('effort.people')}>
-        <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
+        <Stacked label={t('table')}>
           <table className="plain-table">
             <thead>
               <tr>
@@ -83,7 +84,7 @@ function TimeTab() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Stacked>
       </Section>
     </>
   );
@@ -132,7 +133,7 @@ function CostTab() {
         ))}
         <Figure label={t('effort.return')} value={data.return === null ? '—' : data.return.toFixed(1)} sub={`${money(data.won)} / ${money(data.total)}`} />
       </dl>
-      <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
+      <Stacked label={t('table')}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -161,7 +162,7 @@ function CostTab() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Stacked>
     </>
   );
 }

@@ -12,6 +12,7 @@ import { Bones, Empty, Notice, Section } from '../../ui/bits';
 import { clockOf, dayOf, integer, isMoney, moneyFull, moneyShort, percent, relativeDay, today } from '../../ui/format';
 import { useNarrow } from '../../ui/useNarrow';
 import { optionLabel } from '../../ui/Value';
+import { Stacked } from '../../ui/Stacked';
 import { Loaded, useAnalysis } from '../analysis/parts';
 import type { Forecast } from '../forecast/data';
 import { type Dashboard, type Question, queryOf, type Tile, type TileFigure } from './data';
@@ -115,7 +116,7 @@ function Certainty() {
   const currency = query.data?.currency ?? 'CNY';
   return (
     <Loaded query={query}>
-      <div className="table-scroll" role="region" aria-label={t('dash.forecast')} tabIndex={0}>
+      <Stacked label={t('dash.forecast')}>
         <table className="plain-table figures-table">
           <thead>
             <tr>
@@ -138,7 +139,7 @@ function Certainty() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Stacked>
       <Link to="/forecast" className="dash-all">{t('dash.forecast.all')}</Link>
     </Loaded>
   );

@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n';
 import { Empty, Figure, Section } from '../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { moneyFull, moneyShort, toMajor } from '../../ui/format';
+import { Stacked } from '../../ui/Stacked';
 import { Exports, Loaded, useAnalysis } from '../analysis/parts';
 import type { Forecast, Month } from './data';
 import { Submit } from './Submit';
@@ -57,7 +58,7 @@ export function Months() {
         </Section>
       )}
       <Section title={t('table')}>
-        <div className="table-scroll" role="region" aria-label={t('table')} tabIndex={0}>
+        <Stacked label={t('table')}>
           <table className="plain-table figures-table">
             <thead>
               <tr>
@@ -82,7 +83,7 @@ export function Months() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Stacked>
         <p className="hint">{t('forecast.open_only')}</p>
       </Section>
       {data && <Submit forecast={data} />}

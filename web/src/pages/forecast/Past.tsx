@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n';
 import { Empty, Section } from '../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { integer, moneyFull, moneyShort, percent, toMajor, today } from '../../ui/format';
+import { Stacked } from '../../ui/Stacked';
 import { Exports, Loaded, useAnalysis } from '../analysis/parts';
 import { type Accuracy, flowParts, methods, type Targets, type Waterfall } from './data';
 
@@ -45,7 +46,7 @@ function Flow() {
       <DatePicker.RangePicker allowClear={false} format="YYYY-MM-DD" value={[dayjs(span[0]), dayjs(span[1])]} onChange={(v) => v?.[0] && v[1] && setSpan([v[0].format('YYYY-MM-DD'), v[1].format('YYYY-MM-DD')])} />
       <Loaded query={query}>
         <Chart ref={chart} option={option} height={280} label={t('forecast.flow')} />
-        <div className="table-scroll" role="region" aria-label={t('forecast.flow')} tabIndex={0}>
+        <Stacked label={t('forecast.flow')}>
           <table className="plain-table figures-table">
             <tbody>
               {flowParts.map((k) => {
@@ -61,7 +62,7 @@ function Flow() {
               })}
             </tbody>
           </table>
-        </div>
+        </Stacked>
       </Loaded>
     </Section>
   );
@@ -79,7 +80,7 @@ function Goals() {
         {items.length === 0 ? (
           <Empty title={t('forecast.targets.none')} hint={t('forecast.targets.none.hint')} />
         ) : (
-          <div className="table-scroll" role="region" aria-label={t('forecast.targets')} tabIndex={0}>
+          <Stacked label={t('forecast.targets')}>
             <table className="plain-table figures-table forecast-cards">
               <thead>
                 <tr>
@@ -110,7 +111,7 @@ function Goals() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Stacked>
         )}
       </Loaded>
     </Section>
@@ -128,7 +129,7 @@ function Accurate() {
         {items.length === 0 ? (
           <Empty title={t('forecast.accuracy.none')} hint={t('forecast.accuracy.none.hint')} />
         ) : (
-          <div className="table-scroll" role="region" aria-label={t('forecast.accuracy')} tabIndex={0}>
+          <Stacked label={t('forecast.accuracy')}>
             <table className="plain-table figures-table forecast-cards">
               <thead>
                 <tr>
@@ -153,7 +154,7 @@ function Accurate() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Stacked>
         )}
         <p className="hint">{t('forecast.accuracy.help')}</p>
       </Loaded>

@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n';
 import { Empty, Figure, Section } from '../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { integer, moneyFull, moneyShort, percent } from '../../ui/format';
+import { Stacked } from '../../ui/Stacked';
 import { Exports, Loaded, useAnalysis } from '../analysis/parts';
 import type { Bin, Forecast, OpenDeal } from './data';
 
@@ -72,7 +73,7 @@ export function Why() {
       )}
       {data && data.movers.length > 0 && (
         <Section title={t('forecast.movers')}>
-          <div className="table-scroll" role="region" aria-label={t('forecast.movers')} tabIndex={0}>
+          <Stacked label={t('forecast.movers')}>
             <table className="plain-table figures-table">
               <thead>
                 <tr>
@@ -95,14 +96,14 @@ export function Why() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Stacked>
         </Section>
       )}
       {data && data.deals.length === 0 ? (
         <Empty title={t('forecast.none')} hint={t('forecast.none.hint')} />
       ) : (
         <Section title={t('forecast.deals')}>
-          <div className="table-scroll" role="region" aria-label={t('forecast.deals')} tabIndex={0}>
+          <Stacked label={t('forecast.deals')}>
             <table className="plain-table figures-table">
               <thead>
                 <tr>
@@ -125,7 +126,7 @@ export function Why() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Stacked>
         </Section>
       )}
     </Loaded>

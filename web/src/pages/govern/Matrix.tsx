@@ -61,6 +61,7 @@ export default function Matrix() {
       )}
     </div>
   );
+  const short = (b: Bubble) => [...(b.short_name ?? b.name)].slice(0, 2).join('');
   const bubble = (b: Bubble) => (
     <Popover key={b.id} trigger="click" content={card(b)}>
       <button
@@ -69,10 +70,10 @@ export default function Matrix() {
         style={{ width: size(b), height: size(b) }}
         draggable={may}
         onDragStart={(e) => e.dataTransfer.setData('text/plain', String(b.id))}
-        aria-label={`${b.name} ${moneyShort(b.why.sales.amount, data.currency, lang)}`}
+        aria-label={`${short(b)} ${b.name} ${moneyShort(b.why.sales.amount, data.currency, lang)}`}
         title={b.name}
       >
-        {[...(b.short_name ?? b.name)].slice(0, 2).join('')}
+        {short(b)}
       </button>
     </Popover>
   );

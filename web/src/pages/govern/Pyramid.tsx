@@ -4,6 +4,7 @@ import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
 import { integer, moneyShort, percent } from '../../ui/format';
+import { Stacked } from '../../ui/Stacked';
 import { type Pyramid as View, type Share, useGovern } from './api';
 
 const widths = [120, 240, 360];
@@ -54,7 +55,7 @@ export default function Pyramid() {
             );
           })}
         </svg>
-        <div className="table-scroll pyr-table" role="region" aria-label={t('table')} tabIndex={0}>
+        <Stacked label={t('table')} className="pyr-table">
           <table className="plain-table">
             <thead>
               <tr>
@@ -78,7 +79,7 @@ export default function Pyramid() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Stacked>
       </div>
       <p className="pyr-below">
         <span className="muted">{t('govern.below')}</span>

@@ -11,6 +11,7 @@ import { useModel } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
 import { Empty, Figure, Notice, Section } from '../../ui/bits';
 import { integer } from '../../ui/format';
+import { Stacked } from '../../ui/Stacked';
 
 type Step = 'file' | 'map' | 'preview' | 'run' | 'done';
 const STEPS: { key: Step; label: Key }[] = [
@@ -55,7 +56,7 @@ function MapTable({ kind, run, map, setMap }: { kind: Kind; run: ImportRun; map:
   const fields = kind.fields.filter((f) => f.importable !== false && f.write !== false && f.enabled !== false && f.type !== 'json');
   const used = new Set(Object.values(map).filter(Boolean));
   return (
-    <div className="table-scroll" role="region" aria-label={t('import.step.map')} tabIndex={0}>
+    <Stacked label={t('import.step.map')}>
       <table className="plain-table map-table">
         <thead>
           <tr>
@@ -86,7 +87,7 @@ function MapTable({ kind, run, map, setMap }: { kind: Kind; run: ImportRun; map:
           ))}
         </tbody>
       </table>
-    </div>
+    </Stacked>
   );
 }
 
@@ -98,7 +99,7 @@ function Twins({ run, choices, set }: { run: ImportRun; choices: Choices; set: (
   return (
     <Section title={t('import.twins', { n: twins.length })}>
       <p className="quiet">{t('import.twins.hint')}</p>
-      <div className="table-scroll" role="region" aria-label={t('import.twins', { n: twins.length })} tabIndex={0}>
+      <Stacked label={t('import.twins', { n: twins.length })}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -127,7 +128,7 @@ function Twins({ run, choices, set }: { run: ImportRun; choices: Choices; set: (
             ))}
           </tbody>
         </table>
-      </div>
+      </Stacked>
     </Section>
   );
 }
@@ -183,7 +184,7 @@ function Report({ run, choices, setChoices }: { run: ImportRun; choices: Choices
       {references.length > 0 && (
         <Section title={t('import.proposals')}>
           <p className="quiet">{t('import.proposals.hint')}</p>
-          <div className="table-scroll" role="region" aria-label={t('import.proposals')} tabIndex={0}>
+          <Stacked label={t('import.proposals')}>
             <table className="plain-table">
               <thead>
                 <tr>
@@ -202,7 +203,7 @@ function Report({ run, choices, setChoices }: { run: ImportRun; choices: Choices
                 ))}
               </tbody>
             </table>
-          </div>
+          </Stacked>
           <Checkbox checked={choices.accept_matches} onChange={(e) => set({ accept_matches: e.target.checked })}>
             {t('import.proposals.take')}
           </Checkbox>

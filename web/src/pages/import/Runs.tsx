@@ -6,6 +6,7 @@ import { useModel } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Tag } from '../../ui/bits';
 import { integer, timeText } from '../../ui/format';
+import { Stacked } from '../../ui/Stacked';
 import { ImportResult } from './Import';
 import type { ImportRun } from '../../api/types';
 import type { Tone } from '../../app/layout';
@@ -32,7 +33,7 @@ export default function ImportRuns() {
       {runs.isError && <Notice tone="bad">{runs.error.message}</Notice>}
       {runs.data && !runs.data.items.length && <Empty title={t('import.runs.none')} hint={t('import.hint')} />}
       {runs.data && runs.data.items.length > 0 && (
-        <div className="table-scroll" role="region" aria-label={t('import.runs')} tabIndex={0}>
+        <Stacked label={t('import.runs')}>
           <table className="plain-table">
             <thead>
               <tr>
@@ -67,7 +68,7 @@ export default function ImportRuns() {
               })}
             </tbody>
           </table>
-        </div>
+        </Stacked>
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty, Figure, Notice, Section, Tag } from '../../ui/bits';
 import { moneyFull, moneyShort } from '../../ui/format';
+import { Stacked } from '../../ui/Stacked';
 import { Related } from '../record/Related';
 import { Ageing } from './Ageing';
 import type { AccountMoney } from './data';
@@ -28,7 +29,7 @@ function Open({ money }: { money: AccountMoney }) {
   if (!money.items.length) return <p className="quiet">{t('order.open.none')}</p>;
   return (
     <>
-      <div className="table-scroll" role="region" aria-label={t('order.open')} tabIndex={0}>
+      <Stacked label={t('order.open')}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -53,7 +54,7 @@ function Open({ money }: { money: AccountMoney }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Stacked>
       <p className="quiet">{t('order.open.hint')}</p>
     </>
   );

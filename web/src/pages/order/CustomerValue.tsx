@@ -7,6 +7,7 @@ import { type Key, useI18n } from '../../i18n';
 import { Empty, Figure, Section, Tag } from '../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { integer, moneyFull, moneyShort, percent, shortNumber, toMajor } from '../../ui/format';
+import { Stacked } from '../../ui/Stacked';
 import type { Params } from '../analysis/Analysis';
 import { Exports, Loaded, useAnalysis } from '../analysis/parts';
 import { Ageing } from './Ageing';
@@ -28,7 +29,7 @@ const Nothing = () => {
 
 function Table({ head, children, name }: { head: { label: string; right?: boolean }[]; children: React.ReactNode; name: string }) {
   return (
-    <div className="table-scroll" role="region" aria-label={name} tabIndex={0}>
+    <Stacked label={name}>
       <table className="plain-table figures-table">
         <thead>
           <tr>
@@ -41,7 +42,7 @@ function Table({ head, children, name }: { head: { label: string; right?: boolea
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </Stacked>
   );
 }
 

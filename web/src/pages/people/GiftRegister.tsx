@@ -8,6 +8,7 @@ import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty, Figure, Notice, Tag } from '../../ui/bits';
 import { moneyFull, percent, today } from '../../ui/format';
+import { Stacked } from '../../ui/Stacked';
 import { type Gifts, useGifts } from './api';
 import './guard.css';
 
@@ -19,7 +20,7 @@ function Table({ g }: { g: Gifts }) {
   const { t } = useI18n();
   const range = `given_on.ge=${g.year}-01-01&given_on.le=${g.year}-12-31&direction=we_give&kind.in=gift,hospitality`;
   return (
-    <div className="table-scroll" role="region" aria-label={t('gifts.title')} tabIndex={0}>
+    <Stacked label={t('gifts.title')}>
       <table className="plain-table">
         <thead>
           <tr>
@@ -58,7 +59,7 @@ function Table({ g }: { g: Gifts }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Stacked>
   );
 }
 

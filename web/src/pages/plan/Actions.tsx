@@ -7,6 +7,7 @@ import { del, patch, post } from '../../api/client';
 import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Empty, Section, Tag } from '../../ui/bits';
+import { ClockField, DayField } from '../../ui/DateField';
 import { addDays, daysBetween, instantOf, today } from '../../ui/format';
 import { optionLabel } from '../../ui/Value';
 import { useNarrow } from '../../ui/useNarrow';
@@ -49,8 +50,8 @@ function Schedule({ a, onClose }: { a: Action; onClose: () => void }) {
       <p className="muted">{String(a['step'])}</p>
       <div className="plan-schedule">
         <Select aria-label={t('plan.action.kind')} value={kind} onChange={setKind} options={options.map((o) => ({ value: o.key, label: optionLabel(model.field('activity', 'kind'), o.key) }))} />
-        <Input type="date" aria-label={t('plan.action.day')} value={day} onChange={(e) => setDay(e.target.value)} />
-        <Input type="time" aria-label={t('plan.action.time')} value={clock} onChange={(e) => setClock(e.target.value)} />
+        <DayField label={t('plan.action.day')} value={day} onChange={(v) => v && setDay(v)} />
+        <ClockField label={t('plan.action.time')} value={clock} onChange={(v) => v && setClock(v)} />
       </div>
     </Modal>
   );

@@ -16,6 +16,8 @@ interface Change {
   kind: string;
   what: 'added' | 'removed' | 'changed';
   title: string;
+  /** Whose row it is, where it has no title. */
+  person: number | null;
   old_id: number | null;
   new_id: number | null;
   field?: string;
@@ -59,10 +61,10 @@ function Changes({ from, to }: { from: number; to: number }) {
                 <li key={`${c.what}${c.old_id ?? ''}-${c.new_id ?? ''}-${c.field ?? ''}`} data-change={c.what}>
                   <Tag tone={c.what === 'added' ? 'good' : c.what === 'removed' ? 'bad' : 'accent'}>{t(`plan.compare.${c.what}`)}</Tag>
                   <span>
-                    {c.title}
+                    {c.title || nameIn(all, 'user', c.person)}
                     {c.field && (
                       <>
-                        {c.title && ' · '}
+                        {(c.title || c.person) && ' · '}
                         <strong>{label(model.field(c.kind, c.field)?.label)}</strong>
                       </>
                     )}

@@ -11,6 +11,7 @@ import { expandOf, titleOf, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty } from '../../ui/bits';
 import { Value } from '../../ui/Value';
+import { Stacked } from '../../ui/Stacked';
 
 interface Props {
   parent: Kind;
@@ -53,7 +54,7 @@ export function Related({ parent, row, child, field, columns }: Props) {
         <Link to={`/${kind.path}?${field}=${row.id}`}>{t('related.list')}</Link>
         {add}
       </div>
-      <div className="table-scroll" role="region" aria-label={label(kind.plural)} tabIndex={0}>
+      <Stacked label={label(kind.plural)}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -82,7 +83,7 @@ export function Related({ parent, row, child, field, columns }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Stacked>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { useI18n } from '../../../i18n';
 import { Bones, Empty, Notice, Person, Section } from '../../../ui/bits';
 import { isMoney, moneyFull, percent } from '../../../ui/format';
 import { optionLabel, Value } from '../../../ui/Value';
+import { Stacked } from '../../../ui/Stacked';
 import type { SheetProps } from './registry';
 import { AddButton, RowDialog, type RowRequest, SheetHead, useRows } from './rows';
 
@@ -85,7 +86,7 @@ function Package({ row, may, onEdit }: { row: Row; may: boolean; onEdit: () => v
       {typeof row['conditions'] === 'string' && <p className="muted prose">{row['conditions']}</p>}
       {split.data && !kept && !split.data.whole && <Notice>{t('bonus.not_whole', { n: split.data.share })}</Notice>}
       {lines.length > 0 && (
-        <div className="table-scroll" role="region" aria-label={String(row['name'])} tabIndex={0}>
+        <Stacked label={String(row['name'])}>
           <table className="plain-table">
             <thead>
               <tr>
@@ -108,7 +109,7 @@ function Package({ row, may, onEdit }: { row: Row; may: boolean; onEdit: () => v
               ))}
             </tbody>
           </table>
-        </div>
+        </Stacked>
       )}
       {!lines.length && split.data && <p className="quiet">{t('bonus.no_members', { kind: label(model.kind('deal_member')?.plural) })}</p>}
     </Section>
