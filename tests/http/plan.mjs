@@ -262,6 +262,13 @@ t.equal('from where it ended, a year on', [fresh.objectives[0].measure_from, fre
 const years = (await ann.get(`/account_plans/${next.id}/compare?with=${second.id}`)).json.changes;
 t.equal('two years side by side: the same things are told as changed, not as gone and new', years.filter((c) => c.what !== 'changed' && ['plan_swot_item', 'objective', 'plan_action'].includes(c.kind)), []);
 t.check('what changed is told', years.some((c) => c.kind === 'objective' && c.field === 'timely') && !years.some((c) => c.kind === 'plan_action' && c.field === 'objective'), years.map((c) => `${c.kind} ${c.what} ${c.field ?? c.title}`).join());
+const helped = years.filter((c) => c.kind === 'plan_support');
+t.equal('rows without a title are told by their person', [helped.length > 0, helped.filter((c) => c.what !== 'changed' || c.title), [...new Set(helped.map((c) => c.person))].sort()], [true, [], [users.lead_east.id, users.president.id].sort()]);
+const replaced = fresh.support.find((s) => s.person === users.president.id);
+await ann.del(`/plan_supports/${replaced.id}`);
+await post(ann, '/plan_supports', { plan: next.id, person: users.gm_east.id });
+const swapped = (await ann.get(`/account_plans/${next.id}/compare?with=${second.id}`)).json;
+t.equal('one for another: gone and new, each by name', swapped.changes.filter((c) => c.kind === 'plan_support' && c.what !== 'changed').map((c) => [c.what, swapped._names.user[c.person]]), [['removed', users.president.name], ['added', users.gm_east.name]]);
 t.equal('support is asked anew', fresh.support.map((s) => s.stance), [null, null]);
 t.equal('to a later period alone', faults(await ann.post(`/account_plans/${second.id}/copy`, { period: `${year - 1}` })), ['period period']);
 refused('closed with a review', await ann.post(`/account_plans/${second.id}/close`, {}), 422, 'invalid');

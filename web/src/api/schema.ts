@@ -25,6 +25,7 @@ export type KindKey =
   | 'approval_chain'
   | 'approval_chain_step'
   | 'approval_step'
+  | 'assessment'
   | 'attachment'
   | 'benefit'
   | 'bid'
@@ -32,6 +33,10 @@ export type KindKey =
   | 'bonus_package'
   | 'care_plan'
   | 'commitment'
+  | 'competence'
+  | 'competence_round'
+  | 'competence_sheet'
+  | 'competence_target'
   | 'competitor'
   | 'competitor_preference'
   | 'consent'
@@ -49,6 +54,9 @@ export type KindKey =
   | 'deal_review'
   | 'deal_sheet'
   | 'demand'
+  | 'development_action'
+  | 'development_goal'
+  | 'duty_report'
   | 'exchange'
   | 'exchange_followup'
   | 'exchange_person'
@@ -107,6 +115,7 @@ export type KindKey =
   | 'preference_policy'
   | 'problem'
   | 'product'
+  | 'promotion_criterion'
   | 'qualification_item'
   | 'qualification_model'
   | 'recurrence'
@@ -138,6 +147,7 @@ export type KindKey =
   | 'trigger_event'
   | 'twos_strategy'
   | 'user'
+  | 'user_assignment'
   | 'visit_promise'
   | 'visit_report'
   | 'warning'
@@ -1367,7 +1377,7 @@ export interface StarReviewRecord {
   account: number | null;
   deal: number | null;
   activity: number | null;
-  competence: string | null;
+  competence: 'knowledge' | 'market_trend' | 'customer_mind' | 'company_policy' | 'key_people' | 'language' | 'business' | 'profession' | 'competitors' | 'technology' | 'skill' | 'listening' | 'asking' | 'planning' | 'communicating' | 'negotiating' | 'time' | 'problem' | 'self' | 'attitude' | 'zeal' | 'patience' | 'initiative' | 'diligence' | 'innovation' | 'positive' | 'sincerity' | 'confidence' | 'quickness' | 'approachable' | 'helpful' | 'considerate' | 'profit_minded' | 'ambition' | 'persistence' | 'product_knowledge' | 'features_benefits' | 'application' | 'resources' | 'competition' | 'professional_selling' | 'explaining_benefits' | 'relation_building' | 'call_planning' | 'organising_sales' | 'customer_knowledge' | 'industry' | 'organisation' | 'department' | 'position' | null;
   owner: number | null;
   situation: string | null;
   task: string | null;
@@ -2751,6 +2761,164 @@ export interface PaymentRecord {
   reference: string | null;
   note: string | null;
 }
+export interface CompetenceRoundRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  from: string | null;
+  to: string | null;
+  due: string | null;
+  min_peers: number | null;
+  state: 'open' | 'closed' | null;
+}
+export interface AssessmentRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly name: string | null;
+  user: number | null;
+  round: number | null;
+  readonly held_on: string | null;
+  readonly state: 'open' | 'done' | null;
+  readonly level: 'l1' | 'l2' | 'l3' | null;
+  readonly self_on: string | null;
+  readonly manager_on: string | null;
+  readonly manager: number | null;
+  readonly peers: number | null;
+  readonly comment: string | null;
+}
+export interface CompetenceRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  assessment: number | null;
+  readonly user: number | null;
+  item: 'knowledge' | 'market_trend' | 'customer_mind' | 'company_policy' | 'key_people' | 'language' | 'business' | 'profession' | 'competitors' | 'technology' | 'skill' | 'listening' | 'asking' | 'planning' | 'communicating' | 'negotiating' | 'time' | 'problem' | 'self' | 'attitude' | 'zeal' | 'patience' | 'initiative' | 'diligence' | 'innovation' | 'positive' | 'sincerity' | 'confidence' | 'quickness' | 'approachable' | 'helpful' | 'considerate' | 'profit_minded' | 'ambition' | 'persistence' | 'product_knowledge' | 'features_benefits' | 'application' | 'resources' | 'competition' | 'professional_selling' | 'explaining_benefits' | 'relation_building' | 'call_planning' | 'organising_sales' | 'customer_knowledge' | 'industry' | 'organisation' | 'department' | 'position' | null;
+  readonly self: number | null;
+  readonly manager: number | null;
+  readonly peer: number | null;
+  readonly evidence: string | null;
+  readonly manager_evidence: string | null;
+}
+export interface CompetenceSheetRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  assessment: number | null;
+  readonly user: number | null;
+  author: number | null;
+  readonly view: 'self' | 'manager' | 'peer' | null;
+  readonly state: 'draft' | 'submitted' | null;
+  readonly scores: unknown;
+  readonly submitted_on: string | null;
+  readonly confidential: boolean | null;
+}
+export interface CompetenceTargetRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  level: 'l1' | 'l2' | 'l3' | null;
+  item: 'knowledge' | 'market_trend' | 'customer_mind' | 'company_policy' | 'key_people' | 'language' | 'business' | 'profession' | 'competitors' | 'technology' | 'skill' | 'listening' | 'asking' | 'planning' | 'communicating' | 'negotiating' | 'time' | 'problem' | 'self' | 'attitude' | 'zeal' | 'patience' | 'initiative' | 'diligence' | 'innovation' | 'positive' | 'sincerity' | 'confidence' | 'quickness' | 'approachable' | 'helpful' | 'considerate' | 'profit_minded' | 'ambition' | 'persistence' | 'product_knowledge' | 'features_benefits' | 'application' | 'resources' | 'competition' | 'professional_selling' | 'explaining_benefits' | 'relation_building' | 'call_planning' | 'organising_sales' | 'customer_knowledge' | 'industry' | 'organisation' | 'department' | 'position' | null;
+  target: number | null;
+}
+export interface PromotionCriterionRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  name_en: string | null;
+  level: 'l1' | 'l2' | 'l3' | null;
+  measure: 'competence' | 'overall' | 'lowest' | 'attainment' | 'won_deals' | 'visits' | 'duty_rating' | 'satisfaction' | null;
+  item: 'knowledge' | 'market_trend' | 'customer_mind' | 'company_policy' | 'key_people' | 'language' | 'business' | 'profession' | 'competitors' | 'technology' | 'skill' | 'listening' | 'asking' | 'planning' | 'communicating' | 'negotiating' | 'time' | 'problem' | 'self' | 'attitude' | 'zeal' | 'patience' | 'initiative' | 'diligence' | 'innovation' | 'positive' | 'sincerity' | 'confidence' | 'quickness' | 'approachable' | 'helpful' | 'considerate' | 'profit_minded' | 'ambition' | 'persistence' | 'product_knowledge' | 'features_benefits' | 'application' | 'resources' | 'competition' | 'professional_selling' | 'explaining_benefits' | 'relation_building' | 'call_planning' | 'organising_sales' | 'customer_knowledge' | 'industry' | 'organisation' | 'department' | 'position' | null;
+  minimum: number | null;
+  position: number | null;
+}
+export interface DevelopmentGoalRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  user: number | null;
+  assessment: number | null;
+  item: 'knowledge' | 'market_trend' | 'customer_mind' | 'company_policy' | 'key_people' | 'language' | 'business' | 'profession' | 'competitors' | 'technology' | 'skill' | 'listening' | 'asking' | 'planning' | 'communicating' | 'negotiating' | 'time' | 'problem' | 'self' | 'attitude' | 'zeal' | 'patience' | 'initiative' | 'diligence' | 'innovation' | 'positive' | 'sincerity' | 'confidence' | 'quickness' | 'approachable' | 'helpful' | 'considerate' | 'profit_minded' | 'ambition' | 'persistence' | 'product_knowledge' | 'features_benefits' | 'application' | 'resources' | 'competition' | 'professional_selling' | 'explaining_benefits' | 'relation_building' | 'call_planning' | 'organising_sales' | 'customer_knowledge' | 'industry' | 'organisation' | 'department' | 'position' | null;
+  name: string | null;
+  now: number | null;
+  target: number | null;
+  due: string | null;
+  state: 'open' | 'reached' | 'dropped' | null;
+  review: string | null;
+  readonly reviewed_by: number | null;
+  readonly reviewed_on: string | null;
+}
+export interface DevelopmentActionRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  goal: number | null;
+  kind: 'training' | 'coaching' | 'shadowing' | 'practice' | 'reading' | 'project' | null;
+  what: string | null;
+  due: string | null;
+  done_on: string | null;
+  result: string | null;
+  readonly task: number | null;
+}
+export interface DutyReportRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  readonly name: string | null;
+  user: number | null;
+  from: string | null;
+  readonly to: string | null;
+  readonly state: 'draft' | 'submitted' | 'returned' | 'reviewed' | null;
+  achievements: string | null;
+  shortcomings: string | null;
+  lessons: string | null;
+  plans: string | null;
+  support: string | null;
+  readonly figures: unknown;
+  readonly submitted_on: string | null;
+  readonly review: string | null;
+  readonly rating: number | null;
+  readonly reviewed_by: number | null;
+  readonly reviewed_on: string | null;
+}
 export interface NoteRecord {
   readonly id: number;
   readonly version: number;
@@ -2796,6 +2964,22 @@ export interface SavedViewRecord {
   owner: number | null;
   shared_with: number[] | null;
 }
+export interface UserAssignmentRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  user: number | null;
+  dimension: 'product' | 'customer_group' | 'region' | 'project_size' | null;
+  value: string | null;
+  leader: number | null;
+  from: string | null;
+  to: string | null;
+  note: string | null;
+}
 
 /** The record of each kind. */
 export interface Records {
@@ -2809,6 +2993,7 @@ export interface Records {
   approval_chain: ApprovalChainRecord;
   approval_chain_step: ApprovalChainStepRecord;
   approval_step: ApprovalStepRecord;
+  assessment: AssessmentRecord;
   attachment: AttachmentRecord;
   benefit: BenefitRecord;
   bid: BidRecord;
@@ -2816,6 +3001,10 @@ export interface Records {
   bonus_package: BonusPackageRecord;
   care_plan: CarePlanRecord;
   commitment: CommitmentRecord;
+  competence: CompetenceRecord;
+  competence_round: CompetenceRoundRecord;
+  competence_sheet: CompetenceSheetRecord;
+  competence_target: CompetenceTargetRecord;
   competitor: CompetitorRecord;
   competitor_preference: CompetitorPreferenceRecord;
   consent: ConsentRecord;
@@ -2833,6 +3022,9 @@ export interface Records {
   deal_review: DealReviewRecord;
   deal_sheet: DealSheetRecord;
   demand: DemandRecord;
+  development_action: DevelopmentActionRecord;
+  development_goal: DevelopmentGoalRecord;
+  duty_report: DutyReportRecord;
   exchange: ExchangeRecord;
   exchange_followup: ExchangeFollowupRecord;
   exchange_person: ExchangePersonRecord;
@@ -2891,6 +3083,7 @@ export interface Records {
   preference_policy: PreferencePolicyRecord;
   problem: ProblemRecord;
   product: ProductRecord;
+  promotion_criterion: PromotionCriterionRecord;
   qualification_item: QualificationItemRecord;
   qualification_model: QualificationModelRecord;
   recurrence: RecurrenceRecord;
@@ -2922,6 +3115,7 @@ export interface Records {
   trigger_event: TriggerEventRecord;
   twos_strategy: TwosStrategyRecord;
   user: UserRecord;
+  user_assignment: UserAssignmentRecord;
   visit_promise: VisitPromiseRecord;
   visit_report: VisitReportRecord;
   warning: WarningRecord;

@@ -234,7 +234,6 @@ export const en: Catalogue = {
   'quick.congenial': 'Congenial',
   'quick.open': 'Open',
   'quick.won': 'Won',
-  'quick.planned': 'Planned',
   'quick.lately': 'Up to today',
   'quick.ahead': 'Coming up',
   'quick.tasks': 'Tasks',

@@ -232,7 +232,6 @@ export const zh = {
   'quick.congenial': '关系投缘',
   'quick.open': '进行中',
   'quick.won': '已赢单',
-  'quick.planned': '计划中',
   'quick.lately': '到今天',
   'quick.ahead': '接下来',
   'quick.tasks': '任务',
