@@ -86,6 +86,8 @@ extern const struct route routes_govern[];
 extern const size_t routes_govern_n;
 extern const struct route routes_merge[];
 extern const size_t routes_merge_n;
+extern const struct route routes_territory[];
+extern const size_t routes_territory_n;
 extern const struct route routes_hand[], routes_bid[];
 extern const size_t routes_hand_n, routes_bid_n;
 

@@ -9,6 +9,11 @@ bool capacity_allows(const struct capacity *c, int64_t more)
     return more <= 0 || !c->binds || c->most <= 0 || c->held + more <= c->most;
 }
 
+bool capacity_over(const struct capacity *c)
+{
+    return c->binds && c->most > 0 && c->held > c->most;
+}
+
 int64_t pool_limit(struct str segment, const struct pool_limits *l)
 {
     if (str_is(segment, "key")) return 0;

@@ -13,6 +13,8 @@ struct capacity {
 };
 /* Whether `more` accounts may be added; who is above his limit may still give away. */
 bool capacity_allows(const struct capacity *c, int64_t more);
+/* Holds more than he should: 40 from the factory (process.md §4). */
+bool capacity_over(const struct capacity *c);
 
 /* --- the common pool --- */
 struct pool_limits {

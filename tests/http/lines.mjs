@@ -140,7 +140,38 @@ await admin.patch(`/users/${users.carl.id}`, { active: false });
 t.equal('whoever left', all(await sight(lead), seen), every);
 t.equal('no new assignment for him', (await assign(ops, { value: '31' })).json.errors.map((x) => [x.field, x.code]), [['user', 'inactive']]);
 await admin.patch(`/users/${users.carl.id}`, { active: true });
+// Figures of the matrix and of whom it names.
+const grid = await get(lead, '/analysis/territory?rows=unit&columns=region');
+const cell = (g, unit, value) => g.cells.find((x) => g.rows[x.row].id === unit && g.columns[x.column].value === value);
+// carl is of south1; his account in 44 has one open deal of 4,000,000.00.
+t.equal('his cell', (({ people, accounts, deals, open }) => [people, accounts, deals, open])(cell(grid, units.south1.id, '44')), [1, 1, 1, 4_000_000_00]);
+for (const [what, rows] of [['accounts', [account]], ['deals', [deal]], ['won', []]]) {
+  const list = await get(lead, `/analysis/territory/cell?rows=unit&columns=region&row=${units.south1.id}&column=44&what=${what}`);
+  t.equal(`the list behind ${what}`, [list.total, list.items.map((x) => x.id)], [rows.length, rows.map((x) => x.id)]);
+}
+const other = await get(bob, '/analysis/territory?rows=unit&columns=region');
+t.equal('another sees the person and none of the figures', (({ people, accounts, deals, open }) => [people, accounts, deals, open])(cell(other, units.south1.id, '44')), [1, 0, 0, 0]);
+const both = await get(lead, '/analysis/territory?rows=customer_group&columns=region');
+t.check('dimensions crossed', both.rows.length === 0 && both.columns.length >= 1, both);
 await post(ops, '/user_assignments', { user: users.carl.id, dimension: 'customer_group', value: 'telecom', leader: users.lead_east.id, from: day(0) });
+const crossed = await get(lead, '/analysis/territory?rows=customer_group&columns=region');
+t.equal('telecom in 44', crossed.cells.filter((x) => crossed.rows[x.row].value === 'telecom' && crossed.columns[x.column].value === '44').map((x) => [x.people, x.accounts, x.deals, x.open]), [[1, 1, 1, 4_000_000_00]]);
+
+// --- whose it should be ---------------------------------------------------------------------------
+await make('/user_assignments', { user: users.bob.id, dimension: 'region', value: '4403', leader: users.gm_east.id, from: day(0) });
+const mistaken = await post(clients.gm_south, '/accounts', { name: '错位客户', region: '440300', owner: dan.id });
+const plan = await get(ops, '/territory/proposals');
+// 44 and 4403 both hold it: the narrower one speaks; carl's own lie right.
+const claim = plan.items.find((x) => x.account === mistaken.id);
+t.equal('to whom the narrowest region belongs', [claim?.owner, claim?.to, claim?.dimension, claim?.value], [dan.id, users.bob.id, 'region', '4403']);
+t.check('what lies right is not proposed', !plan.items.some((x) => x.account === account.id), plan.items);
+t.check('nor what one may not see', !(await get(lead, '/territory/proposals')).items.some((x) => x.account === mistaken.id));
+t.equal('the preview of the transfer', (await get(ops, `/accounts/${mistaken.id}/transfer_preview?to=${claim.to}`)).to, users.bob.id);
+t.equal('and the transfer', (await ops.post(`/accounts/${mistaken.id}/transfers`, { to: claim.to, reason: '按区域归属' })).status, 201);
+await post(admin, '/accounts', { name: '再一个', owner: dan.id });
+t.equal('a limit for dan', (await admin.patch(`/users/${dan.id}`, { capacity_min: 0, capacity_max: 1 })).status, 200);
+t.equal('who holds too much', (await get(ops, '/territory/proposals')).people.filter((x) => x.user === dan.id).map((x) => [x.held, x.most, x.over]), [[3, 1, true]]);
+
 // --- after ----------------------------------------------------------------------------------------
 t.equal('what was in force stays', [(await ops.del(`/user_assignments/${now.id}`)).status, (await ops.patch(`/user_assignments/${now.id}`, { leader: users.ann.id })).status], [409, 422]);
 const old = (await get(ops, `/user_assignments?leader=${users.lead_east.id}&to=${day(-2)}`)).items[0];

@@ -57,11 +57,8 @@ struct grid_key {
     bool industry;    /* a customer group: an industry, else a segment */
 };
 struct grid_cell {
-    int64_t people, accounts, deals, open, won, target, actual;
-    bool has_attainment;
-    double attainment; /* percent: what the people of the cell won of their own targets */
-    int64_t *users;
-    size_t nusers;
+    int64_t people, accounts, deals, won_deals, open, won, target, actual;
+    int64_t *users;   /* `people` of them */
     int64_t *targets; /* records of kind target that went in */
     size_t ntargets;
 };
@@ -72,10 +69,17 @@ struct grid {
     bool amounts;            /* the reader may see money */
     bool cut;                /* more rows or columns than GRID_SIDE */
 };
+enum grid_what { GRID_ACCOUNTS, GRID_DEALS, GRID_WON };
+struct idset;
 struct grid_ask {
     struct grid_side row, col;
     struct day from, to; /* deals won; targets within it */
     struct day on;       /* assignments in force */
+    /* The records of one cell besides, unless NULL: their ids, unsorted. Its row and column by
+     * unit id or value. */
+    struct idset *picked;
+    struct str pick_row, pick_col;
+    enum grid_what pick_what;
 };
 MUST_USE
 enum status grid_read(struct tx *tx, const struct grid_ask *a, struct grid *out,
