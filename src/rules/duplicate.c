@@ -212,7 +212,7 @@ static int slip_score(const struct company_name *a, const struct company_name *b
 
     bool placed = a->region.n > 0 && str_eq(a->region, b->region);
 
-    if (shorter->n < 2) return 0;
+    if (shorter->n < 2 || !names_numbered_alike(a->core, b->core)) return 0;
     if (a->pinyin.n > 0 && str_eq(a->pinyin, b->pinyin)) return 910;
     if (same_letters(&x, &y)) return shorter->n > 2 || placed ? 900 : 0;
     if (x.n != y.n) {
@@ -271,7 +271,8 @@ static int placed_slip(const struct company_name *a, const struct company_name *
     if (is_slip_of_region(a, b, scratch) || is_slip_of_region(b, a, scratch)) return 870;
     struct str x = placed_core(a, scratch);
     struct str y = placed_core(b, scratch);
-    return utf8_count(x) >= PLAIN_MIN && edit_distance(x, y) <= 1 ? 840 : 0;
+    if (utf8_count(x) < PLAIN_MIN || !names_numbered_alike(x, y)) return 0;
+    return edit_distance(x, y) <= 1 ? 840 : 0;
 }
 
 int duplicate_score(const struct company_name *a, const struct company_name *b,

@@ -111,6 +111,34 @@ static struct str digits_of(struct str s, struct arena *a)
     return str_trim((struct str){p, n});
 }
 
+/* The next sign of a number in *s, which is cut behind it; 0 when there is none. */
+static uint32_t next_numeral(struct str *s)
+{
+    static const uint32_t han[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03,
+                                   0x516b, 0x4e5d, 0x5341}; /* 一二三四五六七八九十 */
+
+    while (s->n > 0) {
+        uint32_t cp = utf8_next(s);
+        if (cp < 0x80 && ascii_digit((char)cp)) return cp;
+        for (size_t i = 0; i < COUNT(han); i++) {
+            if (cp == han[i]) return cp;
+        }
+    }
+    return 0;
+}
+
+bool names_numbered_alike(struct str a, struct str b)
+{
+    uint32_t x = next_numeral(&a);
+    uint32_t y = next_numeral(&b);
+
+    while (x != 0 && x == y) {
+        x = next_numeral(&a);
+        y = next_numeral(&b);
+    }
+    return x == y;
+}
+
 int key_likeness(struct str a, struct str b, struct arena *scratch)
 {
     if (str_eq(a, b)) return 1000;
@@ -403,5 +431,6 @@ int company_likeness(const struct company_name *a, const struct company_name *b)
     if (a->region.n > 0 && b->region.n > 0 && !str_eq(a->region, b->region)) score -= 200;
     if (!str_eq(a->branch, b->branch)) score -= 150;
     if (a->form.n > 0 && b->form.n > 0 && !str_eq(a->form, b->form)) score -= 20;
+    if (!names_numbered_alike(a->core, b->core)) score = least(score, LIKE_PROPOSE - 1);
     return score < 0 ? 0 : score;
 }

@@ -28,6 +28,9 @@ int company_likeness(const struct company_name *a, const struct company_name *b)
 /* Keys of products, series, people, options: "GTXPro" and "GTX Pro" are the same, "MG 500" and
  * "MG 600" are not alike. */
 int key_likeness(struct str a, struct str b, struct arena *scratch);
+/* The same numbers in the same order, 0-9 and 一 to 十 alike: 中铁一局 and 中铁二局 are two
+ * companies, however little lies between them. */
+bool names_numbered_alike(struct str a, struct str b);
 /* Folded, simplified, letters digits and Han only. */
 struct str name_key(struct str s, struct arena *a);
 /* Edits between two texts, a swap of neighbours counting as one (optimal string alignment);

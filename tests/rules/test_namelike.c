@@ -95,6 +95,8 @@ static void companies(void **state)
         {"Betatech", "Acme Corporation", UNLIKE},
         {"中国银行股份有限公司", "中国石油天然气股份有限公司", UNLIKE},
         {"--", "--", UNLIKE},
+        {"Customer 15898", "Customer 15889", UNLIKE},
+        {"中铁一局集团有限公司", "中铁二局集团有限公司", UNLIKE},
     };
     struct arena a = {.cap = 1 << 20};
     (void)state;
