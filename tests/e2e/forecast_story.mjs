@@ -2,7 +2,7 @@
 // submits with his deals, somebody is missing, the superior judges with a reason, the night to the 4th freezes it,
 // the deals close, and a month later everybody sees how far off each word and each method was.
 import { join } from 'node:path';
-import { openPage, settled, signIn, startDemo } from './lib.mjs';
+import { openPage, pick, settled, signIn, startDemo } from './lib.mjs';
 
 export default async function forecastStory({ browser, word, must, same, api, tell }) {
   const name = 'forecast: a month from submission to accuracy';
@@ -44,8 +44,7 @@ export default async function forecastStory({ browser, word, must, same, api, te
       await manager.locator(`.forecast-figure input[aria-label="${label}"]`).fill(yuan);
     }
     for (const [deal, category] of [[first, '承诺'], [second, '争取']]) {
-      await manager.locator('.forecast-deals li', { hasText: deal.name }).first().locator('.ant-select').click();
-      await manager.locator(`.ant-select-dropdown:visible .ant-select-item-option:has-text("${category}")`).click();
+      await pick(manager, manager.locator('.forecast-deals li', { hasText: deal.name }).first().locator('.ant-select'), category);
     }
     await manager.fill('textarea[aria-label="说明（选填）"]', '承诺的一单合同已在对方法务');
     await manager.click('button:has-text("提交预测")');

@@ -123,6 +123,20 @@ export async function settled(page) {
   await page.waitForTimeout(150);
 }
 
+/**
+ * Choose in one select: its own list is found by the name its field gives, since the list of the
+ * select before may still be closing on the screen. `typed` narrows a list that is searched.
+ */
+export async function pick(page, select, option, typed = '') {
+  await select.click();
+  const field = select.locator('input[aria-expanded="true"]');
+  await field.waitFor({ state: 'attached' });
+  if (typed) await page.keyboard.type(typed);
+  const list = await field.getAttribute('aria-controls');
+  const own = page.locator('.ant-select-dropdown', { has: page.locator(`[id="${list}"]`) });
+  await own.locator('.ant-select-item-option', { hasText: option }).first().click();
+}
+
 /** On a technical exchange whose plan names the criterion 节拍: its aim, then the summary up to what the guest thinks now. */
 export async function planAndSumUp(page, aim, guest) {
   await page.locator('.form-grid input').first().fill(aim);

@@ -1,6 +1,8 @@
 // A year's account plan from an empty page: SWOT, an objective out of it, an action, benefits, a backer;
 // handed in, approved by whoever must, put to work, its action done, actual figures, the review that closes it. And the calendar: an appointment
 // moved by keys and by the mouse, both taken back. Figures are worked out by hand beside them.
+import { pick } from './lib.mjs';
+
 export default async function planStories({ story, api, go, create, must, same, stamp, signIn }) {
   const china = (ms) => new Date(ms + 8 * 3600000).toISOString();
   const today = china(Date.now()).slice(0, 10);
@@ -29,8 +31,7 @@ export default async function planStories({ story, api, go, create, must, same, 
     };
     const choose = async (scope, field, option) => {
       const seen = saved();
-      await page.locator(`${scope} [data-field="${field}"] .ant-select`).click();
-      await page.locator(`.ant-select-dropdown:visible .ant-select-item-option:has-text("${option}")`).first().click();
+      await pick(page, page.locator(`${scope} [data-field="${field}"] .ant-select`), option);
       await seen;
     };
 
@@ -60,8 +61,7 @@ export default async function planStories({ story, api, go, create, must, same, 
     await write('.action-line', 'moves', 10);
     // 100万 at 20 % and 300万 at 30 %: 400万, 20 + 90 = 110万, 27.5 %
     for (const [period, sales, rate] of [[`${year}-H1`, 1000000, 20], [`${year}-H2`, 3000000, 30]]) {
-      await page.locator('.ant-select[aria-label="选择期间"], .plan-add .ant-select').last().click();
-      await page.locator(`.ant-select-dropdown:visible .ant-select-item-option:has-text("${period}")`).click();
+      await pick(page, page.locator('.ant-select[aria-label="选择期间"], .plan-add .ant-select').last(), period);
       await page.locator('.plan-add').last().locator('button').click();
       await page.waitForSelector(`tr[data-period="${period}"] + .benefit-open`);
       const row = `tr[data-period="${period}"] + .benefit-open`;
@@ -75,9 +75,7 @@ export default async function planStories({ story, api, go, create, must, same, 
 
     await step('support');
     must(await page.locator('.record-acts .ant-btn-primary').isDisabled(), 'may be handed in without a backer');
-    await page.locator('.plan-add .ant-select').click();
-    await page.keyboard.type('顾承远');
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option:has-text("顾承远")').click();
+    await pick(page, page.locator('.plan-add .ant-select'), '顾承远', '顾承远');
     await page.waitForSelector('.support-line .plan-form');
     await choose('.support-line', 'stance', '支持');
     await page.waitForFunction(() => !document.querySelector('.record-acts .ant-btn-primary')?.disabled);
