@@ -114,8 +114,8 @@ static struct str digits_of(struct str s, struct arena *a)
 /* The next sign of a number in *s, which is cut behind it; 0 when there is none. */
 static uint32_t next_numeral(struct str *s)
 {
-    static const uint32_t han[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03,
-                                   0x516b, 0x4e5d, 0x5341}; /* 一二三四五六七八九十 */
+    static const uint32_t han[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d,
+                                   0x4e03, 0x516b, 0x4e5d, 0x5341}; /* 一二三四五六七八九十 */
 
     while (s->n > 0) {
         uint32_t cp = utf8_next(s);
