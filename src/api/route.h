@@ -96,6 +96,8 @@ extern const size_t routes_book_n;
 
 extern const struct route routes_dashboard[];
 extern const size_t routes_dashboard_n;
+extern const struct route routes_competence[];
+extern const size_t routes_competence_n;
 extern const struct route routes_order[];
 extern const size_t routes_order_n;
 

@@ -6,6 +6,7 @@
 #include "ops/calendar.h"
 #include "ops/care.h"
 #include "ops/chain.h"
+#include "ops/competence/competence.h"
 #include "ops/customer.h"
 #include "ops/deal.h"
 #include "ops/department.h"
@@ -134,6 +135,9 @@ static const struct hook hooks[] = {
     {"forecast_call", forecast_call_before, forecast_kept},
     {"forecast_deal", NULL, forecast_kept},
     {"forecast_snapshot", NULL, forecast_kept},
+    {"development_goal", goal_before, NULL},
+    {"development_action", action_before, action_after},
+    {"duty_report", duty_before, duty_after},
 };
 const struct hooks wire_hooks = {hooks, COUNT(hooks)};
 

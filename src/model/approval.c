@@ -285,6 +285,7 @@ static const struct option topic_v[] = {
     {"advice_asked", {"请我批示", "My advice is asked"}, NULL},
     {"advice_given", {"上级有批示", "My superior has advised"}, NULL},
     {"assigned", {"分派给我", "Assigned to me"}, NULL},
+    {"competence", {"能力评估与述职", "Assessments and duty reports"}, NULL},
     {"system", {"系统通知", "System"}, NULL},
 };
 const struct option_list notification_topic_options = {"notification.topic", topic_v,

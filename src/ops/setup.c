@@ -7,6 +7,7 @@
 #include "auth/sign_in.h"
 #include "base/utf8.h"
 #include "ops/chain.h"
+#include "ops/competence/competence.h"
 #include "ops/govern/govern.h"
 #include "ops/market.h"
 #include "ops/process/factory.h"
@@ -367,6 +368,7 @@ enum status setup_run(struct tx *tx, const struct setup *s, struct faults *f, st
     if (st == ST_OK) st = market_factory(tx, str_is(s->locale, "en"), f, e);
     if (st == ST_OK) st = chains_create(tx, e);
     if (st == ST_OK) st = qualification_factory(tx, e);
+    if (st == ST_OK) st = competence_factory(tx, e);
     if (st == ST_OK && s->login.p != NULL) st = admin_create(tx, s, unit, f, e);
     return st;
 }

@@ -1139,7 +1139,7 @@ export interface NotificationRecord {
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly user: number | null;
-  readonly topic: 'approval_asked' | 'approval_settled' | 'approval_reminder' | 'reminder' | 'warning' | 'advice_asked' | 'advice_given' | 'assigned' | 'system' | null;
+  readonly topic: 'approval_asked' | 'approval_settled' | 'approval_reminder' | 'reminder' | 'warning' | 'advice_asked' | 'advice_given' | 'assigned' | 'competence' | 'system' | null;
   readonly text: string | null;
   readonly args: unknown;
   readonly link_kind: string | null;
