@@ -116,12 +116,6 @@ static void put_assessment(struct call *c, const struct assessment_seen *s)
 
 /* --- the model ---------------------------------------------------------------------------- */
 
-static void put_label(struct buf *b, const char *key, const struct label *l)
-{
-    jo_key(b, key);
-    jo_label(b, str_of(l->zh), str_of(l->en));
-}
-
 static void put_texts(struct buf *b, const char *key, const struct competence_text *v, size_t n)
 {
     open_list(b, key);
@@ -236,7 +230,7 @@ static enum status team(struct call *c)
 
 static enum status open_round(struct call *c)
 {
-    struct id_list users;
+    struct id_list users = {.n = 0};
     size_t opened = 0;
     enum status st = call_body(c, "users!");
 
@@ -252,7 +246,7 @@ static enum status open_round(struct call *c)
 
 static enum status ask_peers(struct call *c)
 {
-    struct id_list users;
+    struct id_list users = {.n = 0};
     size_t asked = 0;
     enum status st = call_body(c, "users!");
 
@@ -260,8 +254,8 @@ static enum status ask_peers(struct call *c)
     if (st == ST_OK) st = call_check(c);
     if (st == ST_OK && users.n > COMPETENCE_PEERS)
         return call_refuse(c, ST_MALFORMED, "json.limits", STR("users"));
-    if (st == ST_OK)
-        st = peers_ask(&c->tx, c->id, users.v, users.n, &asked, &c->faults, &c->error);
+    const struct peer_list list = {users.v, users.n};
+    if (st == ST_OK) st = peers_ask(&c->tx, c->id, &list, &asked, &c->faults, &c->error);
     if (st != ST_OK) return st;
     buf_char(c->out, '{');
     put_int(c->out, "asked", (int64_t)asked);
@@ -421,8 +415,9 @@ static void put_appraisal(struct call *c, const struct appraisal *a)
     put_int(b, "opened", a->opened);
     put_int(b, "visits", a->visits);
     put_int(b, "reports", a->reports);
-    jo_key(b, "satisfaction"); /* surveys of customers are not kept yet: never guessed */
-    buf_z(b, "null}");
+    put_int(b, "surveys", a->answered);
+    put_ratio(b, "satisfaction", a->answered > 0, a->satisfaction);
+    buf_char(b, '}');
 }
 
 /* with: an assessment of the same person, or "none". */

@@ -30,7 +30,7 @@ static const struct field competence_round_fields[] = {
     {"from", F_DATE, REQUIRED | SORT, .group = FG_GENERAL, .label = {"评估期开始", "From"}},
     {"to", F_DATE, REQUIRED | SORT, .group = FG_GENERAL, .label = {"评估期结束", "To"}},
     {"due", F_DATE, SORT, .group = FG_GENERAL, .label = {"截止提交", "Hand in until"}},
-    {"min_peers", F_INT, 0, .min = 2, .max = 20, .group = FG_GENERAL, .fallback = "3",
+    {"min_peers", F_INT, 0, .min = 3, .max = 20, .group = FG_GENERAL, .fallback = "3",
      .label = {"同事评分最少人数", "Fewest colleagues"},
      .help = {"少于此人数时不显示同事平均分，以免认出是谁打的分",
               "With fewer no mean is shown, so that nobody can tell who gave which score"}},

@@ -77,7 +77,7 @@ bool competence_peer_mean(const int *scores, size_t n, size_t fewest, double *ou
 {
     double sum = 0;
 
-    if (n < 2 || n < fewest) return false;
+    if (n < COMPETENCE_FEWEST || n < fewest) return false;
     for (size_t i = 0; i < n; i++) sum += scores[i];
     *out = sum / (double)n;
     return true;

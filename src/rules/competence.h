@@ -32,7 +32,9 @@ struct competence_score {
 };
 bool competence_others(const struct competence_score *s, double *out);
 bool competence_counts(const struct competence_score *s, double *out);
-/* The mean of colleagues, only when at least `fewest` scored (never with one alone). */
+/* The mean of colleagues, only when at least `fewest` scored, and never below
+ * COMPETENCE_FEWEST: of two, either would know from his own score what the other gave. */
+enum { COMPETENCE_FEWEST = 3 };
 bool competence_peer_mean(const int *scores, size_t n, size_t fewest, double *out);
 
 /* The target of an item at a level: that of the item, else of its group, else the factory's. */

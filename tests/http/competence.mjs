@@ -10,7 +10,7 @@ const db = freshDatabase();
 init(db);
 const server = await serve(db);
 const { admin, clients, users } = await company(server.base);
-const { ann, bob, carl, eve, lead_east, gm_east, gm_south, ops, marketing, viewer, president } = clients;
+const { ann, bob, carl, eve, lead_east, gm_east, gm_south, ops, marketing, service, viewer, president } = clients;
 await admin.patch(`/users/${users.president.id}`, { level: 1 });
 
 const today = new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10);
@@ -30,7 +30,8 @@ t.check('criteria as data', (await get(ops, '/promotion_criteria?level=l2')).ite
 
 // --- opening --------------------------------------------------------------------------------
 t.equal('a round is set by sales operations', (await ann.post('/competence_rounds', { name: 'x', from: halfFrom, to: day(0) })).status, 403);
-const round = await post(ops, '/competence_rounds', { name: `${year} 年评估`, from: halfFrom, to: day(1), due: day(20), min_peers: 2 });
+t.equal('a mean of fewer than three is none', faults(await ops.post('/competence_rounds', { name: 'x', from: halfFrom, to: day(1), min_peers: 2 })), ['min_peers too_small']);
+const round = await post(ops, '/competence_rounds', { name: `${year} 年评估`, from: halfFrom, to: day(1), due: day(20), min_peers: 3 });
 t.equal('not of oneself', await status(ann.post(`/competence_rounds/${round.id}/open`, { users: [users.ann.id] })), 403);
 t.equal('not of another team', await status(lead_east.post(`/competence_rounds/${round.id}/open`, { users: [users.ann.id, users.carl.id] })), 403);
 t.equal('and nothing was opened', (await get(ops, '/assessments?count=exact')).total, 0);
@@ -59,11 +60,11 @@ t.equal('with the evidence', p.items.find((i) => i.item === 'asking').evidence, 
 // --- colleagues -----------------------------------------------------------------------------
 t.equal('she asks nobody herself', await status(ann.post(`/assessments/${a.id}/peers`, { users: [users.bob.id] })), 403);
 for (const who of ['ann', 'lead_east']) t.equal(`a colleague is not ${who}`, faults(await lead_east.post(`/assessments/${a.id}/peers`, { users: [users[who].id, users.bob.id] })), ['users reference']);
-t.equal('the superior asks', (await post(lead_east, `/assessments/${a.id}/peers`, { users: [users.bob.id, users.eve.id, users.marketing.id] })).asked, 3);
+t.equal('the superior asks', (await post(lead_east, `/assessments/${a.id}/peers`, { users: [users.bob.id, users.eve.id, users.marketing.id, users.service.id] })).asked, 4);
 t.equal('each once', (await post(lead_east, `/assessments/${a.id}/peers`, { users: [users.bob.id] })).asked, 0);
 t.equal('what bob is asked', (await get(bob, '/competence/mine')).asked.map((x) => [x.user, x.submitted]), [[users.ann.id, false]]);
 t.equal('as a colleague', (await get(bob, `/assessments/${a.id}/sheet`)).view, 'peer');
-for (const [who, v] of [[bob, { asking: 2, negotiating: 2 }], [marketing, { asking: 3 }]]) {
+for (const [who, v] of [[bob, { asking: 1, negotiating: 2 }], [marketing, { asking: 2, negotiating: 1 }], [service, { asking: 3, zeal: 5 }]]) {
   t.equal('a colleague scores', await status(who.put(`/assessments/${a.id}/sheet`, { scores: scores(v).map((s) => ({ ...s, evidence: `密语${s.score}` })), submit: true })), 200);
 }
 await eve.put(`/assessments/${a.id}/sheet`, { scores: scores({ asking: 1 }) }); // never handed in
@@ -98,7 +99,7 @@ t.equal('nor changes one', [403, 404, 405].includes(await status(ann.patch(`/ass
 const exported = await bob.get('/export/assessments?format=csv');
 t.equal('an export holds his own alone', exported.status !== 200 || !exported.text.includes('ann'), true);
 t.equal('lists of the lead are of his team', (await get(lead_east, '/assessments')).items.map((x) => x.user).sort(), [users.ann.id, users.bob.id].sort());
-t.equal('my team', (await get(lead_east, '/competence/team')).people.map((x) => [x.user, x.asked, x.handed_in]).sort(), [[users.ann.id, 3, 2], [users.bob.id, 0, 0]].sort());
+t.equal('my team', (await get(lead_east, '/competence/team')).people.map((x) => [x.user, x.asked, x.handed_in]).sort(), [[users.ann.id, 4, 3], [users.bob.id, 0, 0]].sort());
 t.equal('nobody stands below bob', (await get(bob, '/competence/team')).people, []);
 
 // --- the superior ---------------------------------------------------------------------------
@@ -109,25 +110,29 @@ t.equal('she does not see them yet', p.items.every((i) => i.manager === null && 
 t.equal('only he completes', [await status(gm_east.post(`/assessments/${a.id}/complete`, { level: 'l1' })), await status(ann.post(`/assessments/${a.id}/complete`, { level: 'l3' })), await status(bob.post(`/assessments/${a.id}/complete`, { level: 'l1' }))], [403, 403, 404]);
 t.equal('a level there is', faults(await lead_east.post(`/assessments/${a.id}/complete`, { level: 'l9' })), ['level option']);
 const done = await post(lead_east, `/assessments/${a.id}/complete`, { level: 'l1', comment: '谈判要加强' });
-t.equal('done', [done.state, done.level, done.peers, done.manager], ['done', 'l1', 2, users.lead_east.id]);
+t.equal('done', [done.state, done.level, done.peers, done.manager], ['done', 'l1', 3, users.lead_east.id]);
 t.equal('and it stands', [await status(lead_east.post(`/assessments/${a.id}/complete`, { level: 'l2' })), await status(eve.put(`/assessments/${a.id}/sheet`, { scores: scores({ asking: 5 }), submit: true })), await status(lead_east.post(`/assessments/${a.id}/peers`, { users: [users.gm_east.id] }))], [409, 409, 409]);
 
-// asking: colleagues (2 + 3) / 2 = 2.5, with the superior's 3: others 2.75, own 5: gap 2.25.
-// negotiating: one colleague alone gives no mean, others 2. Target of level 1: 3.
+// asking: colleagues (1 + 2 + 3) / 3 = 2, with the superior's 3: others 2.5, own 5: gap 2.5.
+// negotiating: two colleagues give no mean, zeal one neither: others 2 and 4. Target of level 1: 3.
 p = await get(ann, `/assessments/${a.id}/profile`);
 const item = (key) => p.items.find((i) => i.item === key);
-t.equal('asking', ['self', 'manager', 'peer', 'others', 'counts', 'gap', 'target'].map((k) => item('asking')[k]), [5, 3, 2.5, 2.75, 2.75, 2.25, 3]);
-t.equal('one colleague stays unknown', ['peer', 'others', 'gap'].map((k) => item('negotiating')[k]), [null, 2, 2]);
+t.equal('asking', ['self', 'manager', 'peer', 'others', 'counts', 'gap', 'target'].map((k) => item('asking')[k]), [5, 3, 2, 2.5, 2.5, 2.5, 3]);
+t.equal('what two colleagues gave stays unknown', ['peer', 'others', 'gap'].map((k) => item('negotiating')[k]), [null, 2, 2]);
+t.equal('what one gave too', ['peer', 'others'].map((k) => item('zeal')[k]), [null, 4]);
+for (const who of [ann, lead_east, ops]) {
+  t.equal('in the rows neither', (await get(who, `/competences?assessment=${a.id}`)).items.map((x) => [x.item, x.peer]).sort(), [['asking', 2], ['negotiating', null], ['technology', null], ['zeal', null]]);
+}
 t.equal('why', item('negotiating').manager_evidence, '让价太快');
-// skill: own (5+4)/2, superior (3+2)/2, others (2.75+2)/2 = 2.375; all: (2.75+2+4+3)/4 = 2.9375
+// skill: own (5+4)/2, superior (3+2)/2, others (2.5+2)/2 = 2.25; all: (2.5+2+4+3)/4 = 2.875
 const group = (key) => p.groups.find((g) => g.group === key);
-t.equal('skill', ['self', 'manager', 'others', 'counts', 'items'].map((k) => group('skill')[k]), [4.5, 2.5, 2.375, 2.375, 2]);
-t.equal('all', p.all.counts, 2.9375);
-t.equal('what to develop first', p.priorities.map((x) => [x.item, x.now, x.lack, x.reasons]), [['negotiating', 2, 1, ['below', 'blind', 'lowest']], ['asking', 2.75, 0.25, ['below', 'blind']]]);
+t.equal('skill', ['self', 'manager', 'others', 'counts', 'items'].map((k) => group('skill')[k]), [4.5, 2.5, 2.25, 2.25, 2]);
+t.equal('all', p.all.counts, 2.875);
+t.equal('what to develop first', p.priorities.map((x) => [x.item, x.now, x.lack, x.reasons]), [['negotiating', 2, 1, ['below', 'blind', 'lowest']], ['asking', 2.5, 0.5, ['below', 'blind']]]);
 t.equal('promotion', [p.promotion.level, p.promotion.ready, p.promotion.criteria.find((x) => x.measure === 'overall').state, p.promotion.criteria.find((x) => x.measure === 'satisfaction').state], ['l2', false, 'missed', 'unknown']);
 t.equal('satisfaction is not guessed', p.appraisal.satisfaction, null);
 await ops.patch(`/competence_targets/${(await get(ops, '/competence_targets?level=l1&item=skill')).items[0].id}`, { target: 4 });
-t.equal('another target, another order', (await get(ann, `/assessments/${a.id}/profile`)).priorities.map((x) => [x.item, x.lack]), [['negotiating', 2], ['asking', 1.25]]);
+t.equal('another target, another order', (await get(ann, `/assessments/${a.id}/profile`)).priorities.map((x) => [x.item, x.lack]), [['negotiating', 2], ['asking', 1.5]]);
 t.equal('not by her', await status(ann.post('/competence_targets', { level: 'l1', item: 'asking', target: 1 })), 403);
 
 // --- a second assessment, and the two side by side ------------------------------------------
@@ -137,7 +142,7 @@ const a2 = (await get(ann, '/competence/mine')).assessments.find((x) => x.id !==
 await lead_east.put(`/assessments/${a2.id}/sheet`, { scores: scores({ asking: 2, negotiating: 4 }), submit: true });
 await post(lead_east, `/assessments/${a2.id}/complete`, { level: 'l2' });
 p = await get(ann, `/assessments/${a2.id}/profile`);
-t.equal('beside the one before', [p.with, item('asking').before, item('negotiating').before], [a.id, 2.75, 2]);
+t.equal('beside the one before', [p.with, item('asking').before, item('negotiating').before], [a.id, 2.5, 2]);
 t.equal('fell', p.priorities.find((x) => x.item === 'asking').reasons, ['below', 'fallen', 'lowest']);
 t.equal('or beside none', (await get(ann, `/assessments/${a2.id}/profile?with=none`)).with, null);
 t.equal("not beside somebody else's", await status(lead_east.get(`/assessments/${a2.id}/profile?with=${b.id}`)), 404);
@@ -182,7 +187,7 @@ let whole = await get(ann, `/duty_reports/${report.id}/whole`);
 const f = whole.figures;
 t.equal('deals and attainment', [f.deals.won, f.deals.won_amount, f.deals.opened, f.attainment.percent], [1, 50000, 1, 50]);
 t.equal('accounts', [f.accounts.now, f.accounts.kept, f.accounts.gained, f.accounts.given, f.accounts.lost], [1, 0, 1, 0, 0]);
-t.equal('competence, with its change', [f.competence.assessment, f.competence.now, f.competence.before], [a2.id, 3, 2.375]);
+t.equal('competence, with its change', [f.competence.assessment, f.competence.now, f.competence.before], [a2.id, 3, 2.25]);
 t.equal('satisfaction is not guessed', f.satisfaction, null);
 t.equal('texts first', faults(await ann.post(`/duty_reports/${report.id}/submit`)), ['achievements required', 'plans required']);
 await ann.patch(`/duty_reports/${report.id}`, { achievements: '拿下成交项目', plans: '再签两单' });
@@ -197,6 +202,23 @@ t.equal('it stands', [await status(ann.patch(`/duty_reports/${report.id}`, { pla
 t.equal('a rating', faults(await lead_east.post(`/duty_reports/${report.id}/review`, { review: '可以' })), ['rating range']);
 t.equal('not by herself', await status(ann.post(`/duty_reports/${report.id}/review`, { review: '好', rating: 5 })), 403);
 t.equal('back', (await post(lead_east, `/duty_reports/${report.id}/review`, { review: '补充不足', back: true })).state, 'returned');
+
+// --- what customers say: their answers alone count ------------------------------------------
+const asked = (v) => ['doing', 'needs', 'value', 'working', 'people'].map((question, i) => ({ question, score: v[i] }));
+const check = await post(ann, `/accounts/${account.id}/checks`, { purpose: 'self_check', answers: asked([5, 5, 5, 5, 5]) });
+t.equal('our own view does not count', (await get(ann, `/assessments/${a.id}/profile`)).appraisal.satisfaction, null);
+const token = (await post(ann, `/surveys/${check.id}/link`, {})).path.slice(3);
+const reply = await fetch(`${server.base}/api/v1/links/survey/answer`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token, answers: asked([3, 3, 4, 5, 4]) }) });
+t.equal('the customer answers', reply.status, 200);
+// (3 + 3 + 4 + 5 + 4) / 5 = 3.8, below the 4 that level 2 asks for
+p = await get(lead_east, `/assessments/${a.id}/profile`);
+t.equal('satisfaction counts', [p.appraisal.satisfaction, p.appraisal.surveys], [3.8, 1]);
+t.equal('and is asked for', p.promotion.criteria.filter((x) => x.measure === 'satisfaction').map((x) => [x.value, x.state]), [[3.8, 'missed']]);
+whole = await get(ann, `/duty_reports/${report.id}/whole`);
+t.equal('in the report that came back', [whole.kept, whole.figures.satisfaction, whole.figures.surveys], [false, 3.8, 1]);
+const carls = (await get(ops, `/assessments/${c.id}/profile`)).appraisal;
+t.equal('of his customers alone', [carls.satisfaction, carls.surveys], [null, 0]);
+
 await ann.patch(`/duty_reports/${report.id}`, { shortcomings: '拜访太少' });
 await post(ann, `/duty_reports/${report.id}/submit`);
 t.equal('reviewed', (await post(lead_east, `/duty_reports/${report.id}/review`, { review: '完成任务，拜访要跟上', rating: 4 })).state, 'reviewed');

@@ -98,8 +98,8 @@ static void colleagues_stay_unknown(void **state)
     assert_true(m < 0);
     assert_true(competence_peer_mean(v, 3, 3, &m));
     near_to(m, 4.0);
-    assert_true(competence_peer_mean(v, 2, 2, &m));
-    near_to(m, 4.0);
+    assert_false(competence_peer_mean(v, 2, 2, &m)); /* of two, each knows the other's */
+    assert_true(competence_peer_mean(v, 3, 0, &m));
 }
 
 /* asking: others (2+3)/2 = 2.5, own 4; listening: others 4, own 3; time: own 2 alone.

@@ -56,6 +56,61 @@ static enum status count_rows(struct tx *tx, const struct counting *c, const str
     return fact_end(&r, st);
 }
 
+/* --- what his customers say --------------------------------------------------------------- */
+
+struct replies {
+    int64_t sum, n;
+    struct idset of; /* surveys */
+};
+
+static enum status add_replies(struct tx *tx, const struct idset *surveys, size_t at,
+                               struct replies *x, struct error *e)
+{
+    const size_t some = surveys->n - at < IDS_AT_ONCE ? surveys->n - at : IDS_AT_ONCE;
+    struct factread r;
+
+    fact_begin(&r, tx, "survey_answer");
+    fact_of_seen(&r);
+    sql_z(fact_more(&r), "t.\"side\" = 'theirs' AND t.\"score\" IS NOT NULL");
+    fact_in(&r, "survey", surveys->v + at, some);
+    enum status st = fact_open(&r, "survey score", e);
+    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
+        x->sum += fact_int(&r, "score");
+        x->n++;
+        idset_add(&x->of, tx->arena, fact_int(&r, "survey"));
+    }
+    return fact_end(&r, st);
+}
+
+/* Scores that customers themselves gave, in surveys of satisfaction and of the relation, at the
+ * accounts that are his: what we think of ourselves does not count. */
+static enum status satisfaction(struct tx *tx, const struct analysis *a, struct appraisal *out,
+                                struct error *e)
+{
+    struct replies x = {.sum = 0};
+    struct idset surveys = {.n = 0};
+    struct factread r;
+
+    fact_begin(&r, tx, "survey");
+    sql_z(fact_more(&r), "t.\"purpose\" IN ('self_check', 'satisfaction') AND "
+                         "t.\"acc_user\" = ");
+    sql_int(&r.more, a->owner);
+    sql_z(fact_more(&r), "t.\"on\" >= ");
+    sql_int(&r.more, a->from.n);
+    sql_z(fact_more(&r), "t.\"on\" <= ");
+    sql_int(&r.more, a->to.n);
+    enum status st = fact_open(&r, "on", e);
+    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK)
+        idset_add(&surveys, tx->arena, fact_id(&r));
+    st = fact_end(&r, st);
+    for (size_t at = 0; st == ST_OK && at < surveys.n; at += IDS_AT_ONCE)
+        st = add_replies(tx, &surveys, at, &x, e);
+    idset_sort(&x.of);
+    out->answered = (int64_t)x.of.n;
+    if (x.n > 0) out->satisfaction = (double)x.sum / (double)x.n;
+    return st;
+}
+
 /* Targets of revenue set for the person, as far as they lie in the period. */
 static enum status attainment(struct tx *tx, const struct analysis *a, struct appraisal *out,
                               struct error *e)
@@ -100,7 +155,8 @@ enum status appraisal_read(struct tx *tx, int64_t user, struct day from, struct 
 
     *out =
         (struct appraisal){.from = from, .to = to, .may_amounts = analysis_reads_amounts(tx)};
-    if (!reads(tx, "opportunity")) return ST_OK;
+    if (reads(tx, "survey_answer")) st = satisfaction(tx, &a, out, e);
+    if (st != ST_OK || !reads(tx, "opportunity")) return st;
     st = attainment(tx, &a, out, e);
     if (st == ST_OK) st = closed_deals(tx, &a, "won", &out->won, &out->won_amount, e);
     if (st == ST_OK) st = closed_deals(tx, &a, "lost", &out->lost, &none, e);

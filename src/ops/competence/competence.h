@@ -62,9 +62,13 @@ struct score_put {
 MUST_USE
 enum status score_sheet_write(struct tx *tx, int64_t assessment, const struct score_put *put,
                               struct faults *f, struct error *e);
+struct peer_list {
+    const int64_t *v;
+    size_t n;
+};
 /* Asks colleagues for their scores, each once. */
 MUST_USE
-enum status peers_ask(struct tx *tx, int64_t assessment, const int64_t *users, size_t n,
+enum status peers_ask(struct tx *tx, int64_t assessment, const struct peer_list *users,
                       size_t *asked, struct faults *f, struct error *e);
 /* By the direct superior: publishes his scores and the mean of colleagues. */
 struct assessment_end {
@@ -83,7 +87,9 @@ struct appraisal {
     int64_t target, actual; /* minor units of the company currency */
     double attainment;      /* percent */
     int64_t won, won_amount, lost, opened, visits, reports;
-    /* Customer satisfaction: no answers are kept of it yet. */
+    /* What his customers answered to surveys: the mean of their scores of 1 to 5. */
+    int64_t answered; /* surveys; 0: nothing is known */
+    double satisfaction;
 };
 /* What the records say of a person in a period, as far as the actor may see them. */
 MUST_USE

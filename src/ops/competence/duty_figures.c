@@ -257,7 +257,10 @@ static void put_records(struct json *j, const struct half *h, const struct appra
     pair(j, "done", a->visits);
     json_z(j, ",");
     pair(j, "reports", a->reports);
-    json_z(j, "},\"satisfaction\":null");
+    json_z(j, "},\"surveys\":");
+    json_int(j, a->answered);
+    json_z(j, ",");
+    put_mean(j, "satisfaction", a->answered > 0, a->satisfaction, h->tx->arena);
 }
 
 enum status duty_figures_now(struct tx *tx, const struct record *report, struct str *out,

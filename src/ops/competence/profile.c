@@ -238,7 +238,10 @@ static void of_records(const struct competence_profile *p, struct promotion_row 
     } else if (str_is(row->measure, "visits")) {
         f->has = true;
         f->value = (double)a->visits;
-    } /* satisfaction: no facts */
+    } else if (str_is(row->measure, "satisfaction")) {
+        f->has = a->answered > 0;
+        f->value = a->satisfaction;
+    }
 }
 
 static enum status judge_promotion(struct tx *tx, struct competence_profile *p, struct error *e)

@@ -447,7 +447,7 @@ static enum status ask_one(struct tx *tx, const struct assessment_seen *s, int64
                 s->a.id, e);
 }
 
-enum status peers_ask(struct tx *tx, int64_t assessment, const int64_t *users, size_t n,
+enum status peers_ask(struct tx *tx, int64_t assessment, const struct peer_list *users,
                       size_t *asked, struct faults *f, struct error *e)
 {
     struct assessment_seen seen;
@@ -461,14 +461,15 @@ enum status peers_ask(struct tx *tx, int64_t assessment, const int64_t *users, s
         return err(e, ST_CONFLICT, "assessment.done", "peers");
     int64_t person = field_id(record_field(&seen.a, "user")), superior = 0;
     st = superior_of(tx, person, &superior, e);
-    for (size_t i = 0; st == ST_OK && i < n; i++) {
+    for (size_t i = 0; st == ST_OK && i < users->n; i++) {
         struct str name = STR_NONE;
-        st = query_names(tx, approval_cat(tx, "user"), &users[i], 1, &name, e);
-        if (name.p == NULL || users[i] == person || users[i] == superior)
+        st = query_names(tx, approval_cat(tx, "user"), &users->v[i], 1, &name, e);
+        if (name.p == NULL || users->v[i] == person || users->v[i] == superior)
             fault_add(f, STR("users"), "reference");
     }
     if (st == ST_OK && f->n > 0) return err(e, ST_INVALID, "invalid", "peers");
-    for (size_t i = 0; st == ST_OK && i < n; i++) st = ask_one(tx, &seen, users[i], asked, e);
+    for (size_t i = 0; st == ST_OK && i < users->n; i++)
+        st = ask_one(tx, &seen, users->v[i], asked, e);
     return st;
 }
 
@@ -488,6 +489,7 @@ static void peers_add(struct peers *p, const struct sheet_score *v, size_t n)
     }
 }
 
+/* Without whoever has become the superior since: his scores stand in their own column. */
 static enum status peers_read(struct tx *tx, int64_t assessment, struct peers *out,
                               struct error *e)
 {
@@ -499,6 +501,8 @@ static enum status peers_read(struct tx *tx, int64_t assessment, struct peers *o
     sql_z(fact_more(&r), "t.\"view\" = 'peer' AND t.\"state\" = 'submitted' AND "
                          "t.\"assessment\" = ");
     sql_int(&r.more, assessment);
+    sql_z(fact_more(&r), "t.\"author\" <> ");
+    sql_int(&r.more, tx->actor->user);
     enum status st = fact_open(&r, "scores", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         struct str text = fact_text(&r, "scores");
@@ -557,7 +561,7 @@ static enum status publish_all(struct tx *tx, const struct assessment_seen *s,
     int64_t fewest = field_id(record_field(&round, "min_peers"));
     size_t n = scores_parse(mine->scores, tx->arena, v);
     st = publish_sheet(&p, CV_MANAGER, v, n, e);
-    if (st == ST_OK) st = publish_peers(&p, all, fewest < 2 ? 2 : fewest, e);
+    if (st == ST_OK) st = publish_peers(&p, all, fewest < 0 ? 0 : fewest, e);
     return st == ST_OK ? end_assessment(tx, s, how, all->sheets, out, e) : st;
 }
 
