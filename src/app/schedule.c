@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "ops/approval.h"
+#include "ops/coverage_kept.h"
 #include "ops/diary/remind.h"
 #include "ops/diary/series.h"
 #include "ops/duplicate.h"
@@ -380,6 +381,25 @@ static void run_scores(struct schedule *s)
     arena_release(&s->wide);
 }
 
+/* --- coverage of deals --- */
+
+/* Judges what changes voided; writes nothing while nothing was. */
+static void follow_cover(struct schedule *s)
+{
+    enum { DEALS = 20000 };
+    struct error e = {0};
+    struct wire_snap *snap = wire_enter(s->c.wire);
+    struct host h;
+    int64_t n = 0;
+    bool left = false;
+
+    host_make(s, &h);
+    if (cover_refresh(&h, DEALS, &n, &left, &e) != ST_OK)
+        log_event(LOG_WARN, "schedule.cover", "detail=%s", e.detail);
+    arena_release(&s->wide);
+    wire_leave(s->c.wire, snap);
+}
+
 /* --- duplicates --- */
 
 static void names_log(const char *event, enum status st, int64_t n, const struct error *e)
@@ -606,7 +626,10 @@ static void *schedule_main(void *arg)
         bool woken = now_ms - seen_ms > LOOK_US / 1000; /* it slept, or its clock was set */
         seen_ms = now_ms;
         if (s->c.second != NULL) s->c.second(s->c.user);
-        if (++seconds % FOLLOW_S == 0 && !writers_busy(s)) follow_events(s);
+        if (++seconds % FOLLOW_S == 0 && !writers_busy(s)) {
+            follow_events(s);
+            follow_cover(s);
+        }
         if (clock_mono_us() < look && !woken) continue;
         look = clock_mono_us() + LOOK_US;
         for (size_t i = 0; i < COUNT(tasks); i++) task_try(s, &tasks[i]);

@@ -1,6 +1,7 @@
 /* Coverage of all open deals: streams of numbers, since a company has roles by the hundred
  * thousand. */
 #include "ops/buying.h"
+#include "ops/coverage_kept.h"
 #include "ops/factread.h"
 #include "ops/fields.h"
 
@@ -9,7 +10,9 @@
 enum {
     DEALS_MAX = 500000,
     ROWS_MAX = 4000000,
-    SCAN_FROM = 4000, /* more than this: the whole table is read once instead of by its index */
+    SCAN_FROM =
+        20000,       /* more than this: the whole table is read once instead of by its index */
+    KEPT_FROM = 500, /* deals; fewer are judged on the spot */
 };
 
 /* What a deal has, before it is judged. */
@@ -17,6 +20,7 @@ struct heap {
     int64_t deal;
     uint32_t people;
     int8_t degree[CORE_ROLES]; /* -1: nobody plays the role */
+    int16_t code;              /* the same as a number */
     int32_t value;             /* millionths */
 };
 /* Contact to the best degree anybody of ours has with him. */
@@ -102,26 +106,48 @@ static int8_t best_degree(const struct degrees *d, int64_t contact)
     return d->n == 0 || contact == 0 ? 0 : degree_slot(d, contact)->degree;
 }
 
-static enum status read_deals(struct gather *g, struct query *q, struct error *e)
+/* Whoever reads all deals gets the list of the open ones from their index. */
+static enum status open_deals(struct gather *g, struct query *q, bool all, struct rows **out,
+                              struct error *e)
 {
-    struct rows *r;
+    struct sql literal;
 
     q->limit = DEALS_MAX;
     q->wanted = arena_zalloc(g->tx->arena, q->kind->nfields * sizeof(bool));
     q->sparse = q->bare = true;
-    q->sorts[0] = (struct sort){QF_ID, false};
-    q->nsorts = 1;
-    enum status st = query_open(g->tx, q, &r, e);
+    q->few = all && g->as_of.n == DAY_NONE.n && q->more == NULL;
+    if (!q->few) {
+        q->sorts[0] = (struct sort){QF_ID, false};
+        q->nsorts = 1;
+        return query_open(g->tx, q, out, e);
+    }
+    sql_init(&literal, g->tx->arena);
+    sql_z(&literal, "t.\"state\" = 'open'"); /* the index is of these */
+    q->more = &literal;
+    enum status st = query_open(g->tx, q, out, e);
+    q->more = NULL;
+    sql_release(&literal);
+    return st;
+}
+
+static enum status read_deals(struct gather *g, struct query *q, bool all, struct error *e)
+{
+    struct rows *r;
+    bool sorted = true;
+    enum status st = open_deals(g, q, all, &r, e);
+
     if (st != ST_OK) return st;
     while ((st = rows_next(r, e)) == ST_OK) {
         g->deals = grown(g->tx->arena, g->deals, g->ndeals, &g->deals_room, sizeof *g->deals);
         struct heap *h = &g->deals[g->ndeals++];
         *h = (struct heap){.deal = row_id(r)};
         memset(h->degree, -1, sizeof h->degree);
+        sorted = sorted && (g->ndeals == 1 || h[-1].deal < h->deal);
     }
     bool cut = st == ST_END && rows_cursor(r).p != NULL;
     rows_close(r);
     if (cut) return err(e, ST_TOO_LARGE, "query.too_many", "opportunity");
+    if (!sorted) qsort(g->deals, g->ndeals, sizeof *g->deals, by_deal);
     return st == ST_END ? ST_OK : st;
 }
 
@@ -209,8 +235,12 @@ static enum status read_part(struct gather *g, const struct wanted *w, const int
 
     fact_begin(&r, g->tx, w->kind);
     r.q.limit = ROWS_MAX;
-    r.q.sorts[0] = (struct sort){QF_ID, false};
-    r.q.nsorts = 1;
+    if (ids != NULL) {
+        fact_of_few(&r);
+    } else {
+        r.q.sorts[0] = (struct sort){QF_ID, false};
+        r.q.nsorts = 1;
+    }
     w->narrow(g, &r);
     place_fields(g, r.q.kind, w->fields);
     if (ids != NULL) fact_in(&r, w->field, ids, n);
@@ -288,10 +318,9 @@ static void cover_one(const struct heap *h, struct coverage *out)
     coverage_of(facts, n, out);
 }
 
-static void judge(struct gather *g, struct coverage_answer *out)
+/* The best degree in each role, of the people that were read. */
+static void weigh(struct gather *g)
 {
-    int64_t sum = 0;
-
     for (size_t i = 0; i < g->npeople; i++) {
         const struct person *p = &g->people[i];
         struct heap *h = &g->deals[p->deal];
@@ -300,19 +329,130 @@ static void judge(struct gather *g, struct coverage_answer *out)
             if ((p->core & 1U << r) != 0 && degree > h->degree[r]) h->degree[r] = degree;
         }
     }
+}
+
+static enum status judge_deals_of(struct gather *g, struct error *e)
+{
+    enum status st = read_people(g, e);
+
+    if (st == ST_OK) st = read_ties(g, e);
+    if (st == ST_OK) weigh(g);
+    return st;
+}
+
+/* Both lists are by id; deals whose row is void go to `rest`. */
+static void take_kept(struct gather *g, const struct cover_row *rows, size_t n,
+                      struct gather *rest)
+{
+    size_t at = 0;
+
     for (size_t i = 0; i < g->ndeals; i++) {
-        struct coverage c;
-        cover_one(&g->deals[i], &c);
-        g->deals[i].value = (int32_t)c.value;
-        sum += c.value;
-        for (size_t r = 0; r < CORE_ROLES; r++) {
-            if (c.role[r].people == 0) out->missing[r]++;
-            if (c.role[r].degree < DEGREE_FULL) out->weak[r]++;
+        struct heap *h = &g->deals[i];
+        while (at < n && rows[at].deal < h->deal) at++;
+        if (at == n) return;
+        if (rows[at].deal != h->deal) continue;
+        if (rows[at].code != COVER_VOID) {
+            h->people = (uint32_t)rows[at].people;
+            cover_degrees(rows[at].code, h->degree);
+            continue;
         }
+        rest->deals = grown(g->tx->arena, rest->deals, rest->ndeals, &rest->deals_room,
+                            sizeof *rest->deals);
+        rest->deals[rest->ndeals++] = *h;
+    }
+}
+
+static enum status judge_by_kept(struct gather *g, struct error *e)
+{
+    struct gather rest = {.tx = g->tx, .as_of = g->as_of, .day = g->day};
+    struct cover_row *rows;
+    size_t n, at = 0;
+    enum status st = cover_list(g->tx, &rows, &n, e);
+
+    if (st != ST_OK) return st;
+    take_kept(g, rows, n, &rest);
+    st = rest.ndeals == 0 ? ST_OK : judge_deals_of(&rest, e);
+    for (size_t i = 0; st == ST_OK && i < rest.ndeals; i++) {
+        while (g->deals[at].deal != rest.deals[i].deal) at++;
+        g->deals[at] = rest.deals[i];
+    }
+    return st;
+}
+
+/* Deals with the same degrees are alike: there are few sorts of them. */
+struct alike {
+    size_t deals;
+    int32_t value;
+    int16_t code;
+};
+
+static int by_worth(const void *a, const void *b)
+{
+    const struct alike *x = a, *y = b;
+    return (x->value > y->value) - (x->value < y->value);
+}
+
+static void add_alike(struct coverage_answer *out, struct alike *x, int64_t *sum)
+{
+    struct heap one = {.deal = 0};
+    struct coverage c;
+
+    cover_degrees(x->code, one.degree);
+    cover_one(&one, &c);
+    x->value = (int32_t)c.value;
+    *sum += (int64_t)x->deals * c.value;
+    for (size_t r = 0; r < CORE_ROLES; r++) {
+        if (c.role[r].people == 0) out->missing[r] += x->deals;
+        if (c.role[r].degree < DEGREE_FULL) out->weak[r] += x->deals;
+    }
+}
+
+/* The least covered, `limit` of them, of equal ones those entered first; the rest goes. */
+static void keep_first(struct gather *g, struct alike *sorts, size_t n, size_t limit)
+{
+    bool *whole = arena_zalloc(g->tx->arena, COVER_CODES);
+    int32_t *value = arena_zalloc(g->tx->arena, COVER_CODES * sizeof *value);
+    size_t room = limit, kept = 0, k = 0;
+
+    qsort(sorts, n, sizeof *sorts, by_worth);
+    for (size_t i = 0; i < n; i++) value[sorts[i].code] = sorts[i].value;
+    while (k < n) { /* all of one value, or as many as there is room for */
+        size_t same = 0, end = k;
+        for (; end < n && sorts[end].value == sorts[k].value; end++) same += sorts[end].deals;
+        if (same > room) break;
+        for (; k < end; k++) whole[sorts[k].code] = true;
+        room -= same;
+    }
+    for (size_t i = 0; i < g->ndeals; i++) {
+        struct heap *h = &g->deals[i];
+        bool some = k < n && room > 0 && value[h->code] == sorts[k].value;
+        if (!whole[h->code] && !some) continue;
+        if (!whole[h->code]) room--;
+        h->value = value[h->code];
+        g->deals[kept++] = *h;
+    }
+    g->ndeals = kept;
+    if (kept > 1) qsort(g->deals, kept, sizeof *g->deals, by_value);
+}
+
+static void judge(struct gather *g, size_t limit, struct coverage_answer *out)
+{
+    struct alike *sorts = arena_zalloc(g->tx->arena, COVER_CODES * sizeof *sorts);
+    size_t n = 0;
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < g->ndeals; i++) {
+        g->deals[i].code = (int16_t)cover_code(g->deals[i].degree);
+        sorts[g->deals[i].code].deals++;
+    }
+    for (size_t c = 0; c < COVER_CODES; c++) {
+        if (sorts[c].deals == 0) continue;
+        sorts[n] = (struct alike){.deals = sorts[c].deals, .code = (int16_t)c};
+        add_alike(out, &sorts[n++], &sum);
     }
     out->deals = g->ndeals;
     if (g->ndeals > 0) out->mean = sum / (int64_t)g->ndeals;
-    if (g->ndeals > 1) qsort(g->deals, g->ndeals, sizeof *g->deals, by_value);
+    keep_first(g, sorts, n, limit);
 }
 
 /* --- names of those that are answered --------------------------------------------------------
@@ -350,6 +490,10 @@ static enum status name_part(struct tx *tx, struct coverage_answer *out, size_t 
     struct sql more;
     struct rows *r;
 
+    q.wanted = arena_zalloc(tx->arena, q.kind->nfields * sizeof(bool));
+    q.wanted[q.expand[0]] = q.wanted[q.expand[1]] = true;
+    q.wanted[analysis_field(tx, "stage")] = q.wanted[analysis_field(tx, "name")] = true;
+    q.sparse = q.few = true;
     sql_init(&more, tx->arena);
     sql_z(&more, "t.id IN (");
     for (size_t i = from; i < out->n && i < from + IDS_AT_ONCE; i++) {
@@ -391,13 +535,16 @@ enum status analysis_coverage(struct tx *tx, const struct analysis *a, size_t li
         .tx = tx, .as_of = a->as_of, .day = a->as_of.n == DAY_NONE.n ? tx->today : a->as_of};
     struct query *q = NULL;
 
+    struct cover_rights all;
+
     *out = (struct coverage_answer){.n = 0};
-    enum status st = analysis_deals(tx, a, &q, e);
+    enum status st = cover_open_to(tx, &all, e);
+    if (st == ST_OK) st = analysis_deals(tx, a, &q, e);
     if (st == ST_OK) st = analysis_where_state(tx, q, "open", e);
-    if (st == ST_OK) st = read_deals(&g, q, e);
-    if (st == ST_OK) st = read_people(&g, e);
-    if (st == ST_OK) st = read_ties(&g, e);
-    if (st == ST_OK) judge(&g, out);
+    if (st == ST_OK) st = read_deals(&g, q, all.deals, e);
+    bool kept = all.people && a->as_of.n == DAY_NONE.n && g.ndeals >= KEPT_FROM;
+    if (st == ST_OK) st = kept ? judge_by_kept(&g, e) : judge_deals_of(&g, e);
+    if (st == ST_OK) judge(&g, limit, out);
     analysis_free(q);
     return st == ST_OK ? name_first(&g, limit, out, e) : st;
 }

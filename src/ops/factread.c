@@ -23,6 +23,11 @@ void fact_of_seen(struct factread *r)
     r->seen = true;
 }
 
+void fact_of_few(struct factread *r)
+{
+    r->q.few = true;
+}
+
 /* The same tx for an actor whose scope on the rows and on what they hang on is everything, when
  * his grant on the rows is no narrower than the one on the records he saw. */
 static struct tx *seen_tx(struct tx *tx, const struct cat_entity *kind)
@@ -49,12 +54,15 @@ static struct tx *seen_tx(struct tx *tx, const struct cat_entity *kind)
 void fact_in(struct factread *r, const char *field, const int64_t *ids, size_t n)
 {
     struct sql *q = fact_more(r);
+    size_t places = 1; /* in few lengths, so that the statements are found prepared */
 
+    while (places < n) places *= 2;
+    if (places > IDS_AT_ONCE && n <= IDS_AT_ONCE) places = IDS_AT_ONCE;
     sql_column(q, "t", field, "");
     sql_z(q, " IN (");
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; n > 0 && i < places; i++) {
         if (i > 0) sql_z(q, ", ");
-        sql_int(q, ids[i]);
+        sql_int(q, ids[i < n ? i : n - 1]);
     }
     sql_z(q, n == 0 ? "0)" : ")");
 }
@@ -78,7 +86,7 @@ void fact_on_day(struct factread *r, const char *from, const char *to, struct da
 
 enum status fact_open(struct factread *r, const char *fields, struct error *e)
 {
-    struct str rest = str_of(fields), word;
+    struct str rest = fields == NULL ? STR_NONE : str_of(fields), word;
 
     if (r->absent) return ST_OK;
     r->q.wanted = arena_zalloc(r->tx->arena, r->q.kind->nfields * sizeof(bool));
@@ -97,7 +105,7 @@ enum status fact_next(struct factread *r, struct error *e)
 {
     if (r->absent) return ST_END;
     enum status st = rows_next(r->rows, e);
-    if (st == ST_END && rows_cursor(r->rows).p != NULL) {
+    if (st == ST_END && rows_cursor(r->rows).p != NULL) { /* one more than the limit */
         return err(e, ST_TOO_LARGE, "answer_too_large", "%s", r->q.kind->e->key);
     }
     return st;
@@ -116,12 +124,23 @@ int64_t fact_id(const struct factread *r)
     return row_id(r->rows);
 }
 
+/* The same few names are asked for in every row. */
+static int place_of(struct factread *r, const char *name)
+{
+    for (size_t i = 0; i < r->nplaces; i++) {
+        if (r->places[i].name == name &&
+            strcmp(r->q.kind->fields[r->places[i].at].f->key, name) == 0)
+            return r->places[i].at;
+    }
+    int at = cat_field_index(r->q.kind, str_of(name));
+    CHECK_BUG(at >= 0);
+    if (r->nplaces < FACT_PLACES) r->places[r->nplaces++] = (struct fact_place){name, at};
+    return at;
+}
+
 struct value fact_value(struct factread *r, const char *field)
 {
-    int at = cat_field_index(r->q.kind, str_of(field));
-
-    CHECK_BUG(at >= 0);
-    return row_value(r->rows, at);
+    return row_value(r->rows, place_of(r, field));
 }
 
 int64_t fact_int(struct factread *r, const char *field)

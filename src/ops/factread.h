@@ -13,6 +13,8 @@
 #include "store/query.h"
 #include "store/sql.h"
 
+/* At most FACTS_MAX rows are read; one more is ST_TOO_LARGE answer_too_large. */
+enum { FACTS_MAX = 20000, IDS_AT_ONCE = 500, FACT_PLACES = 8 };
 struct factread {
     struct tx *tx;
     struct query q;
@@ -20,9 +22,12 @@ struct factread {
     struct rows *rows;
     bool absent; /* the kind does not exist here: no rows */
     bool seen;   /* see fact_of_seen */
+    struct fact_place {
+        const char *name;
+        int at;
+    } places[FACT_PLACES]; /* where names given before were found */
+    size_t nplaces;
 };
-/* At most this many rows are read; one more is ST_TOO_LARGE answer_too_large. */
-enum { FACTS_MAX = 20000, IDS_AT_ONCE = 500 };
 
 void fact_begin(struct factread *r, struct tx *tx, const char *kind);
 /* The condition under work, on alias t: " AND " stands between pieces of several calls. */
@@ -32,11 +37,13 @@ struct sql *fact_more(struct factread *r);
  * every row, which costs a list of all that the actor may see. The grant on the kind still
  * counts. */
 void fact_of_seen(struct factread *r);
+/* The condition names few rows one by one, and the caller minds no order: see query.h. */
+void fact_of_few(struct factread *r);
 /* t."field" IN (ids); none of them: no rows. */
 void fact_in(struct factread *r, const char *field, const int64_t *ids, size_t n);
 /* Rows that hold on the day: t."from" <= day <= t."to", open ends allowed. */
 void fact_on_day(struct factread *r, const char *from, const char *to, struct day day);
-/* Reads these fields, space-separated; others are V_NULL. */
+/* Reads these fields, space-separated; others are V_NULL. NULL: ids alone. */
 MUST_USE
 enum status fact_open(struct factread *r, const char *fields, struct error *e);
 MUST_USE

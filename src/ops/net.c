@@ -60,6 +60,7 @@ static enum status read_links(struct spread *s, const char *end, const int64_t *
 
     fact_begin(&r, s->tx, "contact_link");
     fact_of_seen(&r); /* ties whose ends are not both seen fall away in place_ties */
+    fact_of_few(&r);
     if (s->day.n != s->tx->today.n) r.q.as_of = s->day;
     fact_in(&r, end, ids, n);
     if (last) sql_z(fact_more(&r), "t.\"user\" > 0"); /* their own index */
@@ -75,6 +76,7 @@ static enum status read_degrees(struct spread *s, const int64_t *ids, size_t n, 
 
     fact_begin(&r, s->tx, "relationship");
     fact_of_seen(&r);
+    fact_of_few(&r);
     fact_in(&r, "contact", ids, n);
     sql_z(fact_more(&r), "t.\"superseded_by\" IS NULL AND t.\"degree\" > 0");
     fact_on_day(&r, "from", "to", s->day);
@@ -108,8 +110,8 @@ static enum status read_ties(struct spread *s, const struct idset *ring, bool la
 }
 
 /* Of these contacts, those the reader may see. */
-static enum status read_contacts(struct spread *s, const struct idset *ids, int depth,
-                                 struct error *e)
+static enum status read_seen(struct spread *s, const struct idset *ids, struct idset *seen,
+                             struct error *e)
 {
     enum status st = ST_OK;
 
@@ -117,20 +119,29 @@ static enum status read_contacts(struct spread *s, const struct idset *ids, int 
         size_t part = ids->n - i < IDS_AT_ONCE ? ids->n - i : IDS_AT_ONCE;
         struct factread r;
         fact_begin(&r, s->tx, "contact");
+        fact_of_few(&r);
         fact_in(&r, "id", ids->v + i, part);
-        st = fact_open(&r, "name account", e);
-        while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
-            if (s->nfound == NET_CONTACTS) {
-                s->complete = false;
-                continue;
-            }
-            s->found[s->nfound++] = (struct net_node){.id = fact_id(&r),
-                                                      .account = fact_int(&r, "account"),
-                                                      .name = fact_text(&r, "name"),
-                                                      .depth = depth};
-        }
+        st = fact_open(&r, NULL, e);
+        while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK)
+            idset_add(seen, s->tx->arena, fact_id(&r));
         st = fact_end(&r, st);
     }
+    idset_sort(seen);
+    return st;
+}
+
+/* Finds those of them that are seen: a ring, at the ends of whose ties the next one lies. */
+static enum status read_contacts(struct spread *s, const struct idset *ids, int depth,
+                                 struct idset *ring, struct error *e)
+{
+    *ring = (struct idset){0};
+    enum status st = read_seen(s, ids, ring, e);
+    if (ring->n > NET_CONTACTS - s->nfound) {
+        ring->n = NET_CONTACTS - s->nfound;
+        s->complete = false;
+    }
+    for (size_t i = 0; i < ring->n; i++)
+        s->found[s->nfound++] = (struct net_node){.id = ring->v[i], .depth = depth};
     return st;
 }
 
@@ -149,24 +160,18 @@ static void next_ring(struct spread *s, size_t from, const struct idset *known,
 
 static enum status spread_out(struct spread *s, int64_t target, struct error *e)
 {
-    struct idset ring = {0}, known = {0};
+    struct idset ring, known = {0}, first = {0};
 
-    idset_add(&ring, s->tx->arena, target);
-    enum status st = read_contacts(s, &ring, 0, e);
+    idset_add(&first, s->tx->arena, target);
+    enum status st = read_contacts(s, &first, 0, &ring, e);
+    idset_add(&known, s->tx->arena, target);
     for (int depth = 0; st == ST_OK && depth <= DEPTH; depth++) {
-        size_t ties = s->nties, before = s->nfound;
+        size_t ties = s->nties;
         struct idset next = {0};
-        for (size_t i = 0; i < ring.n; i++) idset_add(&known, s->tx->arena, ring.v[i]);
-        idset_sort(&known);
         st = read_ties(s, &ring, depth == DEPTH, e);
         if (st != ST_OK || depth == DEPTH) break;
         next_ring(s, ties, &known, &next);
-        st = read_contacts(s, &next, depth + 1, e);
-        ring = (struct idset){0};
-        for (size_t i = before; i < s->nfound; i++) {
-            idset_add(&ring, s->tx->arena, s->found[i].id);
-        }
-        idset_sort(&ring);
+        st = read_contacts(s, &next, depth + 1, &ring, e);
         for (size_t i = 0; i < next.n; i++) idset_add(&known, s->tx->arena, next.v[i]);
         idset_sort(&known);
     }
@@ -286,6 +291,30 @@ static void choose_drawn(struct net *n)
     }
 }
 
+/* Names and accounts of the contacts that are drawn: the others are only counted. */
+static enum status name_drawn(struct tx *tx, struct net *n, struct error *e)
+{
+    int64_t ids[NET_DRAWN + PATH_STEPS];
+    size_t drawn = 0;
+    struct factread r;
+
+    for (size_t i = 0; i < n->nnodes; i++) {
+        bool named = n->nodes[i].drawn && !n->nodes[i].user && drawn < COUNT(ids);
+        if (named) ids[drawn++] = n->nodes[i].id;
+    }
+    fact_begin(&r, tx, "contact");
+    fact_of_few(&r);
+    fact_in(&r, "id", ids, drawn);
+    enum status st = fact_open(&r, "name account", e);
+    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
+        int32_t at = place(n, false, fact_id(&r));
+        CHECK_BUG(at >= 0);
+        n->nodes[at].account = fact_int(&r, "account");
+        n->nodes[at].name = fact_text(&r, "name");
+    }
+    return fact_end(&r, st);
+}
+
 enum status net_read(struct tx *tx, int64_t target, int64_t user, struct day day,
                      struct net *out, struct error *e)
 {
@@ -305,5 +334,5 @@ enum status net_read(struct tx *tx, int64_t target, int64_t user, struct day day
     place_ties(&s, out);
     find_way(tx, out, target);
     choose_drawn(out);
-    return ST_OK;
+    return name_drawn(tx, out, e);
 }

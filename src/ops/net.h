@@ -13,9 +13,9 @@
 
 enum { NET_CONTACTS = 4000, NET_DRAWN = 120 };
 struct net_node {
-    bool user;  /* one of our people */
-    bool drawn; /* near the target, or on the way */
-    int64_t id, account;
+    bool user;           /* one of our people */
+    bool drawn;          /* near the target, or on the way */
+    int64_t id, account; /* account and name: of contacts that are drawn, and of our people */
     struct str name;
     int depth; /* links from the target; of our people: of the nearest contact, plus one */
 };

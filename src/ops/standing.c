@@ -146,7 +146,11 @@ enum status zipper_read(struct tx *tx, int64_t account, struct day day, struct z
 
 /* --- ripple --- */
 
-enum { RIPPLE_OF_ONE = 4000, CLOSEST = 5 };
+enum {
+    RIPPLE_OF_ONE = 4000,
+    CLOSEST = 5,
+    FEW_CONTACTS = 12000, /* up to so many, reading the ties of each is the shorter way */
+};
 struct ripple_of {
     int64_t user, account; /* 0: all */
     struct day day;
@@ -222,8 +226,94 @@ static enum status read_degree(struct tx *tx, const struct ripple_of *of, int de
     return read_rows(&r, out, ids, e);
 }
 
-/* Whoever sees everything gets the closest by their index, degree by degree; for others the few
- * they see are read and put in order. */
+/* --- of whoever sees few contacts --- */
+
+static enum status read_visible(struct tx *tx, struct idset *ids, bool *all, struct error *e)
+{
+    struct factread r;
+
+    fact_begin(&r, tx, "contact");
+    r.q.limit = FEW_CONTACTS;
+    enum status st = fact_open(&r, NULL, e);
+    while (st == ST_OK && (st = rows_next(r.rows, e)) == ST_OK)
+        idset_add(ids, tx->arena, fact_id(&r));
+    *all = st == ST_END && rows_cursor(r.rows).p == NULL;
+    idset_sort(ids);
+    return fact_end(&r, st);
+}
+
+struct ties_read {
+    struct ripple_row *v;
+    size_t n, room;
+};
+static void keep_tie(struct ties_read *t, struct factread *r)
+{
+    if (t->n == t->room) {
+        t->room = t->room == 0 ? 1024 : t->room * 2;
+        struct ripple_row *wider = arena_alloc(r->tx->arena, t->room * sizeof *wider);
+        if (t->n > 0) memcpy(wider, t->v, t->n * sizeof *wider);
+        t->v = wider;
+    }
+    t->v[t->n++] = (struct ripple_row){.contact = fact_int(r, "contact"),
+                                       .user = fact_int(r, "user"),
+                                       .relationship = fact_id(r),
+                                       .degree = (int)fact_int(r, "degree"),
+                                       .since = fact_day(r, "from")};
+}
+
+static enum status ties_of(struct tx *tx, const struct ripple_of *of, const struct idset *ids,
+                           struct ties_read *out, struct error *e)
+{
+    enum status st = ST_OK;
+
+    for (size_t i = 0; st == ST_OK && i < ids->n; i += IDS_AT_ONCE) {
+        size_t part = ids->n - i < IDS_AT_ONCE ? ids->n - i : IDS_AT_ONCE;
+        struct factread r;
+        fact_begin(&r, tx, "relationship");
+        fact_of_seen(&r);
+        fact_of_few(&r);
+        fact_in(&r, "contact", ids->v + i, part);
+        sql_z(fact_more(&r), "t.\"superseded_by\" IS NULL AND t.\"degree\" > 0");
+        fact_on_day(&r, "from", "to", of->day);
+        st = fact_open(&r, "contact user degree from", e);
+        while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) keep_tie(out, &r);
+        st = fact_end(&r, st);
+    }
+    return st;
+}
+
+static int by_degree(const void *a, const void *b)
+{
+    const struct ripple_row *x = a, *y = b;
+
+    if (x->degree != y->degree) return x->degree > y->degree ? -1 : 1;
+    return (x->relationship < y->relationship) - (x->relationship > y->relationship);
+}
+
+/* The first of the order that the closest are read in elsewhere. */
+static enum status closest_of(struct tx *tx, const struct ripple_of *of,
+                              const struct idset *seen, struct ripple_view *out,
+                              struct idset *ids, struct error *e)
+{
+    struct ties_read t = {.n = 0};
+    enum status st = ties_of(tx, of, seen, &t, e);
+
+    if (st != ST_OK) return st;
+    if (t.n > 1) qsort(t.v, t.n, sizeof *t.v, by_degree);
+    if (t.n > RIPPLE_MOST) out->complete = false;
+    for (size_t i = 0; i < t.n && i < RIPPLE_MOST; i++) {
+        bool known = false;
+        for (size_t k = 0; k < out->n; k++)
+            known = known || out->rows[k].contact == t.v[i].contact;
+        if (known) continue;
+        out->rows[out->n++] = t.v[i];
+        idset_add(ids, tx->arena, t.v[i].contact);
+    }
+    return ST_OK;
+}
+
+/* Whoever sees everything, or much, gets the closest by their index, degree by degree; for
+ * others the ties of all whom they see are read and put in order. */
 static enum status read_closest(struct tx *tx, const struct ripple_of *of,
                                 struct ripple_view *out, struct idset *ids, struct error *e)
 {
@@ -231,7 +321,15 @@ static enum status read_closest(struct tx *tx, const struct ripple_of *of,
     bool all = actor_scope(tx->actor, contact->index, ACT_READ) == SC_ALL;
     enum status st = ST_OK;
 
-    if (of->user != 0 || of->account != 0 || !all) return read_degree(tx, of, 0, out, ids, e);
+    if (of->user != 0 || of->account != 0) return read_degree(tx, of, 0, out, ids, e);
+    if (!all) {
+        struct idset seen = {0};
+        bool few = false;
+        st = read_visible(tx, &seen, &few, e);
+        if (st != ST_OK) return st;
+        return few ? closest_of(tx, of, &seen, out, ids, e)
+                   : read_degree(tx, of, 0, out, ids, e);
+    }
     for (int d = CLOSEST; st == ST_OK && d > 0; d--) {
         if (out->n >= RIPPLE_MOST) out->complete = false;
         if (out->n < RIPPLE_MOST) st = read_degree(tx, of, d, out, ids, e);
@@ -249,6 +347,7 @@ static enum status name_rows(struct tx *tx, struct ripple_view *v, const struct 
         size_t part = ids->n - from < IDS_AT_ONCE ? ids->n - from : IDS_AT_ONCE;
         struct factread r;
         fact_begin(&r, tx, "contact");
+        fact_of_few(&r);
         fact_in(&r, "id", ids->v + from, part);
         st = fact_open(&r, "name account", e);
         while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {

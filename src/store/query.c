@@ -128,7 +128,7 @@ static enum status name_column(struct rows *r, int field, struct sql *out, struc
 /* How many of them are read. */
 static int fixed_columns(const struct query *q)
 {
-    return q->bare ? BARE : FIXED;
+    return q->few ? 1 : q->bare ? BARE : FIXED;
 }
 
 static enum status select_columns(struct rows *r, struct sql *out, struct error *e)
@@ -482,18 +482,22 @@ static enum status build(struct rows *r, struct sql *out, struct error *e)
     if (st == ST_OK) st = after_cursor(r, &after, e);
     if (st != ST_OK) goto done;
 
-    if (r->access.n > 1) {
+    if (r->access.n > 1 && !r->q->few) {
         merge_branches(r, &after, out);
     } else {
         sql_add(out, &r->from_where);
         if (r->access.none) sql_z(out, " AND 1=0");
+        if (r->access.n > 1) {
+            sql_z(out, " AND ");
+            access_condition(&r->access, "t", out);
+        }
         if (r->access.n == 1) {
             sql_z(out, " AND ");
             sql_add(out, &r->access.v[0]);
         }
         sql_add(out, &after);
     }
-    order_by(r, out);
+    if (!r->q->few) order_by(r, out);
     limit_by(r, out);
 done:
     sql_release(&after);
@@ -568,7 +572,7 @@ enum status rows_next(struct rows *r, struct error *e)
     struct str cursor = STR_NONE;
 
     bool full = r->seen == r->q->limit;
-    if (full) cursor = write_cursor(r);
+    if (full) cursor = r->q->few ? STR("more") : write_cursor(r);
     enum status st = stmt_step(r->stmt, e);
     if (st != ST_OK) return st;
     if (full) {
@@ -586,6 +590,7 @@ int64_t row_id(const struct rows *r)
 
 int64_t row_version(const struct rows *r)
 {
+    CHECK_BUG(!r->q->few);
     return stmt_get_int(r->stmt, 1);
 }
 

@@ -54,6 +54,9 @@ struct query {
     bool sparse;   /* fields= was given: of the columns of QF_ only id, version and `meta` */
     unsigned meta; /* 1 << -QF_ each */
     bool bare; /* of the columns of QF_ only id and version are read, by the hundred thousand */
+    bool few;  /* `more` names rows one by one (ids, or what they hang on): they come in no
+                  order,  without version, and rights are asked of each; a cursor says only that
+                  there  are more */
     int expand[16]; /* F_REF/F_REFS field indexes (or QF_CREATED_BY, QF_UPDATED_BY) to name */
     size_t nexpand;
     bool count;       /* count=exact */
