@@ -334,7 +334,7 @@ static enum status write_step(struct host *h, write_fn *fn, void *arg, struct er
 
 static void host_make(struct schedule *s, struct host *h)
 {
-    *h = (struct host){.write = write_step, .user = s};
+    *h = (struct host){.write = write_step, .user = s, .apart = db_kind(s->read) == DB_SQLITE};
     tx_make(s, &h->tx);
     h->tx.arena = &s->wide;
 }

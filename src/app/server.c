@@ -134,7 +134,10 @@ static enum status run_work(struct request *r, struct db *db, struct exec_worker
 {
     r->worker = w;
     if (r->s->kind == DB_SQLITE) r->call.tx.commits = exec_commits(r->s->exec) + 1;
-    r->host = (struct host){.tx = r->call.tx, .write = host_write_work, .user = r};
+    r->host = (struct host){.tx = r->call.tx,
+                            .write = host_write_work,
+                            .user = r,
+                            .apart = db_kind(r->call.tx.db) == DB_SQLITE};
     r->host.tx.db = db;
     r->call.host = &r->host;
     return api_run(&r->call, db);

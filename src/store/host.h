@@ -19,6 +19,8 @@ struct host {
     /* See host_write. Set by app/exec.c, or by a test. */
     enum status (*write)(struct host *h, write_fn *fn, void *arg, struct error *e);
     void *user; /* whatever `write` needs */
+    bool apart; /* `write` works on another connection: it may be called from another thread
+                   while this one reads through tx */
 };
 
 /* Run fn in a writing transaction and wait for its commit. fn's failure undoes it alone.

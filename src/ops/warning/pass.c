@@ -1,6 +1,7 @@
 /* ops/warning/pass.c - the full pass, and the one that follows the events. */
 #include "ops/event.h"
 #include "ops/process/scores.h"
+#include "ops/warning/relay.h"
 #include "ops/warning/touch.h"
 #include "ops/warning/write.h"
 
@@ -257,23 +258,73 @@ static enum status count_accounts(struct tx *tx, int64_t *n, struct error *e)
     return st;
 }
 
-static enum status pass_accounts(struct host *h, struct engine *g, struct warning_counts *out,
-                                 struct error *e)
+static enum status none_stand(struct tx *tx, bool *yes, struct error *e)
 {
-    int64_t lo = 0, hi = 0, n = 0, total = 0;
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db, STR("SELECT CASE WHEN EXISTS (SELECT 1 FROM warnings) THEN 0 ELSE 1 END"), &s,
+        e);
+
+    if (st != ST_OK) return st;
+    st = stmt_one(s, e);
+    if (st == ST_OK) *yes = stmt_get_int(s, 0) != 0;
+    stmt_done(s);
+    return st;
+}
+
+/* Accounts that were read together, with what the evaluation found; its memory is taken back
+ * when its turn comes again. */
+struct batch {
+    struct arena arena;
+    struct tx tx;
+    struct engine g;
+    struct warn_apply a;
+};
+
+static enum status read_batch(struct batch *x, const struct host *h, const struct engine *g,
+                              int64_t *hi, struct error *e)
+{
+    int64_t lo = 0, n = 0;
+
+    arena_reset(&x->arena);
+    x->tx = h->tx;
+    x->tx.arena = &x->arena;
+    x->g = *g;
+    x->g.tx = &x->tx;
+    x->a.g = &x->g;
+    enum status st = next_range(&x->tx, *hi, &lo, hi, &n, e);
+    x->a.lo = lo;
+    x->a.hi = *hi;
+    x->a.accounts = n;
+    return st == ST_OK && n > 0 ? engine_range(&x->g, lo, *hi, e) : st;
+}
+
+/* Two batches by turns: while one is written the next is read. */
+static enum status pass_accounts(struct host *h, const struct engine *g,
+                                 struct warning_counts *out, struct error *e)
+{
+    enum { BATCH_BYTES = 256 << 20, BOTH = 2 };
+    struct batch *b = arena_zalloc(h->tx.arena, BOTH * sizeof *b);
+    int64_t hi = 0, total = 0, done = 0, newest = 0;
+    struct relay relay;
+    bool first = false;
     enum status st = count_accounts(&h->tx, &total, e);
 
-    while (st == ST_OK && (st = next_range(&h->tx, hi, &lo, &hi, &n, e)) == ST_OK && n > 0) {
-        struct arena_mark m = arena_mark(h->tx.arena);
-        struct warn_apply a = {
-            .g = g, .lo = lo, .hi = hi, .job_done = out->accounts + n, .job_total = total};
-        st = engine_range(g, lo, hi, e);
-        if (st == ST_OK) st = host_write(h, apply_step, &a, e);
-        a.counts.accounts = n;
-        add_counts(out, &a.counts);
-        engine_clear(g);
-        arena_rewind(h->tx.arena, m);
+    if (st == ST_OK) st = none_stand(&h->tx, &first, e);
+    for (size_t i = 0; i < BOTH; i++) b[i].arena.cap = BATCH_BYTES;
+    relay_init(&relay, h, out);
+    for (size_t i = 0; st == ST_OK; i = 1 - i) {
+        st = read_batch(&b[i], h, g, &hi, e);
+        if (st != ST_OK || b[i].a.accounts == 0) break;
+        done += b[i].a.accounts;
+        b[i].a.job_done = done;
+        b[i].a.job_total = total;
+        b[i].a.alone = first ? &newest : NULL;
+        st = relay_put(&relay, &b[i].a, e);
     }
+    if (st == ST_OK) st = relay_wait(&relay, e);
+    relay_release(&relay);
+    for (size_t i = 0; i < BOTH; i++) arena_release(&b[i].arena);
     return st;
 }
 

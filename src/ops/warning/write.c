@@ -75,6 +75,7 @@ struct work {
     struct day due[WARN_RULES]; /* of one opened today */
     int64_t *seen;              /* ids of which nothing changed but the day */
     size_t nseen;
+    bool alone; /* see write.h */
 };
 enum { UNKNOWN = -1 }; /* place of a key in w->index: among `fresh` */
 
@@ -368,6 +369,29 @@ static enum status meet(struct work *w, const struct warn_hit *h, struct error *
     return str_is(x->state, "resolved") ? reopen(w, x, h, e) : refresh(w, x, h, e);
 }
 
+static enum status newest(struct tx *tx, int64_t *id, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st =
+        db_prepare(tx->db, STR("SELECT coalesce(max(id), 0) FROM warnings"), &s, e);
+
+    if (st != ST_OK) return st;
+    st = stmt_one(s, e);
+    if (st == ST_OK) *id = stmt_get_int(s, 0);
+    stmt_done(s);
+    return st;
+}
+
+static enum status still_alone(struct work *w, struct error *e)
+{
+    int64_t id = 0;
+
+    if (w->a->alone == NULL) return ST_OK;
+    enum status st = newest(w->tx, &id, e);
+    w->alone = st == ST_OK && id == *w->a->alone;
+    return st;
+}
+
 static enum status meet_all(struct work *w, struct error *e)
 {
     const struct engine *g = w->a->g;
@@ -378,7 +402,8 @@ static enum status meet_all(struct work *w, struct error *e)
     w->fresh = arena_alloc(w->tx->arena, (g->n + 1) * sizeof(*w->fresh));
     w->seen = arena_alloc(w->tx->arena, (g->n + 1) * sizeof(*w->seen));
     for (size_t i = 0; st == ST_OK && i < g->n; i++) st = meet(w, &g->hits[i], e);
-    if (st == ST_OK) st = standing_elsewhere(w, e);
+    if (st == ST_OK) st = still_alone(w, e);
+    if (st == ST_OK && !w->alone) st = standing_elsewhere(w, e);
     for (size_t i = 0; st == ST_OK && i < w->nfresh; i++) {
         const int64_t *at = strmap_get(&w->index, w->fresh[i]->key);
         if (at != NULL && *at != UNKNOWN) {
@@ -426,5 +451,6 @@ enum status apply_step(struct tx *tx, void *arg, struct error *e)
     for (size_t i = 0; st == ST_OK && i < w.n; i++) {
         if (!w.v[i].hit && !str_is(w.v[i].state, "resolved")) st = resolve(&w, &w.v[i], e);
     }
+    if (st == ST_OK && w.alone) st = newest(tx, w.a->alone, e);
     return st == ST_OK ? note_progress(tx, w.a, e) : st;
 }

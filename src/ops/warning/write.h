@@ -17,6 +17,10 @@ struct warn_apply {
     int64_t user;           /* this one, 0: all */
     int64_t job_done;       /* >= 0: progress of a full pass, kept with its job */
     int64_t job_total;
+    int64_t accounts; /* how many were looked at */
+    /* Newest warning after the step before of a first pass: as long as it still is, nobody else
+     * wrote any, and none with our keys can hang elsewhere. NULL: of another pass. */
+    int64_t *alone;
     struct warning_counts counts; /* out */
 };
 enum status apply_step(struct tx *tx, void *arg, struct error *e);
