@@ -47,9 +47,10 @@ enum status cover_open_to(struct tx *tx, struct cover_rights *out, struct error 
     enum status st =
         reads_all(tx, "deal_contact", "deal contact buying_roles authority participation to",
                   &out->people, e);
-    if (st == ST_OK && out->people)
+    if (st == ST_OK && out->people) {
         st = reads_all(tx, "relationship", "contact degree from to superseded_by", &out->people,
                        e);
+    }
     return st == ST_OK ? reads_all(tx, "opportunity", "state", &out->deals, e) : st;
 }
 

@@ -5,7 +5,7 @@
 #include "store/record.h"
 #include "tests/support/world.h"
 
-enum { DEALS = 504, PEOPLE = 14, ITEMS = 600 };
+enum { DEALS = 504, PEOPLE = 14, ITEMS = 600, EVERY = 3, TURNING = 9, APART = 24 };
 struct firm {
     struct world w;
     int64_t deal[DEALS], person[PEOPLE];
@@ -60,7 +60,7 @@ static int64_t refreshed(struct firm *f)
 
     later(f, SYSTEM, today);
     struct host h = {.tx = f->w.tx, .write = write_here};
-    CHECK_OK(cover_refresh(&h, DEALS * 2, &n, &left, &f->w.error));
+    CHECK_OK(cover_refresh(&h, ITEMS, &n, &left, &f->w.error));
     CHECK(!left);
     later(f, ADMIN, today);
     return n;
@@ -77,9 +77,10 @@ static void same(const struct coverage_answer *a, const struct coverage_answer *
         const struct coverage_item *x = &a->v[i], *y = &b->v[i];
         bool alike =
             x->deal == y->deal && x->people == y->people && x->cover.value == y->cover.value;
-        for (int r = 0; r < CORE_ROLES; r++)
+        for (int r = 0; r < CORE_ROLES; r++) {
             alike = alike && x->cover.role[r].degree == y->cover.role[r].degree &&
                     x->cover.role[r].people == y->cover.role[r].people;
+        }
         CHECK_ROW(alike, "round %d, place %zu: deal %lld people %zu %lld, %lld %zu %lld", round,
                   i, (long long)x->deal, x->people, (long long)x->cover.value,
                   (long long)y->deal, y->people, (long long)y->cover.value);
@@ -133,6 +134,17 @@ static int64_t any(struct firm *f, const char *table)
                               (int)pick(f, (uint32_t)n));
 }
 
+static void binned(struct firm *f, int64_t id)
+{
+    struct world *w = &f->w;
+    int64_t n = world_int(
+        w, "SELECT count(*) FROM deal_contacts WHERE id = %lld AND deleted_at IS NULL",
+        (long long)id);
+
+    if (n == 0) return;
+    CHECK_OK(record_delete(&w->tx, world_kind(w, "deal_contact"), id, 0, true, &w->error));
+}
+
 static void change_person(struct firm *f)
 {
     struct world *w = &f->w;
@@ -147,13 +159,7 @@ static void change_person(struct firm *f)
                            pick(f, 2) == 0 ? "authority=decision_maker" : "authority=");
         break;
     case 2:
-        if (world_int(w,
-                      "SELECT count(*) FROM deal_contacts WHERE id = %lld AND deleted_at IS "
-                      "NULL",
-                      (long long)id) == 1) {
-            CHECK_OK(
-                record_delete(&w->tx, world_kind(w, "deal_contact"), id, 0, true, &w->error));
-        }
+        binned(f, id);
         break;
     default: /* as a merge does it */
         world_sql(w, "UPDATE deal_contacts SET contact = %lld WHERE id = %lld",
@@ -202,9 +208,11 @@ static void change_deal(struct firm *f)
         "deleted_at = CASE WHEN deleted_at IS NULL THEN 1 END",
         "name = 'x'",
     };
+    size_t at = pick(f, TURNING); /* few, so that they close and open again */
 
+    at *= APART;
     world_sql(&f->w, "UPDATE opportunities SET %s WHERE id = %lld", what[pick(f, COUNT(what))],
-              (long long)f->deal[pick(f, 9) * 24]);
+              (long long)f->deal[at]);
 }
 
 static void change(struct firm *f)
@@ -235,14 +243,16 @@ static void found(struct firm *f)
     world_open(w);
     (void)world_as(w, ANN);
     int64_t account = world_new(w, "account", "name=海川", NULL);
-    for (int i = 0; i < PEOPLE; i++)
+    for (int i = 0; i < PEOPLE; i++) {
         f->person[i] = world_new(w, "contact", str_fmt(&w->arena, "name=人%d", i).p,
                                  pair(f, "account", account), NULL);
-    for (int i = 0; i < DEALS; i++)
+    }
+    for (int i = 0; i < DEALS; i++) {
         f->deal[i] = world_new(w, "opportunity", str_fmt(&w->arena, "name=项目%d", i).p,
                                pair(f, "account", account), day(f, "close_date", i),
                                pair(f, "pipeline", w->pipeline), "stage=proposal", NULL);
-    for (int i = 0; i < DEALS / 3; i++) person_joins(f, f->deal[i * 3]);
+    }
+    for (size_t i = 0; i < DEALS; i += EVERY) person_joins(f, f->deal[i]);
     for (int i = 0; i < 2 * PEOPLE; i++) tie_grows(f);
     CHECK(world_int(w, "SELECT count(*) FROM deal_contacts WHERE buying_roles <> ''") > 0);
 }
