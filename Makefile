@@ -13,7 +13,7 @@ SAN :=
 GUANXI_DATA ?= ../shared/data
 export GUANXI_DATA
 
-PKGS := libevent libevent_pthreads libevent_openssl openssl jansson libsodium icu-i18n icu-uc libpq sqlite3 zlib libqrencode liboath harfbuzz harfbuzz-subset xlsxwriter libzip expat
+PKGS := libevent libevent_pthreads libevent_openssl openssl jansson libsodium icu-i18n icu-uc libpq sqlite3 zlib libcurl libqrencode liboath harfbuzz harfbuzz-subset xlsxwriter libzip expat
 ifneq ($(wildcard /usr/include/libpq-fe.h /usr/include/postgresql/libpq-fe.h),)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
 PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -lm -lpthread

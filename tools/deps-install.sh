@@ -3,7 +3,7 @@
 # build: compiler, libraries, node for the page; test: also cmocka and PostgreSQL; check: also
 # the second compiler, linters and a browser; bench: the load program. Default: build test.
 set -eu
-packages="build-essential pkg-config libevent-dev libssl-dev libjansson-dev libsodium-dev libicu-dev libpq-dev libsqlite3-dev zlib1g-dev libqrencode-dev liboath-dev libharfbuzz-dev libxlsxwriter-dev libzip-dev libexpat1-dev brotli"
+packages="build-essential pkg-config libevent-dev libssl-dev libjansson-dev libsodium-dev libicu-dev libpq-dev libsqlite3-dev zlib1g-dev libcurl4-openssl-dev libqrencode-dev liboath-dev libharfbuzz-dev libxlsxwriter-dev libzip-dev libexpat1-dev brotli"
 for what in "${@:-build test}"; do
     case "$what" in *test*) packages="$packages libcmocka-dev postgresql-15 postgresql-client-15 sqlite3 poppler-utils fonts-noto-cjk" ;; esac
     case "$what" in *check*) packages="$packages clang libclang-rt-14-dev llvm clang-format clang-tidy cppcheck chromium fonts-noto-cjk" ;; esac

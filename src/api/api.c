@@ -10,10 +10,10 @@
 #include "api/language.h"
 #include "api/list.h"
 #include "api/problem.h"
-#include "api/query_string.h"
 #include "api/route.h"
 #include "http/limits.h"
 #include "ops/figure_cache.h"
+#include "store/query_string.h"
 
 enum { BODY_MAX = 32 << 20, EARLY_OVER = 64 << 10, QUOTA_KEYS = 4096 };
 const int64_t api_bucket_us[API_BUCKETS] = {100,   250,   500,   1000,   2500,    5000,

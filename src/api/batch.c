@@ -4,8 +4,8 @@
 #include "api/json_in.h"
 #include "api/json_out.h"
 #include "api/problem.h"
-#include "api/query_string.h"
 #include "api/route.h"
+#include "store/query_string.h"
 
 struct batch {
     struct call *c;

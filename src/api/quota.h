@@ -9,4 +9,9 @@
 MUST_USE
 enum status call_quota(struct call *c, const char *what);
 
+/* For what anybody may open by a link. Guessing is hopeless by the length of the token; asking
+ * without end is stopped too. ST_LIMITED limited. */
+MUST_USE
+enum status quota_link(struct call *c);
+
 #endif

@@ -35,6 +35,7 @@ static const struct {
     {routes_book, &routes_book_n},
     {routes_diary, &routes_diary_n},
     {routes_market, &routes_market_n},
+    {routes_mail, &routes_mail_n},
     {routes_order, &routes_order_n},
     {routes_govern, &routes_govern_n},
     {routes_territory, &routes_territory_n},

@@ -98,6 +98,8 @@ extern const struct route routes_dashboard[];
 extern const size_t routes_dashboard_n;
 extern const struct route routes_competence[];
 extern const size_t routes_competence_n;
+extern const struct route routes_mail[];
+extern const size_t routes_mail_n;
 extern const struct route routes_order[];
 extern const size_t routes_order_n;
 

@@ -3,6 +3,7 @@
  * page. */
 #include "api/api.h"
 #include "api/put.h"
+#include "api/quota.h"
 #include "base/clock.h"
 #include "http/limits.h"
 #include "ops/fields.h"
@@ -525,18 +526,6 @@ static enum status survey_task(struct call *c)
 
 enum { TOKEN_MAX = 100 };
 
-/* Guessing is hopeless by the length of the token; asking without end is stopped too. */
-static enum status slow_down(struct call *c)
-{
-    static const struct limit_rule rule = {20, 20};
-    struct str key = str_fmt(c->tx.arena, "link:%.*s", STR_FMT(c->x->req.peer));
-    int wait = limits_take(c->api->quotas, rule, key, clock_mono_us());
-
-    if (wait == 0) return ST_OK;
-    call_header(c, "Retry-After", str_fmt(c->tx.arena, "%d", wait));
-    return call_refuse(c, ST_LIMITED, "limited", STR_NONE);
-}
-
 static enum status read_token(struct call *c, struct str *token)
 {
     *token = call_text(c, "token");
@@ -559,7 +548,7 @@ static enum status link_open(struct call *c)
 {
     struct survey_public s;
     struct str token = STR_NONE;
-    enum status st = slow_down(c);
+    enum status st = quota_link(c);
 
     if (st == ST_OK) st = call_body(c, "token!");
     if (st == ST_OK) st = read_token(c, &token);
@@ -584,7 +573,7 @@ static enum status link_write(struct call *c)
 static enum status link_answer(struct call *c)
 {
     struct customer *in = arena_zalloc(c->tx.arena, sizeof(*in));
-    enum status st = slow_down(c);
+    enum status st = quota_link(c);
 
     if (st == ST_OK) st = call_body(c, "token! answers!");
     if (st == ST_OK) in->n = read_answers(c, in->v);

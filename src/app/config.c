@@ -30,6 +30,8 @@ static const struct key keys[] = {
     {"session_idle_minutes", K_INT, offsetof(struct config, session_idle_minutes), 1, 1440},
     {"session_hours", K_INT, offsetof(struct config, session_hours), 1, 720},
     {"fonts", K_TEXT, offsetof(struct config, fonts), 0, 0},
+    {"mail_inside", K_TEXT, offsetof(struct config, mail_inside), 0, 0},
+    {"mail_ca", K_TEXT, offsetof(struct config, mail_ca), 0, 0},
     {"log_level", K_TEXT, offsetof(struct config, log_level), 0, 0},
 };
 const char *const config_keys[] = {
@@ -47,6 +49,8 @@ const char *const config_keys[] = {
     "session_idle_minutes",
     "session_hours",
     "fonts",
+    "mail_inside",
+    "mail_ca",
     "log_level",
 };
 const size_t config_keys_n = COUNT(config_keys);

@@ -21,7 +21,9 @@ struct config {
     int64_t loops, workers;     /* 0: by the machine */
     int64_t connections, connections_per_address;
     int64_t session_idle_minutes, session_hours;
-    struct str fonts; /* directory of the fonts of printed books; "": the usual places */
+    struct str fonts;       /* directory of the fonts of printed books; "": the usual places */
+    struct str mail_inside; /* mail servers within the house, comma between */
+    struct str mail_ca;     /* certificates to check mail servers by; "": those of the system */
     struct str log_level;
 };
 

@@ -14,6 +14,7 @@
 #include "ops/forecast_month.h"
 #include "ops/govern/govern.h"
 #include "ops/hand/hand.h"
+#include "ops/mail/outbox.h"
 #include "ops/notify.h"
 #include "ops/process/scores.h"
 #include "ops/warning.h"
@@ -200,6 +201,11 @@ static enum status forget_notices(struct tx *tx, void *arg, struct error *e)
     return notify_purge(tx, CHUNK, arg, e);
 }
 
+static enum status forget_mail(struct tx *tx, void *arg, struct error *e)
+{
+    return outbox_purge(tx, CHUNK, arg, e);
+}
+
 /* Runs fn, which says how many it did, until it has nothing left to do. */
 static void run_until_done(struct schedule *s, write_fn *fn, int64_t full)
 {
@@ -220,6 +226,7 @@ static void run_approvals(struct schedule *s)
 {
     run_until_done(s, remind_step, 50);
     run_until_done(s, forget_notices, CHUNK);
+    run_until_done(s, forget_mail, CHUNK);
 }
 
 /* --- the calendar --- */

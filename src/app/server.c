@@ -11,6 +11,7 @@
 #include "api/route.h"
 #include "app/control.h"
 #include "app/keyfile.h"
+#include "app/outbox.h"
 #include "app/schedule.h"
 #include "app/version.h"
 #include "app/wire.h"
@@ -44,6 +45,7 @@ struct server {
     struct exec *exec;
     struct control *control;
     struct schedule *schedule;
+    struct outbox *outbox;
     struct http_server *http;
     struct assets assets;
     struct api api;
@@ -643,6 +645,18 @@ static void api_fill(struct server *s)
     api_start(&s->api);
 }
 
+static enum status mail_start(struct server *s, struct error *e)
+{
+    const struct outbox_config c = {.url = s->c.db,
+                                    .exec = s->exec,
+                                    .wire = s->wire,
+                                    .seal = &s->seal,
+                                    .inside = s->c.mail_inside,
+                                    .ca = s->c.mail_ca};
+
+    return outbox_start(&c, &s->outbox, e);
+}
+
 static enum status threads_start(struct server *s, struct error *e)
 {
     struct exec_config x = {.url = s->c.db,
@@ -661,6 +675,7 @@ static enum status threads_start(struct server *s, struct error *e)
     sc.wire = s->wire;
     if (st == ST_OK) st = control_start(s->c.db, s->exec, s->wire, &s->seal, &s->control, e);
     if (st == ST_OK) st = schedule_start(&sc, &s->schedule, e);
+    if (st == ST_OK) st = mail_start(s, e);
     return st;
 }
 
@@ -718,6 +733,7 @@ void server_stop(struct server *s, int drain_ms)
     if (s == NULL) return;
     if (s->http != NULL) http_stop(s->http, drain_ms);
     control_stop(s->control);
+    outbox_stop(s->outbox);
     schedule_stop(s->schedule);
     exec_stop(s->exec);
     events_close(&s->api); /* streams belong to the loops */

@@ -18,6 +18,7 @@
 #include "ops/guard.h"
 #include "ops/hand/hand.h"
 #include "ops/insight.h"
+#include "ops/mail/schedule.h"
 #include "ops/market.h"
 #include "ops/mustknow.h"
 #include "ops/order.h"
@@ -131,6 +132,7 @@ static const struct hook hooks[] = {
     {"loss_review", loss_review_before, NULL},
     {"target", target_before, NULL},
     {"user_assignment", assignment_before, assignment_after},
+    {"mail_schedule", mail_schedule_before, mail_schedule_after},
     {"forecast_entry", forecast_entry_before, forecast_kept},
     {"forecast_call", forecast_call_before, forecast_kept},
     {"forecast_deal", NULL, forecast_kept},

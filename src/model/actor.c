@@ -92,17 +92,17 @@ const struct factory_grant factory_grants[] = {
     {ROLE_FINANCE, SC_OWN, "notification", "re"},
     {ROLE_VIEWER, SC_OWN, "notification", "re"},
     /* What one saves for oneself is nobody else's, whatever his place. */
-    {ROLE_ADMIN, SC_OWN, "saved_view", "crude"},
-    {ROLE_PRESIDENT, SC_OWN, "saved_view", "crude"},
-    {ROLE_KA_VP, SC_OWN, "saved_view", "crude"},
-    {ROLE_BRANCH_GM, SC_OWN, "saved_view", "crude"},
-    {ROLE_TEAM_LEAD, SC_OWN, "saved_view", "crude"},
-    {ROLE_ACCOUNT_MANAGER, SC_OWN, "saved_view", "crude"},
-    {ROLE_SALES_OPS, SC_OWN, "saved_view", "crude"},
-    {ROLE_MARKETING, SC_OWN, "saved_view", "crude"},
-    {ROLE_SERVICE, SC_OWN, "saved_view", "crude"},
-    {ROLE_FINANCE, SC_OWN, "saved_view", "crude"},
-    {ROLE_VIEWER, SC_OWN, "saved_view", "crude"},
+    {ROLE_ADMIN, SC_OWN, "saved_view mail_schedule", "crude"},
+    {ROLE_PRESIDENT, SC_OWN, "saved_view mail_schedule", "crude"},
+    {ROLE_KA_VP, SC_OWN, "saved_view mail_schedule", "crude"},
+    {ROLE_BRANCH_GM, SC_OWN, "saved_view mail_schedule", "crude"},
+    {ROLE_TEAM_LEAD, SC_OWN, "saved_view mail_schedule", "crude"},
+    {ROLE_ACCOUNT_MANAGER, SC_OWN, "saved_view mail_schedule", "crude"},
+    {ROLE_SALES_OPS, SC_OWN, "saved_view mail_schedule", "crude"},
+    {ROLE_MARKETING, SC_OWN, "saved_view mail_schedule", "crude"},
+    {ROLE_SERVICE, SC_OWN, "saved_view mail_schedule", "crude"},
+    {ROLE_FINANCE, SC_OWN, "saved_view mail_schedule", "crude"},
+    {ROLE_VIEWER, SC_OWN, "saved_view mail_schedule", "crude"},
     /* An appraisal is for him whom it is about and those who answer for him. */
     {ROLE_ADMIN, SC_OWN, APPRAISAL, "crudeia"},
     {ROLE_ACCOUNT_MANAGER, SC_OWN, APPRAISAL, "crude"},
@@ -129,6 +129,7 @@ const struct factory_field_grant factory_field_grants[] = {
     {ROLE_SERVICE, G_PEOPLE, G_PEOPLE, "*"},
     {ROLE_FINANCE, G_ALL, G_ALL, "*"},
     {ROLE_VIEWER, G_ALL, 0, "*"},
+    {ROLE_VIEWER, G_ALL, G_GENERAL, "saved_view mail_schedule"},
 };
 const size_t factory_field_grants_n = COUNT(factory_field_grants);
 

@@ -143,6 +143,7 @@ const struct entity *const model_entities[] = {
     &attachment_entity,
     &saved_view_entity,
     &user_assignment_entity,
+    &mail_schedule_entity,
 };
 const size_t model_entities_n = COUNT(model_entities);
 

@@ -71,5 +71,7 @@ extern const struct entity order_entity, order_line_entity, invoice_entity, paym
 extern const struct entity competence_round_entity, assessment_entity, competence_entity,
     competence_sheet_entity, competence_target_entity, promotion_criterion_entity,
     development_goal_entity, development_action_entity, duty_report_entity;
+/* what comes by mail: mail.c */
+extern const struct entity mail_schedule_entity;
 
 #endif

@@ -48,7 +48,8 @@ extern const struct option_list opportunity_competitive_position_options;
 extern const struct option_list opportunity_state_options;
 extern const struct option_list opportunity_initiation_options;
 extern const struct option_list notification_topic_options;
-extern const struct option_list talk_topic_options; /* report.c */
+extern const struct option_list mail_weekday_options; /* mon..sun */
+extern const struct option_list talk_topic_options;   /* report.c */
 extern const struct option_list activity_kind_options;
 extern const struct option_list activity_state_options;
 extern const struct option_list activity_commitment_options;

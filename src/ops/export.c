@@ -2,6 +2,7 @@
 
 #include "codec/csv.h"
 #include "codec/xlsx.h"
+#include "ops/celltext.h"
 #include "store/history.h"
 #include "store/json.h"
 
@@ -132,46 +133,6 @@ static void write_head(struct sheet_out *s)
         put_head(s, label_is_shared(s, f) ? str_of(f->key) : label_of(s->tx, &f->label));
     }
     end_row(s);
-}
-
-static struct str amount_text(const struct value *v, struct arena *a)
-{
-    int digits = currency_digits(v->cur);
-    int64_t unit = 1;
-    const char *sign = v->i < 0 ? "-" : "";
-    uint64_t minor = v->i < 0 ? 0 - (uint64_t)v->i : (uint64_t)v->i;
-
-    for (int i = 0; i < digits; i++) unit *= 10;
-    uint64_t whole = minor / (uint64_t)unit, part = minor % (uint64_t)unit;
-    if (digits == 0) return str_fmt(a, "%s%llu", sign, (unsigned long long)whole);
-    return str_fmt(a, "%s%llu.%0*llu", sign, (unsigned long long)whole, digits,
-                   (unsigned long long)part);
-}
-
-static struct str option_text(const struct tx *tx, const struct cat_field *cf, struct str key)
-{
-    const struct cat_option *o = cat_option(cf, key);
-    if (o == NULL) return key;
-    return tx->actor->lang == LANG_ZH ? o->zh : o->en;
-}
-
-/* ["a","b"] as "a;b", options by label. */
-static struct str tags_text(const struct tx *tx, const struct cat_field *cf, struct str json)
-{
-    struct str rest = json, out = STR("");
-
-    while (rest.n > 0) {
-        size_t open = str_index(rest, '"');
-        if (open == rest.n) break;
-        size_t end = open + 1;
-        while (end < rest.n && rest.p[end] != '"') end += rest.p[end] == '\\' ? 2 : 1;
-        if (end >= rest.n) break;
-        struct str quoted = {rest.p + open, end + 1 - open};
-        struct str word = option_text(tx, cf, json_unquote(quoted, tx->arena));
-        out = out.n == 0 ? word : str_fmt(tx->arena, "%.*s;%.*s", STR_FMT(out), STR_FMT(word));
-        rest = str_skip(rest, end + 1);
-    }
-    return out;
 }
 
 static void write_plain(struct sheet_out *s, const struct cat_field *cf, const struct value *v)

@@ -1,8 +1,8 @@
 /* Values never become SQL: hostile ones in every parameter add no new statement text, and no
  * text holds any of them. */
-#include "api/query_string.h"
 #include "base/utf8.h"
 #include "ops/analysis_funnel.h"
+#include "store/query_string.h"
 #include "store/search.h"
 #include "tests/support/world.h"
 

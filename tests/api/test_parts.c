@@ -1,6 +1,6 @@
 /* Small readers of a request: query strings, languages. */
 #include "api/language.h"
-#include "api/query_string.h"
+#include "store/query_string.h"
 #include "tests/test.h"
 
 static void decodes_queries(void **state)

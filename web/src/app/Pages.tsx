@@ -45,6 +45,8 @@ const GovernPage = areaPage('govern', () => import('../pages/govern/GovernPage')
 const Hand = areaPage('hand', () => import('../pages/hand/Hand'));
 const HandPack = areaPage('hand', () => import('../pages/hand/Pack'));
 const Duplicates = areaPage('merge', () => import('../pages/merge/Duplicates'));
+const Subscriptions = areaPage('mail', () => import('../pages/mail/Subscriptions'));
+const MailSettings = areaPage('mail', () => import('../pages/mail/MailSettings'));
 const Options = lazy(() => import('../pages/admin/Options'));
 
 function NotFound() {
@@ -121,6 +123,9 @@ export function Pages() {
         <Route path="/govern" element={<GovernPage />} />
         <Route path="/ownership" element={<Hand />} />
         <Route path="/transfers/:id/pack" element={<HandPack />} />
+        <Route path="/subscriptions" element={<Subscriptions />} />
+        <Route path="/mail_schedules/*" element={<Navigate to="/subscriptions" replace />} />
+        <Route path="/mail" element={<MailSettings />} />
         <Route path="/options" element={<Options />} />
         <Route path="/duplicates" element={<Duplicates />} />
         <Route path="/activities/:id/prepare" element={<VisitPrepare />} />

@@ -16,6 +16,8 @@ import { ThemeContext } from './themectx';
 
 /** A customer's link opens without signing in: nothing of the program is loaded behind it. */
 const link = typeof location === 'undefined' ? null : /^\/s\/([\w-]{20,100})$/.exec(location.pathname);
+const leave = typeof location === 'undefined' ? null : /^\/unsubscribe\/([\w.]{20,100})$/.exec(location.pathname);
+const Unsubscribe = areaPage('mail', () => import('../pages/mail/Unsubscribe'));
 const SurveyPublic = areaPage('insight', () => import('../pages/insight/SurveyPublic'));
 
 const systemDark = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : null;
@@ -64,6 +66,10 @@ export function Root({ lang: first }: { lang: Lang }) {
                 {link?.[1] ? (
                   <Suspense>
                     <SurveyPublic token={link[1]} />
+                  </Suspense>
+                ) : leave?.[1] ? (
+                  <Suspense>
+                    <Unsubscribe token={leave[1]} />
                   </Suspense>
                 ) : (
                   <Gate />

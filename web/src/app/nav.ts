@@ -19,6 +19,8 @@ import {
   Inbox,
   LayoutDashboard,
   type LucideIcon,
+  Mail,
+  MailCheck,
   Network,
   Orbit,
   Package,
@@ -91,11 +93,13 @@ export const places: Place[] = [
   { to: '/competitors', label: 'nav.competitors', icon: Swords, group: 'manage', kind: 'competitor', keys: 'jingzhengduishou jzds competitors' },
   { to: '/duplicates', label: 'nav.duplicates', icon: Copy, group: 'manage', kind: 'account', keys: 'chongfukehu cfkh hebing hb chachong duplicates merge' },
   { to: '/import', label: 'nav.import', icon: Upload, group: 'manage', keys: 'daoru dr import csv' },
+  { to: '/subscriptions', label: 'nav.subscriptions', icon: MailCheck, group: 'manage', kind: 'mail_schedule', keys: 'youjiandingyue yjdy dingyue dy tongzhi subscriptions mail digest' },
   { to: '/users', label: 'nav.users', icon: UserCog, group: 'manage', kind: 'user', admin: true, keys: 'yonghu yh users' },
   { to: '/org_units', label: 'nav.org_units', icon: Network, group: 'manage', kind: 'org_unit', admin: true, keys: 'zuzhi zz bumen organisation units' },
   { to: '/pipelines', label: 'nav.pipelines', icon: Workflow, group: 'manage', kind: 'pipeline', admin: true, keys: 'xiaoshouliucheng xslc jieduan pipelines stages' },
   { to: '/approval_chains', label: 'nav.approval_chains', icon: Stamp, group: 'manage', kind: 'approval_chain', admin: true, keys: 'shenpiliucheng splc approval chains workflow' },
   { to: '/privacy', label: 'nav.privacy', icon: ShieldCheck, group: 'manage', admin: true, keys: 'minganxinxi mgxx yinsi ys privacy sensitive consent' },
+  { to: '/mail', label: 'nav.mail', icon: Mail, group: 'manage', admin: true, keys: 'youjianshezhi yjsz faxinxiang fjx smtp mail outbox' },
   { to: '/options', label: 'nav.options', icon: SlidersHorizontal, group: 'manage', admin: true, keys: 'xuanxiang zidingyi options custom fields' },
   { to: '/warning_rules', label: 'nav.warning_rules', icon: TriangleAlert, group: 'manage', kind: 'warning_rule', admin: true, keys: 'yujingguize yjgz warning rules' },
   { to: '/holidays', label: 'nav.holidays', icon: CalendarDays, group: 'manage', kind: 'holiday', admin: true, keys: 'gongzuorili gzrl jiejiari holidays calendar' },
@@ -108,7 +112,7 @@ export function visiblePlaces({ model, session }: App): Place[] {
     if (p.kind && !model.kind(p.kind)) return false;
     if (p.admin && !admin && !(p.kind && (model.may(p.kind, 'update') || model.may(p.kind, 'create')))) return false;
     if (p.to === '/import') return model.meta.kinds.some((k) => k.actions.import);
-    if (p.to === '/options' || p.to === '/privacy') return admin;
+    if (p.to === '/options' || p.to === '/privacy' || p.to === '/mail') return admin;
     return true;
   });
 }

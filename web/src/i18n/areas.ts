@@ -11,6 +11,7 @@ import type { zh as guard } from './areas/guard.zh';
 import type { zh as offline } from './areas/offline.zh';
 import type { zh as hand } from './areas/hand.zh';
 import type { zh as insight } from './areas/insight.zh';
+import type { zh as mail } from './areas/mail.zh';
 import type { zh as merge } from './areas/merge.zh';
 import type { zh as order } from './areas/order.zh';
 import type { zh as plan } from './areas/plan.zh';
@@ -34,6 +35,7 @@ export const areas = {
   offline: { 'zh-CN': async () => (await import('./areas/offline.zh')).zh, en: async () => (await import('./areas/offline.en')).en },
   hand: { 'zh-CN': async () => (await import('./areas/hand.zh')).zh, en: async () => (await import('./areas/hand.en')).en },
   insight: { 'zh-CN': async () => (await import('./areas/insight.zh')).zh, en: async () => (await import('./areas/insight.en')).en },
+  mail: { 'zh-CN': async () => (await import('./areas/mail.zh')).zh, en: async () => (await import('./areas/mail.en')).en },
   merge: { 'zh-CN': async () => (await import('./areas/merge.zh')).zh, en: async () => (await import('./areas/merge.en')).en },
   order: { 'zh-CN': async () => (await import('./areas/order.zh')).zh, en: async () => (await import('./areas/order.en')).en },
   people: { 'zh-CN': async () => (await import('./areas/people.zh')).zh, en: async () => (await import('./areas/people.en')).en },
@@ -60,6 +62,7 @@ export type AreaKey =
   | keyof typeof offline
   | keyof typeof hand
   | keyof typeof insight
+  | keyof typeof mail
   | keyof typeof merge
   | keyof typeof people
   | keyof typeof pivot

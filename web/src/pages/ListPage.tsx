@@ -2,7 +2,7 @@
 import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { App as Ant, Button, Dropdown, Input, type InputRef, Modal } from 'antd';
 import { Download, MoreHorizontal, Plus, Search, Upload } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import { ApiError, del, download, post, type Query } from '../api/client';
 import { usePages, useRefresh } from '../api/hooks';
@@ -12,7 +12,7 @@ import { layoutOf } from '../app/layout';
 import { filterParams, type Filter, parseList, toQuery, toSearch } from '../app/liststate';
 import { expandOf, nameOf, titleOf, useModel } from '../app/model';
 import { saveColumns, savedColumns } from '../app/prefs';
-import { useI18n } from '../i18n';
+import { areaPage, useI18n } from '../i18n';
 import { Empty, Notice } from '../ui/bits';
 import { Columns } from '../ui/Columns';
 import { AddFilter, FilterBar } from '../ui/FilterBar';
@@ -21,6 +21,8 @@ import { Grid } from '../ui/Grid';
 import { RefPicker, useDebounced } from '../ui/RefPicker';
 import { Value } from '../ui/Value';
 import { useNarrow } from '../ui/useNarrow';
+
+const ScheduleForm = areaPage('mail', () => import('./mail/ScheduleForm'));
 
 function columnsOf(kind: Kind, chosen: string[] | null): string[] {
   const all = [...kind.fields, ...(kind.system ?? [])].filter((f) => f.read !== false);
@@ -245,6 +247,7 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
   const [text, setText] = useState(state.q);
   const [selected, setSelected] = useState<Set<number>>(new Set());
   const [pending, setPending] = useState<string | null>(null);
+  const [byMail, setByMail] = useState(false);
   const input = useRef<InputRef>(null);
   useSlash(input);
   const q = useDebounced(text);
@@ -294,6 +297,10 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
     } catch (e) {
       message.error(e instanceof ApiError ? e.message : t('error.unknown'));
     }
+  };
+  const asked = () => {
+    const { limit: _l, bin: _b, ...rest } = toQuery(state, kind, 1);
+    return new URLSearchParams(Object.entries(rest).flatMap(([k, v]) => (v === undefined || v === null ? [] : [[k, String(v)]]))).toString();
   };
   const exports = [
     { key: 'xlsx', label: t('export.xlsx') },
@@ -410,14 +417,20 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
             items: [
               ...(canImport ? [{ key: 'import', label: t('import.csv') }] : []),
               ...(narrow && kind.actions.export ? exports : []),
+              ...(model.may('mail_schedule', 'create') && !state.bin ? [{ key: 'mail', label: t('by_mail') }] : []),
               { key: 'bin', label: state.bin ? t('bin.leave') : t('bin') },
             ],
-            onClick: ({ key }) => (key === 'bin' ? setState({ bin: !state.bin }) : key === 'xlsx' || key === 'csv' ? void exportAs(key) : navigate(`/import?kind=${kind.kind}`)),
+            onClick: ({ key }) => (key === 'bin' ? setState({ bin: !state.bin }) : key === 'mail' ? setByMail(true) : key === 'xlsx' || key === 'csv' ? void exportAs(key) : navigate(`/import?kind=${kind.kind}`)),
           }}
         >
           <Button icon={<MoreHorizontal size={15} />} aria-label={t('more')} />
         </Dropdown>
       </div>
+      {byMail && (
+        <Suspense>
+          <ScheduleForm wish={{ what: 'list', kind: kind.kind, query: asked(), columns: shown.join(','), name: title ?? label(kind.plural) }} onClose={() => setByMail(false)} />
+        </Suspense>
+      )}
       <FilterBar kind={kind} filters={state.filters} onChange={setFilters} pending={pending} setPending={setPending} />
       {pages.isError && !pages.data && (
         <Notice tone="bad">

@@ -3,18 +3,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Popover, Select } from 'antd';
 import { FileSpreadsheet, Save, Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { del, get, post, saveBlob } from '../../api/client';
 import type { Field, Kind, Row } from '../../api/types';
 import { filterParams, parseList } from '../../app/liststate';
 import { useModel } from '../../app/model';
-import { type Key, useI18n } from '../../i18n';
+import { areaPage, type Key, useI18n } from '../../i18n';
 import { Empty, Section } from '../../ui/bits';
 import { AddFilter, FilterBar } from '../../ui/FilterBar';
 import { integer, moneyFull, percent, toCsv, toMajor, today } from '../../ui/format';
 import { optionLabel } from '../../ui/Value';
 import { Loaded, useAnalysis } from './parts';
+
+const MailButton = areaPage('mail', () => import('../mail/MailButton'));
 
 interface PivotKey {
   value: string | number | boolean | null;
@@ -202,6 +204,11 @@ export default function Pivot() {
           >
             <Button icon={<Save size={15} />}>{t('pivot.save')}</Button>
           </Popover>
+        )}
+        {model.may('mail_schedule', 'create') && (
+          <Suspense>
+            <MailButton wish={{ what: 'pivot', kind: kind.kind, query: address, name: mine ? String(mine['name']) : t('pivot.table') }} />
+          </Suspense>
         )}
       </div>
       <FilterBar kind={kind} filters={filters} onChange={(f) => go({}, f)} pending={pending} setPending={setPending} />

@@ -18,6 +18,7 @@ import type { Forecast } from '../forecast/data';
 import { type Dashboard, type Question, queryOf, type Tile, type TileFigure } from './data';
 import './dashboard.css';
 
+const MailButton = areaPage('mail', () => import('../mail/MailButton'));
 const WarningLines = areaPage('warning', async () => ({ default: (await import('../warning/WarningLines')).WarningLines }));
 
 const PREVIEW = 5;
@@ -236,6 +237,7 @@ function BehindRows({ tile, kind }: { tile: Tile; kind: NonNullable<ReturnType<R
 export default function DashboardPage() {
   const { t, label } = useI18n();
   const narrow = useNarrow();
+  const model = useModel();
   const [search, setSearch] = useSearchParams();
   const role = search.get('role') ?? '';
   const query = useAnalysis<Dashboard>('dashboard', role ? { role } : {});
@@ -250,9 +252,14 @@ export default function DashboardPage() {
           <h1>{t('dash.title')}</h1>
           <span className="muted page-hint">{t('dash.hint')}</span>
         </div>
-        {d && roles.length > 1 && (
+        {d && (
           <div className="page-tools">
-            {narrow ? (
+            {model.may('mail_schedule', 'create') && (
+              <Suspense>
+                <MailButton wish={{ what: 'dashboard', kind: d.role, query: '', name: t('dash.title') }} />
+              </Suspense>
+            )}
+            {roles.length < 2 ? null : narrow ? (
               <Select aria-label={t('dash.role')} value={d.role} options={roles} onChange={choose} popupMatchSelectWidth={false} />
             ) : (
               <Segmented aria-label={t('dash.role')} value={d.role} options={roles} onChange={choose} />

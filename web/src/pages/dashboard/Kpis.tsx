@@ -1,15 +1,19 @@
 /** KPI sets of marketing, sales and service in cost, time and quality; each with its formula and what it rests on. */
 import { Popover } from 'antd';
 import { HelpCircle } from 'lucide-react';
+import { Suspense } from 'react';
 import { Link } from 'react-router-dom';
 import { withQuery } from '../../api/client';
-import { useI18n } from '../../i18n';
+import { useModel } from '../../app/model';
+import { areaPage, useI18n } from '../../i18n';
 import { Section } from '../../ui/bits';
 import { integer, moneyFull, moneyShort, percent, toMajor } from '../../ui/format';
 import type { Params } from '../analysis/Analysis';
 import { Exports, Loaded, useAnalysis } from '../analysis/parts';
 import { type Kpi, type KpiSets, type KpiUnit, queryOf } from './data';
 import './dashboard.css';
+
+const MailButton = areaPage('mail', () => import('../mail/MailButton'));
 
 const digits = (v: number, n: number) => v.toLocaleString('en-US', { maximumFractionDigits: n });
 
@@ -101,6 +105,7 @@ function Card({ kpi, currency }: { kpi: Kpi; currency: string }) {
 
 export default function Kpis({ params }: { params: Params }) {
   const { t, label } = useI18n();
+  const model = useModel();
   const query = useAnalysis<KpiSets>('kpi', params);
   const d = query.data;
   const currency = d?.currency ?? 'CNY';
@@ -117,7 +122,16 @@ export default function Kpis({ params }: { params: Params }) {
         </p>
       )}
       {d?.sets.map((s, i) => (
-        <Section key={s.key} title={label(s.name)} extra={i === 0 ? <Exports name="kpi" table={table} /> : undefined}>
+        <Section key={s.key} title={label(s.name)} extra={
+            <>
+              {model.may('mail_schedule', 'create') && (
+                <Suspense>
+                  <MailButton size="small" wish={{ what: 'kpi', kind: s.key, query: new URLSearchParams(Object.entries(params).flatMap(([k, v]) => (v ? [[k, String(v)]] : []))).toString(), name: label(s.name) }} />
+                </Suspense>
+              )}
+              {i === 0 && <Exports name="kpi" table={table} />}
+            </>
+          }>
           <div className="kpi-axes">
             {d.axes.map((a) => (
               <div key={a.key} className="kpi-axis">

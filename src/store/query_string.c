@@ -1,5 +1,5 @@
-/* api/query_string.c - see query_string.h. */
-#include "api/query_string.h"
+/* store/query_string.c - see query_string.h. */
+#include "store/query_string.h"
 
 #include "base/utf8.h"
 

@@ -1,6 +1,6 @@
-/* api/query_string.h - "a=1&b=%E5%8D%8E" as decoded pairs, no key twice. */
-#ifndef API_QUERY_STRING_H
-#define API_QUERY_STRING_H
+/* store/query_string.h - "a=1&b=%E5%8D%8E" as decoded pairs, no key twice. */
+#ifndef STORE_QUERY_STRING_H
+#define STORE_QUERY_STRING_H
 
 #include "base/arena.h"
 #include "base/err.h"
