@@ -86,6 +86,7 @@ export type KindKey =
   | 'judgement'
   | 'ladder_evidence'
   | 'loss_review'
+  | 'mail_schedule'
   | 'market_report'
   | 'mdp'
   | 'mdp_feedback'
@@ -2980,6 +2981,31 @@ export interface UserAssignmentRecord {
   to: string | null;
   note: string | null;
 }
+export interface MailScheduleRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  name: string | null;
+  what: 'list' | 'pivot' | 'dashboard' | 'kpi' | null;
+  kind: string | null;
+  query: string | null;
+  columns: string | null;
+  rhythm: 'daily' | 'weekly' | 'monthly' | null;
+  weekdays: string[] | null;
+  month_day: number | null;
+  hour: number | null;
+  working_days: boolean | null;
+  attach: 'none' | 'csv' | 'xlsx' | null;
+  skip_empty: boolean | null;
+  paused: boolean | null;
+  owner: number | null;
+  recipients: number[] | null;
+  readonly next_at: string | null;
+}
 
 /** The record of each kind. */
 export interface Records {
@@ -3054,6 +3080,7 @@ export interface Records {
   judgement: JudgementRecord;
   ladder_evidence: LadderEvidenceRecord;
   loss_review: LossReviewRecord;
+  mail_schedule: MailScheduleRecord;
   market_report: MarketReportRecord;
   mdp: MdpRecord;
   mdp_feedback: MdpFeedbackRecord;
