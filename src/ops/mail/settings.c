@@ -176,7 +176,7 @@ static enum status write_changed(struct tx *tx, const struct mail_settings *old,
 enum status mail_settings_save(struct tx *tx, const struct mail_settings_new *n,
                                struct faults *f, struct error *e)
 {
-    struct mail_settings old, now;
+    struct mail_settings old = {.v = {STR_NONE}}, now;
     enum status st = settings_permit(tx, e);
 
     if (st == ST_OK) st = mail_settings_read(tx, &old, e);
