@@ -229,4 +229,27 @@ export default async function planStories({ story, api, go, create, must, same, 
     await page.locator('.ant-message button:has-text("撤销")').last().click();
     await stands(`${next}T02:00 ${next}T03:00`, 'undone by the button');
   });
+
+  await story('deals: closing days in a month, moved by keys and by the mouse, and back', async (page) => {
+    const me = (await api(page, 'GET', '/session')).body.user.id;
+    const account = await create(page, '/accounts', { name: `闽江阀门${stamp}`, owner: me });
+    const month = `${Number(year) + 3}-05`;
+    const deal = (name, day, yuan) => create(page, '/opportunities', { name: `${name}${stamp}`, account: account.id, owner: me, close_date: `${month}-${day}`, amount: { amount: yuan * 100, currency: 'CNY' } });
+    const [first] = [await deal('阀体加工线', '12', 1200000), await deal('备件年单', '12', 300000)];
+    const stands = async (day) => page.waitForSelector(`.cal-cell[data-day="${month}-${day}"] [data-deal="${first.id}"]`);
+    const sum = (day, text) => page.waitForSelector(`.cal-cell[data-day="${month}-${day}"] .close-day :text-is("${text}")`);
+    await go(page, `/opportunities?view=calendar&month=${month}`);
+    await stands('12');
+    await sum('12', '¥150万');
+    await page.locator(`[data-deal="${first.id}"]`).focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await stands('19');
+    await sum('19', '¥120万');
+    await sum('12', '¥30万');
+    await page.locator('.ant-message').getByText('撤销').click();
+    await stands('12');
+    await page.locator(`[data-deal="${first.id}"]`).dragTo(page.locator(`.cal-cell[data-day="${month}-14"]`));
+    await stands('14');
+    same((await api(page, 'GET', `/opportunities/${first.id}`)).body.close_date, `${month}-14`, 'the day that is kept');
+  });
 }

@@ -2,10 +2,10 @@
  *  refuses opens the dialog; the drop on won or lost asks for the result. */
 import { closestCorners, DndContext, type DragEndEvent, DragOverlay, KeyboardSensor, PointerSensor, TouchSensor, useDraggable, useDroppable, useSensor, useSensors, type KeyboardCoordinateGetter } from '@dnd-kit/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App as Ant, Button, Select } from 'antd';
+import { App as Ant, Button } from 'antd';
 import { Plus } from 'lucide-react';
 import { memo, type ReactNode, useState } from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { ApiError, get, post, withQuery } from '../../api/client';
 import type { Board as BoardData, BoardColumn, Kind, Page, Row } from '../../api/types';
 import { useCreate } from '../../app/create';
@@ -13,8 +13,8 @@ import { nameOf, type Stage, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Avatar, Empty, Notice } from '../../ui/bits';
 import { dayOf, daysBetween, isMoney, moneyFull, moneyShort, today } from '../../ui/format';
-import { RefPicker } from '../../ui/RefPicker';
 import { CloseDialog, StageDialog, useDealSaved } from './actions';
+import { DealFilters, useDealFilters } from './DealFilters';
 
 /** The day each deal came into its stage, from the newest of its stage changes. */
 function useStageDays(deals: Row[]): Map<number, string> {
@@ -158,9 +158,7 @@ export default function Board({ kind, toggle }: { kind: Kind; toggle: ReactNode 
   const create = useCreate();
   const saved = useDealSaved();
   const { message } = Ant.useApp();
-  const [search, setSearch] = useSearchParams();
-  const pipelineId = Number(search.get('pipeline')) || model.defaultPipeline()?.id || 0;
-  const owner = search.get('owner') ?? '';
+  const { set, pipeline: pipelineId, owner } = useDealFilters();
   const [dragged, setDragged] = useState<Row | null>(null);
   const [pending, setPending] = useState<Pending | null>(null);
   const [ending, setEnding] = useState<{ deal: Row; state: 'won' | 'lost' } | null>(null);
@@ -173,13 +171,6 @@ export default function Board({ kind, toggle }: { kind: Kind; toggle: ReactNode 
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
     useSensor(KeyboardSensor, { coordinateGetter: byColumn, keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] } }),
   );
-  const set = (name: string, value: string) =>
-    setSearch((old) => {
-      const next = new URLSearchParams(old);
-      if (value) next.set(name, value);
-      else next.delete(name);
-      return next;
-    });
   const stages = model.stagesOf(pipelineId);
   const columns = board.data?.columns ?? [];
   const days = useStageDays(columns.flatMap((c) => c.items));
@@ -257,21 +248,10 @@ export default function Board({ kind, toggle }: { kind: Kind; toggle: ReactNode 
           )}
         </div>
       </header>
-      <div className="toolbar">
-        {model.pipelines.length > 1 && (
-          <Select aria-label={t('filter.pipeline')} value={pipelineId} onChange={(v) => set('pipeline', String(v))} options={model.pipelines.filter((p) => p.active).map((p) => ({ value: p.id, label: label(p.name) }))} popupMatchSelectWidth={false} />
-        )}
-        <div className="quick" role="group" aria-label={t('quick')}>
-          <button type="button" aria-pressed={owner === 'me'} onClick={() => set('owner', owner === 'me' ? '' : 'me')}>
-            {t('quick.mine')}
-          </button>
-        </div>
-        <div className="toolbar-picker">
-          <RefPicker kind="user" label={t('owner')} placeholder={t('filter.owner')} value={/^\d+$/.test(owner) ? Number(owner) : null} onChange={(v) => set('owner', v ? String(v) : '')} />
-        </div>
+      <DealFilters pipeline={pipelineId} owner={owner} set={set}>
         <span className="grow" />
         <span className="muted board-hint">{t('board.hint')}</span>
-      </div>
+      </DealFilters>
       {board.isError && !board.data && <Notice tone="bad">{board.error.message}</Notice>}
       {board.data && !columns.length && <Empty title={t('board.none')} />}
       <DndContext

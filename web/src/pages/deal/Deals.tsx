@@ -1,6 +1,6 @@
-/** Deals as list or as board; which of the two stands in the address. */
+/** Deals as list, as board or by their closing days; which of them stands in the address. */
 import { Segmented } from 'antd';
-import { Columns3, List } from 'lucide-react';
+import { CalendarDays, Columns3, List } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Kind } from '../../api/types';
@@ -11,6 +11,7 @@ import { Bones } from '../../ui/bits';
 import ListPage from '../ListPage';
 
 const Board = lazy(() => import('./Board'));
+const CloseCalendar = lazy(() => import('./CloseCalendar'));
 
 export default function Deals() {
   const { t } = useI18n();
@@ -31,14 +32,17 @@ export default function Deals() {
       options={[
         { value: 'list', label: t('deals.list'), icon: <List size={14} /> },
         { value: 'board', label: t('deals.board'), icon: <Columns3 size={14} /> },
+        { value: 'calendar', label: t('deals.calendar'), icon: <CalendarDays size={14} /> },
       ]}
     />
   );
-  if (view === 'board')
+  if (view === 'board' || view === 'calendar') {
+    const View = view === 'board' ? Board : CloseCalendar;
     return (
       <Suspense fallback={<div className="page"><Bones rows={10} /></div>}>
-        <Board kind={kind} toggle={toggle} />
+        <View kind={kind} toggle={toggle} />
       </Suspense>
     );
+  }
   return <ListPage kind={kind} tools={toggle} />;
 }
