@@ -2,7 +2,7 @@
 #include "api/list.h"
 
 #include "api/json_out.h"
-#include "store/aggregate.h"
+#include "ops/funnel_set.h"
 
 static enum status put_rows(struct call *c, const struct query *q, struct rows *r, size_t *n)
 {
@@ -35,10 +35,12 @@ enum status list_answer(struct call *c, const struct cat_entity *kind)
     struct query q;
     struct rows *r = NULL;
     size_t n;
-    enum status st = query_parse(&c->tx, kind, c->params, c->nparams, &q, &c->error);
+    enum status st = funnel_list_parse(&c->tx, kind, c->params, c->nparams, &q, &c->error);
 
     if (st == ST_OK) st = query_open(&c->tx, &q, &r, &c->error);
+    analysis_free(&q);
     if (st != ST_OK) return st;
+    q.more = NULL;
     buf_z(c->out, "{\"items\":[");
     st = put_rows(c, &q, r, &n);
     if (st == ST_OK) {
@@ -99,7 +101,7 @@ bool list_is_long(const struct call *c)
         if (str_is(p->key, "sort")) first.n = str_index(first, ',');
         if (str_is(p->key, "sort") && !in_order(kind, first)) return true;
         if (str_is(p->key, "count") || str_is(p->key, "as_of") || str_is(p->key, "q") ||
-            str_ends(p->key, STR(".like")))
+            str_is(p->key, "funnel") || str_ends(p->key, STR(".like")))
             return true;
     }
     return false;

@@ -173,6 +173,8 @@ static void put_params(struct buf *b, const struct place *p)
     while (str_cut(&rest, ' ', &part)) {
         if (part.n > 0) put_param(b, part, "query");
     }
+    if (lists && k != NULL && strcmp(k->e->key, "opportunity") == 0)
+        put_param(b, STR("funnel"), "query");
     for (size_t i = 0; lists && k != NULL && i < k->nfields; i++) {
         if (field_filterable(k->fields[i].f))
             put_param(b, str_of(k->fields[i].f->key), "query");

@@ -94,6 +94,8 @@ extern const size_t routes_hand_n, routes_bid_n;
 extern const struct route routes_book[];
 extern const size_t routes_book_n;
 
+extern const struct route routes_velocity[];
+extern const size_t routes_velocity_n;
 extern const struct route routes_dashboard[];
 extern const size_t routes_dashboard_n;
 extern const struct route routes_competence[];

@@ -4,6 +4,7 @@
 #include "api/put.h"
 #include "ops/analysis_funnel.h"
 #include "ops/analysis_share.h"
+#include "ops/funnel_set.h"
 #include "ops/value.h"
 
 enum { PARETO_ITEMS = 1000, PARETO_ITEMS_MAX = 10000, BOARD_ITEMS = 20, BOARD_ITEMS_MAX = 100 };
@@ -23,19 +24,33 @@ static enum status read_limit(struct call *c, int64_t most, int64_t *out)
 
 /* --- funnel ------------------------------------------------------------------------------ */
 
-static void put_total(struct buf *b, const char *key, const struct funnel_total *t,
-                      bool amounts)
+/* Of exactly the deals a figure counts. */
+static void put_list(struct call *c, const char *key, const struct funnel_set *s)
 {
-    jo_key(b, key);
+    put_text(c->out, key, funnel_set_list(&c->tx, s));
+}
+
+static void put_total(struct call *c, const struct analysis *a, enum funnel_set_kind kind,
+                      const struct funnel_total *t)
+{
+    static const char *const keys[] = {
+        [FS_OPEN] = "open", [FS_WON] = "won", [FS_LOST] = "lost"};
+    struct buf *b = c->out;
+
+    jo_key(b, keys[kind]);
     buf_char(b, '{');
     jo_key(b, "count");
     buf_int(b, t->deals);
-    put_amount(b, "amount", amounts, t->amount);
+    put_amount(b, "amount", analysis_reads_amounts(&c->tx), t->amount);
+    put_list(c, "list", &(struct funnel_set){.kind = kind, .a = *a});
     buf_char(b, '}');
 }
 
-static void put_stage(struct buf *b, const struct funnel_stage *s, bool amounts)
+static void put_stage(struct call *c, const struct analysis *a, const struct funnel_stage *s,
+                      bool amounts)
 {
+    struct buf *b = c->out;
+
     jo_comma(b);
     buf_char(b, '{');
     jo_key(b, "stage");
@@ -49,6 +64,9 @@ static void put_stage(struct buf *b, const struct funnel_stage *s, bool amounts)
     put_ratio(b, "median_days", s->has_median, s->median_days);
     put_ratio(b, "conversion", s->has_conversion, s->conversion);
     put_ratio(b, "leakage", s->has_conversion, s->leakage);
+    put_list(c, "list", &(struct funnel_set){.kind = FS_OPEN, .stage = s->key, .a = *a});
+    put_list(c, "passed", &(struct funnel_set){.kind = FS_PASSED, .stage = s->key, .a = *a});
+    put_list(c, "stayed", &(struct funnel_set){.kind = FS_STAYED, .stage = s->key, .a = *a});
     buf_char(b, '}');
 }
 
@@ -64,12 +82,12 @@ static enum status make_funnel(struct call *c)
     put_currency(c);
     jo_key(b, "stages");
     buf_char(b, '[');
-    for (size_t i = 0; i < f.n; i++) put_stage(b, &f.stages[i], f.amounts);
+    for (size_t i = 0; i < f.n; i++) put_stage(c, &a, &f.stages[i], f.amounts);
     buf_char(b, ']');
     put_amount(b, "weighted", f.amounts, f.weighted);
-    put_total(b, "won", &f.won, f.amounts);
-    put_total(b, "lost", &f.lost, f.amounts);
-    put_total(b, "open", &f.open, f.amounts);
+    put_total(c, &a, FS_WON, &f.won);
+    put_total(c, &a, FS_LOST, &f.lost);
+    put_total(c, &a, FS_OPEN, &f.open);
     buf_char(b, '}');
     return ST_OK;
 }
@@ -145,6 +163,7 @@ static enum status make_pareto(struct call *c)
     put_ratio(b, "largest_pct", p.amounts, p.sum.largest_pct);
     put_ratio(b, "hhi", p.amounts, p.sum.hhi);
     put_ratio(b, "top_fifth_pct", p.amounts, p.sum.top_fifth_pct);
+    if (!profits) put_list(c, "list", &(struct funnel_set){.kind = FS_WON, .a = a});
     jo_key(b, "without_customer");
     buf_fmt(b, "{\"count\":%lld,", (long long)p.apart);
     put_amount(b, "amount", p.amounts, p.apart_amount);
@@ -178,6 +197,21 @@ static bool rate_by(struct str text, enum rate_by *out)
     return text.p == NULL;
 }
 
+/* The deals of one row, won or lost. */
+static void put_rate_list(struct call *c, const char *key, const struct analysis *a,
+                          enum rate_by by, int64_t id)
+{
+    struct funnel_set s = {.kind = strcmp(key, "won_list") == 0 ? FS_WON : FS_LOST, .a = *a};
+
+    s.has_team = by == BY_UNIT;
+    s.has_manager = by == BY_MANAGER;
+    s.no_product = by == BY_PRODUCT && id == 0;
+    s.team = s.manager = id;
+    if (by == BY_OWNER) s.a.owner = id;
+    if (by == BY_PRODUCT && id != 0) s.a.product = id;
+    put_list(c, key, &s);
+}
+
 static enum status make_win_rate(struct call *c)
 {
     struct analysis a;
@@ -207,6 +241,8 @@ static enum status make_win_rate(struct call *c)
         buf_int(c->out, v[i].lost);
         put_ratio(c->out, "rate", closed > 0,
                   closed > 0 ? (double)v[i].won / (double)closed : 0);
+        put_rate_list(c, "won_list", &a, by, v[i].id);
+        put_rate_list(c, "lost_list", &a, by, v[i].id);
         buf_char(c->out, '}');
     }
     buf_z(c->out, "]}");

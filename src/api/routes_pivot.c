@@ -1,6 +1,7 @@
 /* api/routes_pivot.c - any list as a table of figures. */
 #include "api/json_out.h"
 #include "api/route.h"
+#include "ops/funnel_set.h"
 #include "ops/pivot.h"
 
 static void put_words(struct buf *b, const char *key, const struct pivot_axis *axes, size_t n)
@@ -118,7 +119,7 @@ static enum status read_list(struct call *c, struct pivot *p)
     for (size_t i = 0; i < c->nparams; i++) {
         if (!is_own(c->params[i].key)) rest[n++] = c->params[i];
     }
-    return query_parse(&c->tx, p->kind, rest, n, &p->q, &c->error);
+    return funnel_list_parse(&c->tx, p->kind, rest, n, &p->q, &c->error);
 }
 
 static enum status pivot(struct call *c)
@@ -133,6 +134,7 @@ static enum status pivot(struct call *c)
     enum status st = pivot_parse(&c->tx, kind, &words, &p, &c->error);
     if (st == ST_OK) st = read_list(c, &p);
     if (st == ST_OK) st = pivot_run(&c->tx, &p, &t, &c->error);
+    analysis_free(&p.q);
     if (st == ST_OK) put_table(c, &p, &t);
     return st;
 }

@@ -3,6 +3,7 @@
 #include "codec/csv.h"
 #include "codec/xlsx.h"
 #include "ops/celltext.h"
+#include "ops/funnel_set.h"
 #include "store/history.h"
 #include "store/json.h"
 
@@ -245,8 +246,11 @@ enum status export_rows(struct tx *tx, const struct cat_entity *kind,
 
     if (!actor_may(tx->actor, kind->index, ACT_EXPORT))
         return err(e, ST_FORBIDDEN, "forbidden", "export");
-    enum status st = query_parse(tx, kind, what->params, what->n, &s.q, e);
-    if (st != ST_OK) return st;
+    enum status st = funnel_list_parse(tx, kind, what->params, what->n, &s.q, e);
+    if (st != ST_OK) {
+        analysis_free(&s.q);
+        return st;
+    }
     s.q.act = ACT_EXPORT;
     s.q.limit = ROWS_MAX;
     s.q.cursor = STR_NONE;
@@ -258,6 +262,7 @@ enum status export_rows(struct tx *tx, const struct cat_entity *kind,
     st = write_rows(&s, to, e);
     xlsx_drop(s.book);
     buf_release(&s.block);
+    analysis_free(&s.q);
     return st;
 }
 

@@ -696,3 +696,25 @@ enum status kpi_read(struct tx *tx, const struct analysis *a, struct kpi_answer 
     }
     return st;
 }
+
+/* --- one of them ------------------------------------------------------------------------- */
+
+const struct kpi *kpi_find(struct str key)
+{
+    for (size_t i = 0; i < kpis_n; i++) {
+        if (str_is(key, kpis[i].key)) return &kpis[i];
+    }
+    return NULL;
+}
+
+enum status kpi_read_one(struct tx *tx, const struct analysis *a, const struct kpi *k,
+                         struct kpi_row *out, struct error *e)
+{
+    struct analysis before = *a;
+    const struct kpi_ctx c = {tx, a, &before};
+
+    before.to.n = a->from.n - 1;
+    before.from = day_month_start(before.to);
+    *out = (struct kpi_row){.kpi = k, .list = list_of(tx, k, a)};
+    return make_one(&c, k, &out->now, e);
+}

@@ -72,6 +72,13 @@ MUST_USE
 enum status kpi_read(struct tx *tx, const struct analysis *a, struct kpi_answer *out,
                      struct error *e);
 
+/* One of them, NULL when there is none of that key. */
+const struct kpi *kpi_find(struct str key);
+/* Its value over one period (a->from and a->to are days), and the list behind that. */
+MUST_USE
+enum status kpi_read_one(struct tx *tx, const struct analysis *a, const struct kpi *k,
+                         struct kpi_row *out, struct error *e);
+
 /* --- private to the table ------------------------------------------------------------------
  */
 

@@ -165,11 +165,16 @@ export interface FunnelStage {
   weighted: number | null;
   median_days: number | null;
   conversion: number | null;
+  /** Addresses of the deals behind: the open ones, those that went on, those with a completed stay. */
+  list: string;
+  passed: string;
+  stayed: string;
 }
 
 export interface Sum {
   count: number;
   amount: number | null;
+  list: string;
 }
 
 export interface Funnel {
@@ -186,10 +191,12 @@ export interface Pareto {
   items: { id: number; name: string; amount: number; cumulative_pct: number; class: string }[];
   n80: number;
   gini: number;
+  /** Of the deals behind it. */
+  list?: string;
 }
 
 export interface WinRate {
-  items: { id: number | null; name: string | null; won: number; lost: number; rate: number | null }[];
+  items: { id: number | null; name: string | null; won: number; lost: number; rate: number | null; won_list: string; lost_list: string }[];
 }
 
 export interface ImportReject {

@@ -16,6 +16,8 @@ export interface ListState {
   filters: Filter[];
   bin: boolean;
   asOf: string;
+  /** Which figure of the funnel this is the list of, as the server wrote it; '' otherwise. */
+  funnel: string;
 }
 
 /** Words of the address that are not filters. */
@@ -30,6 +32,7 @@ export function parseList(search: URLSearchParams, kind: Kind): ListState {
     filters: [],
     bin: search.get('bin') === 'true',
     asOf: search.get('as_of') ?? '',
+    funnel: kind.kind === 'opportunity' ? (search.get('funnel') ?? '') : '',
   };
   for (const [key, value] of search) {
     if (OTHERS.has(key) || value === '') continue;
@@ -59,6 +62,7 @@ export function toSearch(state: ListState, former: URLSearchParams): URLSearchPa
   if (state.sort) next.set('sort', state.sort);
   if (state.bin) next.set('bin', 'true');
   if (state.asOf) next.set('as_of', state.asOf);
+  if (state.funnel) next.set('funnel', state.funnel);
   return next;
 }
 
@@ -70,6 +74,7 @@ export function toQuery(state: ListState, kind: Kind, limit: number): Query {
     sort: state.sort || (state.q ? undefined : (kind.default_sort ?? undefined)),
     bin: state.bin ? 'true' : undefined,
     as_of: state.asOf || undefined,
+    funnel: state.funnel || undefined,
     limit,
   };
 }

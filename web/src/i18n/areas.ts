@@ -5,6 +5,7 @@ import type { zh as book } from './areas/book.zh';
 import type { zh as calendar } from './areas/calendar.zh';
 import type { zh as compete } from './areas/compete.zh';
 import type { zh as dash } from './areas/dash.zh';
+import type { zh as funnel } from './areas/funnel.zh';
 import type { zh as govern } from './areas/govern.zh';
 import type { zh as forecast } from './areas/forecast.zh';
 import type { zh as guard } from './areas/guard.zh';
@@ -29,6 +30,7 @@ export const areas = {
   calendar: { 'zh-CN': async () => (await import('./areas/calendar.zh')).zh, en: async () => (await import('./areas/calendar.en')).en },
   compete: { 'zh-CN': async () => (await import('./areas/compete.zh')).zh, en: async () => (await import('./areas/compete.en')).en },
   dash: { 'zh-CN': async () => (await import('./areas/dash.zh')).zh, en: async () => (await import('./areas/dash.en')).en },
+  funnel: { 'zh-CN': async () => (await import('./areas/funnel.zh')).zh, en: async () => (await import('./areas/funnel.en')).en },
   govern: { 'zh-CN': async () => (await import('./areas/govern.zh')).zh, en: async () => (await import('./areas/govern.en')).en },
   forecast: { 'zh-CN': async () => (await import('./areas/forecast.zh')).zh, en: async () => (await import('./areas/forecast.en')).en },
   guard: { 'zh-CN': async () => (await import('./areas/guard.zh')).zh, en: async () => (await import('./areas/guard.en')).en },
@@ -56,6 +58,7 @@ export type AreaKey =
   | keyof typeof calendar
   | keyof typeof compete
   | keyof typeof dash
+  | keyof typeof funnel
   | keyof typeof govern
   | keyof typeof forecast
   | keyof typeof guard

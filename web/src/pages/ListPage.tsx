@@ -24,6 +24,29 @@ import { useNarrow } from '../ui/useNarrow';
 
 const ScheduleForm = areaPage('mail', () => import('./mail/ScheduleForm'));
 
+/** Which deals of the funnel these are; the words are those of the server's list. */
+function FunnelSet({ text, drop }: { text: string; drop: () => void }) {
+  const { t, label } = useI18n();
+  const model = useModel();
+  const [head = '', ...parts] = text.split(';');
+  const [set = '', ...rest] = head.split(':');
+  const key = rest.join(':');
+  const value = (k: string) => parts.find((p) => p.startsWith(`${k}=`))?.slice(k.length + 1);
+  const stage = key && (label(model.stages.find((s) => s.key === key && (!value('pipeline') || s.pipeline === Number(value('pipeline'))))?.name) || key);
+  const known = ['open', 'won', 'lost', 'decided', 'timed', 'reached', 'passed', 'here', 'leaked', 'stayed'] as const;
+  const found = known.find((k) => k === set);
+  const what = found === undefined ? set : found === 'open' && stage ? t('funnel.set.at', { stage }) : t(`funnel.set.${found}`, { stage: stage ?? '' });
+  const span = [value('from'), value('to')];
+  return (
+    <div className="funnel-set">
+      <span className="tag tone-accent">{t('funnel.set', { what: span[0] || span[1] ? `${what} · ${span[0] ?? ''} – ${span[1] ?? ''}` : what })}</span>
+      <button type="button" className="link-button" onClick={drop}>
+        {t('funnel.set.drop')}
+      </button>
+    </div>
+  );
+}
+
 function columnsOf(kind: Kind, chosen: string[] | null): string[] {
   const all = [...kind.fields, ...(kind.system ?? [])].filter((f) => f.read !== false);
   const has = (k: string) => all.some((f) => f.key === k);
@@ -311,7 +334,7 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
   useEffect(() => {
     if (layout.first && search.toString() === '') setFilters(filtersOf(layout.first));
   }, []);
-  const narrowed = state.filters.length > 0 || state.q !== '';
+  const narrowed = state.filters.length > 0 || state.q !== '' || state.funnel !== '';
   const canCreate = Boolean(kind.actions.create) && !kind.read_only;
   const canImport = Boolean(kind.actions.import);
   const isQuick = (params: Record<string, string>) => JSON.stringify(filterParams(state.filters)) === JSON.stringify(filterParams(filtersOf(params)));
@@ -321,7 +344,7 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
       <Button
         onClick={() => {
           setText('');
-          setState({ filters: [], q: '' });
+          setState({ filters: [], q: '', funnel: '' });
         }}
       >
         {t('filter.clear')}
@@ -431,6 +454,7 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
           <ScheduleForm wish={{ what: 'list', kind: kind.kind, query: asked(), columns: shown.join(','), name: title ?? label(kind.plural) }} onClose={() => setByMail(false)} />
         </Suspense>
       )}
+      {state.funnel && <FunnelSet text={state.funnel} drop={() => setState({ funnel: '' })} />}
       <FilterBar kind={kind} filters={state.filters} onChange={setFilters} pending={pending} setPending={setPending} />
       {pages.isError && !pages.data && (
         <Notice tone="bad">

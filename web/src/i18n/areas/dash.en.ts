@@ -42,5 +42,9 @@ export const en: Record<keyof typeof zh, string> = {
   'kpi.unit.count': 'number',
   'kpi.unit.minutes': 'minutes',
   'kpi.formula': 'Formula',
+  'kpi.trend': 'Twelve months',
+  'kpi.trend.of': '{name}: twelve months',
+  'kpi.trend.none': 'Nothing to compute in these twelve months.',
+  'kpi.month': 'Month',
   'kpi.not': 'Why there is none',
 };

@@ -40,5 +40,9 @@ export const zh = {
   'kpi.unit.count': '个',
   'kpi.unit.minutes': '分钟',
   'kpi.formula': '算法',
+  'kpi.trend': '十二个月走势',
+  'kpi.trend.of': '{name}：十二个月走势',
+  'kpi.trend.none': '这十二个月没有可算的数据。',
+  'kpi.month': '月份',
   'kpi.not': '没有数值的原因',
 };

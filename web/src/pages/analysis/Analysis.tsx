@@ -21,7 +21,7 @@ type FilterKey = 'pipeline' | 'unit' | 'owner' | 'product' | 'period' | 'as_of';
 export type Params = Record<string, string>;
 
 const pages: Record<string, { label: Key; hint: Key; filters: FilterKey[]; keep: string[]; body: (p: { params: Params }) => JSX.Element }> = {
-  funnel: { label: 'nav.funnel', hint: 'funnel.hint', filters: ['pipeline', 'unit', 'owner', 'product', 'period', 'as_of'], keep: [], body: FunnelPage },
+  funnel: { label: 'nav.funnel', hint: 'funnel.hint', filters: ['pipeline', 'unit', 'owner', 'product', 'period', 'as_of'], keep: ['view', 'by'], body: FunnelPage },
   pareto: { label: 'nav.pareto', hint: 'pareto.hint', filters: ['unit', 'owner', 'product', 'period'], keep: [], body: ParetoPage },
   customer_value: { label: 'nav.customer_value', hint: 'customer_value.hint', filters: ['unit', 'owner', 'product', 'period', 'as_of'], keep: ['view'], body: (p) => <Suspense fallback={<Bones rows={8} />}><CustomerValue {...p} /></Suspense> },
   win_rate: { label: 'nav.win_rate', hint: 'win_rate.hint', filters: ['pipeline', 'unit', 'period'], keep: ['by'], body: WinRatePage },

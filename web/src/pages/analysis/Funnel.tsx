@@ -1,17 +1,24 @@
 /** The funnel: open deals by stage, with conversion and time, and what was won and lost. */
-import { type RefObject, useCallback, useMemo, useRef } from 'react';
-import { Link, useNavigate } from 'react-router-dom';
-import { withQuery } from '../../api/client';
+import { Segmented } from 'antd';
+import { type RefObject, Suspense, useCallback, useMemo, useRef } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import type { Funnel, FunnelStage } from '../../api/types';
 import { useModel } from '../../app/model';
-import { useI18n } from '../../i18n';
-import { Empty, Figure, Section } from '../../ui/bits';
+import { areaPage, useI18n } from '../../i18n';
+import { Bones, Empty, Figure, Section } from '../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { integer, moneyFull, moneyShort, percent, toMajor } from '../../ui/format';
 import { useNarrow } from '../../ui/useNarrow';
 import { Stacked } from '../../ui/Stacked';
 import type { Params } from './Analysis';
+import { figureParams, listLink } from './funnel/data';
+import './funnel/funnel.css';
 import { Exports, Loaded, useAnalysis } from './parts';
+
+const Detail = areaPage('funnel', () => import('./funnel/Detail'));
+const Velocity = areaPage('funnel', () => import('./funnel/Velocity'));
+const Months = areaPage('funnel', () => import('./funnel/Months'));
+const VIEWS = ['stages', 'detail', 'velocity', 'months'] as const;
 
 interface PictureProps {
   stages: FunnelStage[];
@@ -73,7 +80,7 @@ function Picture({ stages, nameOf, link, currency, chart }: PictureProps) {
   return <Chart ref={chart} option={option} height={Math.max(120, stages.length * 46 + 20)} label={t('funnel.aria')} onPick={(i) => stages[i] && navigate(link(stages[i]))} />;
 }
 
-export function FunnelPage({ params }: { params: Params }) {
+function Stages({ params }: { params: Params }) {
   const { t, lang, label } = useI18n();
   const model = useModel();
   const query = useAnalysis<Funnel>('funnel', params);
@@ -86,7 +93,8 @@ export function FunnelPage({ params }: { params: Params }) {
     [label, model, params],
   );
   const stages = useMemo(() => data?.stages ?? [], [data]);
-  const link = (s: FunnelStage) => withQuery('/opportunities', { view: 'list', state: 'open', stage: s.stage, pipeline: params['pipeline'], owner: params['owner'], product: params['product'], as_of: params['as_of'], sort: '-amount' });
+  const link = (s: FunnelStage) => listLink(s.list);
+  const linked = (list: string | undefined, text: string) => (list ? <Link to={listLink(list)}>{text}</Link> : text);
   const table = () => [
     [t('funnel.stage'), t('funnel.count'), `${t('funnel.amount')} (${currency})`, `${t('funnel.weighted')} (${currency})`, t('funnel.conversion'), t('funnel.median')],
     ...stages.map((s) => [nameOf(s), s.count, s.amount === null ? null : toMajor(s.amount, currency), s.weighted === null ? null : toMajor(s.weighted, currency), s.conversion, s.median_days]),
@@ -106,10 +114,10 @@ export function FunnelPage({ params }: { params: Params }) {
   return (
     <Loaded query={query}>
       <dl className="figures">
-        <Figure label={t('funnel.open')} value={moneyShort(data?.open.amount, currency, lang)} sub={t('n_deals', { n: data?.open.count ?? 0 })} title={moneyFull(data?.open.amount, currency)} />
-        <Figure label={t('funnel.weighted')} value={moneyShort(weighted, currency, lang)} title={moneyFull(weighted, currency)} />
-        <Figure label={t('funnel.won')} value={moneyShort(data?.won.amount, currency, lang)} sub={t('n_deals', { n: data?.won.count ?? 0 })} title={moneyFull(data?.won.amount, currency)} />
-        <Figure label={t('funnel.lost')} value={t('n_deals', { n: data?.lost.count ?? 0 })} sub={closed ? t('funnel.rate', { v: percent((100 * (data?.won.count ?? 0)) / closed, 1) }) : ''} />
+        <Figure label={t('funnel.open')} value={linked(data?.open.list, moneyShort(data?.open.amount, currency, lang))} sub={t('n_deals', { n: data?.open.count ?? 0 })} title={moneyFull(data?.open.amount, currency)} />
+        <Figure label={t('funnel.weighted')} value={linked(data?.open.list, moneyShort(weighted, currency, lang))} title={moneyFull(weighted, currency)} />
+        <Figure label={t('funnel.won')} value={linked(data?.won.list, moneyShort(data?.won.amount, currency, lang))} sub={t('n_deals', { n: data?.won.count ?? 0 })} title={moneyFull(data?.won.amount, currency)} />
+        <Figure label={t('funnel.lost')} value={linked(data?.lost.list, t('n_deals', { n: data?.lost.count ?? 0 }))} sub={closed ? t('funnel.rate', { v: percent((100 * (data?.won.count ?? 0)) / closed, 1) }) : ''} />
       </dl>
       {stages.every((s) => s.count === 0) ? (
         <Empty title={t('funnel.none')} hint={t('funnel.none.hint')} />
@@ -142,20 +150,20 @@ export function FunnelPage({ params }: { params: Params }) {
                   <th scope="row">
                     <Link to={link(s)}>{nameOf(s)}</Link>
                   </th>
-                  <td className="right num">{integer(s.count)}</td>
-                  <td className="right num">{moneyFull(s.amount, currency)}</td>
-                  <td className="right num">{moneyFull(s.weighted, currency)}</td>
-                  <td className="right num">{percent(s.conversion, 1)}</td>
-                  <td className="right num">{s.median_days === null ? '—' : t('n_days', { n: Math.round(s.median_days * 10) / 10 })}</td>
+                  <td className="right num">{linked(s.list, integer(s.count))}</td>
+                  <td className="right num">{linked(s.list, moneyFull(s.amount, currency))}</td>
+                  <td className="right num">{linked(s.list, moneyFull(s.weighted, currency))}</td>
+                  <td className="right num">{s.conversion === null ? '—' : linked(s.passed, percent(s.conversion, 1))}</td>
+                  <td className="right num">{s.median_days === null ? '—' : linked(s.stayed, t('n_days', { n: Math.round(s.median_days * 10) / 10 }))}</td>
                 </tr>
               ))}
             </tbody>
             <tfoot>
               <tr>
                 <th scope="row">{t('funnel.open')}</th>
-                <td className="right num">{integer(data?.open.count ?? 0)}</td>
-                <td className="right num">{moneyFull(data?.open.amount, currency)}</td>
-                <td className="right num">{moneyFull(weighted, currency)}</td>
+                <td className="right num">{linked(data?.open.list, integer(data?.open.count ?? 0))}</td>
+                <td className="right num">{linked(data?.open.list, moneyFull(data?.open.amount, currency))}</td>
+                <td className="right num">{linked(data?.open.list, moneyFull(weighted, currency))}</td>
                 <td />
                 <td />
               </tr>
@@ -164,5 +172,35 @@ export function FunnelPage({ params }: { params: Params }) {
         </Stacked>
       </Section>
     </Loaded>
+  );
+}
+
+/** Each part asks its own figure when it is looked at: the first is always quick. */
+export function FunnelPage({ params }: { params: Params }) {
+  const { t } = useI18n();
+  const [, setSearch] = useSearchParams();
+  const view = VIEWS.find((v) => v === params['view']) ?? 'stages';
+  const figure = useMemo(() => figureParams(params), [params]);
+  const setView = (v: string) =>
+    setSearch((old) => {
+      const next = new URLSearchParams(old);
+      v === 'stages' ? next.delete('view') : next.set('view', v);
+      return next;
+    });
+  return (
+    <>
+      <div className="funnel-view">
+        <Segmented aria-label={t('funnel.part')} value={view} onChange={(v) => setView(v as string)} options={VIEWS.map((v) => ({ value: v, label: t(`funnel.view.${v}`) }))} />
+      </div>
+      {view === 'stages' ? (
+        <Stages params={figure} />
+      ) : (
+        <Suspense fallback={<Bones rows={8} />}>
+          {view === 'detail' && <Detail params={figure} />}
+          {view === 'velocity' && <Velocity params={params} />}
+          {view === 'months' && <Months params={figure} />}
+        </Suspense>
+      )}
+    </>
   );
 }

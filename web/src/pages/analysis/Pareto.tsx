@@ -10,6 +10,8 @@ import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { integer, moneyFull, moneyShort, percent, shortNumber, toMajor } from '../../ui/format';
 import { Stacked } from '../../ui/Stacked';
 import type { Params } from './Analysis';
+import { listLink } from './funnel/data';
+import Why from './funnel/Why';
 import { Exports, Loaded, useAnalysis } from './parts';
 
 
@@ -72,7 +74,7 @@ export function ParetoPage({ params }: { params: Params }) {
             <Figure label={t('pareto.first')} value={percent(data?.total ? (100 * (items[0]?.amount ?? 0)) / data.total : null, 1)} sub={items[0]?.name} />
             <Figure label={t('pareto.gini')} value={(data?.gini ?? 0).toFixed(3)} sub={t('pareto.gini.help')} />
           </dl>
-          <Section title={t('pareto.picture')} extra={<Exports name="pareto" chart={chart} table={table} />}>
+          <Section title={<>{t('pareto.picture')}<Why name={t('pareto.class')} formula={t('pareto.formula')} inputs={[{ name: t('pareto.total'), value: moneyFull(data?.total, currency), ...(data?.list ? { link: listLink(data.list) } : {}) }, { name: t('pareto.customer'), value: integer(items.length) }, { name: t('pareto.n80'), value: integer(data?.n80 ?? 0) }]} /></>} extra={<Exports name="pareto" chart={chart} table={table} />}>
             <Chart ref={chart} option={option} height={360} label={t('pareto.aria')} />
             {items.length > drawn.length && <p className="quiet">{t('pareto.drawn', { n: drawn.length })}</p>}
           </Section>
@@ -106,7 +108,7 @@ export function ParetoPage({ params }: { params: Params }) {
                       <th scope="row">
                         <Link to={`/accounts/${x.id}`}>{x.name}</Link>
                       </th>
-                      <td className="right num">{moneyFull(x.amount, currency)}</td>
+                      <td className="right num">{data?.list && x.id ? <Link to={`${listLink(data.list)}&account=${x.id}`}>{moneyFull(x.amount, currency)}</Link> : moneyFull(x.amount, currency)}</td>
                       <td className="right num">{percent(data?.total ? (100 * x.amount) / data.total : null, 1)}</td>
                       <td className="right num">{percent(x.cumulative_pct, 1)}</td>
                       <td>

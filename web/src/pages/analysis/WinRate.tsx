@@ -1,7 +1,7 @@
 /** Won of what was decided, by unit, manager, person or product. */
 import { Segmented } from 'antd';
 import { useCallback, useMemo, useRef } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
 import type { WinRate } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { Empty, Figure, Section } from '../../ui/bits';
@@ -10,6 +10,8 @@ import { integer, percent } from '../../ui/format';
 import { useNarrow } from '../../ui/useNarrow';
 import { Stacked } from '../../ui/Stacked';
 import type { Params } from './Analysis';
+import { listLink } from './funnel/data';
+import Why from './funnel/Why';
 import { Exports, Loaded, useAnalysis } from './parts';
 
 const BY = ['unit', 'manager', 'owner', 'product'] as const;
@@ -82,7 +84,7 @@ export function WinRatePage({ params }: { params: Params }) {
               <Figure label={t('win_rate.won')} value={integer(won)} />
               <Figure label={t('win_rate.lost')} value={integer(lost)} />
             </dl>
-            <Section title={t('win_rate.picture')} extra={<Exports name={`win_rate-${by}`} chart={chart} table={table} />}>
+            <Section title={<>{t('win_rate.picture')}<Why name={t('win_rate.rate')} formula={t('win_rate.formula')} inputs={[{ name: t('win_rate.won'), value: integer(won) }, { name: t('win_rate.lost'), value: integer(lost) }, { name: t('win_rate.rate'), value: percent(all, 1) }]} /></>} extra={<Exports name={`win_rate-${by}`} chart={chart} table={table} />}>
               <Chart ref={chart} option={option} height={Math.max(160, drawn.length * 34 + 56)} label={t('win_rate.aria')} />
             </Section>
             <Section title={t('table')}>
@@ -100,8 +102,8 @@ export function WinRatePage({ params }: { params: Params }) {
                     {items.map((x, i) => (
                       <tr key={x.id ?? `n${i}`}>
                         <th scope="row">{name(x)}</th>
-                        <td className="right num">{integer(x.won)}</td>
-                        <td className="right num">{integer(x.lost)}</td>
+                        <td className="right num">{x.won ? <Link to={listLink(x.won_list)}>{integer(x.won)}</Link> : 0}</td>
+                        <td className="right num">{x.lost ? <Link to={listLink(x.lost_list)}>{integer(x.lost)}</Link> : 0}</td>
                         <td className="right num">{percent(rateOf(x), 1)}</td>
                       </tr>
                     ))}

@@ -1,5 +1,6 @@
 /** KPI sets of marketing, sales and service in cost, time and quality; each with its formula and what it rests on. */
 import { Popover } from 'antd';
+import { useState } from 'react';
 import { HelpCircle } from 'lucide-react';
 import { Suspense } from 'react';
 import { Link } from 'react-router-dom';
@@ -11,6 +12,7 @@ import { integer, moneyFull, moneyShort, percent, toMajor } from '../../ui/forma
 import type { Params } from '../analysis/Analysis';
 import { Exports, Loaded, useAnalysis } from '../analysis/parts';
 import { type Kpi, type KpiSets, type KpiUnit, queryOf } from './data';
+import { KpiTrend } from './KpiTrend';
 import './dashboard.css';
 
 const MailButton = areaPage('mail', () => import('../mail/MailButton'));
@@ -67,7 +69,7 @@ function Trend({ kpi, text }: { kpi: Kpi; text: (u: KpiUnit, v: number | null) =
   );
 }
 
-function Card({ kpi, currency }: { kpi: Kpi; currency: string }) {
+function Card({ kpi, currency, onTrend }: { kpi: Kpi; currency: string; onTrend: (k: Kpi) => void }) {
   const { t, label, lang } = useI18n();
   const text = useText(currency);
   return (
@@ -87,6 +89,11 @@ function Card({ kpi, currency }: { kpi: Kpi; currency: string }) {
           <span className="kpi-value num" title={text(kpi.unit, kpi.value, true)}>{text(kpi.unit, kpi.value)}</span>
           <Trend kpi={kpi} text={text} />
         </>
+      )}
+      {kpi.path && (
+        <button type="button" className="link-button kpi-course" onClick={() => onTrend(kpi)} aria-label={t('kpi.trend.of', { name: label(kpi.name) })}>
+          {t('kpi.trend')}
+        </button>
       )}
       {kpi.parts && kpi.value !== null && (
         <ul className="kpi-parts">
@@ -109,6 +116,8 @@ export default function Kpis({ params }: { params: Params }) {
   const query = useAnalysis<KpiSets>('kpi', params);
   const d = query.data;
   const currency = d?.currency ?? 'CNY';
+  const [shown, setShown] = useState<Kpi | null>(null);
+  const text = useText(currency);
   const plain = (k: Kpi, v: number | null) => (v === null ? null : k.unit === 'money' ? toMajor(v, currency) : Math.round(v * 1e4) / 1e4);
   const table = () => [
     [t('kpi.set'), t('kpi.axis'), t('kpi.name'), t('kpi.value'), t('kpi.unit'), t('kpi.before.name'), t('kpi.formula'), t('kpi.not')],
@@ -138,7 +147,7 @@ export default function Kpis({ params }: { params: Params }) {
                 <h3>{label(a.name)}</h3>
                 <div className="kpi-list">
                   {d.items.filter((k) => k.set === s.key && k.axis === a.key).map((k) => (
-                    <Card key={k.key} kpi={k} currency={currency} />
+                    <Card key={k.key} kpi={k} currency={currency} onTrend={setShown} />
                   ))}
                 </div>
               </div>
@@ -146,6 +155,7 @@ export default function Kpis({ params }: { params: Params }) {
           </div>
         </Section>
       ))}
+      <KpiTrend kpi={shown} params={params} text={text} close={() => setShown(null)} />
     </Loaded>
   );
 }
