@@ -11,12 +11,6 @@ static enum status parse(struct call *c, struct analysis *a)
     return analysis_parse(&c->tx, c->params, c->nparams, a, &c->error);
 }
 
-static void put_label(struct buf *b, const char *key, const struct label *l)
-{
-    jo_key(b, key);
-    jo_label(b, str_of(l->zh), str_of(l->en));
-}
-
 static void put_formula(struct buf *b, const char *key, const char *zh, const char *en)
 {
     jo_key(b, key);
