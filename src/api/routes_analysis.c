@@ -30,20 +30,26 @@ static void put_list(struct call *c, const char *key, const struct funnel_set *s
     put_text(c->out, key, funnel_set_list(&c->tx, s));
 }
 
-static void put_total(struct call *c, const struct analysis *a, enum funnel_set_kind kind,
-                      const struct funnel_total *t)
+static void put_total(struct buf *b, const char *key, const struct funnel_total *t,
+                      bool amounts)
 {
-    static const char *const keys[] = {
-        [FS_OPEN] = "open", [FS_WON] = "won", [FS_LOST] = "lost"};
-    struct buf *b = c->out;
-
-    jo_key(b, keys[kind]);
+    jo_key(b, key);
     buf_char(b, '{');
     jo_key(b, "count");
     buf_int(b, t->deals);
-    put_amount(b, "amount", analysis_reads_amounts(&c->tx), t->amount);
-    put_list(c, "list", &(struct funnel_set){.kind = kind, .a = *a});
+    put_amount(b, "amount", amounts, t->amount);
     buf_char(b, '}');
+}
+
+/* Beside the totals, whose members are promised to other programs as they are. */
+static void put_total_lists(struct call *c, const struct analysis *a)
+{
+    jo_key(c->out, "lists");
+    buf_char(c->out, '{');
+    put_list(c, "won", &(struct funnel_set){.kind = FS_WON, .a = *a});
+    put_list(c, "lost", &(struct funnel_set){.kind = FS_LOST, .a = *a});
+    put_list(c, "open", &(struct funnel_set){.kind = FS_OPEN, .a = *a});
+    buf_char(c->out, '}');
 }
 
 static void put_stage(struct call *c, const struct analysis *a, const struct funnel_stage *s,
@@ -85,9 +91,10 @@ static enum status make_funnel(struct call *c)
     for (size_t i = 0; i < f.n; i++) put_stage(c, &a, &f.stages[i], f.amounts);
     buf_char(b, ']');
     put_amount(b, "weighted", f.amounts, f.weighted);
-    put_total(c, &a, FS_WON, &f.won);
-    put_total(c, &a, FS_LOST, &f.lost);
-    put_total(c, &a, FS_OPEN, &f.open);
+    put_total(b, "won", &f.won, f.amounts);
+    put_total(b, "lost", &f.lost, f.amounts);
+    put_total(b, "open", &f.open, f.amounts);
+    put_total_lists(c, &a);
     buf_char(b, '}');
     return ST_OK;
 }
@@ -197,19 +204,29 @@ static bool rate_by(struct str text, enum rate_by *out)
     return text.p == NULL;
 }
 
-/* The deals of one row, won or lost. */
-static void put_rate_list(struct call *c, const char *key, const struct analysis *a,
-                          enum rate_by by, int64_t id)
+/* The deals of each row, won and lost, in the order of the items. */
+static void put_rate_lists(struct call *c, const struct analysis *a, enum rate_by by,
+                           const struct rate_item *v, size_t n)
 {
-    struct funnel_set s = {.kind = strcmp(key, "won_list") == 0 ? FS_WON : FS_LOST, .a = *a};
-
-    s.has_team = by == BY_UNIT;
-    s.has_manager = by == BY_MANAGER;
-    s.no_product = by == BY_PRODUCT && id == 0;
-    s.team = s.manager = id;
-    if (by == BY_OWNER) s.a.owner = id;
-    if (by == BY_PRODUCT && id != 0) s.a.product = id;
-    put_list(c, key, &s);
+    open_list(c->out, "lists");
+    for (size_t i = 0; i < n; i++) {
+        struct funnel_set s = {.a = *a};
+        s.has_team = by == BY_UNIT;
+        s.has_manager = by == BY_MANAGER;
+        s.no_product = by == BY_PRODUCT && v[i].id == 0;
+        s.team = s.manager = v[i].id;
+        if (by == BY_OWNER) s.a.owner = v[i].id;
+        if (by == BY_PRODUCT && v[i].id != 0) s.a.product = v[i].id;
+        open_item(c->out);
+        jo_key(c->out, "id");
+        jo_id(c->out, v[i].id);
+        s.kind = FS_WON;
+        put_list(c, "won", &s);
+        s.kind = FS_LOST;
+        put_list(c, "lost", &s);
+        buf_char(c->out, '}');
+    }
+    buf_char(c->out, ']');
 }
 
 static enum status make_win_rate(struct call *c)
@@ -241,11 +258,11 @@ static enum status make_win_rate(struct call *c)
         buf_int(c->out, v[i].lost);
         put_ratio(c->out, "rate", closed > 0,
                   closed > 0 ? (double)v[i].won / (double)closed : 0);
-        put_rate_list(c, "won_list", &a, by, v[i].id);
-        put_rate_list(c, "lost_list", &a, by, v[i].id);
         buf_char(c->out, '}');
     }
-    buf_z(c->out, "]}");
+    buf_char(c->out, ']');
+    put_rate_lists(c, &a, by, v, n);
+    buf_char(c->out, '}');
     return ST_OK;
 }
 

@@ -106,9 +106,10 @@ static struct aggregate what_of(const struct work *w, enum funnel_set_kind kind)
     struct aggregate g = {
         .limit = ITEMS_MAX, .measures = {{.kind = M_COUNT, .field = QF_ID}}, .nmeasures = 1};
 
-    if (kind == FS_WON)
+    if (kind == FS_WON) {
         g.measures[g.nmeasures++] =
             (struct measure){.kind = M_SUM, .field = analysis_field(w->tx, "amount")};
+    }
     if (kind == FS_TIMED) {
         g.measures[g.nmeasures++] =
             (struct measure){.kind = M_SUM, .field = analysis_field(w->tx, "closed_on")};

@@ -149,13 +149,15 @@ async function maven() {
   // The lists of the plain funnel, their amounts by the pivot, and the same list taken out.
   for (const query of ['', `?owner=${agentId}&from=2017-04-01&to=2017-08-31`, '?as_of=2017-06-30']) {
     const f = await ask(c, `funnel${query}`);
-    await listsHold(c, `funnel${query}`, f);
+    await listsHold(c, `funnel${query}`, Object.keys(f.lists).map((k) => ({ count: f[k].count, list: f.lists[k] })));
+    await listsHold(c, `funnel${query}: stages`, f.stages.map((s) => ({ count: s.count, list: s.list })));
     const sum = async (list) => (await c.get(`/analysis/pivot?entity=opportunities&measures=sum:amount&${list}`)).json?.total?.[0] ?? 0;
-    t.equal(`funnel${query}: won, by its list`, await sum(f.won.list), f.won.amount);
+    t.equal(`funnel${query}: won, by its list`, await sum(f.lists.won), f.won.amount);
   }
   for (const by of ['unit', 'manager', 'owner', 'product']) {
-    const rates = (await ask(c, `win_rate?by=${by}&from=2017-06-01&to=2017-08-31&unit=${east}`)).items;
-    await listsHold(c, `win rate by ${by}`, rates.slice(0, 2).map((x) => ({ won: { count: x.won, list: x.won_list }, lost: { count: x.lost, list: x.lost_list } })));
+    const r = await ask(c, `win_rate?by=${by}&from=2017-06-01&to=2017-08-31&unit=${east}`);
+    t.equal(`win rate by ${by}: a pair of lists for each`, r.lists.map((x) => x.id), r.items.map((x) => x.id));
+    await listsHold(c, `win rate by ${by}`, r.items.slice(0, 2).flatMap((x, i) => ['won', 'lost'].map((k) => ({ count: x[k], list: r.lists[i][k] }))));
   }
   const leaked = stagesOf(await ask(c, `funnel_detail?owner=${agentId}`)).intent.leaked;
   const csv = await c.get(`/export/opportunities.csv?${leaked.list}`);

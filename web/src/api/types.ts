@@ -174,7 +174,6 @@ export interface FunnelStage {
 export interface Sum {
   count: number;
   amount: number | null;
-  list: string;
 }
 
 export interface Funnel {
@@ -183,6 +182,8 @@ export interface Funnel {
   won: Sum;
   lost: Sum;
   open: Sum;
+  /** Addresses of the deals of the totals. */
+  lists: Record<'won' | 'lost' | 'open', string>;
 }
 
 export interface Pareto {
@@ -196,7 +197,9 @@ export interface Pareto {
 }
 
 export interface WinRate {
-  items: { id: number | null; name: string | null; won: number; lost: number; rate: number | null; won_list: string; lost_list: string }[];
+  items: { id: number | null; name: string | null; won: number; lost: number; rate: number | null }[];
+  /** Addresses of the deals of each item. */
+  lists: { id: number | null; won: string; lost: string }[];
 }
 
 export interface ImportReject {

@@ -114,10 +114,10 @@ function Stages({ params }: { params: Params }) {
   return (
     <Loaded query={query}>
       <dl className="figures">
-        <Figure label={t('funnel.open')} value={linked(data?.open.list, moneyShort(data?.open.amount, currency, lang))} sub={t('n_deals', { n: data?.open.count ?? 0 })} title={moneyFull(data?.open.amount, currency)} />
-        <Figure label={t('funnel.weighted')} value={linked(data?.open.list, moneyShort(weighted, currency, lang))} title={moneyFull(weighted, currency)} />
-        <Figure label={t('funnel.won')} value={linked(data?.won.list, moneyShort(data?.won.amount, currency, lang))} sub={t('n_deals', { n: data?.won.count ?? 0 })} title={moneyFull(data?.won.amount, currency)} />
-        <Figure label={t('funnel.lost')} value={linked(data?.lost.list, t('n_deals', { n: data?.lost.count ?? 0 }))} sub={closed ? t('funnel.rate', { v: percent((100 * (data?.won.count ?? 0)) / closed, 1) }) : ''} />
+        <Figure label={t('funnel.open')} value={linked(data?.lists.open, moneyShort(data?.open.amount, currency, lang))} sub={t('n_deals', { n: data?.open.count ?? 0 })} title={moneyFull(data?.open.amount, currency)} />
+        <Figure label={t('funnel.weighted')} value={linked(data?.lists.open, moneyShort(weighted, currency, lang))} title={moneyFull(weighted, currency)} />
+        <Figure label={t('funnel.won')} value={linked(data?.lists.won, moneyShort(data?.won.amount, currency, lang))} sub={t('n_deals', { n: data?.won.count ?? 0 })} title={moneyFull(data?.won.amount, currency)} />
+        <Figure label={t('funnel.lost')} value={linked(data?.lists.lost, t('n_deals', { n: data?.lost.count ?? 0 }))} sub={closed ? t('funnel.rate', { v: percent((100 * (data?.won.count ?? 0)) / closed, 1) }) : ''} />
       </dl>
       {stages.every((s) => s.count === 0) ? (
         <Empty title={t('funnel.none')} hint={t('funnel.none.hint')} />
@@ -161,9 +161,9 @@ function Stages({ params }: { params: Params }) {
             <tfoot>
               <tr>
                 <th scope="row">{t('funnel.open')}</th>
-                <td className="right num">{linked(data?.open.list, integer(data?.open.count ?? 0))}</td>
-                <td className="right num">{linked(data?.open.list, moneyFull(data?.open.amount, currency))}</td>
-                <td className="right num">{linked(data?.open.list, moneyFull(weighted, currency))}</td>
+                <td className="right num">{linked(data?.lists.open, integer(data?.open.count ?? 0))}</td>
+                <td className="right num">{linked(data?.lists.open, moneyFull(data?.open.amount, currency))}</td>
+                <td className="right num">{linked(data?.lists.open, moneyFull(weighted, currency))}</td>
                 <td />
                 <td />
               </tr>

@@ -27,6 +27,7 @@ export function WinRatePage({ params }: { params: Params }) {
   const query = useAnalysis<WinRate>('win_rate', { ...params, by });
   const chart = useRef<ChartHandle>(null);
   const items = useMemo(() => [...(query.data?.items ?? [])].sort((a, b) => (rateOf(b) ?? -1) - (rateOf(a) ?? -1)), [query.data]);
+  const lists = useMemo(() => new Map(query.data?.lists.map((l) => [l.id, l])), [query.data]);
   const won = items.reduce((s, x) => s + x.won, 0);
   const lost = items.reduce((s, x) => s + x.lost, 0);
   const all = won + lost ? (100 * won) / (won + lost) : null;
@@ -102,8 +103,8 @@ export function WinRatePage({ params }: { params: Params }) {
                     {items.map((x, i) => (
                       <tr key={x.id ?? `n${i}`}>
                         <th scope="row">{name(x)}</th>
-                        <td className="right num">{x.won ? <Link to={listLink(x.won_list)}>{integer(x.won)}</Link> : 0}</td>
-                        <td className="right num">{x.lost ? <Link to={listLink(x.lost_list)}>{integer(x.lost)}</Link> : 0}</td>
+                        <td className="right num">{x.won ? <Link to={listLink(lists.get(x.id)?.won ?? '')}>{integer(x.won)}</Link> : 0}</td>
+                        <td className="right num">{x.lost ? <Link to={listLink(lists.get(x.id)?.lost ?? '')}>{integer(x.lost)}</Link> : 0}</td>
                         <td className="right num">{percent(rateOf(x), 1)}</td>
                       </tr>
                     ))}
