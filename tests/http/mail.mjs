@@ -244,6 +244,9 @@ const ask = async (c, body) => {
 let l = await ask(ann, { name: '透视', what: 'pivot', query: 'entity=opportunity&rows=close_date%3Aquarter&columns=state&measures=count,sum:amount', attach: 'csv' });
 t.check('a pivot table with its totals', l.html.includes('2030 Q2') && l.html.includes('123,456.00 CNY') && l.text.includes('合计'), l.text);
 t.check('as a sheet', /2030 Q2,1,123456.00,1,123456.00/.test(l.file?.toString() ?? ''), l.file?.toString());
+l = await ask(ann, { name: '在谈', what: 'list', kind: 'opportunity', query: 'funnel=open', attach: 'csv' });
+t.check('the list behind a figure of the funnel', l.text.includes('龙门铣') && l.file?.toString().includes('龙门铣'), l.text);
+t.equal('of no figure there is', (await ann.post('/mail_schedules', { name: 'x', what: 'list', kind: 'opportunity', query: 'funnel=wonderful', rhythm: 'daily' })).status >= 400, true);
 l = await ask(clients.gm_east, { name: 'Board', what: 'dashboard', kind: 'branch_gm' });
 t.check('a dashboard in English', l.html.includes('Compared with') && l.html.includes('Branch general manager'), l.text);
 t.equal('not of a role above', (await ann.post('/mail_schedules', { name: 'x', what: 'dashboard', kind: 'president', rhythm: 'daily' })).status, 403);

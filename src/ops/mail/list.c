@@ -1,6 +1,7 @@
 /* ops/mail/list.c - a list in a mail: its first rows, as its reader may see them. */
 #include "ops/celltext.h"
 #include "ops/dash/tile.h"
+#include "ops/funnel_set.h"
 #include "ops/mail/content.h"
 #include "store/query_string.h"
 
@@ -114,6 +115,8 @@ static enum status read_rows(struct tx *tx, struct query *q, const struct column
     struct mdoc_table *t = mdoc_table_new(out, DOC_ROWS, tx->arena);
     enum status st = query_open(tx, q, &rows, e);
 
+    analysis_free(q);
+    q->more = NULL;
     t->ncols = c->n;
     for (size_t i = 0; i < c->n; i++)
         t->head[i] = content_word(tx, &q->kind->fields[c->field[i]].f->label);
@@ -136,7 +139,7 @@ static enum status parse(struct tx *tx, const struct mail_wish *w, struct query 
 
     if (st == ST_OK && !actor_may(tx->actor, kind->index, ACT_READ))
         st = err(e, ST_FORBIDDEN, "forbidden", "list");
-    return st == ST_OK ? query_parse(tx, kind, params, n, q, e) : st;
+    return st == ST_OK ? funnel_list_parse(tx, kind, params, n, q, e) : st;
 }
 
 enum status content_of_list(struct tx *tx, const struct mail_wish *w, struct mdoc *out,
@@ -146,13 +149,15 @@ enum status content_of_list(struct tx *tx, const struct mail_wish *w, struct mdo
     struct columns c = {.n = 0};
     enum status st = parse(tx, w, q, e);
 
-    if (st != ST_OK) return st;
     q->limit = DOC_ROWS;
     q->count = true;
-    choose(tx, w, q, &c);
-    if (c.n == 0) return err(e, ST_FORBIDDEN, "forbidden", "no column");
-    st = read_rows(tx, q, &c, out, e);
-    if (st != ST_OK) return st;
+    if (st == ST_OK) choose(tx, w, q, &c);
+    if (st == ST_OK && c.n == 0) st = err(e, ST_FORBIDDEN, "forbidden", "no column");
+    if (st == ST_OK) st = read_rows(tx, q, &c, out, e);
+    if (st != ST_OK) {
+        analysis_free(q);
+        return st;
+    }
     struct str name = content_word(tx, &q->kind->e->plural);
     bool zh = tx->actor->lang == LANG_ZH;
     out->intro = str_fmt(tx->arena, zh ? "%.*s：共 %lld 条" : "%.*s: %lld", STR_FMT(name),
@@ -173,7 +178,11 @@ enum status content_check(struct tx *tx, const struct mail_wish *w, struct error
 {
     struct query *q = arena_zalloc(tx->arena, sizeof *q);
 
-    if (str_is(w->what, "list")) return parse(tx, w, q, e);
+    if (str_is(w->what, "list")) {
+        enum status st = parse(tx, w, q, e);
+        analysis_free(q);
+        return st;
+    }
     if (str_is(w->what, "pivot")) return content_check_pivot(tx, w, e);
     if (str_is(w->what, "dashboard") && w->kind.n > 0) {
         const struct dash *d = dash_find(w->kind);

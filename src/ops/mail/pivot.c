@@ -2,6 +2,7 @@
  */
 #include "ops/pivot.h"
 #include "ops/celltext.h"
+#include "ops/funnel_set.h"
 #include "ops/mail/content.h"
 #include "store/json.h"
 #include "store/query_string.h"
@@ -43,12 +44,16 @@ static enum status parse(struct tx *tx, const struct mail_wish *w, struct pivot 
     for (size_t i = 0; i < n; i++) {
         if (!is_own(v[i].key)) v[rest++] = v[i];
     }
-    return st == ST_OK ? query_parse(tx, kind, v, rest, &p->q, e) : st;
+    return st == ST_OK ? funnel_list_parse(tx, kind, v, rest, &p->q, e) : st;
 }
 
 enum status content_check_pivot(struct tx *tx, const struct mail_wish *w, struct error *e)
 {
-    return parse(tx, w, arena_zalloc(tx->arena, sizeof(struct pivot)), e);
+    struct pivot *p = arena_zalloc(tx->arena, sizeof *p);
+    enum status st = parse(tx, w, p, e);
+
+    analysis_free(&p->q);
+    return st;
 }
 
 /* --- words --- */
@@ -224,6 +229,7 @@ enum status content_of_pivot(struct tx *tx, const struct mail_wish *w, struct md
     enum status st = parse(tx, w, p, e);
 
     if (st == ST_OK) st = pivot_run(tx, p, &t, e);
+    analysis_free(&p->q);
     if (st != ST_OK) return st;
     size_t room = (DOC_COLUMNS - 1) / p->nmeasures - 1;
     struct shape s = {.rows = p->nrows == 0 ? 0 : t.rows.n,
