@@ -301,7 +301,7 @@ static enum status make_velocity(struct call *c)
 {
     struct velocity_answer v;
     struct analysis a;
-    enum velocity_by by;
+    enum velocity_by by = VB_ALL;
     struct buf *b = c->out;
     enum status st = parse(c, &a);
 
