@@ -1,6 +1,7 @@
 /* guanxi generate: a company of any size, for measuring. An empty place is set up first. */
 #include "app/command.h"
 #include "app/place.h"
+#include "ops/deal_path.h"
 #include "ops/generate.h"
 #include "ops/setup.h"
 
@@ -48,6 +49,14 @@ static enum status ready(struct cmd *c, struct db *db, struct company *company, 
     return tx_load_company(db, &c->arena, company, e);
 }
 
+/* One connection reads and writes: nobody else is here. */
+static enum status write_alone(struct host *h, write_fn *fn, void *arg, struct error *e)
+{
+    bool changed = false;
+
+    return place_write(h->tx.db, &h->tx, fn, arg, &changed, e);
+}
+
 static int generate_in(struct cmd *c, struct db *db, int64_t accounts, int64_t seed)
 {
     struct generate_plan plan = {
@@ -55,10 +64,12 @@ static int generate_in(struct cmd *c, struct db *db, int64_t accounts, int64_t s
     struct generate_count n;
     struct company company = {.zone = NULL};
     struct error e = {0};
-    int64_t from = clock_mono_us();
+    int64_t from = clock_mono_us(), spans = 0;
 
     enum status st = ready(c, db, &company, &e);
     if (st == ST_OK) st = generate_run(&c->host.tx, &plan, &n, &e);
+    c->host.write = write_alone;
+    if (st == ST_OK) st = paths_keep(&c->host, true, &spans, &e);
     zone_free(company.zone);
     if (st != ST_OK) return command_fail(c, &e);
     (void)fprintf(

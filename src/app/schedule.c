@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "ops/approval.h"
 #include "ops/coverage_kept.h"
+#include "ops/deal_path.h"
 #include "ops/diary/remind.h"
 #include "ops/diary/series.h"
 #include "ops/duplicate.h"
@@ -100,7 +101,8 @@ enum status schedule_purge(struct tx *tx, const struct session_limits *l, int64_
     if (st == ST_OK) {
         st = forget(tx,
                     "DELETE FROM event WHERE id IN (SELECT id FROM event ORDER BY id LIMIT ?) "
-                    "AND at < ?",
+                    "AND at < ? AND id <= (SELECT coalesce(min(event), 9223372036854775807) "
+                    "FROM deal_path_seen)",
                     tx->now_ms - (int64_t)EVENT_DAYS * DAY_MS, &rest, e);
     }
     if (st == ST_OK) *n = sessions + attempts + rest;
@@ -407,6 +409,33 @@ static void follow_cover(struct schedule *s)
     wire_leave(s->c.wire, snap);
 }
 
+/* --- ways of deals through their stages --- */
+
+static void keep_paths(struct schedule *s, bool all)
+{
+    struct error e = {0};
+    struct host h;
+    int64_t n = 0;
+
+    host_make(s, &h);
+    if (paths_keep(&h, all, &n, &e) != ST_OK) {
+        log_event(LOG_WARN, "schedule.paths", "detail=%s", e.detail);
+    } else if (n > 0) {
+        log_event(LOG_INFO, "schedule.paths", "rows=%lld", (long long)n);
+    }
+    arena_release(&s->wide);
+}
+
+static void run_paths(struct schedule *s)
+{
+    keep_paths(s, false);
+}
+
+static void run_all_paths(struct schedule *s)
+{
+    keep_paths(s, true);
+}
+
 /* --- duplicates --- */
 
 static void names_log(const char *event, enum status st, int64_t n, const struct error *e)
@@ -499,6 +528,8 @@ static const struct task tasks[] = {
     {"rates", RATES_MS, run_rates, false},
     {"names", REMIND_MS, run_names, true},
     {"scores", RATES_MS, run_scores, true},
+    {"paths", RATES_MS, run_paths, true},
+    {"paths_all", DAY_MS, run_all_paths, false},
     {"purge", PURGE_MS, run_purge, false},
     {"verify", DAY_MS, run_verify, false},
     {"warnings", DAY_MS, run_warnings, true},

@@ -58,6 +58,7 @@ struct backend {
     int (*columns)(const struct stmt *s);
     enum cell (*cell)(const struct stmt *s, int col);
     int64_t (*get_int)(const struct stmt *s, int col);
+    bool (*has_int)(const struct stmt *s, int col, int64_t *out); /* NULL: by the two above */
     struct str (*get_text)(const struct stmt *s, int col);
     struct str (*get_blob)(const struct stmt *s, int col);
     int64_t (*changes)(const struct stmt *s);

@@ -459,6 +459,15 @@ int64_t stmt_get_int(const struct stmt *s, int col)
     return s->db->ops->get_int(s, col);
 }
 
+bool stmt_has_int(const struct stmt *s, int col, int64_t *out)
+{
+    const struct backend *ops = s->db->ops;
+
+    if (ops->has_int != NULL) return ops->has_int(s, col, out);
+    *out = ops->get_int(s, col);
+    return ops->cell(s, col) != CELL_NULL;
+}
+
 struct str stmt_get_text(const struct stmt *s, int col)
 {
     return s->db->ops->get_text(s, col);

@@ -109,6 +109,8 @@ MUST_USE
 enum status stmt_step(struct stmt *s, struct error *e);
 bool stmt_is_null(const struct stmt *s, int col);
 int64_t stmt_get_int(const struct stmt *s, int col); /* NULL gives 0 */
+/* Both at once, cheaper than the two: false: NULL. */
+bool stmt_has_int(const struct stmt *s, int col, int64_t *out);
 /* Valid until the next step; NULL gives p NULL. */
 struct str stmt_get_text(const struct stmt *s, int col);
 struct str stmt_get_blob(const struct stmt *s, int col);

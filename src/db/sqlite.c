@@ -589,6 +589,7 @@ const struct backend sqlite_backend = {
     .columns = sqlite_columns,
     .cell = sqlite_cell,
     .get_int = sqlite_get_int,
+    .has_int = sqlite_has_int,
     .get_text = sqlite_get_text,
     .get_blob = sqlite_get_blob,
     .changes = sqlite_changes,

@@ -36,6 +36,7 @@ void sqlite_reset(struct stmt *base);
 int sqlite_columns(const struct stmt *base);
 enum cell sqlite_cell(const struct stmt *base, int col);
 int64_t sqlite_get_int(const struct stmt *base, int col);
+bool sqlite_has_int(const struct stmt *base, int col, int64_t *out);
 struct str sqlite_get_text(const struct stmt *base, int col);
 struct str sqlite_get_blob(const struct stmt *base, int col);
 int64_t sqlite_changes(const struct stmt *base);

@@ -125,15 +125,17 @@ static enum cell live_cell(sqlite3_stmt *h, int col)
     }
 }
 
+/* Each call about a column locks and looks for what went wrong, those about a value do not: one
+ * connection is used by one thread at a time. */
 static struct str live_bytes(sqlite3_stmt *h, int col, bool text)
 {
+    sqlite3_value *v = sqlite3_column_value(h, col);
     /* The pointer must be asked for before the length: asking may convert. */
-    const void *p =
-        text ? (const void *)sqlite3_column_text(h, col) : sqlite3_column_blob(h, col);
-    struct str s = {p, (size_t)sqlite3_column_bytes(h, col)};
+    const void *p = text ? (const void *)sqlite3_value_text(v) : sqlite3_value_blob(v);
 
-    if (p == NULL && sqlite3_column_type(h, col) != SQLITE_NULL) s.p = ""; /* empty blob */
-    return s;
+    if (p == NULL) /* NULL, or an empty blob */
+        return sqlite3_value_type(v) == SQLITE_NULL ? STR_NONE : STR("");
+    return (struct str){p, (size_t)sqlite3_value_bytes(v)};
 }
 
 static void keep_row(struct sqlite_stmt *s)
@@ -244,6 +246,20 @@ int64_t sqlite_get_int(const struct stmt *base, int col)
     const struct sqlite_stmt *s = (const struct sqlite_stmt *)base;
 
     return s->keeps ? kept_at(s, col).number : sqlite3_column_int64(s->h, col);
+}
+
+bool sqlite_has_int(const struct stmt *base, int col, int64_t *out)
+{
+    const struct sqlite_stmt *s = (const struct sqlite_stmt *)base;
+
+    if (s->keeps) {
+        struct kept k = kept_at(s, col);
+        *out = k.number;
+        return k.kind != CELL_NULL;
+    }
+    sqlite3_value *v = sqlite3_column_value(s->h, col);
+    *out = sqlite3_value_int64(v);
+    return *out != 0 || sqlite3_value_type(v) != SQLITE_NULL;
 }
 
 static struct str get_bytes(const struct sqlite_stmt *s, int col, bool text)

@@ -79,8 +79,8 @@ struct month_sum {
 struct month_sums {
     struct day since;    /* first day of the earliest month of closed deals */
     bool amounts;        /* the actor may read them */
-    struct month_sum *v; /* a month may come twice */
-    size_t n;
+    struct month_sum *v; /* as many as there are; a month may come twice */
+    size_t n, room;
 };
 /* From the roll-ups, with what is seen by sharing: every open deal, and those closed from
  * `since` on, that the actor may read; owner 0: all. */

@@ -376,26 +376,39 @@ static enum status read_rolled(struct tx *tx, const struct analysis *a, const st
     return st == ST_END ? ST_OK : st;
 }
 
+/* Whose roll-ups the actor is told, and what he sees besides. */
+struct sight {
+    bool none;
+    const struct people *whose; /* NULL: everybody's */
+    struct people people;
+    bool shared; /* something is seen by sharing alone */
+    struct beside beside;
+};
+
+static enum status sight_of(struct tx *tx, struct sight *out, struct error *e)
+{
+    enum scope sc = actor_scope(tx->actor, analysis_kind(tx)->index, ACT_READ);
+
+    *out = (struct sight){.none = sc == SC_NONE && !tx->actor->is_system};
+    if (out->none || tx->actor->is_system || sc == SC_ALL) return ST_OK;
+    out->whose = &out->people;
+    out->beside = (struct beside){&out->people, sc};
+    enum status st = people_in_scope(tx, sc, &out->people, e);
+    return st == ST_OK ? any_shared(tx, &out->beside, &out->shared, e) : st;
+}
+
 enum status analysis_counts_rolled(struct tx *tx, const struct analysis *a, bool *can,
                                    struct deal_count **out, size_t *n, struct error *e)
 {
-    enum scope sc = actor_scope(tx->actor, analysis_kind(tx)->index, ACT_READ);
     struct counts all = {.n = 0};
-    struct people people;
+    struct sight sight = {.none = true};
     enum status st = ST_OK;
 
     *can = analysis_rolls(a);
     if (!*can) return ST_OK;
-    if (tx->actor->is_system || sc == SC_ALL) {
-        st = read_rolled(tx, a, NULL, &all, e);
-    } else if (sc != SC_NONE) {
-        struct beside b = {&people, sc};
-        st = people_in_scope(tx, sc, &people, e);
-        if (st == ST_OK) st = read_rolled(tx, a, &people, &all, e);
-        bool shared = false;
-        if (st == ST_OK) st = any_shared(tx, &b, &shared, e);
-        if (st == ST_OK && shared) st = live(tx, a, &b, &all, e);
-    }
+    st = sight_of(tx, &sight, e);
+    if (st == ST_OK && !sight.none) st = read_rolled(tx, a, sight.whose, &all, e);
+    if (st == ST_OK && sight.shared) st = live(tx, a, &sight.beside, &all, e);
     *out = all.v;
     *n = all.n;
     return st;
@@ -412,7 +425,18 @@ enum status analysis_counts(struct tx *tx, const struct analysis *a, struct deal
 
 /* --- by month ---------------------------------------------------------------------------- */
 
-enum { MONTHS_MAX = 4096 };
+/* The rows grow as they come. */
+static void add_month(struct tx *tx, struct month_sums *to, struct month_sum m)
+{
+    if (to->n == to->room) {
+        size_t room = to->room == 0 ? 128 : 2 * to->room;
+        struct month_sum *wider = arena_alloc(tx->arena, room * sizeof *wider);
+        if (to->n > 0) memcpy(wider, to->v, to->n * sizeof *wider);
+        to->v = wider;
+        to->room = room;
+    }
+    to->v[to->n++] = m;
+}
 
 static enum status read_months(struct tx *tx, const struct analysis *a, const struct people *p,
                                struct month_sums *out, struct error *e)
@@ -428,16 +452,15 @@ static enum status read_months(struct tx *tx, const struct analysis *a, const st
     sql_z(&text, ") x GROUP BY state, month");
     st = sql_prepare(&text, tx->db, &s, e);
     while (st == ST_OK && (st = stmt_step(s, e)) == ST_OK) {
-        if (out->n == MONTHS_MAX) continue;
         struct str state = stmt_get_text(s, 0);
-        out->v[out->n++] =
-            (struct month_sum){.state = str_is(state, "open")  ? DEALS_OPEN
-                                        : str_is(state, "won") ? DEALS_WON
-                                                               : DEALS_LOST,
-                               .month = {(int32_t)stmt_get_int(s, 1)},
-                               .deals = stmt_get_int(s, 2),
-                               .amount = out->amounts ? stmt_get_int(s, 3) : 0,
-                               .weighted = out->amounts ? stmt_get_int(s, 4) : 0};
+        add_month(tx, out,
+                  (struct month_sum){.state = str_is(state, "open")  ? DEALS_OPEN
+                                              : str_is(state, "won") ? DEALS_WON
+                                                                     : DEALS_LOST,
+                                     .month = {(int32_t)stmt_get_int(s, 1)},
+                                     .deals = stmt_get_int(s, 2),
+                                     .amount = out->amounts ? stmt_get_int(s, 3) : 0,
+                                     .weighted = out->amounts ? stmt_get_int(s, 4) : 0});
     }
     stmt_done(s);
     sql_release(&text);
@@ -471,14 +494,14 @@ static enum status add_shared_months(struct tx *tx, const struct analysis *a,
     if (st == ST_OK) only_shared(tx, q, b);
     if (st == ST_OK) st = aggregate_run(tx, q, &what, &rows, &n, e);
     analysis_free(q);
-    for (size_t i = 0; st == ST_OK && i < n && out->n < MONTHS_MAX; i++) {
+    for (size_t i = 0; st == ST_OK && i < n; i++) {
         const struct agg_row *r = &rows[i];
-        out->v[out->n++] =
-            (struct month_sum){state,
-                               {r->keys[0].kind == V_INT ? (int32_t)r->keys[0].i : 0},
-                               r->measures[0],
-                               r->has[1] ? r->measures[1] : 0,
-                               r->has[2] ? r->measures[2] : 0};
+        add_month(tx, out,
+                  (struct month_sum){state,
+                                     {r->keys[0].kind == V_INT ? (int32_t)r->keys[0].i : 0},
+                                     r->measures[0],
+                                     r->has[1] ? r->measures[1] : 0,
+                                     r->has[2] ? r->measures[2] : 0});
     }
     return st;
 }
@@ -488,19 +511,12 @@ enum status analysis_months(struct tx *tx, int64_t owner, struct day since,
 {
     const struct analysis a = {
         .from = since, .to = DAY_NONE, .as_of = DAY_NONE, .owner = owner};
-    enum scope sc = actor_scope(tx->actor, analysis_kind(tx)->index, ACT_READ);
-    struct people people;
-    struct beside b = {&people, sc};
-    bool shared = false;
+    struct sight sight;
 
     *out = (struct month_sums){.since = since, .amounts = analysis_reads_amounts(tx)};
-    out->v = arena_alloc(tx->arena, MONTHS_MAX * sizeof *out->v);
-    if (tx->actor->is_system || sc == SC_ALL) return read_months(tx, &a, NULL, out, e);
-    if (sc == SC_NONE) return ST_OK;
-    enum status st = people_in_scope(tx, sc, &people, e);
-    if (st == ST_OK) st = read_months(tx, &a, &people, out, e);
-    if (st == ST_OK) st = any_shared(tx, &b, &shared, e);
-    for (int i = DEALS_OPEN; shared && st == ST_OK && i <= DEALS_LOST; i++)
-        st = add_shared_months(tx, &a, &b, (enum deals_state)i, out, e);
+    enum status st = sight_of(tx, &sight, e);
+    if (st == ST_OK && !sight.none) st = read_months(tx, &a, sight.whose, out, e);
+    for (int i = DEALS_OPEN; sight.shared && st == ST_OK && i <= DEALS_LOST; i++)
+        st = add_shared_months(tx, &a, &sight.beside, (enum deals_state)i, out, e);
     return st;
 }

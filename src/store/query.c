@@ -389,10 +389,21 @@ static void limit_by(const struct rows *r, struct sql *out)
     sql_int(out, r->q->limit + 1);
 }
 
-/* SELECT id of one branch, in order, as long as a page. */
+/* ", key AS k0, ..." of the order. */
+static void select_keys(const struct rows *r, struct sql *out)
+{
+    for (size_t i = 0; i < r->q->nsorts; i++) {
+        sql_z(out, ", ");
+        plan_sort_key(r->q, r->tx, r->q->sorts[i].field, out);
+        buf_fmt(&out->text, " AS k%zu", i);
+    }
+}
+
+/* SELECT id and keys of one branch, in order, as long as a page. */
 static void branch_ids(const struct rows *r, size_t i, const struct sql *after, struct sql *out)
 {
-    sql_z(out, "SELECT b.id FROM (SELECT t.id AS id");
+    sql_z(out, "SELECT b.* FROM (SELECT t.id AS id");
+    select_keys(r, out);
     sql_add(out, &r->from_where);
     sql_z(out, " AND ");
     sql_add(out, &r->access.v[i]);
@@ -402,16 +413,35 @@ static void branch_ids(const struct rows *r, size_t i, const struct sql *after, 
     sql_z(out, ") b");
 }
 
+/* As order_by, on the keys of the branches. */
+static void order_by_keys(const struct query *q, struct sql *out)
+{
+    sql_z(out, " ORDER BY ");
+    for (size_t i = 0; i < q->nsorts; i++) {
+        buf_fmt(&out->text, "u.k%zu %s", i, q->sorts[i].desc ? "DESC" : "ASC");
+        if (!plan_never_null(q, q->sorts[i].field)) sql_z(out, " NULLS LAST");
+        sql_z(out, ", ");
+    }
+    sql_z(out, ids_descend(q) ? "u.id DESC" : "u.id ASC");
+}
+
+/* The ids of the page are put in order by themselves, and then each row is read: SQLite would
+ * sort whole rows, which costs as much as reading them. There the rows come in the order of the
+ * sub-query, which goes first; on PostgreSQL they are ordered once more. */
 static void merge_branches(const struct rows *r, const struct sql *after, struct sql *out)
 {
-    sql_z(out, " FROM ");
-    sql_name(out, r->q->kind->e->table);
-    sql_z(out, " t WHERE t.id IN (");
+    sql_z(out, " FROM (SELECT u.id FROM (");
     for (size_t i = 0; i < r->access.n; i++) {
         if (i > 0) sql_z(out, " UNION ");
         branch_ids(r, i, after, out);
     }
-    sql_z(out, ")");
+    sql_z(out, ") u");
+    order_by_keys(r->q, out);
+    limit_by(r, out);
+    sql_z(out, ") page CROSS JOIN ");
+    sql_name(out, r->q->kind->e->table);
+    sql_z(out, " t WHERE t.id = page.id");
+    if (db_kind(r->tx->db) == DB_POSTGRES) order_by(r, out);
 }
 
 static bool has_index(const struct query *q, int field)
@@ -496,9 +526,9 @@ static enum status build(struct rows *r, struct sql *out, struct error *e)
             sql_add(out, &r->access.v[0]);
         }
         sql_add(out, &after);
+        if (!r->q->few) order_by(r, out);
+        limit_by(r, out);
     }
-    if (!r->q->few) order_by(r, out);
-    limit_by(r, out);
 done:
     sql_release(&after);
     return st;
@@ -609,9 +639,10 @@ static struct value ids_value(struct rows *r, struct str text)
 
 static struct value money_value(struct rows *r, const struct field *f, int col)
 {
-    struct value v = {.kind = V_MONEY, .i = stmt_get_int(r->stmt, col)};
-    struct str cur = stmt_get_text(r->stmt, col + 1);
+    struct value v = {.kind = V_MONEY};
 
+    if (!stmt_has_int(r->stmt, col, &v.i)) return (struct value){.kind = V_NULL};
+    struct str cur = stmt_get_text(r->stmt, col + 1);
     if (cur.n == 3) memcpy(v.cur.code, cur.p, 3);
     if ((f->flags & MONEY_TWIN) != 0) v.base = stmt_get_int(r->stmt, col + 2);
     return v;
@@ -636,14 +667,24 @@ static struct str masked(struct str s, struct arena *a)
     return (struct str){p, n};
 }
 
+static struct value int_value(const struct rows *r, int col)
+{
+    struct value v = {.kind = V_INT};
+
+    if (!stmt_has_int(r->stmt, col, &v.i)) v.kind = V_NULL;
+    return v;
+}
+
 struct value row_value(struct rows *r, int field)
 {
     int col = r->column[field];
     const struct field *f = r->q->kind->fields[field].f;
 
-    if (col < 0 || stmt_is_null(r->stmt, col)) return (struct value){.kind = V_NULL};
-    if ((f->flags & SENSITIVE) != 0)
-        return (struct value){.kind = V_SEALED, .s = stmt_get_blob(r->stmt, col)};
+    if (col < 0) return (struct value){.kind = V_NULL};
+    if ((f->flags & SENSITIVE) != 0) {
+        struct str sealed = stmt_get_blob(r->stmt, col);
+        return (struct value){.kind = sealed.p == NULL ? V_NULL : V_SEALED, .s = sealed};
+    }
     switch (f->type) {
     case F_TEXT:
     case F_LONG:
@@ -651,6 +692,7 @@ struct value row_value(struct rows *r, int field)
     case F_TAGS:
     case F_JSON: {
         struct str s = stmt_get_text(r->stmt, col);
+        if (s.p == NULL) return (struct value){.kind = V_NULL};
         if ((f->flags & MASKED) != 0) s = masked(s, r->tx->arena);
         return (struct value){.kind = V_TEXT, .s = s};
     }
@@ -667,15 +709,14 @@ struct value row_value(struct rows *r, int field)
     case F_REF:
         break;
     }
-    return (struct value){.kind = V_INT, .i = stmt_get_int(r->stmt, col)};
+    return int_value(r, col);
 }
 
 struct value row_meta(struct rows *r, int qf)
 {
     for (int i = 0; i < fixed_columns(r->q); i++) {
         if (fixed[i] != qf) continue;
-        if (stmt_is_null(r->stmt, i)) return (struct value){.kind = V_NULL};
-        return (struct value){.kind = V_INT, .i = stmt_get_int(r->stmt, i)};
+        return int_value(r, i);
     }
     CHECK_BUG(false);
     return (struct value){.kind = V_NULL};
@@ -684,7 +725,7 @@ struct value row_meta(struct rows *r, int qf)
 struct str row_name(struct rows *r, size_t expand_index)
 {
     int col = r->name_column[expand_index];
-    return stmt_is_null(r->stmt, col) ? STR_NONE : stmt_get_text(r->stmt, col);
+    return stmt_get_text(r->stmt, col);
 }
 
 struct str rows_cursor(struct rows *r)

@@ -60,6 +60,7 @@ INSERT INTO deal_contacts (created_at, updated_at, deal, contact, buying_roles, 
 SELECT 1, 1, o.id, c.id, '["' || CASE (o.id + c.id) % 4 WHEN 0 THEN 'approver' WHEN 1 THEN 'owner' WHEN 2 THEN 'gatekeeper' ELSE 'advocate' END || '"]',
   CASE (o.id + c.id) % 3 WHEN 0 THEN 'decision_maker' WHEN 1 THEN 'influencer' END, (o.id + c.id) % 7 - 3, 20000, 19500
 FROM opportunities o JOIN contacts c ON c.account = o.account WHERE o.state = 'open';
+DELETE FROM deal_path; DELETE FROM deal_path_seen;
 COMMIT; ANALYZE;`);
   return { users };
 }
@@ -68,7 +69,7 @@ if (keep && existsSync(keep)) copyFileSync(keep, file);
 else make();
 if (keep && !existsSync(keep)) copyFileSync(file, keep);
 // What the server does by itself (scores, names, duplicates, the night) rests: its work would be counted here.
-sql(`DELETE FROM job; INSERT INTO job (name, due, input) SELECT column1, 9000000000000000, '' FROM (VALUES ${['approvals', 'rates', 'scores', 'purge', 'verify', 'warnings', 'reminders', 'series', 'names', 'duplicates', 'hand', 'forecast'].map((x) => `('${x}')`).join(', ')});`);
+sql(`DELETE FROM job; INSERT INTO job (name, due, input) SELECT column1, 9000000000000000, '' FROM (VALUES ${['approvals', 'rates', 'scores', 'purge', 'verify', 'warnings', 'reminders', 'series', 'names', 'duplicates', 'hand', 'forecast', 'paths', 'paths_all'].map((x) => `('${x}')`).join(', ')});`);
 const [contacts, ties, open, roles] = sql(`SELECT count(*) FROM contacts; SELECT (SELECT count(*) FROM contact_links) + (SELECT count(*) FROM relationships);
 SELECT count(*) FROM opportunities WHERE state = 'open'; SELECT count(*) FROM deal_contacts;`).split('\n').map(Number);
 console.log(`${contacts} contacts, ${ties} ties, ${open} open deals, ${roles} buying roles`);
