@@ -69,6 +69,7 @@ static int generate_in(struct cmd *c, struct db *db, int64_t accounts, int64_t s
     enum status st = ready(c, db, &company, &e);
     if (st == ST_OK) st = generate_run(&c->host.tx, &plan, &n, &e);
     c->host.write = write_alone;
+    if (st == ST_OK) st = paths_forget(&c->host, &e);
     if (st == ST_OK) st = paths_keep(&c->host, true, &spans, &e);
     zone_free(company.zone);
     if (st != ST_OK) return command_fail(c, &e);

@@ -6,12 +6,7 @@
 #include "rules/funnel.h"
 #include "store/query_plan.h"
 
-enum {
-    DAYS_MAX = 4000,
-    MERGED_MAX = 64,
-    /* What takes so long is made of a hundred thousand deals: half a minute moves none of it. */
-    PAST_SLOW_US = 20 * 1000,
-};
+enum { DAYS_MAX = 4000, MERGED_MAX = 64 };
 
 /* What the histories say, per merged stage: plain numbers, so that it can be kept. */
 struct past {
@@ -359,9 +354,7 @@ static enum status past_figures(struct work *w, struct figure_cache *kept, struc
     if (st != ST_OK) figure_drop(kept, &key);
     if (st != ST_OK) return st;
     bytes = (struct str){(const char *)w->past, sizeof *w->past};
-    int64_t took = figure_clock(w->tx) - began;
-    if (took >= PAST_SLOW_US && took < FIGURE_SLOW_US) took = FIGURE_SLOW_US;
-    figure_put(kept, &key, w->tx, took, bytes);
+    figure_put(kept, &key, w->tx, figure_clock(w->tx) - began, bytes);
     return ST_OK;
 }
 

@@ -3,8 +3,8 @@
  * A row of deal_path, in numbers of 7 bits a byte (signed ones zigzag):
  *   edition; stages: n, of each pipeline, length, key; deals: n, of each
  *   id - the one before, state + 4 * has closed_on + 8 * has opened_on, closed_on, opened_on,
- *   created_at / 1000 where there is no opened_on, moves: n, of each stage, day - the one before.
- * deal_path_seen.event: changes up to this event are in the rows. */
+ *   created_at / 1000 where there is no opened_on, moves: n, of each stage, day - the one
+ * before. deal_path_seen.event: changes up to this event are in the rows. */
 #include "ops/deal_path.h"
 
 #include "model/kinds.h"
@@ -13,12 +13,13 @@
 
 enum {
     EDITION = 1,
-    SPAN = 1024,        /* ids in one row */
-    BATCH = 16,         /* rows written at once: 300 KB */
-    MANY = 3000,        /* changed deals that are read by their histories meanwhile: 10 ms */
-    MOVES_MAX = 4096,   /* of one deal */
-    STAGES_MAX = 4096,  /* of one row */
+    SPAN = 1024,       /* ids in one row */
+    BATCH = 16,        /* rows written at once: 300 KB */
+    MANY = 3000,       /* changed deals that are read by their histories meanwhile: 10 ms */
+    MOVES_MAX = 4096,  /* of one deal */
+    STAGES_MAX = 4096, /* of one row */
     BATCH_BYTES = 64 << 20,
+    SETTLED_MS = 5 * 60 * 1000, /* no write lasts so long: see settled */
 };
 
 /* --- from the histories ------------------------------------------------------------------- */
@@ -39,8 +40,9 @@ static void put_walk(const struct tx *tx, const struct sql *seen, struct day as_
     } else {
         sql_z(s, "d.\"state\"");
     }
-    sql_z(s, ", d.\"closed_on\", d.\"opened_on\", d.created_at FROM seen JOIN opportunities d ON "
-             "d.id = seen.id LEFT JOIN field_change c");
+    sql_z(s,
+          ", d.\"closed_on\", d.\"opened_on\", d.created_at FROM seen JOIN opportunities d ON "
+          "d.id = seen.id LEFT JOIN field_change c");
     /* it holds all that is asked here; SQLite would take the other one of the table */
     if (db_kind(tx->db) == DB_SQLITE) sql_z(s, " INDEXED BY field_change_stage");
     sql_z(s, " ON c.kind = 'opportunity' AND c.record = d.id AND c.field = 'stage'");
@@ -144,8 +146,8 @@ static size_t pack_place(void *user, int64_t pipeline, struct str stage)
         p->deals.full = true; /* no row: read from the histories */
         return 0;
     }
-    p->stages[p->nstages++] = (struct stage_word){
-        pipeline, stage.p == NULL ? STR("") : str_dup(stage, p->arena)};
+    p->stages[p->nstages++] =
+        (struct stage_word){pipeline, stage.p == NULL ? STR("") : str_dup(stage, p->arena)};
     return i;
 }
 
@@ -309,8 +311,7 @@ struct all {
 static enum status kept_until(struct tx *tx, int64_t *event, bool *any, struct error *e)
 {
     struct stmt *s = NULL;
-    enum status st =
-        db_prepare(tx->db, STR("SELECT event FROM deal_path_seen LIMIT 1"), &s, e);
+    enum status st = db_prepare(tx->db, STR("SELECT event FROM deal_path_seen LIMIT 1"), &s, e);
 
     *event = 0;
     if (st == ST_OK) st = stmt_step(s, e);
@@ -330,6 +331,16 @@ static enum status one_number(struct tx *tx, struct str sql, int64_t *out, struc
     if (st == ST_OK) *out = stmt_is_null(s, 0) ? 0 : stmt_get_int(s, 0);
     stmt_done(s);
     return st;
+}
+
+/* On PostgreSQL a change may become visible after one with a larger event. What is later than
+ * this one is read from the histories; all before it is visible. */
+static enum status settled(const struct host *h, int64_t *event, struct error *e)
+{
+    struct tx past = h->tx;
+
+    past.now_ms -= SETTLED_MS;
+    return event_newest(&past, event, e);
 }
 
 static void put_changed(struct sql *q, int64_t after, int64_t until)
@@ -396,8 +407,8 @@ static enum status read_kept(struct all *a, struct error *e)
     struct unpacker *u = arena_alloc(a->tx->arena, sizeof(*u));
     struct stmt *s = NULL;
     int64_t next = 0;
-    enum status st = db_prepare(
-        a->tx->db, STR("SELECT span, bytes FROM deal_path ORDER BY span"), &s, e);
+    enum status st =
+        db_prepare(a->tx->db, STR("SELECT span, bytes FROM deal_path ORDER BY span"), &s, e);
 
     u->r = a->r;
     u->skip = &a->changed;
@@ -458,7 +469,8 @@ static enum status walk_changed(const struct all *a, struct error *e)
     sql_init(&seen, a->tx->arena);
     sql_z(&seen, "SELECT t.id FROM (");
     put_changed(&seen, a->kept, a->newest);
-    sql_z(&seen, ") v CROSS JOIN opportunities t WHERE t.id = v.record AND t.deleted_at IS NULL");
+    sql_z(&seen,
+          ") v CROSS JOIN opportunities t WHERE t.id = v.record AND t.deleted_at IS NULL");
     enum status st = paths_walk(a->tx, &seen, DAY_NONE, a->r, e);
     sql_release(&seen);
     return st;
@@ -470,8 +482,7 @@ enum status paths_all(struct tx *tx, const struct path_reader *r, struct error *
     bool any = false;
     enum status st = kept_until(tx, &a.kept, &any, e);
 
-    if (st == ST_OK && any)
-        st = one_number(tx, STR("SELECT max(id) FROM event"), &a.newest, e);
+    if (st == ST_OK && any) st = one_number(tx, STR("SELECT max(id) FROM event"), &a.newest, e);
     if (st == ST_OK && any) st = read_changed(tx, a.kept, a.newest, &a.changed, e);
     if (st == ST_OK && any) st = read_kept(&a, e);
     if (!any) gap_add(&a, 0, INT64_MAX);
@@ -608,6 +619,22 @@ static enum status pack_wanted(struct host *h, const struct wanted *w, int64_t *
     return st;
 }
 
+static enum status forget_write(struct tx *tx, void *arg, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(tx->db, STR("DELETE FROM deal_path"), &s, e);
+    (void)arg;
+
+    if (st == ST_OK) st = stmt_run(s, e);
+    if (st == ST_OK) st = db_prepare(tx->db, STR("DELETE FROM deal_path_seen"), &s, e);
+    return st == ST_OK ? stmt_run(s, e) : st;
+}
+
+enum status paths_forget(struct host *h, struct error *e)
+{
+    return host_write(h, forget_write, NULL, e);
+}
+
 enum status paths_keep(struct host *h, bool all, int64_t *n, struct error *e)
 {
     struct wanted w = {.n = 0};
@@ -617,7 +644,7 @@ enum status paths_keep(struct host *h, bool all, int64_t *n, struct error *e)
     enum status st = kept_until(&h->tx, &kept, &any, e);
 
     *n = 0;
-    if (st == ST_OK) st = event_newest(&h->tx, &newest, e);
+    if (st == ST_OK) st = settled(h, &newest, e);
     if (st == ST_OK && !any) st = host_write(h, seen_write, &newest, e);
     if (st == ST_OK && any) st = read_changed(&h->tx, kept, newest, &changed, e);
     if (st == ST_OK) st = want_spans(&h->tx, all, &w, e);

@@ -1,9 +1,9 @@
 /* ops/deal_path.h - the way every deal took through its stages: which stage on which day.
  *
- * Read deal by deal from the histories (a few microseconds each), or, of all deals at once, from
- * what is kept of them: deal_path holds the ways of 1024 ids in one row, packed, made lazily
- * (paths_keep) and never by whoever writes a deal. What changed since it was made is read
- * from the histories, found by its events: the answer is always that of this moment. */
+ * Read deal by deal from the histories (a few microseconds each), or, of all deals at once,
+ * from what is kept of them: deal_path holds the ways of 1024 ids in one row, packed, made
+ * lazily (paths_keep) and never by whoever writes a deal. What changed since it was made is
+ * read from the histories, found by its events: the answer is always that of this moment. */
 #ifndef OPS_DEAL_PATH_H
 #define OPS_DEAL_PATH_H
 
@@ -38,9 +38,12 @@ enum status paths_walk(struct tx *tx, const struct sql *seen, struct day as_of,
 /* Of all living deals, in no order. Asks for no rights: the caller sees all deals. */
 MUST_USE
 enum status paths_all(struct tx *tx, const struct path_reader *r, struct error *e);
-/* Packs what is new, and what changed since when that is much, or, with `all`, anything. *n: rows
- * written. */
+/* Packs what is new, and what changed since when that is much, or, with `all`, anything. *n:
+ * rows written. */
 MUST_USE
 enum status paths_keep(struct host *h, bool all, int64_t *n, struct error *e);
+/* After deals were written without events. */
+MUST_USE
+enum status paths_forget(struct host *h, struct error *e);
 
 #endif
