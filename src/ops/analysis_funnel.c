@@ -168,9 +168,10 @@ static bool in_cohort(const struct walk *k, const struct path_deal *d)
     const struct analysis *a = k->w->a;
 
     if (a->pipeline != 0 && d->pipeline != a->pipeline) return false;
-    if (d->opened_on.n == DAY_NONE.n)
+    if (d->opened_on.n == DAY_NONE.n) {
         return (a->from.n == DAY_NONE.n || d->created_at >= k->from_ms) &&
                (a->to.n == DAY_NONE.n || d->created_at < k->to_ms);
+    }
     return (a->from.n == DAY_NONE.n || d->opened_on.n >= a->from.n) &&
            (a->to.n == DAY_NONE.n || d->opened_on.n <= a->to.n);
 }
@@ -219,8 +220,9 @@ static enum status asks_for_all(struct work *w, bool *yes, struct error *e)
 
     *yes = false;
     if (a->unit != 0 || a->owner != 0 || a->product != 0 || a->segment.p != NULL ||
-        a->region.p != NULL || a->as_of.n != DAY_NONE.n)
+        a->region.p != NULL || a->as_of.n != DAY_NONE.n) {
         return ST_OK;
+    }
     enum status st = access_make(w->tx, analysis_kind(w->tx), ACT_READ, &acc, e);
     *yes = st == ST_OK && acc.all;
     access_release(&acc);
