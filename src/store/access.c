@@ -293,6 +293,36 @@ static void in_visible(struct sql *q, const char *column, const struct entity *o
     sql_z(q, ")");
 }
 
+/* As in_visible, of the same records, but each once without being looked for among those
+ * before: a branch leaves out what the earlier ones hold. */
+static void each_visible(struct sql *q, const struct entity *of, const struct access *inner)
+{
+    for (size_t i = 0; i < inner->n; i++) {
+        select_ids(q, of, "x.deleted_at IS NULL");
+        sql_z(q, "(");
+        add_on_alias(&inner->v[i], "x", q);
+        sql_z(q, ")");
+        for (size_t k = 0; k < i; k++) {
+            sql_z(q, " AND (");
+            add_on_alias(&inner->v[k], "x", q);
+            sql_z(q, ") IS NOT TRUE");
+        }
+        sql_z(q, " UNION ALL ");
+    }
+    select_ids(q, of, "x.bin IS NOT NULL AND x.deleted_at IS NOT NULL");
+    access_condition(inner, "x", q);
+}
+
+static void see_each(struct tx *tx, const struct entity *of, const struct access *inner,
+                     struct access *acc)
+{
+    size_t i = acc->n - 1;
+
+    acc->on[i] = of->key;
+    sql_init(&acc->seen[i], tx->arena);
+    each_visible(&acc->seen[i], of, inner);
+}
+
 /* To change what hangs on a record one must have made it, where the grant says "own". */
 static void made_by_oneself(const struct tx *tx, enum scope sc, enum action act, struct sql *q)
 {
@@ -359,6 +389,7 @@ static void parent_branches(struct tx *tx, const struct cat_entity *kind, enum s
         }
         sql_z(q, " AND ");
         (acc->of_one ? is_visible : in_visible)(q, "record", parent->e, &inner);
+        if (acc->for_sums) see_each(tx, parent->e, &inner, acc);
         access_release(&inner);
     }
     if (nopen > 0) {
@@ -473,13 +504,12 @@ static void guard_all(struct tx *tx, const struct cat_entity *kind, struct acces
 }
 
 static enum status make(struct tx *tx, const struct cat_entity *kind, enum action act,
-                        bool of_one, struct access *out, struct error *e)
+                        struct access *out, struct error *e)
 {
     const struct entity *ent = kind->e;
     enum scope sc = actor_scope(tx->actor, kind->index, act);
 
     (void)e;
-    *out = (struct access){.of_one = of_one};
     if (sc == SC_NONE) {
         out->none = true;
     } else if (tx->actor->is_system || (ent->flags & (E_OPEN | E_ADMIN)) != 0 ||
@@ -504,18 +534,30 @@ static enum status make(struct tx *tx, const struct cat_entity *kind, enum actio
 enum status access_make(struct tx *tx, const struct cat_entity *kind, enum action act,
                         struct access *out, struct error *e)
 {
-    return make(tx, kind, act, false, out, e);
+    *out = (struct access){.n = 0};
+    return make(tx, kind, act, out, e);
 }
 
 enum status access_make_of_one(struct tx *tx, const struct cat_entity *kind, enum action act,
                                struct access *out, struct error *e)
 {
-    return make(tx, kind, act, true, out, e);
+    *out = (struct access){.of_one = true};
+    return make(tx, kind, act, out, e);
+}
+
+enum status access_make_for_sums(struct tx *tx, const struct cat_entity *kind, enum action act,
+                                 struct access *out, struct error *e)
+{
+    *out = (struct access){.for_sums = true};
+    return make(tx, kind, act, out, e);
 }
 
 void access_release(struct access *a)
 {
-    for (size_t i = 0; i < a->n; i++) sql_release(&a->v[i]);
+    for (size_t i = 0; i < a->n; i++) {
+        sql_release(&a->v[i]);
+        if (a->on[i] != NULL) sql_release(&a->seen[i]);
+    }
     a->n = 0;
 }
 
@@ -555,6 +597,47 @@ void access_filter(const struct access *a, const struct cat_entity *kind,
         sql_add(out, narrow);
     }
     sql_z(out, ")");
+}
+
+/* Conditions on the rows themselves are in v alone. */
+static bool has_own_conditions(const struct entity *e)
+{
+    return e->confidential != NULL || e->veil != NULL || e->guard.field != NULL;
+}
+
+static void seen_branch(const struct access *a, size_t i, const struct entity *e,
+                        struct sql *out)
+{
+    if (a->on[i] == NULL) {
+        sql_z(out, "SELECT DISTINCT t.\"kind\" AS kind, t.\"record\" AS record FROM ");
+        sql_name(out, e->table);
+        sql_z(out, " t WHERE t.deleted_at IS NULL AND ");
+        sql_add(out, &a->v[i]);
+        return;
+    }
+    sql_z(out, "SELECT '");
+    sql_z(out, a->on[i]);
+    sql_z(out, "' AS kind, i.id AS record FROM (");
+    sql_add(out, &a->seen[i]);
+    sql_z(out, ") i");
+}
+
+bool access_seen(const struct access *a, const struct cat_entity *kind,
+                 bool (*only)(const void *arg, const char *kind), const void *arg,
+                 struct sql *out)
+{
+    size_t n = 0;
+
+    if (!a->for_sums || a->all || a->none || a->broad || a->n < 2 ||
+        (kind->e->visibility & VIS_PARENT) == 0 || has_own_conditions(kind->e)) {
+        return false;
+    }
+    for (size_t i = 0; i < a->n; i++) {
+        if (a->on[i] != NULL && only != NULL && !only(arg, a->on[i])) continue;
+        if (n++ > 0) sql_z(out, " UNION ALL ");
+        seen_branch(a, i, kind->e, out);
+    }
+    return n > 0;
 }
 
 void access_condition(const struct access *a, const char *alias, struct sql *out)

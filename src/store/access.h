@@ -14,7 +14,12 @@ enum { ACCESS_BRANCHES = 12 };
 struct access {
     bool all, none;
     bool of_one;                   /* see access_make_of_one */
+    bool for_sums;                 /* see access_make_for_sums */
     struct sql v[ACCESS_BRANCHES]; /* conditions on alias t; no text when `all` or `none` */
+    /* Of what hangs on records, for a branch of one kind of them: SELECT id of those that the
+     * actor sees, each once; no text: no such branch. */
+    struct sql seen[ACCESS_BRANCHES];
+    const char *on[ACCESS_BRANCHES]; /* that kind */
     size_t n;
     bool broad; /* a branch holds most of the table: rights are asked row by row */
 };
@@ -22,6 +27,10 @@ struct access {
 MUST_USE
 enum status access_make(struct tx *tx, const struct cat_entity *kind, enum action act,
                         struct access *out, struct error *e);
+/* The same, with what access_seen needs. */
+MUST_USE
+enum status access_make_for_sums(struct tx *tx, const struct cat_entity *kind, enum action act,
+                                 struct access *out, struct error *e);
 /* The same for rows that the question already narrows to those of one record. */
 MUST_USE
 enum status access_make_of_one(struct tx *tx, const struct cat_entity *kind, enum action act,
@@ -33,6 +42,12 @@ void access_release(struct access *a);
  * they leave; may be empty. */
 void access_filter(const struct access *a, const struct cat_entity *kind,
                    const struct sql *narrow, struct sql *out);
+/* For rows that hang on records, of SQLite: SELECT kind, record of all that the actor sees,
+ * each once, to be joined; `only` says of which kinds rows are wanted, NULL: of all. false: it
+ * cannot be told so, or there are none. */
+bool access_seen(const struct access *a, const struct cat_entity *kind,
+                 bool (*only)(const void *arg, const char *kind), const void *arg,
+                 struct sql *out);
 /* All branches as one condition in parentheses ("(1=1)", "(1=0)" at the ends), on another alias
  * than t: for sub-queries on a referenced record. */
 void access_condition(const struct access *a, const char *alias, struct sql *out);

@@ -169,20 +169,84 @@ static void select_cells(struct cells *c, const struct aggregate *a, struct sql 
     }
 }
 
-/* What hangs on records is found through the ids he sees of those, which are put together
- * anyway; SQLite would rather go through an index of a filter, be it half the table. */
-static const struct query *go_by_ids(struct tx *tx, const struct query *q,
-                                     const struct access *acc)
+/* No index of a filter is to be gone by. */
+static const struct query *set_aside(struct tx *tx, const struct query *q)
 {
-    struct query *other;
+    struct query *other = arena_alloc(tx->arena, sizeof(*other));
 
-    if (db_kind(tx->db) != DB_SQLITE || (q->kind->e->visibility & VIS_PARENT) == 0 ||
-        acc->n < 2 || acc->broad)
-        return q;
-    other = arena_alloc(tx->arena, sizeof(*other));
     *other = *q;
     for (size_t i = 0; i < other->nfilters; i++) other->filters[i].aside = true;
     return other;
+}
+
+/* What hangs on records is found through the ids he sees of those, which are put together
+ * anyway; SQLite would rather go through an index of a filter, be it half the table. */
+static bool goes_by_ids(const struct tx *tx, const struct query *q, const struct access *acc)
+{
+    return db_kind(tx->db) == DB_SQLITE && (q->kind->e->visibility & VIS_PARENT) != 0 &&
+           acc->n >= 2 && !acc->broad;
+}
+
+/* Whether a filter on the kind of record lets rows of this one through. */
+static bool wants_kind(const void *arg, const char *key)
+{
+    const struct query *q = arg;
+
+    for (size_t i = 0; i < q->nfilters; i++) {
+        const struct filter *f = &q->filters[i];
+        bool found = false;
+        if (f->field < 0 || (f->op != OP_EQ && f->op != OP_IN) ||
+            strcmp(q->kind->fields[f->field].f->key, "kind") != 0) {
+            continue;
+        }
+        for (size_t k = 0; k < f->n; k++)
+            found = found || (f->values[k].kind == V_TEXT && str_is(f->values[k].s, key));
+        if (!found) return false;
+    }
+    return true;
+}
+
+/* " FROM (kind and record of all he sees) CROSS JOIN the rows WHERE ...": one search of the
+ * index by record for each, where IN would first put all ids in order. */
+static enum status from_seen(struct tx *tx, const struct query *q, const struct sql *seen,
+                             struct sql *out, struct error *e)
+{
+    static const char from[] = " FROM ";
+    struct sql rows;
+
+    sql_init(&rows, tx->arena);
+    enum status st = plan_from_where(tx, q, &rows, e);
+    if (st == ST_OK) {
+        struct sql rest = rows;
+        rest.text.p += strlen(from);
+        rest.text.n -= strlen(from);
+        sql_z(out, " FROM (");
+        sql_add(out, seen);
+        sql_z(out, ") seen CROSS JOIN ");
+        sql_add(out, &rest);
+        sql_z(out, " AND t.\"kind\" = seen.kind AND t.\"record\" = seen.record");
+    }
+    sql_release(&rows);
+    return st;
+}
+
+static enum status from_filter(struct tx *tx, const struct query *q, const struct access *acc,
+                               bool few, struct sql *out, struct error *e)
+{
+    struct sql narrow;
+    enum status st = plan_from_where(tx, q, out, e);
+
+    if (st != ST_OK) return st;
+    sql_z(out, " AND ");
+    if (few) {
+        access_condition(acc, "t", out);
+        return ST_OK;
+    }
+    sql_init(&narrow, tx->arena);
+    plan_narrow(tx, q, &narrow);
+    access_filter(acc, q->kind, &narrow, out);
+    sql_release(&narrow);
+    return ST_OK;
 }
 
 static enum status from_visible(struct tx *tx, const struct query *q, struct sql *out,
@@ -190,24 +254,20 @@ static enum status from_visible(struct tx *tx, const struct query *q, struct sql
 {
     bool few = plan_is_of_one_owner(q);
     struct access acc;
-    struct sql narrow;
+    struct sql seen;
     enum status st = few ? access_make_of_one(tx, q->kind, q->act, &acc, e)
-                         : access_make(tx, q->kind, q->act, &acc, e);
+                         : access_make_for_sums(tx, q->kind, q->act, &acc, e);
 
     if (st != ST_OK) return st;
-    if (!few) q = go_by_ids(tx, q, &acc);
-    st = plan_from_where(tx, q, out, e);
-    if (st != ST_OK) goto done;
-    sql_init(&narrow, tx->arena);
-    plan_narrow(tx, q, &narrow);
-    sql_z(out, " AND ");
-    if (few) {
-        access_condition(&acc, "t", out);
+    bool by_ids = !few && goes_by_ids(tx, q, &acc);
+    if (by_ids) q = set_aside(tx, q);
+    sql_init(&seen, tx->arena);
+    if (by_ids && access_seen(&acc, q->kind, wants_kind, q, &seen)) {
+        st = from_seen(tx, q, &seen, out, e);
     } else {
-        access_filter(&acc, q->kind, &narrow, out);
+        st = from_filter(tx, q, &acc, few, out, e);
     }
-    sql_release(&narrow);
-done:
+    sql_release(&seen);
     access_release(&acc);
     return st;
 }

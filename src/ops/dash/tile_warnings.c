@@ -2,6 +2,8 @@
  * put together from all records he sees, which is dearer than the counting. */
 #include "ops/dash/tile.h"
 
+#include "rules/warning.h"
+
 enum { SUMS_MAX = 100000, RULES_TEXT = 400 };
 
 /* "rule=W4" or "rule.in=W1,W2" of the tiles, as one list without doubles mattering. */
@@ -27,6 +29,26 @@ static struct str rules_of(struct tx *tx, const struct dash *d)
             const char *key = d->questions[q].tiles[i];
             const struct tile *t = key == NULL ? NULL : tile_find(key);
             if (t != NULL && strcmp(t->kind, "warning") == 0) add_rules(t, &b);
+        }
+    }
+    struct str made = str_dup(buf_view(&b), tx->arena);
+    buf_release(&b);
+    return made;
+}
+
+/* The kinds of record that these rules stand on, so that what the reader sees of others is not
+ * put together. */
+static struct str kinds_of(struct tx *tx, struct str rules)
+{
+    struct buf b = {.max = RULES_TEXT};
+    struct str key;
+
+    while (str_cut(&rules, ',', &key)) {
+        int at = warning_index(key);
+        struct str kinds = at < 0 ? STR("") : str_of(warning_specs[at].kinds), kind;
+        while (str_cut(&kinds, ' ', &kind)) {
+            if (b.n > 0) buf_char(&b, ',');
+            buf_str(&b, kind);
         }
     }
     struct str made = str_dup(buf_view(&b), tx->arena);
@@ -64,7 +86,7 @@ enum status dash_warnings(struct tx *tx, const struct dash *d, int64_t owner,
                           struct warning_sums *out, struct error *e)
 {
     const struct cat_entity *kind = catalogue_kind(tx->cat, STR("warning"));
-    struct param params[3];
+    struct param params[4];
     struct query q;
     size_t n = 0;
 
@@ -73,6 +95,7 @@ enum status dash_warnings(struct tx *tx, const struct dash *d, int64_t owner,
     if (rules.n == 0 || !actor_may(tx->actor, kind->index, ACT_READ)) return ST_OK;
     params[n++] = (struct param){STR("rule.in"), rules};
     params[n++] = (struct param){STR("state.in"), STR("new,accepted")};
+    params[n++] = (struct param){STR("kind.in"), kinds_of(tx, rules)};
     if (d->own) {
         params[n++] =
             (struct param){STR("owner"), str_fmt(tx->arena, "%lld", (long long)owner)};

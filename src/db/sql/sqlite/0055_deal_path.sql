@@ -6,3 +6,7 @@ CREATE TABLE deal_path (
     bytes BLOB NOT NULL
 ) STRICT;
 CREATE TABLE deal_path_seen (event INTEGER NOT NULL) STRICT;
+-- What stands on the records somebody sees is counted from this index alone (store/aggregate.c). The
+-- number comes first: it is compared four times as fast as a word.
+CREATE INDEX warnings_stand ON warnings (record, kind, rule, state, since, deleted_at)
+    WHERE deleted_at IS NULL;
