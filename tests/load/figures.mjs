@@ -81,15 +81,15 @@ const write = () => post('/tags', { name: `标签 ${Date.now()} ${n++}` }, 'admi
 for (const who of ['admin', 'gm1']) await get('/analysis/funnel?from=2019-01-01', who); // pages into memory
 await measure('funnel of all deals, asked anew', 'admin', months(2018, 12), 300);
 await measure('funnel of all deals, asked again', 'admin', many('/analysis/funnel?from=2018-01-01', 50), 10);
-await measure('funnel of all deals, asked again while people write', 'admin', many('/analysis/funnel?from=2018-01-01', 50), 10, write);
+await measure('funnel of all deals, asked again while people write', 'admin', many('/analysis/funnel?from=2018-01-01', 20), 100, write);
 await measure('funnel of a branch, asked anew', 'gm1', months(2018, 12), 300);
 {
   const [c, t] = [cpu(), performance.now()];
   await Promise.all(many('/analysis/funnel?from=2017-01-01', 16).map((path) => get(path, 'admin')));
   told('funnel of all deals, by sixteen at once, the last of them', performance.now() - t, cpu() - c, 300);
 }
-// A branch manager's warnings are those of all the records he sees, put together anew: docs/adr/0051.
-for (const [who, name, goal] of [['admin', 'president', 25], ['lead1', 'team lead', 20], ['am2', 'account manager', 20], ['gm1', 'branch manager', 120]]) {
+// A branch manager's warnings are asked of all the records he sees: docs/adr/0051.
+for (const [who, name, goal] of [['admin', 'president', 25], ['lead1', 'team lead', 20], ['am2', 'account manager', 20], ['gm1', 'branch manager', 50]]) {
   await get('/analysis/dashboard', who);
   await measure(`dashboard, ${name}, after a write`, who, many('/analysis/dashboard', 20), goal, write);
   await measure(`dashboard, ${name}, asked again`, who, many('/analysis/dashboard', 50), 20);
