@@ -27,7 +27,7 @@ const id = (await ask('/accounts?limit=1&segment=key&sort=name')).items[0].id;
 const contact = (await ask(`/contacts?limit=1&account=${id}`)).items[0].id;
 
 const axe = readFileSync(axeSource, 'utf8');
-for (const path of [`/accounts/${id}?tab=orgchart`, `/accounts/${id}?tab=ties`, `/accounts/${id}?tab=needs`, `/contacts/${contact}?tab=ties`, '/analysis/ripple']) {
+for (const path of [`/accounts/${id}?tab=orgchart`, `/accounts/${id}?tab=ties`, `/accounts/${id}?tab=needs`, `/contacts/${contact}?tab=ties`, '/analysis/ripple', '/promises']) {
   await visit(path);
   const found = await page.evaluate(async (src) => {
     (0, eval)(src);
@@ -78,6 +78,23 @@ await page.locator('.ant-modal-footer .ant-btn-primary').click();
 await page.waitForSelector('.ant-modal', { state: 'hidden' });
 const mine = (await ask(`/relationships?contact=${contact}&user=me&to.null=true`)).items;
 check('a degree is recorded', mine.some((r) => r.degree === 4 && r.evidence === '当面说了预算'));
+
+// The ripple of the day before, by keyboard; the address keeps the day.
+await visit('/analysis/ripple');
+await page.locator('.time-line .ant-slider-handle').focus();
+await page.keyboard.press('ArrowLeft');
+await page.waitForURL(/as_of=\d{4}-\d{2}-\d{2}/);
+check('a past day says so', (await page.locator('.people .quiet').first().textContent()).includes(new URL(page.url()).searchParams.get('as_of')));
+
+// A promise is kept from the register, and leaves what is open.
+await visit('/promises');
+const open = await page.locator('.promise').count();
+const first = page.locator('.promise').first();
+const promise = /\/exchanges\/(\d+)/.exec(await first.locator('a').first().getAttribute('href'))[1];
+check('they are open promises', (await ask(`/exchanges?kind=promise&state=open&user=me&count=exact&limit=1`)).total === open);
+await first.getByRole('button', { name: '已兑现' }).click();
+await page.waitForFunction((n) => document.querySelectorAll('.promise').length === n - 1, open);
+check('it is kept', (await ask(`/exchanges/${promise}`)).state === 'kept');
 check('nothing else happened', faults.length === 0, faults.join('\n'));
 
 await browser.close();

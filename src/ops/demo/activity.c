@@ -211,6 +211,7 @@ static struct demo_words words_of(struct demo *d, const struct demo_act *act)
         .x = str_of(demo_rival_short(rival)),
         .a = str_of(demo_account_rows[act->account].short_name),
         .t = str_of(demo_topics[demo_pick(d, demo_topics_n)]),
+        .s = str_of(demo_season(act->day)),
     };
 }
 

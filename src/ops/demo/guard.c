@@ -129,11 +129,11 @@ static enum status plan_tier(struct demo *d, struct error *e)
 static enum status give(struct demo *d, const struct demo_contact *c, int i, struct error *e)
 {
     static const struct {
-        const char *kind, *what;
+        const char *kind, *what; /* NULL: of the season */
         int yuan;
-    } rows[] = {{"gift", "中秋月饼礼盒", 268},    {"hospitality", "项目评审后工作餐", 860},
-                {"gift", "公司纪念册", 120},      {"hospitality", "来访接待晚餐", 1350},
-                {"gift", "新年台历与笔记本", 98}, {"hospitality", "工厂参观接待", 1680}};
+    } rows[] = {{"gift", NULL, 268},         {"hospitality", "项目评审后工作餐", 860},
+                {"gift", "公司纪念册", 120}, {"hospitality", "来访接待晚餐", 1350},
+                {"gift", NULL, 98},          {"hospitality", "工厂参观接待", 1680}};
     int64_t id = 0;
     int32_t day = demo_workday(d->today.n - 3 - i * 13 % 280);
 
@@ -143,7 +143,7 @@ static enum status give(struct demo *d, const struct demo_contact *c, int i, str
     put_ref(d, "contact", c->id);
     put_z(d, "direction", "we_give");
     put_z(d, "kind", rows[i % 6].kind);
-    put_z(d, "what", rows[i % 6].what);
+    put_z(d, "what", rows[i % 6].what == NULL ? demo_season_gift(day) : rows[i % 6].what);
     put_yuan(d, "amount", rows[i % 6].yuan);
     put_int(d, "given_on", day);
     return demo_create(d, &id, e);

@@ -119,8 +119,11 @@ enum status demo_update(struct demo *d, int64_t id, struct error *e);
 int64_t demo_instant(const struct demo *d, int32_t day, int32_t minute);
 /* The template with %c %p %x %a %t filled in: contact, product, rival, account, topic. */
 struct demo_words {
-    struct str c, p, x, a, t;
+    struct str c, p, x, a, t, s;
 };
+/* A festival or season that lies about that day; what one gives then. */
+const char *demo_season(int32_t day);
+const char *demo_season_gift(int32_t day);
 struct str demo_fill(struct demo *d, const char *pattern, const struct demo_words *w);
 
 /* --- who and what (people.c, offer.c, account.c, deal.c, sheets.c, activity.c) --- */

@@ -99,6 +99,8 @@ static const struct str *word_of(const struct demo_words *w, char letter)
         return &w->a;
     case 't':
         return &w->t;
+    case 's':
+        return &w->s;
     default:
         return NULL; /* a per cent sign as such */
     }

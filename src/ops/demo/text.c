@@ -1,6 +1,7 @@
 /* What is said and heard at customers, as a sales director would want it written down.
  *
- * %c the person met, %p the product, %x the competitor, %a the customer, %t a topic. */
+ * %c the person met, %p the product, %x the competitor, %a the customer, %t a topic, %s what
+ * the time of the year gives reason for. */
 #include "ops/demo/parts.h"
 
 #define NEED  "understand_need"
@@ -62,7 +63,7 @@ const struct demo_talk demo_talks[] = {
     {PH_CARE, "visit", KEEP, "例行拜访%c", "维护关系，问问明年计划", "透露明年投资方向", "设备运行稳定；%c提到明年要上第二条线，预算在编，嘱咐我们十月前拿方案。", "yes", "advance"},
     {PH_CARE, "visit", KEEP, "使用回访：%p", "收集使用意见", "同意作样板", "开动率 96%，操作工反映换型画面不直观，已记下转研发；%c同意接待参观。", "yes", "advance"},
     {PH_CARE, "call", KEEP, "电话问候%c", "节前问候，了解动态", "约节后见面", "%c说最近忙降本，节后可以坐坐；顺口提到%x来过两次。", "partly", "advance"},
-    {PH_CARE, "care", KEEP, "中秋拜访关怀", "按公司标准走动，不送超标礼品", "", "送了公司台历和产品手册，%c很客气，聊了半小时行业行情。", "yes", "advance"},
+    {PH_CARE, "care", KEEP, "%s拜访关怀", "按公司标准走动，不送超标礼品", "", "送了公司台历和产品手册，%c很客气，聊了半小时行业行情。", "yes", "advance"},
     {PH_CARE, "care", KEEP, "%c升职道贺", "第一时间表达心意", "", "%c升任分管领导，分工扩大到新基地，说以后多走动。", "yes", "advance"},
     {PH_CARE, "meeting", KEEP, "季度服务回顾会", "汇报响应时间与备件情况", "确认下季度计划", "季度响应平均 3.2 小时，备件齐套 97%；客户提出两项改进，已列计划。", "yes", "advance"},
     {PH_CARE, "message", KEEP, "微信回复%c备件问题", "当天解决", "", "夹爪气缸磨损，备件当天发出，%c回了个赞。", "yes", "advance"},
@@ -90,3 +91,29 @@ const char *const demo_topics[] = {
 };
 const int demo_topics_n = (int)COUNT(demo_topics);
 /* clang-format on */
+
+/* --- what fits the time of the year --- */
+
+static int month_of(int32_t day)
+{
+    int y, m, d;
+
+    day_split((struct day){day}, &y, &m, &d);
+    return m;
+}
+
+const char *demo_season(int32_t day)
+{
+    static const char *const of[] = {"新年", "新春",     "开春", "春季", "五一", "端午",
+                                     "盛夏", "高温季节", "中秋", "国庆", "立冬", "岁末"};
+    return of[month_of(day) - 1];
+}
+
+const char *demo_season_gift(int32_t day)
+{
+    static const char *const of[] = {"新年台历与笔记本", "新春糕点礼盒", "公司纪念册",
+                                     "新茶礼盒",         "公司纪念册",   "端午粽子礼盒",
+                                     "清凉茶饮礼盒",     "公司纪念册",   "中秋月饼礼盒",
+                                     "公司纪念册",       "红茶礼盒",     "新年台历与笔记本"};
+    return of[month_of(day) - 1];
+}

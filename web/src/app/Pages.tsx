@@ -26,6 +26,7 @@ const Chains = areaPage('approval', () => import('../pages/approval/Chains'));
 const CalendarPage = areaPage('calendar', () => import('../pages/calendar/CalendarPage'));
 const Effort = areaPage('calendar', () => import('../pages/calendar/Effort'));
 const CareCalendar = areaPage('guard', () => import('../pages/people/CareCalendar'));
+const Promises = areaPage('people', () => import('../pages/people/Promises'));
 const GiftRegister = areaPage('guard', () => import('../pages/people/GiftRegister'));
 const Privacy = areaPage('guard', () => import('../pages/people/Privacy'));
 const MondayPage = areaPage('insight', () => import('../pages/insight/MondayPage'));
@@ -114,6 +115,7 @@ export function Pages() {
         <Route path="/care" element={<CareCalendar />} />
         <Route path="/calendar" element={<CalendarPage />} />
         <Route path="/effort" element={<Effort />} />
+        <Route path="/promises" element={<Promises />} />
         <Route path="/gifts" element={<GiftRegister />} />
         <Route path="/privacy" element={<Privacy />} />
         <Route path="/warnings" element={<Warnings />} />

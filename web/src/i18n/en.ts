@@ -119,6 +119,7 @@ export const en: Catalogue = {
   'nav.effort': 'Time and cost',
   'nav.govern': 'Account governance',
   'nav.care': 'Care calendar',
+  'nav.promises': 'Promises',
   'nav.monday': 'Monday',
   'nav.gifts': 'Gifts',
   'nav.privacy': 'Sensitive data',

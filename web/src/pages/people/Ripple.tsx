@@ -1,10 +1,12 @@
 /** Contacts in rings of closeness around one of our people or the company. */
-import { Link, useNavigate } from 'react-router-dom';
+import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import type { Params } from '../analysis/Analysis';
 import { Loaded } from '../analysis/parts';
 import { useI18n } from '../../i18n';
 import { Empty, Section, Tag } from '../../ui/bits';
+import { today } from '../../ui/format';
 import { degreeKey, onArc, type Ripple as View, useMap } from './maps';
+import { TimeLine } from './TimeLine';
 import './people.css';
 
 const STEP = 58;
@@ -46,10 +48,25 @@ function Rings({ v }: { v: View }) {
 
 export default function Ripple({ params }: { params: Params }) {
   const { t } = useI18n();
-  const map = useMap<View>('/analysis/ripple', { user: params['owner'], as_of: params['as_of'] });
+  const [, setSearch] = useSearchParams();
+  const now = today();
+  const asked = params['as_of'] ?? '';
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : now;
+  const setDay = (d: string) =>
+    setSearch((old) => {
+      const next = new URLSearchParams(old);
+      if (d === now) next.delete('as_of');
+      else next.set('as_of', d);
+      return next;
+    });
+  const map = useMap<View>('/analysis/ripple', { user: params['owner'], as_of: day === now ? undefined : day });
   const v = map.data;
   return (
     <Loaded query={map}>
+      <div className="people">
+        <TimeLine day={day} onDay={setDay} />
+        {day !== now && <p className="quiet">{t('ripple.past', { day })}</p>}
+      </div>
       {v && v.items.length === 0 ? (
         <Empty title={t('ripple.empty')} hint={t('ripple.empty.hint')} />
       ) : v ? (
