@@ -50,13 +50,14 @@ async function serve(args, ready) {
 }
 const stop = (s) => new Promise((done) => { s.child.on('exit', done); s.child.kill('SIGTERM'); });
 
-// A new server judges all accounts once, half a minute after its start; what is measured meanwhile
-// shares the cores with it. Waits for the end, ten minutes at most; the seconds, or why not.
+// Half a minute after its start a new server does what is due by day (judges all accounts, looks for
+// duplicates, freezes forecasts); what is measured meanwhile shares the cores with it. Waits for the
+// end, ten minutes at most; the seconds, or why not.
 async function firstPass(server) {
   const from = Date.now();
   while (Date.now() - from < 600_000) {
     const text = await (await fetch(`http://127.0.0.1:${server.port}/metrics`)).text();
-    if (Number(/^guanxi_warning_passes_total (\d+)/m.exec(text)?.[1] ?? 0) > 0) return `${Math.round((Date.now() - from) / 1000)} s after its start`;
+    if (Number(/^guanxi_schedule_rounds_total (\d+)/m.exec(text)?.[1] ?? 0) > 0) return `${Math.round((Date.now() - from) / 1000)} s after its start`;
     await new Promise((r) => setTimeout(r, 500));
   }
   return 'not within 600 s: the figures share the cores with it';
@@ -166,7 +167,7 @@ async function measure(accounts) {
   const clean = run(program, ['check', '--db', url]).trim().split('\n').join('; ');
   table(`${n0(accounts)} accounts`, ['question', 'req/s', 'p50 ms', 'p99 ms', 'CPU µs', 'of its limit', 'errors'], [
     ['fixed answer (/healthz)', n0(fixed.rate), n2(fixed.p50), n2(fixed.p99), n0(fixed.cpu), '', fixed.bad], ...lines]);
-  note.push('', `Made in ${generate.toFixed(0)} s: ${made}. Database ${n0(statSync(db).size / 1048576)} MB. Memory after the reads ${afterReads.rss.toFixed(0)} MB, at the end ${mem.rss.toFixed(0)} MB (peak ${mem.peak.toFixed(0)} MB). Check: ${clean}. First pass of warnings over: ${pass}.`);
+  note.push('', `Made in ${generate.toFixed(0)} s: ${made}. Database ${n0(statSync(db).size / 1048576)} MB. Memory after the reads ${afterReads.rss.toFixed(0)} MB, at the end ${mem.rss.toFixed(0)} MB (peak ${mem.peak.toFixed(0)} MB). Check: ${clean}. First round of scheduled work over: ${pass}.`);
   console.log(note.at(-1));
 }
 

@@ -23,7 +23,7 @@ enum {
     WRITE_QUEUE = 4096,
     TIME_CAP_MS = 30000,
     WAL_PAGES = 12000, /* pages that every commit writes again are copied once (48 MB) */
-    PATIENCE = 1023,   /* entries that the search index may lack; db.h, db_patience */
+    PATIENCE = 16383,  /* entries that the search index may lack; db.h, db_patience */
     BATCHES = 3,       /* one runs, one is on its way to the disk, one waits for it */
     IDLE_MS =
         1000, /* the writer looks after the log and the disk when nothing came for so long */
@@ -435,31 +435,36 @@ static void probe(struct exec *x)
     log_event(LOG_WARN, "exec.writable", "read_only=no");
 }
 
-/* Nothing came for a while: what waited is done, and the log becomes short. */
-static void idle(struct exec *x)
+/* Nothing came for a while: what waited is done, a slice at a time so that nobody who comes
+ * meanwhile waits long, and then the log becomes short. Whether there is more to do. */
+static bool idle(struct exec *x)
 {
     struct error e = {0};
+    bool left = false;
 
-    if (is_storage(db_settle(x->writer_db, &e), &e)) storage_failed(x, &e);
-    db_checkpoint(x->writer_db, 0);
+    if (is_storage(db_settle(x->writer_db, &left, &e), &e)) storage_failed(x, &e);
+    db_checkpoint(x->writer_db, left ? WAL_PAGES : 0);
+    return left;
 }
 
 static void *writer_main(void *arg)
 {
     struct exec *x = arg;
 
+    bool left = false;
+
     (void)pthread_setname_np(pthread_self(), "writer");
     for (;;) {
         struct job *list;
-        if (!queue_take_all(&x->write, IDLE_MS, &list)) break;
+        if (!queue_take_all(&x->write, left ? 0 : IDLE_MS, &list)) break;
         if (atomic_load(&x->read_only)) probe(x);
-        if (list == NULL) idle(x);
+        left = list == NULL && idle(x);
         while (list != NULL) {
             list = batch_run(x, list);
             db_checkpoint(x->writer_db, WAL_PAGES);
         }
     }
-    idle(x);
+    while (idle(x)) continue;
     return NULL;
 }
 

@@ -50,7 +50,7 @@ struct schedule {
     pthread_mutex_t lock; /* guards stop */
     pthread_cond_t wake;
     bool stop;
-    _Atomic int64_t passes;
+    _Atomic int64_t passes, rounds;
     _Atomic bool ending; /* as stop, asked for between two steps of long work */
     struct db *read;
     struct arena arena;
@@ -373,6 +373,11 @@ int64_t schedule_passes(const struct schedule *s)
     return s == NULL ? 0 : atomic_load(&s->passes);
 }
 
+int64_t schedule_rounds(const struct schedule *s)
+{
+    return s == NULL ? 0 : atomic_load(&s->rounds);
+}
+
 /* --- scores of deals --- */
 
 /* A few seconds' worth at a time, so that following is not kept waiting. */
@@ -671,6 +676,7 @@ static void *schedule_main(void *arg)
         if (clock_mono_us() < look && !woken) continue;
         look = clock_mono_us() + LOOK_US;
         for (size_t i = 0; i < COUNT(tasks); i++) task_try(s, &tasks[i]);
+        atomic_fetch_add(&s->rounds, 1);
     }
     return NULL;
 }

@@ -26,6 +26,9 @@ void schedule_stop(struct schedule *s); /* NULL is allowed */
 
 /* How many passes of warnings over all accounts ended since the start; 0 for NULL. */
 int64_t schedule_passes(const struct schedule *s);
+/* How often it was through all that was due: from 1 on a new server has no work of its own
+ * left. */
+int64_t schedule_rounds(const struct schedule *s);
 
 /* For tests, and for the tasks: forget what is over at tx->now_ms, one bounded step; *n rows.
  */

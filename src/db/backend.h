@@ -79,10 +79,10 @@ struct db {
     const struct backend *ops;
     enum db_mode mode;
     enum tx_state tx;
-    int level;                                                    /* open savepoints */
-    enum status (*before_commit)(struct db *db, struct error *e); /* NULL: none */
-    int asked, patience;      /* how often before_commit was asked for, and may be */
-    struct db_holder *holder; /* NULL: none; owned */
+    int level;                 /* open savepoints */
+    db_work_fn *before_commit; /* NULL: none */
+    int asked, patience;       /* how often before_commit was asked for, and may be */
+    struct db_holder *holder;  /* NULL: none; owned */
     bool writing_held;
     int64_t fail_after; /* steps left before every one fails; < 0: off */
     struct stmt *bucket[CACHE_BUCKETS];

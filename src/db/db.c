@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { URL_MAX = 4096 };
+enum { URL_MAX = 4096, SLICE = 1024 /* of work that waits, see db_patience */ };
 
 static struct {
     void (*fn)(struct str sql, void *arg);
@@ -175,7 +175,9 @@ enum status db_commit(struct db *db, struct error *e)
     enum status st = may_run(db, e);
     if (st == ST_OK) st = db_write_held(db, e);
     bool due = db->before_commit != NULL && db->asked > db->patience;
-    if (st == ST_OK && due) st = db->before_commit(db, e);
+    bool left = false;
+    if (st == ST_OK && due)
+        st = db->before_commit(db, db->patience == 0 ? INT64_MAX : SLICE, &left, e);
     if (st == ST_OK) st = db->ops->commit(db, e);
     if (st != ST_OK) {
         db_rollback(db);
@@ -183,7 +185,11 @@ enum status db_commit(struct db *db, struct error *e)
     }
     db->tx = TX_NONE;
     forget_held(db, false);
-    if (due) forget_work(db);
+    if (due && left) {
+        db->asked -= SLICE;
+    } else if (due) {
+        forget_work(db);
+    }
     return ST_OK;
 }
 
@@ -192,12 +198,15 @@ void db_patience(struct db *db, int n)
     db->patience = n;
 }
 
-enum status db_settle(struct db *db, struct error *e)
+enum status db_settle(struct db *db, bool *left, struct error *e)
 {
+    *left = false;
     if (db->before_commit == NULL) return ST_OK;
-    db->asked = db->patience + 1;
+    db->asked = db->patience + 1; /* due now; more than there are does no harm */
     enum status st = db_begin(db, e);
-    return st == ST_OK ? db_commit(db, e) : st;
+    if (st == ST_OK) st = db_commit(db, e);
+    *left = st == ST_OK && db->before_commit != NULL;
+    return st;
 }
 
 enum status db_sync_apart(struct db *db, struct error *e)
@@ -223,7 +232,7 @@ int64_t db_written(const struct db *db)
     return db->ops->written == NULL ? 0 : db->ops->written(db) + held;
 }
 
-void db_before_commit(struct db *db, enum status (*fn)(struct db *db, struct error *e))
+void db_before_commit(struct db *db, db_work_fn *fn)
 {
     CHECK_BUG(db->tx != TX_NONE);
     db->before_commit = fn;

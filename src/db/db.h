@@ -56,17 +56,19 @@ enum status db_begin(struct db *db, struct error *e);
 /* On failure the transaction is rolled back; after db.lost its outcome is unknown. */
 MUST_USE
 enum status db_commit(struct db *db, struct error *e);
+/* Does at most `most` pieces of what waits; *left: there are more. */
+typedef enum status db_work_fn(struct db *db, int64_t most, bool *left, struct error *e);
 /* fn runs inside this transaction just before its commit; its failure fails the commit.
  * Forgotten when the transaction ends (see db_patience). One per connection: for work that is
  * cheaper once than per savepoint. */
-void db_before_commit(struct db *db, enum status (*fn)(struct db *db, struct error *e));
-/* Such work may wait for a later commit until it was asked for n times: for a server's writer,
- * whose readers know of what waits. It is not lost with the process: fn finds in the database
- * what there is to do. */
+void db_before_commit(struct db *db, db_work_fn *fn);
+/* Such work may wait for a later commit until it was asked for n times, and is then done a
+ * slice at a time: for a server's writer, whose readers know of what waits. It is not lost with
+ * the process: fn finds in the database what there is to do. */
 void db_patience(struct db *db, int n);
-/* Outside a transaction: do what waits, in one of its own. */
+/* Outside a transaction: do a slice of what waits, in one of its own; *left: call again. */
 MUST_USE
-enum status db_settle(struct db *db, struct error *e);
+enum status db_settle(struct db *db, bool *left, struct error *e);
 /* SQLite: from now on a commit is in the log, and seen, before it is on disk: whoever is told
  * of one must wait for db_sync, which puts everything committed before the call on disk and may
  * be called by another thread while this connection goes on writing. PostgreSQL: does nothing.

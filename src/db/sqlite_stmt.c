@@ -104,9 +104,8 @@ void sqlite_bind_blob(struct stmt *base, int at, struct str v)
 
 void sqlite_bind_null(struct stmt *base, int at)
 {
-    struct sqlite_stmt *s = (struct sqlite_stmt *)base;
-
-    note_bind(s, sqlite3_bind_null(s->h, at + 1));
+    (void)base; /* a new statement has nothing but NULL bound, nor has one that was reset */
+    (void)at;
 }
 
 static enum cell live_cell(sqlite3_stmt *h, int col)
@@ -210,6 +209,7 @@ void sqlite_reset(struct stmt *base)
     struct sqlite_stmt *s = (struct sqlite_stmt *)base;
 
     (void)sqlite3_reset(s->h);
+    if (base->params > 0) (void)sqlite3_clear_bindings(s->h);
     s->rc_bind = SQLITE_OK;
     s->changes = 0;
     if (!s->keeps) return;

@@ -90,11 +90,6 @@ static void bind_doc(const struct later *l, size_t i, struct stmt *s)
     stmt_text(s, d->scope);
 }
 
-static void bind_pending(const struct later *l, size_t i, struct stmt *s)
-{
-    stmt_int(s, l->docs[i].id);
-}
-
 static const struct sort entries = {
     "INSERT INTO audit_entry (id, stream, seq, at, actor, actor_name, action, kind, record, "
     "request_id, digest, prev_hash, hash) VALUES ",
@@ -106,8 +101,6 @@ static const struct sort events = {
 static const struct sort docs = {
     "INSERT INTO search_doc (id, kind, record, title, body, words, scope) VALUES ",
     "(?,?,?,?,?,?,?),", bind_doc};
-static const struct sort pendings = {"INSERT INTO search_pending (doc) VALUES ", "(?),",
-                                     bind_pending};
 
 /* Rows `at` to at + k of one sort. */
 static enum status write_rows(const struct later *l, struct db *db, const struct sort *sort,
@@ -171,7 +164,6 @@ static enum status later_write(struct db_holder *h, struct db *db, struct error 
     if (st == ST_OK) st = write_sort(l, db, &audit_values, l->nentries, e);
     if (st == ST_OK) st = write_sort(l, db, &events, l->nevents, e);
     if (st == ST_OK) st = write_sort(l, db, &docs, l->ndocs, e);
-    if (st == ST_OK) st = write_sort(l, db, &pendings, l->ndocs, e);
     for (size_t i = 0; st == ST_OK && i < l->nsums; i++) {
         const struct deal_sum *d = &l->sums[i];
         if (d->deals != 0 || d->amount != 0 || d->weighted != 0) st = rollup_put(db, d, e);

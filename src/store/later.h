@@ -33,7 +33,7 @@ enum status later_audit(struct later *l, struct db *db, const struct later_entry
 MUST_USE
 enum status later_event(struct later *l, struct db *db, const struct event *ev, int64_t at,
                         struct error *e);
-/* A new entry, which search_pending names until the index has its words. */
+/* A new entry; the index gets its words later (store/search_write.c). */
 struct later_doc {
     const char *kind; /* key of the entity */
     int64_t record, id;

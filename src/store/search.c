@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "store/query.h"
 #include "store/search_words.h"
+#include "store/search_write.h"
 #include "store/sql.h"
 
 /* The question as the database wants it: an FTS5 expression or a tsquery. Tokens hold no quote,
@@ -260,6 +261,9 @@ static const struct str ask_index =
              "ON d.id = f.rowid WHERE search_fts MATCH ? "
              "AND NOT EXISTS (SELECT 1 FROM search_pending p WHERE p.doc = f.rowid) "
              "ORDER BY f.rowid DESC LIMIT ?");
+static const struct str ask_fresh = STR_INIT(
+    "SELECT d.kind, d.record, d.title, d.body FROM search_doc d WHERE d.id > " SEARCH_INDEXED
+    " AND words_match(d.words, d.scope, ?) ORDER BY d.id DESC LIMIT ?");
 static const struct str ask_pending = STR_INIT(
     "SELECT d.kind, d.record, d.title, d.body FROM search_pending p JOIN search_doc d "
     "ON d.id = p.doc WHERE words_match(d.words, d.scope, ?) ORDER BY p.doc DESC LIMIT ?");
@@ -305,7 +309,8 @@ static enum status collect(struct tx *tx, struct question_text match, struct ask
     c->given = 0;
     if (db_kind(tx->db) != DB_SQLITE)
         return collect_from(tx, ask_postgres, match.text, how, c, e);
-    enum status st = collect_from(tx, ask_pending, match.plain, how, c, e);
+    enum status st = collect_from(tx, ask_fresh, match.plain, how, c, e);
+    if (st == ST_OK) st = collect_from(tx, ask_pending, match.plain, how, c, e);
     return st == ST_OK ? collect_from(tx, ask_index, match.text, how, c, e) : st;
 }
 
@@ -533,6 +538,9 @@ enum status search_condition(struct tx *tx, struct str q, const struct cat_entit
         sql_z(out, " AND NOT EXISTS (SELECT 1 FROM search_pending p WHERE p.doc = f.rowid) "
                    "UNION ALL SELECT p.doc FROM search_pending p JOIN search_doc x ON "
                    "x.id = p.doc WHERE words_match(x.words, x.scope, ");
+        sql_text(out, match.plain);
+        sql_z(out, ") UNION ALL SELECT y.id FROM search_doc y WHERE y.id > " SEARCH_INDEXED
+                   " AND words_match(y.words, y.scope, ");
         sql_text(out, match.plain);
         sql_z(out, ")))");
     } else {

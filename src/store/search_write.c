@@ -175,7 +175,7 @@ static struct str both(const struct doc *d, struct arena *a)
 
 static enum status pending_add(struct tx *tx, int64_t doc, struct str words, struct str scope,
                                struct error *e);
-static enum status pending_settle(struct db *db, struct error *e);
+static enum status index_settle(struct db *db, int64_t most, bool *left, struct error *e);
 
 static enum status doc_row(struct tx *tx, const struct record *r, const struct doc *d,
                            int64_t *id, struct error *e)
@@ -213,7 +213,7 @@ static enum status doc_insert(struct tx *tx, const struct record *r, const struc
     int64_t id = 0;
 
     if (l != NULL) {
-        db_before_commit(tx->db, pending_settle);
+        db_before_commit(tx->db, index_settle);
         return later_doc(l, tx->db,
                          &(struct later_doc){.kind = r->kind->e->key,
                                              .record = r->id,
@@ -224,8 +224,8 @@ static enum status doc_insert(struct tx *tx, const struct record *r, const struc
                          e);
     }
     enum status st = doc_row(tx, r, d, &id, e);
-    if (st != ST_OK || db_kind(tx->db) != DB_SQLITE) return st;
-    return pending_add(tx, id, STR_NONE, STR_NONE, e);
+    if (st == ST_OK && db_kind(tx->db) == DB_SQLITE) db_before_commit(tx->db, index_settle);
+    return st;
 }
 
 bool search_bulk_words(const struct record *r, struct arena *a, struct search_texts *out)
@@ -385,6 +385,9 @@ enum status search_remove(struct tx *tx, const struct cat_entity *kind, int64_t 
     return stmt_run(s, e);
 }
 
+static const struct str fts_insert =
+    STR_INIT("INSERT INTO search_fts (rowid, words, scope) VALUES (?, ?, ?)");
+
 static enum status fts_put(struct db *db, struct str sql, int64_t doc, struct str words,
                            struct str scope, struct error *e)
 {
@@ -398,31 +401,32 @@ static enum status fts_put(struct db *db, struct str sql, int64_t doc, struct st
     return stmt_run(s, e);
 }
 
-/* search_fts catches up with search_doc, whatever was written meanwhile: once per commit, or on
- * a server once for several (db_patience). */
-static enum status pending_settle(struct db *db, struct error *e)
+/* Entries that changed since they were indexed, oldest first; *n: how many. */
+static enum status settle_changed(struct db *db, int64_t most, int64_t *n, struct error *e)
 {
     struct stmt *s = NULL;
+    int64_t last = 0;
     enum status st =
         db_prepare(db,
                    STR("SELECT p.doc, p.words, p.scope, d.words, d.scope FROM search_pending p "
-                       "LEFT JOIN search_doc d ON d.id = p.doc"),
+                       "LEFT JOIN search_doc d ON d.id = p.doc ORDER BY p.doc LIMIT ?"),
                    &s, e);
 
+    *n = 0;
     if (st != ST_OK) return st;
+    stmt_int(s, most);
     while ((st = stmt_step(s, e)) == ST_OK) {
-        int64_t doc = stmt_get_int(s, 0);
         enum status put = ST_OK;
+        last = stmt_get_int(s, 0);
+        ++*n;
         if (!stmt_is_null(s, 1)) {
             put = fts_put(db,
                           STR("INSERT INTO search_fts (search_fts, rowid, words, scope) "
                               "VALUES ('delete', ?, ?, ?)"),
-                          doc, stmt_get_text(s, 1), stmt_get_text(s, 2), e);
+                          last, stmt_get_text(s, 1), stmt_get_text(s, 2), e);
         }
         if (put == ST_OK && !stmt_is_null(s, 3)) {
-            put = fts_put(db,
-                          STR("INSERT INTO search_fts (rowid, words, scope) VALUES (?, ?, ?)"),
-                          doc, stmt_get_text(s, 3), stmt_get_text(s, 4), e);
+            put = fts_put(db, fts_insert, last, stmt_get_text(s, 3), stmt_get_text(s, 4), e);
         }
         if (put != ST_OK) {
             stmt_done(s);
@@ -430,18 +434,70 @@ static enum status pending_settle(struct db *db, struct error *e)
         }
     }
     stmt_done(s);
-    if (st != ST_END) return st;
-    st = db_prepare(db, STR("DELETE FROM search_pending"), &s, e);
-    return st == ST_OK ? stmt_run(s, e) : st;
+    if (st != ST_END || *n == 0) return st == ST_END ? ST_OK : st;
+    st = db_prepare(db, STR("DELETE FROM search_pending WHERE doc <= ?"), &s, e);
+    if (st != ST_OK) return st;
+    stmt_int(s, last);
+    return stmt_run(s, e);
 }
 
-/* What is indexed now stands in the first pending row of a document. */
+/* Entries above the last one indexed, in their order: so nothing need be written down of them
+ * until then. */
+static enum status settle_new(struct db *db, int64_t most, int64_t *n, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        db,
+        STR("SELECT d.id, d.words, d.scope FROM search_doc d WHERE d.id > " SEARCH_INDEXED
+            " ORDER BY d.id LIMIT ?"),
+        &s, e);
+
+    *n = 0;
+    if (st != ST_OK) return st;
+    stmt_int(s, most);
+    while ((st = stmt_step(s, e)) == ST_OK) {
+        enum status put = fts_put(db, fts_insert, stmt_get_int(s, 0), stmt_get_text(s, 1),
+                                  stmt_get_text(s, 2), e);
+        ++*n;
+        if (put == ST_OK) continue;
+        stmt_done(s);
+        return put;
+    }
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
+/* search_fts catches up with search_doc, whatever was written meanwhile: once per commit, or on
+ * a server once for several (db_patience). */
+static enum status index_settle(struct db *db, int64_t most, bool *left, struct error *e)
+{
+    int64_t changed = 0, fresh = 0;
+    enum status st = settle_changed(db, most, &changed, e);
+
+    *left = changed == most;
+    if (st != ST_OK || *left) return st;
+    st = settle_new(db, most - changed, &fresh, e);
+    *left = changed + fresh == most;
+    return st;
+}
+
+/* What is indexed now stands in the first pending row of a document; one that is not indexed
+ * yet needs none. */
 static enum status pending_add(struct tx *tx, int64_t doc, struct str words, struct str scope,
                                struct error *e)
 {
-    db_before_commit(tx->db, pending_settle);
-    return fts_put(tx->db,
-                   STR("INSERT INTO search_pending (doc, words, scope) VALUES (?, ?, ?) "
-                       "ON CONFLICT DO NOTHING"),
-                   doc, words, scope, e);
+    struct stmt *s = NULL;
+    enum status st =
+        db_prepare(tx->db,
+                   STR("INSERT INTO search_pending (doc, words, scope) SELECT ?, ?, ? "
+                       "WHERE ? <= " SEARCH_INDEXED " ON CONFLICT DO NOTHING"),
+                   &s, e);
+
+    db_before_commit(tx->db, index_settle);
+    if (st != ST_OK) return st;
+    stmt_int(s, doc);
+    stmt_text(s, words);
+    stmt_text(s, scope);
+    stmt_int(s, doc);
+    return stmt_run(s, e);
 }

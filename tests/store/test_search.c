@@ -2,6 +2,8 @@
 
 #include "tests/support/world.h"
 
+#include <stdio.h>
+
 static const char *num(struct world *w, const char *key, int64_t id)
 {
     return str_fmt(&w->arena, "%s=%lld", key, (long long)id).p;
@@ -235,6 +237,54 @@ static void finds_the_same_among_many(void **state)
     world_close(&w);
 }
 
+static void settle(struct world *w)
+{
+    bool left = true;
+
+    while (left) CHECK_OK(db_settle(w->db, &left, &w->error));
+}
+
+/* Slices of 1024: 1500 accounts are two, and a search between them finds what either has. */
+static void waits_in_slices(void **state)
+{
+    enum { MANY = 1500 };
+    struct world w;
+    bool left = true;
+    char name[32];
+    int64_t ids[MANY];
+
+    (void)state;
+    patient = true;
+    open_world(&w);
+    patient = false;
+    if (db_kind(w.db) == DB_SQLITE) {
+        db_patience(w.db, 4 * MANY);
+        (void)world_as(&w, ANN);
+        for (int i = 0; i < MANY; i++) {
+            (void)snprintf(name, sizeof(name), "name=切片%04d", i);
+            ids[i] = world_new(&w, "account", name, NULL);
+        }
+        world_commit(&w);
+        CHECK_OK(db_settle(w.db, &left, &w.error));
+        CHECK(left);
+        CHECK(world_int(&w, "SELECT COUNT(*) FROM search_fts_docsize") >= 1024);
+        CHECK(world_int(&w, "SELECT COUNT(*) FROM search_fts_docsize") < MANY);
+        (void)world_as(&w, ANN);
+        CHECK(finds(&w, "切片0001", "account", ids[1]));
+        CHECK(finds(&w, "切片1499", "account", ids[MANY - 1]));
+        world_commit(&w);
+        settle(&w);
+        (void)world_as(&w, ANN);
+        CHECK(finds(&w, "切片0001", "account", ids[1]));
+        CHECK(finds(&w, "切片1499", "account", ids[MANY - 1]));
+        world_sql(&w,
+                  "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)");
+        CHECK(world_int(&w, "SELECT COUNT(*) FROM search_doc WHERE id NOT IN (SELECT id FROM "
+                            "search_fts_docsize)") == 0);
+    }
+    world_close(&w);
+}
+
 static void follows_changes_within_and_over_transactions(void **state)
 {
     struct world w;
@@ -261,10 +311,24 @@ static void follows_changes_within_and_over_transactions(void **state)
     CHECK(finds(&w, "珠江", "account", a) && !finds(&w, "长江", "account", a));
     if (db_kind(w.db) == DB_SQLITE) {
         if (patient) {
+            static const char *const fresh =
+                "SELECT COUNT(*) FROM search_doc WHERE id > (SELECT coalesce(max(id), 0) FROM "
+                "search_fts_docsize)";
             world_commit(&w);
-            CHECK(world_int(&w, "SELECT COUNT(*) FROM search_pending") > 0);
+            CHECK(world_int(&w, fresh) > 0);
+            CHECK(world_int(&w, "SELECT COUNT(*) FROM search_pending") == 0);
             CHECK(!finds(&w, "岭南", "account", a));
-            CHECK_OK(db_settle(w.db, &w.error));
+            settle(&w);
+            CHECK(world_int(&w, fresh) == 0);
+            (void)world_as(&w, ANN);
+            CHECK_OK(world_change(&w, "account", a, "name=湘江"));
+            (void)world_as(&w, ANN);
+            CHECK(world_int(&w, "SELECT COUNT(*) FROM search_pending") == 1);
+            CHECK(finds(&w, "湘江", "account", a) && !finds(&w, "长江", "account", a));
+            world_commit(&w);
+            settle(&w);
+            (void)world_as(&w, ANN);
+            CHECK(finds(&w, "湘江", "account", a) && !finds(&w, "长江", "account", a));
         }
         world_sql(&w,
                   "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)");
@@ -317,6 +381,7 @@ TEST_GROUP(search){
     cmocka_unit_test(exact_before_prefix_before_recent),
     cmocka_unit_test(finds_the_same_among_many),
     cmocka_unit_test(follows_changes_within_and_over_transactions),
+    cmocka_unit_test(waits_in_slices),
     cmocka_unit_test(shows_where_it_hit),
     cmocka_unit_test(all_of_it_while_the_index_waits),
     TEST_END,
