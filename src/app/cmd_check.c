@@ -1,9 +1,11 @@
-/* guanxi check: the file, the schema, references, audit chains, roll-ups; a line per fault. */
+/* guanxi check: the file, the schema, references, audit chains, roll-ups, the search index; a
+ * line per fault. */
 #include "app/command.h"
 #include "base/buf.h"
 #include "store/history.h"
 #include "store/rollup.h"
 #include "store/schema.h"
+#include "store/search.h"
 
 enum { REPORT_BYTES = 4 << 20 };
 
@@ -55,7 +57,7 @@ static const struct {
 } parts[] = {
     {"数据库", "database", integrity},      {"表结构", "schema", schema},
     {"引用", "references", references},     {"审计链", "audit chain", audit_verify},
-    {"汇总数字", "figures", rollup_verify},
+    {"汇总数字", "figures", rollup_verify}, {"检索索引", "search index", search_verify},
 };
 
 static int cmd_check(struct cmd *c)
@@ -87,7 +89,7 @@ static int cmd_check(struct cmd *c)
 const struct command command_check = {
     .name = "check",
     .usage = "",
-    .summary = "integrity of database, references, audit chain, figures",
+    .summary = "integrity of database, references, audit chain, figures, search",
     .place = PLACE_HOST,
     .run = cmd_check,
 };

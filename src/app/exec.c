@@ -9,6 +9,7 @@
 #include "auth/actor.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "store/search.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -23,7 +24,7 @@ enum {
     WRITE_QUEUE = 4096,
     TIME_CAP_MS = 30000,
     WAL_PAGES = 12000, /* pages that every commit writes again are copied once (48 MB) */
-    PATIENCE = 16383,  /* entries that the search index may lack; db.h, db_patience */
+    PATIENCE = 1023,   /* entries that the search index may lack; db.h, db_patience */
     BATCHES = 3,       /* one runs, one is on its way to the disk, one waits for it */
     IDLE_MS =
         1000, /* the writer looks after the log and the disk when nothing came for so long */
@@ -77,6 +78,7 @@ struct exec {
     struct batch *batches;
     _Atomic bool read_only;
     _Atomic int64_t commits, writes, failed_writes, worked, refused;
+    _Atomic int index_waiting;
 };
 
 /* --- what every write does, on both back-ends --- */
@@ -443,6 +445,7 @@ static bool idle(struct exec *x)
     bool left = false;
 
     if (is_storage(db_settle(x->writer_db, &left, &e), &e)) storage_failed(x, &e);
+    atomic_store(&x->index_waiting, db_waiting(x->writer_db));
     db_checkpoint(x->writer_db, left ? WAL_PAGES : 0);
     return left;
 }
@@ -450,10 +453,11 @@ static bool idle(struct exec *x)
 static void *writer_main(void *arg)
 {
     struct exec *x = arg;
-
+    struct error e = {0};
     bool left = false;
 
     (void)pthread_setname_np(pthread_self(), "writer");
+    if (is_storage(search_resume(x->writer_db, &e), &e)) storage_failed(x, &e);
     for (;;) {
         struct job *list;
         if (!queue_take_all(&x->write, left ? 0 : IDLE_MS, &list)) break;
@@ -461,6 +465,7 @@ static void *writer_main(void *arg)
         left = list == NULL && idle(x);
         while (list != NULL) {
             list = batch_run(x, list);
+            atomic_store(&x->index_waiting, db_waiting(x->writer_db));
             db_checkpoint(x->writer_db, WAL_PAGES);
         }
     }
@@ -772,5 +777,6 @@ struct exec_stats exec_stats(struct exec *x)
         .refused = atomic_load(&x->refused),
         .work_waiting = queue_length(&x->work),
         .write_waiting = queue_length(&x->write),
+        .index_waiting = atomic_load(&x->index_waiting),
     };
 }

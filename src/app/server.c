@@ -578,6 +578,7 @@ static void metrics(void *app, struct buf *out)
     metric(out, "guanxi_queue_refused_total", "counter", x.refused);
     metric(out, "guanxi_queue_work", "gauge", x.work_waiting);
     metric(out, "guanxi_queue_write", "gauge", x.write_waiting);
+    metric(out, "guanxi_search_waiting", "gauge", x.index_waiting);
     metric(out, "guanxi_warning_passes_total", "counter", schedule_passes(s->schedule));
     metric(out, "guanxi_schedule_rounds_total", "counter", schedule_rounds(s->schedule));
     metric(out, "guanxi_read_only", "gauge", exec_read_only(s->exec) ? 1 : 0);

@@ -202,11 +202,16 @@ enum status db_settle(struct db *db, bool *left, struct error *e)
 {
     *left = false;
     if (db->before_commit == NULL) return ST_OK;
-    db->asked = db->patience + 1; /* due now; more than there are does no harm */
+    if (db->asked <= db->patience) db->asked = db->patience + 1; /* due now */
     enum status st = db_begin(db, e);
     if (st == ST_OK) st = db_commit(db, e);
     *left = st == ST_OK && db->before_commit != NULL;
     return st;
+}
+
+int db_waiting(const struct db *db)
+{
+    return db->before_commit == NULL ? 0 : db->asked;
 }
 
 enum status db_sync_apart(struct db *db, struct error *e)

@@ -69,6 +69,8 @@ void db_patience(struct db *db, int n);
 /* Outside a transaction: do a slice of what waits, in one of its own; *left: call again. */
 MUST_USE
 enum status db_settle(struct db *db, bool *left, struct error *e);
+/* About how much waits, outside a transaction. */
+int db_waiting(const struct db *db);
 /* SQLite: from now on a commit is in the log, and seen, before it is on disk: whoever is told
  * of one must wait for db_sync, which puts everything committed before the call on disk and may
  * be called by another thread while this connection goes on writing. PostgreSQL: does nothing.

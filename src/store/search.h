@@ -6,6 +6,7 @@
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H
 
+#include "base/buf.h"
 #include "store/record.h"
 
 enum { SEARCH_CANDIDATES = 200, SEARCH_QUERY_MAX = 100 };
@@ -30,5 +31,13 @@ enum status search_condition(struct tx *tx, struct str q, const struct cat_entit
 void search_warm(void);
 /* Tokens of a text as they are indexed (for both databases alike), separated by blanks. */
 struct str search_tokens(struct str text, struct arena *a);
+
+/* Outside a transaction: what a process that ended had left waiting for the index is done by
+ * the next db_settle, or now when this connection has no patience. */
+MUST_USE
+enum status search_resume(struct db *db, struct error *e);
+/* guanxi check: a line per fault of the index against the entries. */
+MUST_USE
+enum status search_verify(struct tx *tx, struct buf *report, struct error *e);
 
 #endif

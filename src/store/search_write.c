@@ -501,3 +501,41 @@ static enum status pending_add(struct tx *tx, int64_t doc, struct str words, str
     stmt_int(s, doc);
     return stmt_run(s, e);
 }
+
+enum status search_resume(struct db *db, struct error *e)
+{
+    if (db_kind(db) != DB_SQLITE) return ST_OK;
+    enum status st = db_begin(db, e);
+    if (st != ST_OK) return st;
+    db_before_commit(db, index_settle);
+    return db_commit(db, e);
+}
+
+/* What the index lacks is above its last entry, or named by search_pending. */
+enum status search_verify(struct tx *tx, struct buf *report, struct error *e)
+{
+    static const struct {
+        struct str sql;
+        const char *fault;
+    } asks[] = {
+        {STR_INIT("SELECT COUNT(*) FROM search_doc d WHERE d.id <= " SEARCH_INDEXED
+                  " AND NOT EXISTS (SELECT 1 FROM search_fts_docsize z WHERE z.id = d.id)"
+                  " AND NOT EXISTS (SELECT 1 FROM search_pending p WHERE p.doc = d.id)"),
+         "entries are not in the index and do not wait for it"},
+        {STR_INIT("SELECT COUNT(*) FROM search_fts_docsize z"
+                  " WHERE NOT EXISTS (SELECT 1 FROM search_doc d WHERE d.id = z.id)"
+                  " AND NOT EXISTS (SELECT 1 FROM search_pending p WHERE p.doc = z.id)"),
+         "entries of the index are of no record"},
+    };
+
+    for (size_t i = 0; i < COUNT(asks) && db_kind(tx->db) == DB_SQLITE; i++) {
+        struct stmt *s = NULL;
+        enum status st = db_prepare(tx->db, asks[i].sql, &s, e);
+        if (st == ST_OK) st = stmt_one(s, e);
+        if (st != ST_OK) return st;
+        int64_t n = stmt_get_int(s, 0);
+        stmt_done(s);
+        if (n > 0) buf_fmt(report, "search: %lld %s\n", (long long)n, asks[i].fault);
+    }
+    return ST_OK;
+}

@@ -122,6 +122,14 @@ async function repeat(client, round) {
   t.check(`round ${round}: a repeated key gives the same record`, r.status === 201 && r.json.id === was.id, `${r.status} ${r.text}`);
 }
 
+// The search index catches up after the commit: a crash between the two loses nothing.
+async function found(client, round) {
+  const last = [...acked.values()].at(-1);
+  if (!last) return;
+  const r = await client.get(`/search?q=${encodeURIComponent(last.name)}&limit=50`);
+  t.check(`round ${round}: search finds what was acknowledged last`, r.status === 200 && r.json.items.some((i) => i.id === last.id), `${last.id} ${last.name}: ${r.status} ${r.text.slice(0, 300)}`);
+}
+
 let slowest = 0;
 for (let round = 1; round <= rounds && t.failed < 10; round++) {
   const server = await start();
@@ -134,6 +142,7 @@ for (let round = 1; round <= rounds && t.failed < 10; round++) {
     break;
   }
   if (unknown.length > 0 || round % checkEvery === 0) await repeat(client, round);
+  await found(client, round);
   if (round % checkEvery === 0) await verify(client, round);
   await storm(client, server);
   if (round % checkEvery === 0) {

@@ -1,5 +1,6 @@
 #include "store/search.h"
 
+#include "tests/support/testdb.h"
 #include "tests/support/world.h"
 
 #include <stdio.h>
@@ -285,6 +286,61 @@ static void waits_in_slices(void **state)
     world_close(&w);
 }
 
+static void verify(struct world *w, const char *report)
+{
+    struct buf b = {.max = 1 << 16};
+
+    (void)world_as(w, ANN);
+    CHECK_OK(search_verify(&w->tx, &b, &w->error));
+    CHECK_STR(buf_view(&b), report);
+    buf_release(&b);
+    world_rollback(w);
+}
+
+/* The process ends between a commit and the index: the next finds all, and knows what waits. */
+static void lives_through_a_crash(void **state)
+{
+    struct world w;
+
+    (void)state;
+    world_open(&w);
+    db_patience(w.db, 1000);
+    (void)world_as(&w, ANN);
+    int64_t a = world_new(&w, "account", "name=黄河重工", NULL);
+    world_commit(&w);
+    settle(&w);
+    (void)world_as(&w, ANN);
+    CHECK_OK(world_change(&w, "account", a, "name=长江重工"));
+    int64_t b = world_new(&w, "account", "name=珠江轻工", NULL);
+    world_commit(&w);
+    db_close(w.db);
+
+    w.db = testdb_open(w.url, DB_WRITE);
+    db_patience(w.db, 1000);
+    verify(&w, "");
+    (void)world_as(&w, ANN);
+    CHECK(finds(&w, "长江", "account", a) && !finds(&w, "黄河", "account", a));
+    CHECK(finds(&w, "珠江", "account", b));
+    world_rollback(&w);
+    CHECK_OK(search_resume(w.db, &w.error));
+    CHECK(db_waiting(w.db) == (db_kind(w.db) == DB_SQLITE ? 1 : 0));
+    settle(&w);
+    verify(&w, "");
+    (void)world_as(&w, ANN);
+    CHECK(finds(&w, "长江", "account", a) && !finds(&w, "黄河", "account", a));
+    CHECK(finds(&w, "珠江", "account", b));
+    if (db_kind(w.db) == DB_SQLITE) {
+        CHECK(world_int(&w, "SELECT COUNT(*) FROM search_pending") == 0);
+        CHECK(world_int(&w, "SELECT COUNT(*) FROM search_doc WHERE id NOT IN (SELECT id FROM "
+                            "search_fts_docsize)") == 0);
+        world_sql(&w, "INSERT INTO search_doc (id, kind, record, title, body, words, scope) "
+                      "VALUES (0, 'account', 0, '', '', '', '')");
+        world_commit(&w);
+        verify(&w, "search: 1 entries are not in the index and do not wait for it\n");
+    }
+    world_close(&w);
+}
+
 static void follows_changes_within_and_over_transactions(void **state)
 {
     struct world w;
@@ -382,6 +438,7 @@ TEST_GROUP(search){
     cmocka_unit_test(finds_the_same_among_many),
     cmocka_unit_test(follows_changes_within_and_over_transactions),
     cmocka_unit_test(waits_in_slices),
+    cmocka_unit_test(lives_through_a_crash),
     cmocka_unit_test(shows_where_it_hit),
     cmocka_unit_test(all_of_it_while_the_index_waits),
     TEST_END,
