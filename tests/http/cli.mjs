@@ -70,7 +70,7 @@ code('a viewer adds nobody', ['user', 'add', 'carl', '--as', 'ann', ...withDb], 
 const token = code('token add', ['token', 'add', 'ann', '--name', 'erp', '--days', '7', ...withDb], 0).out.trim().split('\t');
 t.check('a token is shown', /^gxt_[\w-]{43}$/.test(token[1] ?? ''), token);
 code('token with odd days', ['token', 'add', 'ann', '--days', 'soon', ...withDb], 2);
-t.equal('check is clean', code('check', ['check', ...withDb], 0).out.trim().split('\n').length, 5);
+t.equal('check is clean', code('check', ['check', ...withDb], 0).out.trim().split('\n').length, 6);
 
 // --- with a server ---
 const server = await serve(db, ['--config', file('good.ini')]);
@@ -81,7 +81,7 @@ if (sqlite) {
   code('a second server', ['serve', '--listen', '127.0.0.1:0', ...withDb], 3);
   t.equal('the socket is for its owner alone', statSync(`${db.url.slice(7)}-socket`).mode & 0o777, 0o600);
 }
-t.equal('check in the server', code('check', ['check', ...withDb], 0).out.trim().split('\n').length, 5);
+t.equal('check in the server', code('check', ['check', ...withDb], 0).out.trim().split('\n').length, 6);
 code('usage error in the server', ['user', 'add', ...withDb], 2);
 code('failure in the server', ['user', 'passwd', 'nobody', ...withDb], 1);
 
