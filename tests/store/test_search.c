@@ -341,6 +341,28 @@ static void lives_through_a_crash(void **state)
     world_close(&w);
 }
 
+static void catches_up(struct world *w, int64_t a)
+{
+    static const char *const fresh =
+        "SELECT COUNT(*) FROM search_doc WHERE id > (SELECT coalesce(max(id), 0) FROM "
+        "search_fts_docsize)";
+    world_commit(w);
+    CHECK(world_int(w, fresh) > 0);
+    CHECK(world_int(w, "SELECT COUNT(*) FROM search_pending") == 0);
+    CHECK(!finds(w, "岭南", "account", a));
+    settle(w);
+    CHECK(world_int(w, fresh) == 0);
+    (void)world_as(w, ANN);
+    CHECK_OK(world_change(w, "account", a, "name=湘江"));
+    (void)world_as(w, ANN);
+    CHECK(world_int(w, "SELECT COUNT(*) FROM search_pending") == 1);
+    CHECK(finds(w, "湘江", "account", a) && !finds(w, "长江", "account", a));
+    world_commit(w);
+    settle(w);
+    (void)world_as(w, ANN);
+    CHECK(finds(w, "湘江", "account", a) && !finds(w, "长江", "account", a));
+}
+
 static void follows_changes_within_and_over_transactions(void **state)
 {
     struct world w;
@@ -366,26 +388,7 @@ static void follows_changes_within_and_over_transactions(void **state)
     (void)world_as(&w, ANN);
     CHECK(finds(&w, "珠江", "account", a) && !finds(&w, "长江", "account", a));
     if (db_kind(w.db) == DB_SQLITE) {
-        if (patient) {
-            static const char *const fresh =
-                "SELECT COUNT(*) FROM search_doc WHERE id > (SELECT coalesce(max(id), 0) FROM "
-                "search_fts_docsize)";
-            world_commit(&w);
-            CHECK(world_int(&w, fresh) > 0);
-            CHECK(world_int(&w, "SELECT COUNT(*) FROM search_pending") == 0);
-            CHECK(!finds(&w, "岭南", "account", a));
-            settle(&w);
-            CHECK(world_int(&w, fresh) == 0);
-            (void)world_as(&w, ANN);
-            CHECK_OK(world_change(&w, "account", a, "name=湘江"));
-            (void)world_as(&w, ANN);
-            CHECK(world_int(&w, "SELECT COUNT(*) FROM search_pending") == 1);
-            CHECK(finds(&w, "湘江", "account", a) && !finds(&w, "长江", "account", a));
-            world_commit(&w);
-            settle(&w);
-            (void)world_as(&w, ANN);
-            CHECK(finds(&w, "湘江", "account", a) && !finds(&w, "长江", "account", a));
-        }
+        if (patient) catches_up(&w, a);
         world_sql(&w,
                   "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)");
         CHECK(world_int(&w, "SELECT COUNT(*) FROM search_pending") == 0);
