@@ -207,6 +207,19 @@ sql(db, `UPDATE mail_schedules SET next_at = ${Date.now() - 13 * 3600000} WHERE 
 await until('moved on', () => Number(sql(db, `SELECT next_at FROM mail_schedules WHERE id = ${one.id}`)[0]) > Date.now());
 t.equal('what is half a day late is left out', (await get(ann, `/mail/history?schedule=${one.id}`)).items.length, 1);
 
+// --- the mail server is away, then back ---
+await quiet();
+plain.stop();
+const away = (await post(ann, `/mail_schedules/${sub.id}/send`, {})).id;
+r = await ended(away);
+t.equal('nobody answers: it waits', [r?.state, r?.reason, r?.attempts], ['waiting', 'mail.unreachable', 1]);
+await plain.back();
+n = plain.letters.length;
+t.equal('sent again by hand', (await admin.post(`/mail/outbox/${away}/retry`, {})).status, 204);
+await taken(n + 1);
+await quiet();
+t.equal('once', [plain.letters.length, (await row(away)).state], [n + 1, 'sent']);
+
 // --- the server ends in between ---
 await quiet();
 plain.mode = 'hang';
@@ -215,6 +228,7 @@ let asked = plain.asked;
 const cut = (await post(ann, `/mail_schedules/${sub.id}/send`, {})).id;
 await until('the letter is on its way', () => plain.asked > asked);
 const id = sql(db, `SELECT message_id FROM outbox WHERE id = ${cut}`)[0];
+t.equal('meanwhile others write', [(await ann.patch(`/mail_schedules/${one.id}`, { name: '周报二' })).status, (await row(cut)).state], [200, 'waiting']);
 await server.stop();
 t.equal('stopped: it waits, the attempt does not count', sql(db, `SELECT state, attempts FROM outbox WHERE id = ${cut}`)[0].replace('|', ' '), 'waiting 0');
 server = await serve(db, args, log);

@@ -84,6 +84,7 @@ export async function sink({ tls = null } = {}) {
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   s.port = server.address().port;
   s.stop = () => server.close();
+  s.back = () => new Promise((done) => server.listen(s.port, '127.0.0.1', done));
   return s;
 }
 

@@ -212,6 +212,8 @@ enum status demo_hand(struct demo *d, struct error *e);
 /* Orders, invoices and payments of what was won (orders.c). */
 MUST_USE
 enum status demo_orders(struct demo *d, struct error *e);
+MUST_USE
+enum status demo_mail(struct demo *d, struct error *e);
 int demo_finance(void); /* who keeps the books, in demo.users */
 
 /* --- texts (text.c) --- */

@@ -74,7 +74,7 @@ function Subscription({ row, mine }: { row: Row; mine: MailMine }) {
       <p className="muted">
         {rhythm}
         {row['working_days'] === true && ` · ${t('mail.workdays')}`}
-        {!paused && typeof row['next_at'] === 'string' && ` · ${t('mail.next', { at: timeText(row['next_at']) })}`}
+        {!paused && mine.on && typeof row['next_at'] === 'string' && ` · ${t('mail.next', { at: timeText(row['next_at']) })}`}
         {!owner && ` · ${t('mail.by', { name: nameOf(row, 'owner') ?? '' })}`}
         {owner && others > 0 && ` · ${t('mail.to', { n: others })}`}
       </p>
