@@ -563,6 +563,7 @@ const as = async (login) => {
   return page;
 };
 await (await import('./report_story.mjs')).default({ story, api, go, create, must, same, stamp, signIn: as });
+await (await import('./mail_story.mjs')).default({ story, api, go, same, must, stamp });
 await (await import('./week_story.mjs')).default({ story, api, go, create, must, same, stamp, demo, signIn: as });
 await (await import('./calendar_story.mjs')).default({ story, api, go, create, must, same, stamp });
 await (await import('./plan_story.mjs')).default({ story, api, go, create, must, same, stamp, signIn: as });

@@ -101,6 +101,8 @@ function dialogs(page, at) {
     ['d-new-contact', '/contacts', () => page.keyboard.press('c')],
     ['d-new-activity', '/activities', () => page.keyboard.press('c')],
     ['d-palette', '/today', async () => { await page.keyboard.press('Control+k'); await page.fill('.palette input', '海'); await page.waitForTimeout(500); }],
+    ['d-mail', '/accounts', async () => { await click('button.ant-dropdown-trigger:has(svg.lucide-ellipsis)'); await click('.ant-dropdown-menu-item[data-menu-id$="-mail"]'); }],
+    ['d-mail-pivot', '/analysis/pivot', () => click('.page button:has(.lucide-mail), .page-tools button:has(.lucide-mail)')],
     ['d-filter', '/accounts?segment=key', () => click('.chip-body')],
     ['d-series', '/calendar?view=week', menu(0)],
     ['d-ics', '/calendar?view=week', menu(1)],

@@ -170,6 +170,7 @@ export default function MailSettings() {
       {settings.isPending && <Bones rows={8} />}
       {settings.data && (
         <>
+          {!settings.data.on && <Notice tone="warn">{t('mail.settings.off')}</Notice>}
           <Section title={t('mail.host')}>
             <Form now={settings.data} />
           </Section>
