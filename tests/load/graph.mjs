@@ -110,10 +110,17 @@ async function fill() {
   await call('PUT', `/opportunities/${deal}/mustknow`, { answers: asked.filter((q) => !q.guarded).map((q) => ({ question: q.question, answer: '知道了' })) });
 }
 await fill();
+{
+  // The ties were written past the server: it judges all open deals once, as after the migration.
+  const from = performance.now();
+  const left = () => Number(sql('SELECT count(*) FROM deal_cover WHERE code < 0;'));
+  for (let i = 0; i < 300 && left() > 0; i++) await new Promise((r) => setTimeout(r, 1000));
+  if (left() > 0) throw new Error('coverage is not kept');
+  console.log(`coverage of every open deal judged and kept within ${Math.ceil((performance.now() - from) / 1000)} s`);
+}
 
 let failed = 0;
 let took = 0; // of the first question, which nobody had asked before
-const n0 = (x) => Math.round(x);
 function told(what, who, p50, most, per, goal, more = '') {
   const ok = goal === 0 || (p50 <= goal * slack && per <= goal);
   if (!ok) failed++;
@@ -145,7 +152,8 @@ for (const who of ['admin', 'am2']) {
   await ask('warmest path from one colleague', who, `/contacts/${mine}/path?user=${owner}`, 50, times, net);
   await ask('ripple of a colleague', who, `/analysis/ripple?user=${owner}`, 50, times, (v) => `${v.items?.length} rows`);
   await ask('ripple of the whole company', who, '/analysis/ripple', 50, times, (v) => `${v.items?.length} rows`);
-  await ask('coverage of all open deals', who, '/analysis/coverage', 50, times, (v) => `${v.deals} deals, made in ${n0(took)} ms and kept a while`);
+  await ask('coverage of all open deals', who, '/analysis/coverage', 50, times, (v) => `${v.deals} deals`);
+  told('  on the first ask', who, took, took, 0, 50);
   await ask('deal page, all parts', who, `/opportunities/${deal}/view`, 10);
   await ask('deal: process alone', who, `/opportunities/${deal}/process`, 10);
 }
