@@ -25,6 +25,7 @@ const views = {
   '/forecast': ['part=months', 'part=team', 'part=why', 'part=past'],
   '/monday': ['owner=me', 'owner=team'],
   '/warnings': ['whose=mine', 'whose=all'],
+  '/analysis/funnel': ['view=detail', 'view=velocity', 'view=velocity&by=owner', 'view=months'],
   '/analysis/customer_value': ['view=pareto', 'view=rfm', 'view=lifetime', 'view=debts'],
   '/dashboard': ['role=account_manager', 'role=team_lead', 'role=branch_gm', 'role=ka_vp', 'role=president', 'role=sales_ops'],
 };

@@ -26,7 +26,7 @@ function Matrix({ stages, nameOf }: { stages: DetailStage[]; nameOf: (s: DetailS
     <Section title={t('funnel.matrix')} extra={<Exports name="funnel-matrix" table={table} />}>
       <p className="quiet">{t('funnel.matrix.hint')}</p>
       <div className="table-scroll" role="region" aria-label={t('funnel.matrix')} tabIndex={0}>
-        <table className="plain-table figures-table">
+        <table className="plain-table figures-table as-cards">
           <thead>
             <tr>
               <th scope="col">{t('funnel.matrix.from')}</th>
@@ -44,7 +44,7 @@ function Matrix({ stages, nameOf }: { stages: DetailStage[]; nameOf: (s: DetailS
                 {to.map((s) => {
                   const c = cell(r, s);
                   return (
-                    <td key={s.stage} className="right num" title={c ? t('funnel.of', { a: integer(c.reached_it), b: integer(c.reached) }) : undefined}>
+                    <td key={s.stage} data-name={nameOf(s)} className={c ? 'right num' : 'right none'} title={c ? t('funnel.of', { a: integer(c.reached_it), b: integer(c.reached) }) : undefined}>
                       {c ? <Numbers list={c.reached_it === s.reached.count ? s.reached.list : null}>{percent(c.conversion, 1)}</Numbers> : <span className="matrix-none">·</span>}
                     </td>
                   );
