@@ -339,7 +339,7 @@ const struct message method_messages[] = {
     {"next.veto", {"化解反对者：他有否决权", "Win over who is against us: he may veto"}},
     {"next.why.veto", {"{0} 位有否决权的人持反对态度", "Against us with a veto: {0}"}},
     {"next.promise", {"兑现逾期的承诺", "Keep the promise that is overdue"}},
-    {"next.why.promise", {"我方有 {0} 项承诺逾期", "{0} promises of ours are overdue"}},
+    {"next.why.promise", {"我方有 {0} 项承诺逾期", "Promises of ours overdue: {0}"}},
     {"next.warning", {"处理预警：{0}", "Answer the warning: {0}"}},
     {"next.why.warning", {"预警还没有解除", "The warning stands"}},
     {"next.why.warnings", {"{0} 条同类预警还没有解除", "{0} warnings of this rule stand"}},

@@ -276,7 +276,7 @@ static void add_note(struct moving *m, struct draft *d, const struct field *f, s
                       f->label.zh, STR_FMT(text), f->label.en, STR_FMT(text))
             : str_fmt(m->arena,
                       "导入：%s「%.*s」未找到，最接近的是「%.*s」。Import: %s “%.*s” was not "
-                      "found; the nearest is “%.*s”.",
+                      "found; the nearest is \"%.*s\".",
                       f->label.zh, STR_FMT(text), STR_FMT(proposal), f->label.en, STR_FMT(text),
                       STR_FMT(proposal));
     d->note = d->note.p == NULL

@@ -66,8 +66,8 @@ export async function buying(h, deal, stamp) {
   const zone = async (name) => (await h.texts(`.zone[aria-label="${name}"] .role-card strong`)).join();
   same([await zone('批准者'), await zone('拥有者'), await zone('倡导者'), await zone('把关者')], [`王建国${stamp}`, `孙立群${stamp}`, `李国强${stamp}`, `赵敏${stamp}`], 'who stands where');
   // A decision maker against us holds a veto and an approval.
-  must((await h.page.locator(`.role-card:has-text("王建国${stamp}")`).getAttribute('aria-label')).includes('态度 −1'), 'attitude on the card');
-  must((await h.page.locator(`.role-card:has-text("王建国${stamp}")`).getAttribute('aria-label')).includes('否决权, 赞成权'), 'veto and approval');
+  must((await h.page.locator(`.role-card:has-text("王建国${stamp}")`).textContent()).includes('态度 −1'), 'attitude on the card');
+  must((await h.page.locator(`.role-card:has-text("王建国${stamp}")`).textContent()).includes('否决权, 赞成权'), 'veto and approval');
 }
 
 export async function relations(h, deal, stamp) {

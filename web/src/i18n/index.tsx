@@ -43,10 +43,11 @@ export function applyCatalogue(lang: Lang, loaded: Catalogue): void {
 
 export function fill(text: string, vars?: Vars): string {
   if (!vars) return text;
-  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one: string | undefined, other: string | undefined, at: number) => {
     const v = vars[name];
     if (v === undefined) return whole;
-    if (one === undefined) return String(v);
+    // The name of a kind that begins in Latin letters stands off from the Chinese before it.
+    if (one === undefined) return name === 'kind' && /^[A-Za-z]/.test(String(v)) && /[一-鿿]/.test(text[at - 1] ?? '') ? ` ${v}` : String(v);
     return v === 1 ? one : (other ?? '');
   });
 }

@@ -84,11 +84,12 @@ function Cards({ kind, rows, fields, onEnd }: { kind: Kind; rows: Row[]; fields:
             <strong>{titleOf(kind, row)}</strong>
             <span className="card-facts">
               {rest
-                .filter((f) => row[f.key] !== null && row[f.key] !== undefined && (f.type !== 'time' || f.key === 'start'))
+                // A bare figure says nothing without the name of its column, and a link stands in no other link.
+                .filter((f) => f.type !== 'int' && f.type !== 'dec' && row[f.key] !== null && row[f.key] !== undefined && (f.type !== 'time' || f.key === 'start'))
                 .slice(0, 4)
                 .map((f) => (
                   <span key={f.key} className="card-fact">
-                    {f.type === 'ref' ? (nameOf(row, f.key) ?? '') : <Value field={f} value={row[f.key]} row={row} />}
+                    {f.type === 'ref' ? (nameOf(row, f.key) ?? '') : /(phone|mobile|fax|email|website)$/.test(f.key) ? String(row[f.key]) : <Value field={f} value={row[f.key]} row={row} />}
                   </span>
                 ))}
             </span>

@@ -73,7 +73,7 @@ export const en: Record<keyof typeof zh, string> = {
   'initiation.banner.draft': 'Still a draft: it enters funnel and forecast once its initiation is approved.',
   'initiation.banner.rejected': 'The initiation was not approved',
   'override.ask': 'Ask to pass the gate',
-  'override.title': 'Ask to pass to “{name}”',
+  'override.title': 'Ask to pass to "{name}"',
   'override.hint': 'When a gate is not met and the deal must go on, ask your superior. Once approved the deal moves by itself and the reason is kept.',
   'override.reason': 'Why it must go on now',
   'override.asked': 'Asked to pass the gate',

@@ -64,7 +64,7 @@ export const en = {
   'cal.feed.read': 'last read {at}',
   'cal.feed.unread': 'never read yet',
   'cal.feed.end': 'Revoke',
-  'cal.feed.end.ask': 'Revoke “{name}”?',
+  'cal.feed.end.ask': 'Revoke "{name}"?',
   'cal.feed.end.hint': 'The calendar that uses this address gets nothing any more. This cannot be undone; a new address can be made at any time.',
   'cal.ics': 'Import calendar file',
   'cal.ics.hint': 'Choose the .ics file that Outlook, Google, a phone or another calendar exported. What it holds is shown first. Importing the same file again changes nothing.',

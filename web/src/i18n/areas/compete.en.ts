@@ -12,7 +12,7 @@ export const en = {
   'compete.open': 'Open deals against it',
   'compete.rate': 'Win rate against it',
   'compete.wonlost': '{won} won · {lost} lost',
-  'compete.preference': 'Customers’ preference',
+  'compete.preference': "Customers' preference",
   'compete.preferring': '{n} of {of} prefer it',
   'compete.sightings': '{n} {n|sighting|sightings} in 90 days',
   'compete.looked': 'Site looked at {day}',

@@ -15,6 +15,6 @@ export const en = {
   'offline.correct': 'Correct',
   'offline.again': 'Send again',
   'offline.discard': 'Throw away',
-  'offline.discard.ask': 'Throw away “{name}”?',
+  'offline.discard.ask': 'Throw away "{name}"?',
   'offline.discard.hint': 'This entry has not reached the server; it cannot be brought back.',
 };

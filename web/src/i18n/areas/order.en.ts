@@ -105,7 +105,7 @@ export const en: Record<keyof typeof zh, string> = {
   'value.months': 'Orders by month',
   'value.months.aria': 'Bars of order amounts in the last 24 months',
   'value.clv': 'Lifetime, {n} years',
-  'value.clv.hint': 'Margin of the last 12 months × retention {r}^t ÷ (1 + {d})^t, summed over the years. Orders without a cost take the company’s margin rate.',
+  'value.clv.hint': "Margin of the last 12 months × retention {r}^t ÷ (1 + {d})^t, summed over the years. Orders without a cost take the company's margin rate.",
   'value.amount': 'Orders',
   'value.over': 'Over the limit',
   'value.over.count': '{n} {n|customer|customers}',

@@ -56,7 +56,7 @@ export const en: Record<keyof typeof zh, string> = {
   'plan.edition': 'Begin a new version',
   'plan.edition.done': 'A new version, ready to be changed',
   'plan.copy': 'Copy to next year',
-  'plan.copy.done': 'Next year’s plan is there',
+  'plan.copy.done': "Next year's plan is there",
   'plan.delete.ask': 'Delete this draft with everything in it?',
   'plan.gather': 'What the system knows already',
   'plan.gather.nothing': 'Nothing to offer yet. Fill in the file, contacts, deals and competitors and it will stand here.',

@@ -52,7 +52,7 @@ export const en: Record<keyof typeof zh, string> = {
   'mustknow.changed': '{n} {n|answer|answers} not saved',
   'mustknow.guarded': 'Sensitive personal data, not enabled by the company',
   'mustknow.guarded.no_right': 'Sensitive; you may not see it',
-  'mustknow.guarded.hint': 'For courtesy and cooperation only. It needs the person’s consent, is kept sealed, and every look is on record.',
+  'mustknow.guarded.hint': "For courtesy and cooperation only. It needs the person's consent, is kept sealed, and every look is on record.",
   'mustknow.guarded.whom': 'About whom',
   'mustknow.guarded.add': 'Write down an answer',
   'mustknow.guarded.group': 'The consent must cover: {group}',

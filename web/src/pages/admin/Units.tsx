@@ -1,7 +1,7 @@
 /** The organisation as a tree: companies, branches, departments, teams, and who works there. */
 import { Button } from 'antd';
 import { ChevronDown, ChevronRight, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type CSSProperties, useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { useList } from '../../api/hooks';
 import type { Kind, Row } from '../../api/types';
@@ -77,7 +77,7 @@ export default function Units() {
             const has = (children.get(row.id)?.length ?? 0) > 0;
             const here = staff.get(row.id) ?? [];
             return (
-              <li key={row.id} style={{ paddingInlineStart: 12 + depth * 26 }}>
+              <li key={row.id} style={{ '--depth': depth } as CSSProperties}>
                 <button type="button" className="tree-fold" aria-label={t(open ? 'tree.shut' : 'tree.open', { name: titleOf(kind, row) })} aria-expanded={open} disabled={!has} onClick={() => setShut((s) => { const n = new Set(s); if (open) n.add(row.id); else n.delete(row.id); return n; })}>
                   {has ? open ? <ChevronDown size={15} /> : <ChevronRight size={15} /> : null}
                 </button>

@@ -66,8 +66,8 @@ function TimeTab() {
             <thead>
               <tr>
                 <th scope="col">{t('cal.person')}</th>
-                {data.segments.map((s) => <th key={s.segment} scope="col">{segment(s.segment)}</th>)}
-                <th scope="col">{t('effort.visits')}</th>
+                {data.segments.map((s) => <th key={s.segment} scope="col" className="right">{segment(s.segment)}</th>)}
+                <th scope="col" className="right">{t('effort.visits')}</th>
                 <th scope="col">{t('effort.next')}</th>
               </tr>
             </thead>
@@ -75,11 +75,11 @@ function TimeTab() {
               {data.people.map((p) => (
                 <tr key={p.id}>
                   <td className="keep">{p.name}</td>
-                  <td className="keep">{t('effort.hours', { n: hours(p.key) })}</td>
-                  <td className="keep">{t('effort.hours', { n: hours(p.regular) })}</td>
-                  <td className="keep">{t('effort.hours', { n: hours(p.super_prospect) })}</td>
-                  <td className="keep">{p.visits_done} / {p.visits_planned}</td>
-                  <td className="keep">{data.segments.map((s) => `${segment(s.segment)} ${hours(p.next_week[s.segment] ?? 0)}`).join(' · ')}</td>
+                  <td className="right num">{t('effort.hours', { n: hours(p.key) })}</td>
+                  <td className="right num">{t('effort.hours', { n: hours(p.regular) })}</td>
+                  <td className="right num">{t('effort.hours', { n: hours(p.super_prospect) })}</td>
+                  <td className="right num">{p.visits_done} / {p.visits_planned}</td>
+                  <td>{data.segments.map((s) => `${segment(s.segment)} ${hours(p.next_week[s.segment] ?? 0)}`).join(' · ')}</td>
                 </tr>
               ))}
             </tbody>
@@ -138,26 +138,26 @@ function CostTab() {
           <thead>
             <tr>
               <th scope="col">{label(model.kind('account')?.label)}</th>
-              {data.categories.map((c) => <th key={c.category} scope="col">{category(c.category)}</th>)}
-              <th scope="col">{t('effort.total')}</th>
-              <th scope="col">{t('effort.won')}</th>
-              <th scope="col">{t('effort.return')}</th>
+              {data.categories.map((c) => <th key={c.category} scope="col" className="right">{category(c.category)}</th>)}
+              <th scope="col" className="right">{t('effort.total')}</th>
+              <th scope="col" className="right">{t('effort.won')}</th>
+              <th scope="col" className="right">{t('effort.return')}</th>
             </tr>
           </thead>
           <tbody>
             {data.accounts.map((a) => (
               <tr key={a.id}>
                 <td className="cost-name"><Link to={`/accounts/${a.id}`}>{a.name}</Link></td>
-                <td>{money(a.selection)}</td>
-                <td className="keep">
+                <td className="right num">{money(a.selection)}</td>
+                <td className="right num">
                   {money(a.marketing)}
                   {a.activities ? <div className="muted">{t('effort.own', { amount: money(a.activities) })}</div> : null}
                 </td>
-                <td>{money(a.management)}</td>
-                <td>{money(a.support)}</td>
-                <td>{money(a.total)}</td>
-                <td>{money(a.won)}</td>
-                <td>{a.return === null ? '—' : a.return.toFixed(1)}</td>
+                <td className="right num">{money(a.management)}</td>
+                <td className="right num">{money(a.support)}</td>
+                <td className="right num">{money(a.total)}</td>
+                <td className="right num">{money(a.won)}</td>
+                <td className="right num">{a.return === null ? '—' : a.return.toFixed(1)}</td>
               </tr>
             ))}
           </tbody>

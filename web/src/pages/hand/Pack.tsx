@@ -48,7 +48,7 @@ export default function Pack() {
   const money = (v: unknown) => (isMoney(v) ? moneyFull(v.amount, v.currency) : '');
   return (
     <div className="page">
-      <header className="page-head">
+      <header className="page-head pack-head">
         <h1>
           {t('transfer.pack')}：<Link to={`/accounts/${p.account.id}`}>{String(p.account['name'])}</Link>
         </h1>

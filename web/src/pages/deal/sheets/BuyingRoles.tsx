@@ -84,7 +84,6 @@ function Card({ p, movable, onOpen, onMove }: { p: Person; movable: boolean; onO
         type="button"
         className={`role-card attitude-${tone(p.attitude)}`}
         {...(movable ? d.listeners : {})}
-        aria-label={[[p.contact.name ?? '', p.attitude === null ? '?' : signed(p.attitude), roles.join(' · ')].filter(Boolean).join(' '), attitude, degree, p.veto ? t('buying.veto') : '', p.approval ? t('buying.approval') : ''].filter(Boolean).join(', ')}
         onClick={onOpen}
         onKeyDown={(e) => movable && onMove(e, p)}
       >
@@ -95,6 +94,7 @@ function Card({ p, movable, onOpen, onMove }: { p: Person; movable: boolean; onO
           </span>
         </span>
         {roles.length > 0 && <span className="role-card-roles ellipsis">{roles.join(' · ')}</span>}
+        <span className="sr-only">{[attitude, degree, p.veto ? t('buying.veto') : '', p.approval ? t('buying.approval') : ''].filter(Boolean).join(', ')}</span>
         <span className="role-card-marks">
           <span className="degree" title={degree}>
             {[1, 2, 3, 4, 5].map((n) => (
