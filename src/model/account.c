@@ -150,6 +150,7 @@ static const struct child account_children[] = {
     {"info_item", "account", false},
     {"analysis_answer", "account", false},
     {"demand", "account", false},
+    {"supplier_rating", "account", false},
     {"survey", "account", false},
     {"expected_change", "account", false},
     {"mdp", "account", false},

@@ -79,6 +79,7 @@ const struct entity *const model_entities[] = {
     &info_item_entity,
     &analysis_answer_entity,
     &demand_entity,
+    &supplier_rating_entity,
     &survey_entity,
     &survey_answer_entity,
     &expected_change_entity,

@@ -109,6 +109,31 @@ const struct entity demand_entity = {
     .default_sort = "-year",
 };
 
+/* --- how the customer rates its suppliers, us among them (A1) ------------------------------
+ */
+
+static const struct field supplier_rating_fields[] = {
+    ACCOUNT,
+    {"system", F_TEXT, REQUIRED | TITLE, .max = 100, .group = FG_GENERAL,
+     .label = {"考核体系", "System"},
+     .help = {"客户用来考核供应商的办法", "By what the customer rates its suppliers"}},
+    {"period", F_TEXT, REQUIRED | SORT, .max = 20, .group = FG_GENERAL,
+     .label = {"考核期", "Period"}, .help = {"如 2026、2026-Q1", "Such as 2026 or 2026-Q1"}},
+    {"grade", F_TEXT, 0, .max = 20, .group = FG_GENERAL, .label = {"我方等级", "Our grade"}},
+    {"rank", F_INT, 0, .min = 1, .max = 100000, .group = FG_GENERAL,
+     .label = {"我方名次", "Our rank"}},
+    {"weak_points", F_LONG, 0, .max = 4000, .group = FG_GENERAL,
+     .label = {"薄弱项", "Weak points"}},
+    {"next_date", F_DATE, SORT, .group = FG_GENERAL, .label = {"下次考核", "Next rating on"}},
+};
+const struct entity supplier_rating_entity = {
+    KIND(supplier_rating, "supplier_rating", "supplier_ratings", "客户对我方考核",
+         "Supplier rating", "Supplier ratings"),
+    .flags = E_NO_SEARCH,
+    OF_ACCOUNT,
+    .default_sort = "-period",
+};
+
 /* --- self-check and risk check (E7) ------------------------------------------------------ */
 
 static const struct option survey_purpose[] = {

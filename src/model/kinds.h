@@ -35,6 +35,7 @@ extern const struct entity deal_competitor_entity, criterion_entity, score_entit
 extern const struct entity deal_sheet_entity, problem_entity, trigger_event_entity;
 /* insight.c: information, analyses, checks of the relation */
 extern const struct entity info_item_entity, analysis_answer_entity, demand_entity;
+extern const struct entity supplier_rating_entity;
 extern const struct entity survey_entity, survey_answer_entity, expected_change_entity;
 extern const struct entity mdp_entity, mdp_feedback_entity, ladder_evidence_entity,
     monday_round_entity;

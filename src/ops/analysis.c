@@ -1,5 +1,6 @@
 /* ops/analysis.c - see analysis.h. */
 #include "ops/analysis.h"
+#include "rules/regionname.h"
 
 #include "model/kinds.h"
 #include "store/query_plan.h"
@@ -56,7 +57,11 @@ static bool read_param(const struct tx *tx, const struct param *p, struct analys
     if (str_is(p->key, "pipeline")) return read_id(tx, p->value, false, &a->pipeline);
     if (str_is(p->key, "product")) return read_id(tx, p->value, false, &a->product);
     if (str_is(p->key, "segment")) return read_word(p->value, &a->segment);
-    if (str_is(p->key, "region")) return read_word(p->value, &a->region);
+    if (str_is(p->key, "region")) {
+        bool read = read_word(p->value, &a->region);
+        if (read) a->region = region_within(a->region);
+        return read;
+    }
     return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "ops/fields.h"
 #include "rules/funnel.h"
+#include "rules/regionname.h"
 #include "rules/stats.h"
 
 enum { TARGETS_MAX = 200 };
@@ -168,7 +169,8 @@ static void read_target(struct tx *tx, struct factread *r, struct target_ask *k)
     if (str_is(t->scope, "unit")) k->a.unit = t->subject = fact_int(r, "unit");
     if (str_is(t->scope, "user")) k->a.owner = t->subject = fact_int(r, "user");
     if (str_is(t->scope, "product")) k->a.product = t->subject = fact_int(r, "product");
-    if (str_is(t->scope, "region")) k->a.region = t->name = fact_text(r, "region");
+    if (str_is(t->scope, "region")) t->name = fact_text(r, "region");
+    if (str_is(t->scope, "region")) k->a.region = region_within(t->name);
     t->money = str_is(t->measure, "revenue") || str_is(t->measure, "margin");
     t->value = t->money ? minor_of(tx, value) : value / 1000000;
     t->elapsed = elapsed(tx, t);

@@ -104,3 +104,10 @@ struct str region_at_end(struct str s)
     }
     return STR("");
 }
+
+struct str region_within(struct str code)
+{
+    while (code.n > 2 && code.n % 2 == 0 && str_ends(code, STR("00")))
+        code = str_head(code, code.n - 2);
+    return code;
+}

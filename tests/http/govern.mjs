@@ -120,6 +120,7 @@ t.equal('below, outside the percentages', tier(pyramid, 'unattractive').accounts
 t.equal('carl counts his own alone', (await get(carl, '/analysis/pyramid')).segments.map((s) => s.accounts), [1, 0, 0]);
 t.equal('by owner', (await get(lead, `/analysis/pyramid?owner=${users.bob.id}`)).segments.map((s) => [s.accounts, s.sales]), [[1, 0], [0, 0], [0, 0]]);
 t.equal('by region', (await get(lead, '/analysis/pyramid?region=32')).segments.map((s) => s.accounts), [1, 0, 0]);
+t.equal('a province written with its zeros holds its cities too', (await get(lead, '/analysis/pyramid?region=320000')).segments.map((s) => s.accounts), [1, 0, 0]);
 t.equal('an unknown parameter', (await lead.get('/analysis/pyramid?x=1')).status, 400);
 
 // --- A5: the matrix; big's places: sales 2.5 of 3, margin 1.5 of 2, open deals 1.5 of 3: 0.694, above two thirds ---

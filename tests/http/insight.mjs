@@ -19,6 +19,12 @@ const make = async (who, path, body) => {
 
 const account = await make(ann, '/accounts', { name: '湘江化工集团', segment: 'key' });
 
+// --- how the customer rates its suppliers ---
+const rating = await make(ann, '/supplier_ratings', { account: account.id, system: '供应商年度考核', period: '2025', grade: 'B', rank: 4, weak_points: '交付准时率', next_date: iso(60) });
+t.equal('a rating as it was entered', [rating.system, rating.period, rating.grade, rating.rank, rating.weak_points, rating.next_date], ['供应商年度考核', '2025', 'B', 4, '交付准时率', iso(60)]);
+t.equal('what a rating needs', [faults(await ann.post('/supplier_ratings', { account: account.id })), faults(await ann.post('/supplier_ratings', { account: account.id, system: 'x', period: '2025', rank: 0 }))], ['period:required system:required', 'rank:too_small']);
+t.equal('seen by whoever sees the account, and by no one else', [(await ann.get(`/accounts/${account.id}/supplier_ratings`)).json.items.map((r) => r.id), (await carl.get(`/supplier_ratings?account=${account.id}&count=exact`)).json.total, (await carl.get(`/supplier_ratings/${rating.id}`)).status], [[rating.id], 0, 404]);
+
 // --- register of information: levels 3 and 4 are for those who may edit the plan ---
 const levels = [];
 for (const level of [1, 2, 3, 4]) levels.push(await make(ann, '/info_items', { account: account.id, statement: `第${level}级信息`, level, source: '测试' }));

@@ -1,4 +1,5 @@
 #include "rules/namelike.h"
+#include "rules/regionname.h"
 #include "tests/test.h"
 
 static void edits(void **state)
@@ -136,10 +137,27 @@ static void keys(void **state)
     arena_release(&a);
 }
 
+/* GB/T 2260: two digits of the province, two of the city, two of the county; zeros fill up. */
+static void places_within(void **state)
+{
+    static const struct {
+        const char *code, *begins;
+    } rows[] = {
+        {"320000", "32"},   {"320500", "3205"},       {"320583", "320583"},
+        {"32", "32"},       {"3205", "3205"},         {"320500000000", "3205"},
+        {"460000", "46"},   {"441900000000", "4419"}, {"00", "00"},
+        {"0000", "00"},     {"110100", "1101"},       {"", ""},
+        {"32000", "32000"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct str s = region_within(str_of(rows[i].code));
+        CHECK_ROW(str_is(s, rows[i].begins), "%s: %.*s", rows[i].code, STR_FMT(s));
+    }
+}
+
 TEST_GROUP(namelike){
-    cmocka_unit_test(edits),
-    cmocka_unit_test(names_come_apart),
-    cmocka_unit_test(companies),
-    cmocka_unit_test(keys),
-    TEST_END,
+    cmocka_unit_test(edits), cmocka_unit_test(names_come_apart), cmocka_unit_test(companies),
+    cmocka_unit_test(keys),  cmocka_unit_test(places_within),    TEST_END,
 };

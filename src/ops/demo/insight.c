@@ -105,6 +105,30 @@ static enum status write_demand(struct demo *d, int i, int owner, struct error *
     return ST_OK;
 }
 
+static enum status write_rating(struct demo *d, int i, int owner, struct error *e)
+{
+    static const char *const grades[] = {"B", "A", "A"};
+    static const char *const weak[] = {"交付准时率、质量异常的回复速度", "降本提案数量", ""};
+    int y, m, day;
+
+    day_split(d->today, &y, &m, &day);
+    for (int k = 0; k < 3; k++) {
+        int64_t id = 0;
+        demo_at(d, owner, demo_workday(d->today.n - 70 + k), MORNING + 90);
+        demo_new(d, "supplier_rating");
+        put_ref(d, "account", d->accounts[i].id);
+        put_z(d, "system", "供应商年度绩效考核");
+        put_str(d, "period", str_fmt(&d->scratch, "%d", y - 3 + k));
+        put_z(d, "grade", grades[k]);
+        put_int(d, "rank", 6 - k + i % 3);
+        if (weak[k][0] != '\0') put_z(d, "weak_points", weak[k]);
+        if (k == 2) put_int(d, "next_date", d->today.n + 60 + i % 40);
+        enum status st = demo_create(d, &id, e);
+        if (st != ST_OK) return st;
+    }
+    return ST_OK;
+}
+
 /* --- self-checks -------------------------------------------------------------------------- */
 
 static const char *const questions[SELF_CHECK_SCORED] = {"doing", "needs", "value", "working",
@@ -223,6 +247,7 @@ static enum status one_account(struct demo *d, int i, struct error *e)
 
     if (st == ST_OK) st = write_answers(d, i, owner, e);
     if (st == ST_OK) st = write_demand(d, i, owner, e);
+    if (st == ST_OK) st = write_rating(d, i, owner, e);
     for (int n = 0; st == ST_OK && n < CHECKS; n++) st = one_check(d, i, owner, n, e);
     if (st == ST_OK) st = write_changes(d, i, owner, e);
     if (st == ST_OK && i % 3 == 0) st = write_project(d, i, owner, e);

@@ -138,6 +138,7 @@ export type KindKey =
   | 'star_review'
   | 'statement'
   | 'strategy_advice'
+  | 'supplier_rating'
   | 'survey'
   | 'survey_answer'
   | 'swot_item'
@@ -1670,6 +1671,22 @@ export interface DemandRecord {
   competitor_share: number | null;
   source: string | null;
 }
+export interface SupplierRatingRecord {
+  readonly id: number;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by: number | null;
+  readonly updated_at: string;
+  readonly updated_by: number | null;
+  readonly incomplete: boolean;
+  account: number | null;
+  system: string | null;
+  period: string | null;
+  grade: string | null;
+  rank: number | null;
+  weak_points: string | null;
+  next_date: string | null;
+}
 export interface SurveyRecord {
   readonly id: number;
   readonly version: number;
@@ -3132,6 +3149,7 @@ export interface Records {
   star_review: StarReviewRecord;
   statement: StatementRecord;
   strategy_advice: StrategyAdviceRecord;
+  supplier_rating: SupplierRatingRecord;
   survey: SurveyRecord;
   survey_answer: SurveyAnswerRecord;
   swot_item: SwotItemRecord;

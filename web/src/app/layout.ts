@@ -129,6 +129,8 @@ const layouts: Record<string, Partial<Layout>> = {
     create: ['login', 'name', 'roles', 'org_unit', 'title', 'manager', 'email', 'mobile'],
     hint: 'empty.user',
   },
+  supplier_rating: { columns: ['system', 'account', 'period', 'grade', 'rank', 'weak_points', 'next_date'], create: ['account', 'system', 'period', 'grade', 'rank', 'weak_points', 'next_date'], hint: 'empty.supplier_rating' },
+  demand: { columns: ['account', 'department', 'product', 'year', 'amount', 'competitor', 'competitor_share'], create: ['account', 'product', 'year', 'amount', 'department', 'competitor', 'competitor_share', 'source'], hint: 'empty.demand' },
   holiday: { columns: ['day', 'name', 'kind', 'updated_at'], create: ['day', 'name', 'kind'], hint: 'empty.holiday' },
   org_unit: { columns: ['name', 'kind', 'parent', 'manager'], create: ['name', 'kind', 'parent', 'manager'], hint: 'empty.org_unit' },
 };

@@ -133,6 +133,8 @@ export const zh = {
   'nav.warnings.waiting': '{n} 条预警等您处理',
   'nav.warning_rules': '预警规则',
   'nav.holidays': '工作日历',
+  'empty.supplier_rating': '客户怎样给供应商打分：每期我方的等级与名次、被指出的薄弱项、下次何时考核。把最近一次结果记下来，薄弱项就是客户计划要做的事。',
+  'empty.demand': '客户一年需要多少这类产品，不论向谁买。写下估计和依据，系统据此算出我们在客户处的份额。',
   'empty.holiday': '法定节假日与调休上班日。期限按工作日计算；请每年录入或导入国务院公布的安排。',
   'nav.options': '选项与字段',
   'theme.dark': '切换到深色',

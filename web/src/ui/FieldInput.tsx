@@ -7,6 +7,7 @@ import type { Field, Money, Option, Row } from '../api/types';
 import { useI18n } from '../i18n';
 import { companyZone, currencySign, dayOf, clockOf, instantOf, isMoney, minorDigits, shortNumber, toMajor, toMinor } from './format';
 import { RefPicker } from './RefPicker';
+import { RegionField } from './RegionField';
 
 interface Props {
   field: Field;
@@ -199,6 +200,8 @@ export function FieldInput({ field, value, onChange, id, row, invalid, described
             popupMatchSelectWidth={false}
           />
         );
+      if (field.key === 'region' && field.type === 'text')
+        return <RegionField id={id} size={size} status={status} autoFocus={autoFocus} aria-label={name} aria-describedby={describedBy} aria-invalid={invalid || undefined} value={(value as string) || null} onChange={onChange} />;
       return <Input {...common} value={(value as string) ?? ''} maxLength={field.max ? Math.max(field.max, 1) : undefined} onChange={(e) => onChange(e.target.value || null)} />;
   }
 }

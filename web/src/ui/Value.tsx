@@ -6,7 +6,7 @@ import { nameOf, recordPath, useModel } from '../app/model';
 import type { Field, Lang, Row } from '../api/types';
 import { label, type I18n, useI18n } from '../i18n';
 import { Person, Tag } from './bits';
-import { regionText } from './regions';
+import { RegionText } from './RegionField';
 import { dayOf, daysBetween, integer, isMoney, moneyFull, moneyShort, percent, relativeDay, safeMail, safeTel, safeUrl, timeText, today } from './format';
 
 export const isEmpty = (v: unknown) => v === null || v === undefined || v === '' || (Array.isArray(v) && v.length === 0);
@@ -119,7 +119,7 @@ export function Value({ field, value, row, full = false }: Props) {
     case 'json':
       return <span className="ellipsis">{JSON.stringify(value)}</span>;
     default:
-      if (field.key === 'region') return <span className="ellipsis">{regionText(String(value), lang)}</span>;
+      if (field.key === 'region') return <RegionText code={String(value)} />;
       return <TextValue field={field} text={String(value)} long={full && field.type === 'long'} />;
   }
 }

@@ -3,6 +3,7 @@ export const zh = {
   'insight.register': '信息登记',
   'insight.customer': '客户分析',
   'insight.own': '自我分析',
+  'insight.rated': '需求与考核',
   'insight.white': '业务空白',
   'insight.checks': '关系自检',
   'insight.ahead': '预期变化',

@@ -9,7 +9,7 @@ import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
 import { useDebounced } from '../../ui/RefPicker';
-import { regionText } from '../../ui/regions';
+import { regionText, useDivisions } from '../../ui/regions';
 import { optionLabel } from '../../ui/Value';
 import { useAct } from './data';
 
@@ -25,6 +25,7 @@ interface PoolView {
 export default function Pool() {
   const { t, lang } = useI18n();
   const model = useModel();
+  const divisions = useDivisions(true);
   const go = useNavigate();
   const [text, setText] = useState('');
   const q = useDebounced(text.trim());
@@ -53,7 +54,7 @@ export default function Pool() {
                   {t('pool.claim')}
                 </Button>
               </header>
-              <footer className="muted">{[a.segment ? optionLabel(field('segment'), a.segment) : '', a.industry ? optionLabel(field('industry'), a.industry) : '', a.region ? regionText(a.region, lang) : '', a.since ? t('pool.since', { day: a.since }) : ''].filter(Boolean).join(' · ')}</footer>
+              <footer className="muted">{[a.segment ? optionLabel(field('segment'), a.segment) : '', a.industry ? optionLabel(field('industry'), a.industry) : '', a.region ? regionText(a.region, lang, divisions) : '', a.since ? t('pool.since', { day: a.since }) : ''].filter(Boolean).join(' · ')}</footer>
             </li>
           ))}
         </ul>

@@ -17,6 +17,7 @@ export interface PartProps {
 const Register = lazy(() => import('./Register'));
 const Questions = lazy(() => import('./Questions'));
 const WhiteSpace = lazy(() => import('./WhiteSpace'));
+const Rated = lazy(() => import('./Rated'));
 const Checks = lazy(() => import('./Checks'));
 const Ahead = lazy(() => import('./Ahead'));
 const Projects = lazy(() => import('./Projects'));
@@ -27,6 +28,7 @@ const parts: { key: string; needs: string; page: ComponentType<PartProps> }[] = 
   { key: 'customer', needs: 'analysis_answer', page: (p) => <Questions {...p} part="customer" /> },
   { key: 'own', needs: 'analysis_answer', page: (p) => <Questions {...p} part="own" /> },
   { key: 'white', needs: 'demand', page: WhiteSpace },
+  { key: 'rated', needs: 'supplier_rating', page: Rated },
   { key: 'checks', needs: 'survey', page: Checks },
   { key: 'ahead', needs: 'expected_change', page: Ahead },
   { key: 'projects', needs: 'mdp', page: Projects },

@@ -7,11 +7,14 @@ import type { Field, Kind, Row } from '../../api/types';
 import { useCreate } from '../../app/create';
 import { sortable } from '../../app/fields';
 import { layoutOf } from '../../app/layout';
-import { expandOf, titleOf, useModel } from '../../app/model';
+import { expandOf, nameOf, titleOf, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty } from '../../ui/bits';
 import { Value } from '../../ui/Value';
 import { Stacked } from '../../ui/Stacked';
+
+/** Columns whose figures stand under each other. */
+const numeric = new Set(['money', 'pct', 'int', 'dec']);
 
 interface Props {
   parent: Kind;
@@ -26,11 +29,13 @@ export function Related({ parent, row, child, field, columns }: Props) {
   const create = useCreate();
   const kind = useModel().kind(child);
   const cols = columns.map((k) => kind?.fields.find((f) => f.key === k)).filter((f): f is Field => Boolean(f));
+  // Rows without a title are told by their first column.
+  const lead = kind?.title ? undefined : cols.shift();
   const list = useList(kind, {
     [field]: row.id,
     limit: 200,
     sort: sortable(kind, child === 'opportunity' ? ['-close_date'] : ['name']),
-    expand: kind ? expandOf(kind, cols.map((c) => c.key)) : '',
+    expand: kind ? expandOf(kind, [...(lead ? [lead.key] : []), ...cols.map((c) => c.key)]) : '',
   });
   if (!kind) return null;
   const add = kind.actions.create && (
@@ -58,9 +63,9 @@ export function Related({ parent, row, child, field, columns }: Props) {
         <table className="plain-table">
           <thead>
             <tr>
-              <th scope="col">{label(kind.fields.find((f) => f.key === kind.title)?.label) || label(kind.label)}</th>
+              <th scope="col">{label((lead ?? kind.fields.find((f) => f.key === kind.title))?.label) || label(kind.label)}</th>
               {cols.map((c) => (
-                <th key={c.key} scope="col" className={c.type === 'money' ? 'right' : undefined}>
+                <th key={c.key} scope="col" className={numeric.has(c.type) ? 'right num' : undefined}>
                   {label(c.label)}
                 </th>
               ))}
@@ -71,11 +76,11 @@ export function Related({ parent, row, child, field, columns }: Props) {
               <tr key={r.id}>
                 <td>
                   <Link to={`/${kind.path}/${r.id}`} className="row-title">
-                    {titleOf(kind, r)}
+                    {lead ? (nameOf(r, lead.key) ?? String(r[lead.key] ?? titleOf(kind, r))) : titleOf(kind, r)}
                   </Link>
                 </td>
                 {cols.map((c) => (
-                  <td key={c.key} className={c.type === 'money' ? 'right' : undefined}>
+                  <td key={c.key} className={numeric.has(c.type) ? 'right num' : undefined}>
                     <Value field={c} value={r[c.key]} row={r} />
                   </td>
                 ))}
