@@ -23,6 +23,7 @@ const views = {
   '/calendar': ['view=day', 'view=week', 'view=month', 'view=team'],
   '/effort': ['tab=time', 'tab=visits', 'tab=cost'],
   '/forecast': ['part=months', 'part=team', 'part=why', 'part=past'],
+  '/competence': ['part=mine', 'part=team', 'part=plan', 'part=duty', 'part=model'],
   '/monday': ['owner=me', 'owner=team'],
   '/warnings': ['whose=mine', 'whose=all'],
   '/analysis/funnel': ['view=detail', 'view=velocity', 'view=velocity&by=owner', 'view=months'],
@@ -46,6 +47,8 @@ async function pagesOf(page) {
   };
   const of = {
     '/analysis/:what': keys(source('app/nav.ts'), /to: '(\/analysis\/\w+)'/g),
+    '/assessments/:id': [`/assessments/${await first('/assessments?limit=1&state=done&sort=-held_on')}`, `/assessments/${await first('/assessments?limit=1&state=open')}`],
+    '/duty_reports/:id': [`/duty_reports/${await first('/duty_reports?limit=1&state=reviewed')}`, `/duty_reports/${await first('/duty_reports?limit=1&state=draft')}`],
     '/approvals/:id': [`/approvals/${await first('/approvals?limit=1')}`],
     '/account_plans/:id': steps.map((s) => `/account_plans/${at.plan}?step=${s}`),
     '/transfers/:id/pack': [`/transfers/${await first('/transfers?limit=1')}/pack`],

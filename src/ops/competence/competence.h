@@ -80,6 +80,15 @@ enum status assessment_complete(struct tx *tx, int64_t id, const struct assessme
 
 /* --- what it says (profile.c) ------------------------------------------------------------- */
 
+enum { TARGETS_ROOM = SELLING_LEVELS * COMPETENCE_ITEMS_MAX };
+struct target_set {
+    struct competence_target v[TARGETS_ROOM];
+    size_t n;
+};
+/* The company's targets, with the rights of the actor (who is raised for it: they are the
+ * method, not anybody's record). */
+MUST_USE
+enum status targets_read(struct tx *tx, struct target_set *out, struct error *e);
 enum { COMPETENCE_PRIORITIES = 5, COMPETENCE_CRITERIA = 40, COMPETENCE_PAST = 20 };
 struct appraisal {
     struct day from, to;

@@ -7,15 +7,7 @@
 
 /* --- targets and criteria ----------------------------------------------------------------- */
 
-enum { TARGETS_ROOM = SELLING_LEVELS * COMPETENCE_ITEMS_MAX };
-
-struct target_set {
-    struct competence_target v[TARGETS_ROOM];
-    size_t n;
-};
-
-/* With every right: the company's method, not anybody's record. */
-static enum status targets_read(struct tx *tx, struct target_set *out, struct error *e)
+enum status targets_read(struct tx *tx, struct target_set *out, struct error *e)
 {
     struct factread r;
 

@@ -113,16 +113,30 @@ static void keep_score(struct factread *r, struct scored *s)
     for (int k = 0; k < CV__COUNT; k++) c->has[k] = c->v[k] > 0;
 }
 
+/* Against the targets of his level; of the first while he has none. */
+static void aim(const struct team_row *row, struct scored *s, const struct target_set *targets)
+{
+    const int level = selling_level_index(row->level);
+
+    for (size_t i = 0; i < s->n; i++) {
+        s->v[i].target =
+            competence_target_of(targets->v, targets->n, level < 0 ? 0 : level, s->v[i].item);
+    }
+}
+
 /* Of one piece of the list, small enough for one question. */
 static enum status sum_scores(struct tx *tx, struct team_view *t, const int64_t *ids, size_t n,
                               struct error *e)
 {
     struct scored *all = arena_zalloc(tx->arena, (t->n + 1) * sizeof *all);
+    struct target_set *targets = arena_alloc(tx->arena, sizeof *targets);
     struct factread r;
+    enum status st = targets_read(tx, targets, e);
 
+    if (st != ST_OK) return st;
     fact_begin(&r, tx, "competence");
     fact_in(&r, "assessment", ids, n);
-    enum status st = fact_open(&r, "assessment item self manager peer", e);
+    st = fact_open(&r, "assessment item self manager peer", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         struct team_row *row = row_with(t, fact_int(&r, "assessment"));
         if (row != NULL) keep_score(&r, &all[row - t->v]);
@@ -130,6 +144,7 @@ static enum status sum_scores(struct tx *tx, struct team_view *t, const int64_t 
     st = fact_end(&r, st);
     for (size_t i = 0; st == ST_OK && i < t->n; i++) {
         if (all[i].n == 0) continue;
+        aim(&t->v[i], &all[i], targets);
         t->v[i].all = competence_sum(all[i].v, all[i].n, -1);
         for (int g = 0; g < COMPETENCE_GROUPS; g++)
             t->v[i].groups[g] = competence_sum(all[i].v, all[i].n, g);

@@ -72,6 +72,7 @@ static enum status fill(struct tx *tx, void *arg, struct error *e)
     if (st == ST_OK) st = demo_hand(d, e);
     if (st == ST_OK) st = demo_orders(d, e);
     if (st == ST_OK) st = demo_mail(d, e);
+    if (st == ST_OK) st = demo_competence(d, e);
     tx->rights_changed = d->tx.rights_changed;
     return st;
 }

@@ -209,6 +209,9 @@ enum status demo_forecast(struct demo *d, struct error *e);
 /* Sponsors, bids, a transfer, the list of the fortnight (hand.c). */
 MUST_USE
 enum status demo_hand(struct demo *d, struct error *e);
+/* Rounds, development plans, duty reports, after all deals (competence.c). */
+MUST_USE
+enum status demo_competence(struct demo *d, struct error *e);
 /* Orders, invoices and payments of what was won (orders.c). */
 MUST_USE
 enum status demo_orders(struct demo *d, struct error *e);

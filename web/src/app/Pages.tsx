@@ -48,6 +48,9 @@ const HandPack = areaPage('hand', () => import('../pages/hand/Pack'));
 const Duplicates = areaPage('merge', () => import('../pages/merge/Duplicates'));
 const Subscriptions = areaPage('mail', () => import('../pages/mail/Subscriptions'));
 const MailSettings = areaPage('mail', () => import('../pages/mail/MailSettings'));
+const CompetencePage = areaPage('competence', () => import('../pages/competence/CompetencePage'));
+const AssessmentPage = areaPage('competence', () => import('../pages/competence/AssessmentPage'));
+const DutyPage = areaPage('competence', () => import('../pages/competence/Duty'));
 const Options = lazy(() => import('../pages/admin/Options'));
 
 function NotFound() {
@@ -129,6 +132,9 @@ export function Pages() {
         <Route path="/mail_schedules/*" element={<Navigate to="/subscriptions" replace />} />
         <Route path="/mail" element={<MailSettings />} />
         <Route path="/options" element={<Options />} />
+        <Route path="/competence" element={<CompetencePage />} />
+        <Route path="/assessments/:id" element={<AssessmentPage />} />
+        <Route path="/duty_reports/:id" element={<DutyPage />} />
         <Route path="/duplicates" element={<Duplicates />} />
         <Route path="/activities/:id/prepare" element={<VisitPrepare />} />
         <Route path="/activities/:id/report" element={<ReportNew />} />

@@ -4,6 +4,7 @@ import type { zh as approval } from './areas/approval.zh';
 import type { zh as book } from './areas/book.zh';
 import type { zh as calendar } from './areas/calendar.zh';
 import type { zh as compete } from './areas/compete.zh';
+import type { zh as competence } from './areas/competence.zh';
 import type { zh as dash } from './areas/dash.zh';
 import type { zh as funnel } from './areas/funnel.zh';
 import type { zh as govern } from './areas/govern.zh';
@@ -29,6 +30,7 @@ export const areas = {
   book: { 'zh-CN': async () => (await import('./areas/book.zh')).zh, en: async () => (await import('./areas/book.en')).en },
   calendar: { 'zh-CN': async () => (await import('./areas/calendar.zh')).zh, en: async () => (await import('./areas/calendar.en')).en },
   compete: { 'zh-CN': async () => (await import('./areas/compete.zh')).zh, en: async () => (await import('./areas/compete.en')).en },
+  competence: { 'zh-CN': async () => (await import('./areas/competence.zh')).zh, en: async () => (await import('./areas/competence.en')).en },
   dash: { 'zh-CN': async () => (await import('./areas/dash.zh')).zh, en: async () => (await import('./areas/dash.en')).en },
   funnel: { 'zh-CN': async () => (await import('./areas/funnel.zh')).zh, en: async () => (await import('./areas/funnel.en')).en },
   govern: { 'zh-CN': async () => (await import('./areas/govern.zh')).zh, en: async () => (await import('./areas/govern.en')).en },
@@ -57,6 +59,7 @@ export type AreaKey =
   | keyof typeof dealsheets
   | keyof typeof calendar
   | keyof typeof compete
+  | keyof typeof competence
   | keyof typeof dash
   | keyof typeof funnel
   | keyof typeof govern

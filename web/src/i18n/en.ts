@@ -93,6 +93,7 @@ export const en: Catalogue = {
   'tab.lines': 'Lines',
   'tab.invoices': 'Invoices',
   'tab.payments': 'Payments',
+  'nav.competence': 'Competence',
   'nav.win_rate': 'Win rate',
   'nav.pivot': 'Pivot table',
   'pivot.hint': 'any list by rows and columns; a figure opens what is behind it',

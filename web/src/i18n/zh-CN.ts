@@ -91,6 +91,7 @@ export const zh = {
   'tab.lines': '明细',
   'tab.invoices': '发票',
   'tab.payments': '收款',
+  'nav.competence': '能力与述职',
   'nav.win_rate': '赢单率',
   'nav.pivot': '透视表',
   'pivot.hint': '任意列表，按行列汇总；点数字看明细',
