@@ -97,6 +97,17 @@ static enum status assignments(struct call *c)
     return ST_OK;
 }
 
+static enum status move(struct call *c)
+{
+    struct record r;
+    enum status st = call_body(c, "value!");
+    struct str value = call_text(c, "value");
+
+    if (st == ST_OK) st = call_check(c);
+    if (st == ST_OK) st = assignment_move(&c->tx, c->id, value, &c->faults, &r, &c->error);
+    return st == ST_OK ? call_answer_record(c, &r, true) : st;
+}
+
 /* --- the matrix --------------------------------------------------------------------------- */
 
 static enum status read_side(struct call *c, const char *key, const char *missing,
@@ -332,6 +343,7 @@ static void put_proposal(struct call *c, const struct names *n,
     put_text(b, "value", p->value);
     put_text(b, "label", group_label(c, p->dim, p->value));
     put_bool(b, "fits", p->fits);
+    put_bool(b, "pending", p->pending);
     buf_char(b, '}');
 }
 
@@ -366,6 +378,11 @@ const struct route routes_territory[] = {
     {HTTP_GET, "/territory/assignments", RUN_WORK, PERM_KIND, ACT_READ,
      .entity = "user_assignment", .params = "on", .handler = assignments,
      .summary = {"某日的矩阵分工", "Matrix assignments of a day"}, .answer = "object"},
+    {HTTP_POST, "/{path}/{id}/move", RUN_WRITE, PERM_KIND, ACT_UPDATE, .body = BODY_JSON,
+     .handler = move,
+     .summary = {"把分工调整到同一维度的另一取值",
+                 "Give an assignment another value of its dimension"},
+     .input = "value!", .answer = "record", .only = "user_assignment"},
     {HTTP_GET, "/analysis/territory", RUN_WORK, ON_DEALS, .params = GRID_PARAMS,
      .handler = grid,
      .summary = {"矩阵：部门与产品、客户群、区域、项目规模",

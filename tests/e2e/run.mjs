@@ -546,6 +546,7 @@ for (const mode of ['light', 'dark'])
   }, { colorScheme: mode, bypassCSP: true });
 
 await (await import('./offline.mjs')).default({ story, api, go, create, must, same, stamp, demo });
+await (await import('./territory_story.mjs')).default({ story, api, go, must, same });
 await (await import('./insight_story.mjs')).default({ story, api, go, create, must, same, stamp, browser, demo, openPage });
 await (await import('./merge_story.mjs')).default({ story, api, go, create, must, same, stamp });
 await (await import('./process_story.mjs')).default({ story, api, go, create, must, same, stamp });

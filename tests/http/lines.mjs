@@ -167,10 +167,31 @@ t.equal('to whom the narrowest region belongs', [claim?.owner, claim?.to, claim?
 t.check('what lies right is not proposed', !plan.items.some((x) => x.account === account.id), plan.items);
 t.check('nor what one may not see', !(await get(lead, '/territory/proposals')).items.some((x) => x.account === mistaken.id));
 t.equal('the preview of the transfer', (await get(ops, `/accounts/${mistaken.id}/transfer_preview?to=${claim.to}`)).to, users.bob.id);
+t.check('not asked for yet', claim.pending === false, claim);
 t.equal('and the transfer', (await ops.post(`/accounts/${mistaken.id}/transfers`, { to: claim.to, reason: '按区域归属' })).status, 201);
+t.equal('asked for once', (await get(ops, '/territory/proposals')).items.filter((x) => x.account === mistaken.id).map((x) => x.pending), [true]);
 await post(admin, '/accounts', { name: '再一个', owner: dan.id });
 t.equal('a limit for dan', (await admin.patch(`/users/${dan.id}`, { capacity_min: 0, capacity_max: 1 })).status, 200);
 t.equal('who holds too much', (await get(ops, '/territory/proposals')).people.filter((x) => x.user === dan.id).map((x) => [x.held, x.most, x.over]), [[3, 1, true]]);
+
+// --- what a cell says of targets ------------------------------------------------------------------
+const year = today.slice(0, 4);
+await make('/targets', { owner: users.carl.id, scope: 'user', user: users.carl.id, from: `${year}-01-01`, to: `${year}-12-31`, measure: 'revenue', value: 2_000_000 });
+const aims = async (c) => (({ target, actual, attainment, targets }) => [target, actual, attainment, targets.length])(cell(await get(c, '/analysis/territory?rows=unit&columns=region'), units.south1.id, '44'));
+t.equal('his target, nothing won yet', await aims(ops), [2_000_000_00, 0, 0, 1]);
+t.equal('and none of it for who does not see it', await aims(bob), [null, null, null, 0]);
+
+// --- another value of the dimension ---------------------------------------------------------------
+const kept = await post(ops, '/user_assignments', { user: users.ann.id, dimension: 'region', value: '31', leader: users.gm_south.id, from: day(-5) });
+const state = async (id) => (({ status, json }) => [status, json.value, json.from, json.to])(await ops.get(`/user_assignments/${id}`));
+t.equal('moved by who may not', [(await bob.post(`/user_assignments/${kept.id}/move`, { value: '32' })).status, (await lead.post(`/user_assignments/${kept.id}/move`, { value: '32' })).status], [403, 403]);
+t.equal('nowhere', [(await ops.post(`/user_assignments/${kept.id}/move`, { value: '99' })).json.errors.map((x) => [x.field, x.code]), await state(kept.id)], [[['value', 'region']], [200, '31', day(-5), null]]);
+const moved = (await ops.post(`/user_assignments/${kept.id}/move`, { value: '320000' })).json;
+t.equal('the old ends yesterday, the new begins', [await state(kept.id), [moved.user, moved.leader, moved.value, moved.from, moved.to]], [[200, '31', day(-5), day(-1)], [users.ann.id, users.gm_south.id, '32', day(0), null]]);
+t.equal('what has ended does not move', (await ops.post(`/user_assignments/${kept.id}/move`, { value: '33' })).status, 409);
+const back = (await ops.post(`/user_assignments/${moved.id}/move`, { value: '31' })).json;
+t.equal('moved back, nothing of the day is left', [(await ops.get(`/user_assignments/${moved.id}`)).status, await state(back.id), await state(kept.id)], [404, [200, '31', day(0), null], [200, '31', day(-5), day(-1)]]);
+await ops.del(`/user_assignments/${back.id}`);
 
 // --- after ----------------------------------------------------------------------------------------
 t.equal('what was in force stays', [(await ops.del(`/user_assignments/${now.id}`)).status, (await ops.patch(`/user_assignments/${now.id}`, { leader: users.ann.id })).status], [409, 422]);

@@ -70,6 +70,7 @@ static enum status fill(struct tx *tx, void *arg, struct error *e)
     if (st == ST_OK) st = demo_govern(d, e);
     if (st == ST_OK) st = demo_forecast(d, e);
     if (st == ST_OK) st = demo_hand(d, e);
+    if (st == ST_OK) st = demo_territory(d, e);
     if (st == ST_OK) st = demo_orders(d, e);
     if (st == ST_OK) st = demo_mail(d, e);
     if (st == ST_OK) st = demo_competence(d, e);

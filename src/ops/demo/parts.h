@@ -212,6 +212,9 @@ enum status demo_hand(struct demo *d, struct error *e);
 /* Rounds, development plans, duty reports, after all deals (competence.c). */
 MUST_USE
 enum status demo_competence(struct demo *d, struct error *e);
+/* Who is assigned in the matrix, today and before (territory.c). */
+MUST_USE
+enum status demo_territory(struct demo *d, struct error *e);
 /* Orders, invoices and payments of what was won (orders.c). */
 MUST_USE
 enum status demo_orders(struct demo *d, struct error *e);

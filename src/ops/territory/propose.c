@@ -124,6 +124,27 @@ static enum status read_accounts(struct work *w, struct error *e)
     return fact_end(&r, st == ST_TOO_LARGE ? ST_END : st);
 }
 
+/* Asked for already: that is for its approval to decide, and it cannot be asked for twice. */
+static enum status mark_pending(struct work *w, struct error *e)
+{
+    struct territory_plan *out = w->out;
+    int64_t *ids = arena_alloc(w->tx->arena, (out->n + 1) * sizeof *ids);
+    struct factread r;
+
+    if (out->n == 0) return ST_OK;
+    for (size_t i = 0; i < out->n; i++) ids[i] = out->v[i].account;
+    fact_begin(&r, w->tx, "transfer");
+    fact_in(&r, "account", ids, out->n);
+    sql_z(fact_more(&r), "t.\"state\" IN ('requested', 'returned', 'filed')");
+    enum status st = fact_open(&r, "account", e);
+    while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
+        int64_t account = fact_int(&r, "account");
+        for (size_t i = 0; i < out->n; i++)
+            out->v[i].pending = out->v[i].pending || out->v[i].account == account;
+    }
+    return fact_end(&r, st);
+}
+
 /* Who holds more than he should, among those whose accounts are all in the reader's sight or
  * not: numbers are no secret (routes_hand.c). */
 static enum status read_owners(struct work *w, struct error *e)
@@ -183,6 +204,7 @@ enum status territory_propose(struct tx *tx, struct territory_plan *out, struct 
     if (st != ST_OK) return st;
     out->loads = w.loads;
     if (w.nclaims > 0) st = read_accounts(&w, e);
+    if (st == ST_OK) st = mark_pending(&w, e);
     if (st == ST_OK) st = read_owners(&w, e);
     out->loads = arena_alloc(tx->arena, (w.nloads + 1) * sizeof *out->loads);
     return st == ST_OK ? name_loads(&w, e) : st;

@@ -24,6 +24,14 @@ MUST_USE
 enum status assignment_after(struct tx *tx, const struct record *now, const struct record *old,
                              struct error *e);
 
+/* --- move.c --- */
+/* The same person under the same leader, of another value of the dimension from today on: the
+ * row ends yesterday (is taken back when it began today or later) and another begins, in one
+ * transaction. Moving that back undoes it. ST_CONFLICT assignment.over: it has ended. */
+MUST_USE
+enum status assignment_move(struct tx *tx, int64_t id, struct str value, struct faults *f,
+                            struct record *out, struct error *e);
+
 /* --- board.c --- */
 struct assignment_row {
     int64_t id, user, unit, leader;
@@ -91,7 +99,8 @@ struct territory_proposal {
     struct str name, region, segment, industry;
     enum territory_dim dim; /* of the assignment that speaks for it */
     struct str value;
-    bool fits; /* the receiver has room for all that is proposed to him up to here */
+    bool fits;    /* the receiver has room for all that is proposed to him up to here */
+    bool pending; /* a transfer of it is under way already */
 };
 struct territory_load {
     int64_t user;

@@ -1,7 +1,7 @@
 /** Which address is which page. Every page is its own chunk. */
 import { lazy, Suspense, useEffect } from 'react';
 import { Link, Navigate, Route, Routes, useLocation, useParams } from 'react-router-dom';
-import { areaPage, useI18n } from '../i18n';
+import { areaPage, loadArea, useI18n } from '../i18n';
 import { Bones, Empty } from '../ui/bits';
 import { places } from './nav';
 import { useModel } from './model';
@@ -43,6 +43,10 @@ const WorkPlanPage = areaPage('report', async () => ({ default: (await import('.
 const PlanPage = areaPage('plan', () => import('../pages/plan/PlanPage'));
 const Competition = areaPage('compete', () => import('../pages/compete/Competition'));
 const GovernPage = areaPage('govern', () => import('../pages/govern/GovernPage'));
+const TerritoryPage = areaPage('territory', async () => {
+  await Promise.all([loadArea('hand'), loadArea('people')]);
+  return import('../pages/territory/TerritoryPage');
+});
 const Hand = areaPage('hand', () => import('../pages/hand/Hand'));
 const HandPack = areaPage('hand', () => import('../pages/hand/Pack'));
 const Duplicates = areaPage('merge', () => import('../pages/merge/Duplicates'));
@@ -126,6 +130,7 @@ export function Pages() {
         <Route path="/account_plans/:id" element={<PlanPage />} />
         <Route path="/competition" element={<Competition />} />
         <Route path="/govern" element={<GovernPage />} />
+        <Route path="/territory" element={<TerritoryPage />} />
         <Route path="/ownership" element={<Hand />} />
         <Route path="/transfers/:id/pack" element={<HandPack />} />
         <Route path="/subscriptions" element={<Subscriptions />} />

@@ -43,6 +43,7 @@ import {
   UserCheck,
   UserCog,
   Workflow,
+  Grid3x3,
 } from 'lucide-react';
 import type { Key } from '../i18n';
 import type { App } from './model';
@@ -91,6 +92,7 @@ export const places: Place[] = [
   { to: '/analysis/coverage', label: 'nav.coverage', icon: UserCheck, group: 'analysis', kind: 'deal_contact', keys: 'guanjianjuese gjjs fugai coverage roles' },
   { to: '/analysis/ripple', label: 'nav.ripple', icon: Orbit, group: 'analysis', kind: 'relationship', keys: 'chaxugeju cxgj guanxi ripple rings' },
   { to: '/govern', label: 'nav.govern', icon: Pyramid, group: 'analysis', kind: 'account', keys: 'kehuzhili khzl jinzita jzt juzhen jz zhouqi zq shenhe liushi pyramid matrix lifecycle govern' },
+  { to: '/territory', label: 'nav.territory', icon: Grid3x3, group: 'analysis', kind: 'user_assignment', keys: 'juzhenzuzhi jzzz fengong fg quyu qy territory matrix second line assignments' },
   { to: '/effort', label: 'nav.effort', icon: AlarmClockCheck, group: 'analysis', kind: 'activity', keys: 'shijianfenpei sjfp touru tr baifangpinlv bfpl time cost effort' },
   { to: '/products', label: 'nav.products', icon: Package, group: 'manage', kind: 'product', keys: 'chanpin cp products' },
   { to: '/competition', label: 'nav.competition', icon: Swords, group: 'analysis', kind: 'competitor', keys: 'jingzheng jz shichang sc duishou competition market rivals five forces' },

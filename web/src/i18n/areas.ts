@@ -23,6 +23,7 @@ import type { zh as process } from './areas/process.zh';
 import type { zh as dealsheets } from './areas/dealsheets.zh';
 import type { zh as warning } from './areas/warning.zh';
 import type { zh as report } from './areas/report.zh';
+import type { zh as territory } from './areas/territory.zh';
 import type { zh as tactics } from './areas/tactics.zh';
 
 export const areas = {
@@ -49,10 +50,12 @@ export const areas = {
   dealsheets: { 'zh-CN': async () => (await import('./areas/dealsheets.zh')).zh, en: async () => (await import('./areas/dealsheets.en')).en },
   report: { 'zh-CN': async () => (await import('./areas/report.zh')).zh, en: async () => (await import('./areas/report.en')).en },
   tactics: { 'zh-CN': async () => (await import('./areas/tactics.zh')).zh, en: async () => (await import('./areas/tactics.en')).en },
+  territory: { 'zh-CN': async () => (await import('./areas/territory.zh')).zh, en: async () => (await import('./areas/territory.en')).en },
   warning: { 'zh-CN': async () => (await import('./areas/warning.zh')).zh, en: async () => (await import('./areas/warning.en')).en },
 };
 export type Area = keyof typeof areas;
 export type AreaKey =
+  | keyof typeof territory
   | keyof typeof approval
   | keyof typeof order
   | keyof typeof book

@@ -119,6 +119,7 @@ export const en: Catalogue = {
   'nav.calendar': 'Calendar',
   'nav.effort': 'Time and cost',
   'nav.govern': 'Account governance',
+  'nav.territory': 'Matrix and territories',
   'nav.care': 'Care calendar',
   'nav.promises': 'Promises',
   'nav.monday': 'Monday',

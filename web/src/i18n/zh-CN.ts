@@ -117,6 +117,7 @@ export const zh = {
   'nav.calendar': '日历',
   'nav.effort': '时间与投入',
   'nav.govern': '客户治理',
+  'nav.territory': '矩阵分工',
   'nav.care': '关怀日历',
   'nav.promises': '承诺台账',
   'nav.monday': '周一十分钟',

@@ -11,6 +11,9 @@ const PROVINCES: Record<string, [string, string]> = {
   61: ['陕西', 'Shaanxi'], 62: ['甘肃', 'Gansu'], 63: ['青海', 'Qinghai'], 64: ['宁夏', 'Ningxia'], 65: ['新疆', 'Xinjiang'],
   71: ['台湾', 'Taiwan'], 81: ['香港', 'Hong Kong'], 82: ['澳门', 'Macao'],
 };
+/** To choose from: every province with its code. */
+export const provinces = (lang: Lang) => Object.entries(PROVINCES).map(([code, names]) => ({ value: code, label: `${names[lang === 'en' ? 1 : 0]} ${code}` }));
+
 /** Names by code of two, four and six digits, without trailing zeros. */
 export type Divisions = Record<string, string>;
 

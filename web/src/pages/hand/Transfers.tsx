@@ -33,11 +33,11 @@ function Moves({ title, rows }: { title: string; rows: Row[] }) {
   );
 }
 
-export function TransferDialog({ account, onClose }: { account: Row; onClose: () => void }) {
+export function TransferDialog({ account, preset, onClose }: { account: Row; preset?: { to: number; reason: string }; onClose: () => void }) {
   const { t } = useI18n();
   const { run, busy } = useAct('transfer', 'account', 'approval');
-  const [to, setTo] = useState<number | null>(null);
-  const [form, setForm] = useState({ reason: '', handover_notes: '', introductions: '' });
+  const [to, setTo] = useState<number | null>(preset?.to ?? null);
+  const [form, setForm] = useState({ reason: preset?.reason ?? '', handover_notes: '', introductions: '' });
   const [on, setOn] = useState<string | null>(null);
   const seen = useQuery({ queryKey: ['transfer', 'preview', account.id, to], queryFn: ({ signal }) => get<Preview>(`/accounts/${account.id}/transfer_preview`, to ? { to } : {}, signal) });
   const send = async () => {

@@ -1,5 +1,5 @@
 /** Factors in four quadrants (C8): dragged, or moved with the arrow keys of the board. */
-import { closestCenter, DndContext, type DragEndEvent, DragOverlay, KeyboardSensor, PointerSensor, TouchSensor, useDraggable, useDroppable, useSensor, useSensors } from '@dnd-kit/core';
+import { closestCenter, DndContext, type DragEndEvent, DragOverlay, useDraggable, useDroppable } from '@dnd-kit/core';
 import { useQuery } from '@tanstack/react-query';
 import { App as Ant } from 'antd';
 import { GripVertical } from 'lucide-react';
@@ -10,6 +10,7 @@ import type { Kind, Row } from '../../../api/types';
 import { useModel } from '../../../app/model';
 import { useI18n } from '../../../i18n';
 import { Bones } from '../../../ui/bits';
+import { useGridSensors } from '../../../ui/gridSensors';
 import { optionLabel } from '../../../ui/Value';
 import type { SheetProps } from './registry';
 import { AddButton, RowDialog, type RowRequest, SheetHead } from './rows';
@@ -87,24 +88,7 @@ export default function Factors({ row, canEdit }: SheetProps) {
   const [dragged, setDragged] = useState<Row | null>(null);
   const data = useQuery({ queryKey: ['factor', 'quadrants', row.id], queryFn: ({ signal }) => get<{ quadrants: Quadrant[] }>(`/opportunities/${row.id}/quadrants`, undefined, signal) });
   const may = canEdit && Boolean(kind.actions.create);
-  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }), useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }), useSensor(KeyboardSensor, {
-    coordinateGetter: (event, { context: { droppableRects, collisionRect } }) => {
-      if (!collisionRect || !['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].includes(event.code)) return undefined;
-      event.preventDefault();
-      const x = collisionRect.left + 10;
-      const y = collisionRect.top + 10;
-      const now = [...droppableRects.values()].find((r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom);
-      const rects = [...droppableRects.values()].filter((r) => r !== now);
-      const from = now ?? collisionRect;
-      const next = rects.find((r) => {
-        if (event.code === 'ArrowRight') return r.left >= from.right - 4 && Math.abs(r.top - from.top) < 8;
-        if (event.code === 'ArrowLeft') return r.right <= from.left + 4 && Math.abs(r.top - from.top) < 8;
-        if (event.code === 'ArrowDown') return r.top >= from.bottom - 4 && Math.abs(r.left - from.left) < 8;
-        return r.bottom <= from.top + 4 && Math.abs(r.left - from.left) < 8;
-      });
-      return next ? { x: next.left + 12, y: next.top + 44 } : undefined;
-    },
-  }));
+  const sensors = useGridSensors();
   const onDragEnd = async (e: DragEndEvent) => {
     const f = dragged;
     setDragged(null);
