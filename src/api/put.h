@@ -4,6 +4,7 @@
 
 #include "api/json_out.h"
 #include "api/route.h"
+#include "ops/analysis.h"
 #include "ops/fields.h"
 
 /* --- parameters ----------------------------------------------------------------------------
@@ -31,6 +32,12 @@ static inline enum status read_id(struct call *c, const char *key, int64_t *out)
     }
     if (str_int64(text, out) && *out > 0) return ST_OK;
     return call_refuse(c, ST_MALFORMED, "query.value", str_of(key));
+}
+
+/* What an analysis is over: the filters of the call. */
+static inline enum status read_analysis(struct call *c, struct analysis *a)
+{
+    return analysis_parse(&c->tx, c->params, c->nparams, a, &c->error);
 }
 
 /* A text of the body without the blanks around it: 4,000 signs at most, a fault beyond. */

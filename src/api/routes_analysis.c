@@ -9,11 +9,6 @@
 
 enum { PARETO_ITEMS = 1000, PARETO_ITEMS_MAX = 10000, BOARD_ITEMS = 20, BOARD_ITEMS_MAX = 100 };
 
-static enum status parse(struct call *c, struct analysis *a)
-{
-    return analysis_parse(&c->tx, c->params, c->nparams, a, &c->error);
-}
-
 static enum status read_limit(struct call *c, int64_t most, int64_t *out)
 {
     struct str text = call_param(c, "limit");
@@ -81,7 +76,7 @@ static enum status make_funnel(struct call *c)
     struct analysis a;
     struct funnel f;
     struct buf *b = c->out;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = analysis_funnel(&c->tx, &a, c->api->figures, &f, &c->error);
     if (st != ST_OK) return st;
@@ -102,7 +97,7 @@ static enum status make_funnel(struct call *c)
 static enum status funnel(struct call *c)
 {
     struct analysis a;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st != ST_OK) return st;
     return analysis_rolls(&a) ? make_funnel(c) : call_keep_slow(c, make_funnel);
@@ -150,7 +145,7 @@ static enum status make_pareto(struct call *c)
     struct str basis = call_param(c, "basis");
     bool profits = basis.p != NULL && !str_is(basis, "won");
     int64_t limit = PARETO_ITEMS;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = read_limit(c, PARETO_ITEMS_MAX, &limit);
     if (st == ST_OK) st = pareto_of(c, &a, (size_t)limit, &p);
@@ -235,7 +230,7 @@ static enum status make_win_rate(struct call *c)
     struct rate_item *v;
     enum rate_by by;
     size_t n = 0;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st != ST_OK) return st;
     if (!rate_by(call_param(c, "by"), &by)) {
@@ -377,7 +372,7 @@ static enum status board(struct call *c)
     struct deal_count *counts;
     size_t n = 0, ncounts = 0;
     int64_t limit = BOARD_ITEMS;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = read_limit(c, BOARD_ITEMS_MAX, &limit);
     if (st == ST_OK) st = analysis_stages(&c->tx, a.pipeline, &rows, &n, &c->error);

@@ -10,11 +10,6 @@
 
 enum { DEALS_SHOWN = 100, ATTACHED_MAX = 200 };
 
-static enum status parse(struct call *c, struct analysis *a)
-{
-    return analysis_parse(&c->tx, c->params, c->nparams, a, &c->error);
-}
-
 /* "2026-11", or any day of it; absent: the month that is open longest: this one until it
  * closes, else the next. */
 static enum status read_month(struct call *c, struct str text, struct day *out)
@@ -246,7 +241,7 @@ static enum status make_forecast(struct call *c)
     struct buf *b = c->out;
     struct named names;
     struct analysis a;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = forecast_view(&c->tx, &a, v, &c->error);
     if (st == ST_OK) st = name_deals(c, v, &names);
@@ -425,7 +420,7 @@ static enum status accuracy(struct call *c)
     struct analysis a;
     size_t n = 0;
     bool may = analysis_reads_amounts(&c->tx);
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = forecast_accuracy(&c->tx, &a, &v, &n, &c->error);
     if (st != ST_OK) return st;
@@ -466,7 +461,7 @@ static enum status make_waterfall(struct call *c)
     bool may = analysis_reads_amounts(&c->tx);
     struct buf *b = c->out;
     struct analysis a;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = pipeline_waterfall(&c->tx, &a, sums, &c->error);
     if (st != ST_OK) return st;
@@ -526,7 +521,7 @@ static enum status targets(struct call *c)
     struct target_row *v = NULL;
     struct analysis a;
     size_t n = 0;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = target_rows(&c->tx, &a, &v, &n, &c->error);
     if (st != ST_OK) return st;

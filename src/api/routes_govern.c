@@ -10,11 +10,6 @@ enum { LEVELS_MAX = 60, WRONG_MAX = 60 };
 
 /* --- pieces ------------------------------------------------------------------------------- */
 
-static enum status parse(struct call *c, struct analysis *a)
-{
-    return analysis_parse(&c->tx, c->params, c->nparams, a, &c->error);
-}
-
 static void put_tier(struct buf *b, const char *key, enum tier t)
 {
     put_z(b, key, t == TIER_NONE ? NULL : tier_keys[t]);
@@ -97,7 +92,7 @@ static enum status make_pyramid(struct call *c)
     struct pyramid_view v;
     struct advice_said said[ADVICE_SEGMENTS];
     struct analysis a;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = pyramid_read(&c->tx, &a, &v, &c->error);
     if (st == ST_OK)
@@ -129,7 +124,7 @@ static enum status tiers(struct call *c)
     struct owners o = {.ids = {.v = NULL}};
     struct tier_line *v = NULL;
     size_t n = 0;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = tiers_proposed(&c->tx, &a, &v, &n, &c->error);
     for (size_t i = 0; i < n; i++) idset_add(&o.ids, c->tx.arena, v[i].owner);
@@ -243,7 +238,7 @@ static enum status files(struct call *c)
     struct str mark = call_param(c, "mark");
     struct analysis a;
     size_t n = 0;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (mark.p == NULL) mark = STR("unaudited");
     if (!str_is(mark, "unaudited") && !str_is(mark, "approved") && !str_is(mark, "returned"))
@@ -334,7 +329,7 @@ static enum status make_matrix(struct call *c)
     struct owners o = {.ids = {.v = NULL}};
     struct matrix_view v;
     struct analysis a;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = matrix_read(&c->tx, &a, &v, &c->error);
     if (st == ST_OK)
@@ -449,7 +444,7 @@ static enum status make_lives(struct call *c)
     struct owners o = {.ids = {.v = NULL}};
     struct life_line *v = NULL;
     size_t n = 0;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = lives_proposed(&c->tx, &a, &v, &n, &c->error);
     for (size_t i = 0; i < n; i++) idset_add(&o.ids, c->tx.arena, v[i].owner);
@@ -549,7 +544,7 @@ static enum status losses(struct call *c)
     struct owners o = {.ids = {.v = NULL}};
     struct loss_line *v = NULL;
     size_t n = 0;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = losses_read(&c->tx, &a, &v, &n, &c->error);
     for (size_t i = 0; i < n; i++) idset_add(&o.ids, c->tx.arena, v[i].owner);

@@ -80,11 +80,6 @@ static enum status reverse(struct call *c)
 
 /* --- figures ------------------------------------------------------------------------------ */
 
-static enum status parse(struct call *c, struct analysis *a)
-{
-    return analysis_parse(&c->tx, c->params, c->nparams, a, &c->error);
-}
-
 static enum status read_limit(struct call *c, int64_t *out)
 {
     struct str text = call_param(c, "limit");
@@ -153,7 +148,7 @@ static enum status make_rfm(struct call *c)
     struct buf *b = c->out;
     enum value_basis basis = BASIS_ORDERS;
     int64_t limit = ITEMS;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = read_limit(c, &limit);
     if (st == ST_OK) st = read_basis(c, &basis);
@@ -268,7 +263,7 @@ static enum status make_value(struct call *c)
     struct value_trend t;
     struct buf *b = c->out;
     int64_t limit = ITEMS;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = read_limit(c, &limit);
     if (st == ST_OK) st = read_assumed(c, &assumed);
@@ -347,7 +342,7 @@ static enum status make_receivables(struct call *c)
     int64_t limit = ITEMS;
     struct str over = call_param(c, "over_limit");
     size_t shown = 0;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = read_limit(c, &limit);
     if (st == ST_OK && over.p != NULL && !str_is(over, "true"))

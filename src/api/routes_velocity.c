@@ -6,11 +6,6 @@
 #include "ops/funnel_detail.h"
 #include "ops/target.h"
 
-static enum status parse(struct call *c, struct analysis *a)
-{
-    return analysis_parse(&c->tx, c->params, c->nparams, a, &c->error);
-}
-
 static void put_formula(struct buf *b, const char *key, const char *zh, const char *en)
 {
     jo_key(b, key);
@@ -182,7 +177,7 @@ static enum status make_detail(struct call *c)
     struct funnel_detail d;
     struct analysis a;
     struct buf *b = c->out;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = funnel_detail_read(&c->tx, &a, &d, &c->error);
     if (st != ST_OK) return st;
@@ -303,7 +298,7 @@ static enum status make_velocity(struct call *c)
     struct analysis a;
     enum velocity_by by = VB_ALL;
     struct buf *b = c->out;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = read_by(c, &by);
     if (st == ST_OK) st = velocity_read(&c->tx, &a, by, &v, &c->error);
@@ -394,7 +389,7 @@ static enum status coverage(struct call *c)
     struct target_row *v = NULL;
     struct analysis a;
     size_t n = 0;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = target_rows(&c->tx, &a, &v, &n, &c->error);
     if (st != ST_OK) return st;
@@ -442,7 +437,7 @@ static enum status make_trend(struct call *c)
 {
     struct trend t;
     struct analysis a;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK) st = trend_read(&c->tx, &a, &t, &c->error);
     if (st != ST_OK) return st;
@@ -495,7 +490,7 @@ static enum status make_kpi_trend(struct call *c)
     struct trend t;
     struct analysis a;
     struct buf *b = c->out;
-    enum status st = parse(c, &a);
+    enum status st = read_analysis(c, &a);
 
     if (st == ST_OK && k == NULL)
         return call_refuse(c, ST_MALFORMED, "query.value", STR("key"));

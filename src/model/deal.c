@@ -16,7 +16,7 @@ static const struct field pipeline_fields[] = {
      .label = {"英文名称", "Name in English"}},
     {"edition", F_INT, CREATE_ONLY | SORT, .min = 1, .max = 100000, .group = FG_GENERAL,
      .fallback = "1", .label = {"版本", "Edition"},
-     .help = {"商机沿用建立时的版本", "A deal keeps the edition under which it runs"}},
+     .help = {"项目沿用建立时的版本", "A deal keeps the edition under which it runs"}},
     {"kind", F_ENUM, REQUIRED, .options = &pipeline_kind_options, .group = FG_GENERAL,
      .label = {"类型", "Kind"}},
     {"is_default", F_BOOL, 0, .group = FG_GENERAL, .fallback = "0",

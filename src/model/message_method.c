@@ -183,7 +183,7 @@ const struct message method_messages[] = {
      {"关卡未满足时，只有主管及以上才能放行",
       "Only a team lead or above may let a deal through unmet gates"}},
     {"pipeline.in_use",
-     {"已有商机在用这个版本，请先修订为新版本再改",
+     {"已有项目在用这个版本，请先修订为新版本再改",
       "Deals run under this edition; make a new edition and change that"}},
     {"pipeline.draft", {"已有一个未启用的新版本", "There is a draft edition already"}},
     {"pipeline.no_stages", {"漏斗还没有阶段", "The pipeline has no stages"}},

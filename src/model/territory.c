@@ -24,7 +24,7 @@ static const struct field user_assignment_fields[] = {
           "6 digits; large, medium, small"}},
     {"leader", F_REF, REQUIRED | CREATE_ONLY | INDEXED, .target = "user", .group = FG_GENERAL,
      .label = {"矩阵领导", "Second-line leader"},
-     .help = {"可查看该人员的客户、商机等记录，不能修改",
+     .help = {"可查看该人员的客户、项目等记录，不能修改",
               "Reads this person's accounts, deals and other records; may not change them"}},
     {"from", F_DATE, REQUIRED | CREATE_ONLY | SORT, .group = FG_GENERAL, .fallback = "today",
      .label = {"开始日期", "From"}},

@@ -138,7 +138,7 @@ static bool level_at(double share, double lead, double gap, double *x)
     if (others - gap < 1e-12 && gap - others < 1e-12)
         return false; /* its weight is of no matter */
     *x = others / (others - gap);
-    return *x >= 0 && *x <= 1;
+    return *x > 1e-9 && *x < 1 - 1e-9; /* beyond 0 and 100 % there is nothing to turn into */
 }
 
 static double distance(const struct turn_weight *t)

@@ -12,9 +12,9 @@ init(db);
 const server = await serve(db);
 const { admin, clients } = await company(server.base);
 const sqlite = db.url.startsWith('sqlite:');
-// The security log, who was seen when, keys of answers already given, leases of the scheduler, and the
-// word index, which catches up when it likes.
-const noted = /^(audit_entry|audit_value|session|sign_in_attempt|api_token|idempotency|job|event|sqlite_sequence|search_.*)$/;
+// The security log, who was seen when, keys of answers already given, leases of the scheduler, and what
+// is made of the records and catches up when it likes: the word index, the ways of deals, the coverage kept.
+const noted = /^(audit_entry|audit_value|session|sign_in_attempt|api_token|idempotency|job|event|sqlite_sequence|search_.*|deal_path|deal_path_seen|deal_cover)$/;
 
 const psql = (sql) => execFileSync('psql', ['-X', '-q', '-t', '-A', '-d', db.url, '-c', sql], { encoding: 'utf8', maxBuffer: 1 << 28 });
 const tables = sqlite ? [] : psql("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").trim().split('\n').filter((n) => !noted.test(n));

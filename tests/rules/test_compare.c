@@ -184,6 +184,10 @@ static void turns(void **state)
     static const struct compare_row sure[] = {{50 * P, 5, {1}}, {50 * P, 5, {1}}};
     compare_turn(sure, 2, 0, &t);
     CHECK(!t.score.has && !t.weight.has);
+    /* level in one row, ahead in the other: only at 100 % are they level, beyond is nothing */
+    static const struct compare_row edge[] = {{50 * P, 3, {3}}, {50 * P, 5, {4}}};
+    compare_turn(edge, 2, 0, &t);
+    CHECK(t.lead == 50 * (int64_t)P && !t.weight.has);
     compare_turn(sure, 0, 0, &t);
     CHECK(!t.score.has && !t.weight.has);
 }

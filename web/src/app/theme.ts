@@ -42,5 +42,5 @@ export const dark: ThemeConfig = {
     colorText: '#e6e8ea', colorTextSecondary: '#b0b7bd', colorTextTertiary: '#98a0a8', colorTextPlaceholder: '#8d959d',
     colorBorder: '#3a4146', colorBorderSecondary: '#2b3135', colorBgLayout: '#131517', colorBgContainer: '#1a1d20', colorBgElevated: '#22262a',
   },
-  components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500, primaryColor: '#06231d' }, Tabs: { horizontalItemPadding: '10px 0' } },
+  components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500, primaryColor: '#06231d', dangerColor: '#2a0805' }, Tabs: { horizontalItemPadding: '10px 0' } },
 };

@@ -178,6 +178,7 @@ function Stages({ params }: { params: Params }) {
 /** Each part asks its own figure when it is looked at: the first is always quick. */
 export function FunnelPage({ params }: { params: Params }) {
   const { t } = useI18n();
+  const model = useModel();
   const [, setSearch] = useSearchParams();
   const view = VIEWS.find((v) => v === params['view']) ?? 'stages';
   const figure = useMemo(() => figureParams(params), [params]);
@@ -185,6 +186,9 @@ export function FunnelPage({ params }: { params: Params }) {
     setSearch((old) => {
       const next = new URLSearchParams(old);
       v === 'stages' ? next.delete('view') : next.set('view', v);
+      // Ways through two pipelines in one picture cannot be compared: the usual one is chosen, in sight.
+      const usual = model.pipelines.length > 1 ? model.defaultPipeline()?.id : undefined;
+      if (v === 'detail' && usual && !next.get('pipeline')) next.set('pipeline', String(usual));
       return next;
     });
   return (
