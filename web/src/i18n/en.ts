@@ -34,6 +34,8 @@ export const en: Catalogue = {
   'total': 'Total',
   'sep': ', ',
   'stop': '.',
+  colon: ': ',
+  aside: ' ({v})',
   'n_items': '{n} {n|item|items}',
   'n_days': '{n} {n|day|days}',
   'n_deals': '{n} {n|deal|deals}',

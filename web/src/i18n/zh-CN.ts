@@ -32,6 +32,8 @@ export const zh = {
   'total': '合计',
   'sep': '、',
   'stop': '。',
+  colon: '：',
+  aside: '（{v}）',
   'n_items': '{n} 项',
   'n_days': '{n} 天',
   'n_deals': '{n} 个项目',

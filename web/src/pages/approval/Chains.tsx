@@ -231,8 +231,8 @@ export default function Chains() {
                           </div>
                           {can && (
                             <>
-                              <Button size="small" type="text" icon={<Pencil size={13} />} aria-label={`${t('chains.edit')}：${who(s)}`} onClick={() => setEdit({ chain: c, row: s, order: o })} />
-                              <Button size="small" type="text" icon={<Trash2 size={13} />} aria-label={`${t('chains.remove')}：${who(s)}`} onClick={() => remove(s)} />
+                              <Button size="small" type="text" icon={<Pencil size={13} />} aria-label={`${t('chains.edit')}${t('colon')}${who(s)}`} onClick={() => setEdit({ chain: c, row: s, order: o })} />
+                              <Button size="small" type="text" icon={<Trash2 size={13} />} aria-label={`${t('chains.remove')}${t('colon')}${who(s)}`} onClick={() => remove(s)} />
                             </>
                           )}
                         </div>

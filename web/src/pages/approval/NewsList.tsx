@@ -58,7 +58,7 @@ export function NewsList({ items, acts = true, onOpen }: { items: News[]; acts?:
             {acts && (
               <span className="news-acts">
                 <Tooltip title={t(n.read_at ? 'inbox.unread.do' : 'inbox.read')}>
-                  <Button size="small" type="text" icon={n.read_at ? <MailOpen size={14} /> : <MailCheck size={14} />} aria-label={`${t(n.read_at ? 'inbox.unread.do' : 'inbox.read')}：${n.text}`} onClick={() => void act(`/notifications/${n.id}/read`, { read: !n.read_at })} />
+                  <Button size="small" type="text" icon={n.read_at ? <MailOpen size={14} /> : <MailCheck size={14} />} aria-label={`${t(n.read_at ? 'inbox.unread.do' : 'inbox.read')}${t('colon')}${n.text}`} onClick={() => void act(`/notifications/${n.id}/read`, { read: !n.read_at })} />
                 </Tooltip>
                 {!n.done_at && (
                   <Dropdown
@@ -71,7 +71,7 @@ export function NewsList({ items, acts = true, onOpen }: { items: News[]; acts?:
                       },
                     }}
                   >
-                    <Button size="small" type="text" icon={<Clock3 size={14} />} aria-label={`${t('inbox.snooze')}：${n.text}`} />
+                    <Button size="small" type="text" icon={<Clock3 size={14} />} aria-label={`${t('inbox.snooze')}${t('colon')}${n.text}`} />
                   </Dropdown>
                 )}
               </span>

@@ -14,6 +14,7 @@ import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { moneyShort, percent } from '../../ui/format';
 import { RefPicker } from '../../ui/RefPicker';
 import { optionLabel } from '../../ui/Value';
+import { useNarrow } from '../../ui/useNarrow';
 import { Exports } from '../analysis/parts';
 import { type Item, type Profile, points, type Sheet, signed, useAsk, useDo, useNames } from './data';
 import { Plan } from './Plan';
@@ -28,6 +29,7 @@ function Radar({ p }: { p: Profile }) {
   const { t } = useI18n();
   const { name } = useNames();
   const chart = useRef<ChartHandle>(null);
+  const narrow = useNarrow();
   const [of, setOf] = useState('');
   const rows = useMemo(() => (of ? p.items.filter((i) => i.group === of).map((i) => ({ key: i.item, ...i })) : p.groups.filter((g) => g.items > 0).map((g) => ({ key: g.group, ...g }))), [p, of]);
   const option = useCallback(
@@ -41,13 +43,13 @@ function Radar({ p }: { p: Profile }) {
         legend: { bottom: 0, textStyle: { color: ink.text }, itemWidth: 18, itemHeight: 8 },
         tooltip: { ...tooltip(ink) },
         radar: {
-          radius: '58%', center: ['50%', '46%'], splitNumber: 5, axisName: { color: ink.faint, fontSize: 12, width: 76, overflow: 'break' }, splitLine: { lineStyle: { color: ink.line } }, splitArea: { show: false }, axisLine: { lineStyle: { color: ink.line } },
+          radius: narrow ? '50%' : '58%', center: ['50%', '46%'], splitNumber: 5, axisName: { color: ink.faint, fontSize: 12, formatter: (v?: string) => (narrow ? (v ?? '').replaceAll(' ', '\n') : (v ?? '')) }, splitLine: { lineStyle: { color: ink.line } }, splitArea: { show: false }, axisLine: { lineStyle: { color: ink.line } },
           indicator: rows.map((r) => ({ name: name(r.key), min: 0, max: 5 })),
         },
         series: [{ type: 'radar', symbolSize: 5, data: series.map(({ line, ...s }, i) => ({ ...s, areaStyle: { opacity: i === 0 ? 0.12 : 0 }, lineStyle: { width: i === 0 ? 2.5 : 2, type: line } })) }],
       };
     },
-    [rows, name, t],
+    [rows, name, t, narrow],
   );
   const table = () => [[t('comp.item'), ...views.map((v) => t(`comp.view.${v}`)), t('comp.others'), t('comp.gap'), t('comp.target'), t('comp.before')], ...p.items.map((i) => [name(i.item), i.self, i.manager, i.peer, i.others, i.gap, i.target, i.before])];
   return (

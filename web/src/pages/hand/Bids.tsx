@@ -69,8 +69,8 @@ function Scores({ view }: { view: BidView }) {
               <th scope="row">
                 {a.user_name} {a.won && <Tag tone="good">{t('bid.won')}</Tag>}
                 {a.plan && <p className="muted">{a.plan}</p>}
-                {(['resources', 'relations'] as const).map((k) => (a[k] ? <p key={k} className="muted">{t(`bid.${k}`)}：{a[k]}</p> : null))}
-                {a.target_revenue && <p className="muted">{t('bid.revenue')}：{moneyFull(a.target_revenue.amount, a.target_revenue.currency)}</p>}
+                {(['resources', 'relations'] as const).map((k) => (a[k] ? <p key={k} className="muted">{t(`bid.${k}`)}{t('colon')}{a[k]}</p> : null))}
+                {a.target_revenue && <p className="muted">{t('bid.revenue')}{t('colon')}{moneyFull(a.target_revenue.amount, a.target_revenue.currency)}</p>}
               </th>
               {MARKS.map((k) => (
                 <td key={k} className="num" data-label={`${t(`bid.${k}`)} ${t('bid.weight', { w: Number(view.bid[k.replace('score', 'weight')] ?? 0) })}`}>

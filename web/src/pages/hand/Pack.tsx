@@ -50,7 +50,9 @@ export default function Pack() {
     <div className="page">
       <header className="page-head pack-head">
         <h1>
-          {t('transfer.pack')}：<Link to={`/accounts/${p.account.id}`}>{String(p.account['name'])}</Link>
+          {t('transfer.pack')}
+          {t('colon')}
+          <Link to={`/accounts/${p.account.id}`}>{String(p.account['name'])}</Link>
         </h1>
         <Button className="hand-noprint" icon={<Printer size={15} />} onClick={() => window.print()}>
           {t('transfer.print')}

@@ -102,7 +102,7 @@ export default function WhiteSpace({ row }: PartProps) {
                   return (
                     <td key={c.id} data-product={c.name ?? undefined}>
                         <button type="button" aria-haspopup="dialog" onClick={() => setOpen({ place: i, product: k })} className={`white-cell white-${state}`}>
-                          <span className="sr-only">{`${p.name}，${c.name ?? ''}：${t(`white.${state}` as Key)}`}</span>
+                          <span className="sr-only">{`${p.name}，${c.name ?? ''}${t('colon')}${t(`white.${state}` as Key)}`}</span>
                           <span aria-hidden="true">{signs[state]}</span>
                           {cell?.share !== undefined && <small className="num">{percent(cell.share)}</small>}
                         </button>

@@ -43,7 +43,7 @@ function Form({ now }: { now: Settings }) {
       const made = await post<{ id: number }>('/mail/test');
       const x = await outcome('/mail/outbox', made.id);
       if (x?.state === 'sent') void message.success(t('mail.test.ok'));
-      else setFaults({ fields: {}, general: [x?.reason_text ?? t('mail.sending'), x?.detail].filter(Boolean).join('：') });
+      else setFaults({ fields: {}, general: [x?.reason_text ?? t('mail.sending'), x?.detail].filter(Boolean).join(t('colon')) });
     } catch (e) {
       setFaults(faultsByField(e));
     } finally {

@@ -173,7 +173,7 @@ export default function ReportPage() {
             {data.observations.map((o) => (
               <li key={o.id}>
                 {optionLabel(model.field('observation', 'item'), String(o['item']))}
-                {o['seen'] ? `：${String(o['seen'])}` : ''} <span className="muted">{nameIn(data.names, 'contact', o['contact'])}</span>
+                {o['seen'] ? t('colon') + String(o['seen']) : ''} <span className="muted">{nameIn(data.names, 'contact', o['contact'])}</span>
               </li>
             ))}
             {data.topics.map((x) => (

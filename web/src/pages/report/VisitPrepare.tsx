@@ -95,10 +95,10 @@ export default function VisitPrepare() {
                   {c['management_style'] ? <Tag>{optionLabel(model.field('contact', 'management_style'), String(c['management_style']))}</Tag> : null}
                 </span>
               </div>
-              {c['interests'] ? <span>{label(model.field('contact', 'interests')?.label)}：{String(c['interests'])}</span> : null}
+              {c['interests'] ? <span>{label(model.field('contact', 'interests')?.label)}{t('colon')}{String(c['interests'])}</span> : null}
               {used(c.id).length > 0 && (
                 <span className="muted">
-                  {t('visit.topics.used')}：{used(c.id).map((x) => `${topicName(String(x['topic']))}（${t('visit.days_ago', { n: daysBetween(String(x['on']), today()) })}）`).join('、')}
+                  {t('visit.topics.used')}{t('colon')}{used(c.id).map((x) => topicName(String(x['topic'])) + t('aside', { v: t('visit.days_ago', { n: daysBetween(String(x['on']), today()) }) })).join(t('sep'))}
                 </span>
               )}
             </div>
