@@ -10,7 +10,7 @@ import { useList } from '../../api/hooks';
 import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Bones, Empty, Figure, Notice, Section, Tag } from '../../ui/bits';
-import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
+import { Chart, type ChartHandle, type Ink, radarWeb, tooltip } from '../../ui/Chart';
 import { moneyShort, percent } from '../../ui/format';
 import { RefPicker } from '../../ui/RefPicker';
 import { optionLabel } from '../../ui/Value';
@@ -43,7 +43,7 @@ function Radar({ p }: { p: Profile }) {
         legend: { bottom: 0, textStyle: { color: ink.text }, itemWidth: 18, itemHeight: 8 },
         tooltip: { ...tooltip(ink) },
         radar: {
-          radius: narrow ? '50%' : '58%', center: ['50%', '46%'], splitNumber: 5, axisName: { color: ink.faint, fontSize: 12, formatter: (v?: string) => (narrow ? (v ?? '').replaceAll(' ', '\n') : (v ?? '')) }, splitLine: { lineStyle: { color: ink.line } }, splitArea: { show: false }, axisLine: { lineStyle: { color: ink.line } },
+          ...radarWeb(ink, narrow),
           indicator: rows.map((r) => ({ name: name(r.key), min: 0, max: 5 })),
         },
         series: [{ type: 'radar', symbolSize: 5, data: series.map(({ line, ...s }, i) => ({ ...s, areaStyle: { opacity: i === 0 ? 0.12 : 0 }, lineStyle: { width: i === 0 ? 2.5 : 2, type: line } })) }],

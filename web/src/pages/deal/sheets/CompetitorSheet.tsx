@@ -7,8 +7,9 @@ import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { ApiError } from '../../../api/client';
 import { type Key, useI18n } from '../../../i18n';
 import { Bones, Empty, Notice, Section, Tag } from '../../../ui/bits';
-import { Chart, type Ink, tooltip } from '../../../ui/Chart';
+import { Chart, type Ink, radarWeb, tooltip } from '../../../ui/Chart';
 import { RefPicker } from '../../../ui/RefPicker';
+import { useNarrow } from '../../../ui/useNarrow';
 import { type Comparison, type Concern, tones, useConcern } from './comparison';
 import type { SheetProps } from './registry';
 import { SheetHead } from './rows';
@@ -58,6 +59,7 @@ function Compared({ deal }: { deal: number }) {
   const name = useConcern();
   const cmp = useWhole<Comparison>('score', deal, 'comparison');
   const [against, setAgainst] = useState(0);
+  const narrow = useNarrow();
   const data = cmp.data;
   const us = t('rivals.us');
   const option = useCallback(
@@ -65,7 +67,7 @@ function Compared({ deal }: { deal: number }) {
       tooltip: tooltip(ink),
       legend: { bottom: 0, textStyle: { color: ink.faint } },
       radar: {
-        radius: '62%', splitNumber: 5, axisName: { color: ink.faint, fontSize: 12 }, splitLine: { lineStyle: { color: ink.line } }, splitArea: { show: false }, axisLine: { lineStyle: { color: ink.line } },
+        ...radarWeb(ink, narrow),
         indicator: (data?.rows ?? []).map((r) => ({ name: name(r), min: 0, max: 5 })),
       },
       series: [
@@ -78,7 +80,7 @@ function Compared({ deal }: { deal: number }) {
         },
       ],
     }),
-    [data, us, name],
+    [data, us, name, narrow],
   );
   if (!data) return <Bones rows={6} />;
   if (data.totals.length < 2 || !data.totals[0]?.scored) return <p className="quiet">{t('rivals.wait')}</p>;
