@@ -22,12 +22,15 @@ static struct territory_load *load_of(struct work *w, int64_t user)
     return NULL;
 }
 
-static enum status add_load(struct work *w, int64_t user, struct error *e)
+/* *out NULL: nobody, or one more than are looked at. */
+static enum status load_for(struct work *w, int64_t user, struct territory_load **out,
+                            struct error *e)
 {
-    if (user == 0 || load_of(w, user) != NULL || w->nloads == LOADS_MAX) return ST_OK;
-    struct territory_load *l = &w->loads[w->nloads++];
-    *l = (struct territory_load){.user = user};
-    return capacity_read(w->tx, user, &l->now, e);
+    *out = load_of(w, user);
+    if (*out != NULL || user == 0 || w->nloads == LOADS_MAX) return ST_OK;
+    *out = &w->loads[w->nloads++];
+    **out = (struct territory_load){.user = user};
+    return capacity_read(w->tx, user, &(*out)->now, e);
 }
 
 static int64_t room_of(const struct capacity *c)
@@ -38,6 +41,7 @@ static int64_t room_of(const struct capacity *c)
 static enum status read_claims(struct work *w, struct error *e)
 {
     struct assignments all;
+    struct territory_load *load = NULL;
     enum status st = assignments_read(w->tx, w->tx->today, &all, e);
 
     if (st != ST_OK) return st;
@@ -46,10 +50,10 @@ static enum status read_claims(struct work *w, struct error *e)
     for (size_t i = 0; st == ST_OK && i < all.n; i++) {
         const struct assignment_row *a = &all.v[i];
         if (a->dim != DIM_REGION && a->dim != DIM_GROUP) continue;
-        st = add_load(w, a->user, e);
-        if (st != ST_OK) return st;
+        st = load_for(w, a->user, &load, e);
+        if (st != ST_OK || load == NULL) return st;
         w->claims[w->nclaims++] = (struct territory_claim){
-            a->id, a->user, a->dim, a->value, a->active, room_of(&load_of(w, a->user)->now)};
+            a->id, a->user, a->dim, a->value, a->active, room_of(&load->now)};
     }
     return st;
 }
@@ -58,12 +62,12 @@ static void propose(struct work *w, struct factread *r, const struct territory_p
                     const struct territory_claim *c)
 {
     struct territory_plan *out = w->out;
+    struct territory_load *to = load_of(w, c->user);
 
-    if (out->n == PROPOSALS_MAX) {
+    if (out->n == PROPOSALS_MAX || to == NULL) {
         out->cut = true;
         return;
     }
-    struct territory_load *to = load_of(w, c->user);
     to->takes++;
     out->v[out->n++] = (struct territory_proposal){
         .account = fact_id(r),
@@ -150,6 +154,7 @@ static enum status mark_pending(struct work *w, struct error *e)
 static enum status read_owners(struct work *w, struct error *e)
 {
     struct idset owners = {.n = 0};
+    struct territory_load *load = NULL;
     struct stmt *s = NULL;
     enum status st = db_prepare(
         w->tx->db,
@@ -164,11 +169,11 @@ static enum status read_owners(struct work *w, struct error *e)
     stmt_done(s);
     if (st == ST_END) st = ST_OK;
     for (size_t i = 0; st == ST_OK && i < w->out->n; i++) {
-        st = add_load(w, w->out->v[i].owner, e);
-        struct territory_load *l = load_of(w, w->out->v[i].owner);
-        if (l != NULL) l->gives++;
+        st = load_for(w, w->out->v[i].owner, &load, e);
+        if (load != NULL) load->gives++;
     }
-    for (size_t i = 0; st == ST_OK && i < owners.n; i++) st = add_load(w, owners.v[i], e);
+    for (size_t i = 0; st == ST_OK && i < owners.n; i++)
+        st = load_for(w, owners.v[i], &load, e);
     return st;
 }
 
