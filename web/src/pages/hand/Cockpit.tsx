@@ -72,9 +72,9 @@ function PitCard({ pit }: { pit: Pit }) {
       </header>
       <dl className="hand-facts">
         {fact(t('cockpit.last'), last ? `${last['start'] ? relativeDay(dayOf(String(last['start'])), lang) : ''}　${String(last['subject'])}` : null)}
-        {fact(t('cockpit.promise'), pit.promise ? `${String(pit.promise['what'])}${pit.promise['due'] ? `（${String(pit.promise['due'])}）` : ''}` : null)}
+        {fact(t('cockpit.promise'), pit.promise ? `${String(pit.promise['what'])}${pit.promise['due'] ? t('aside', { v: String(pit.promise['due']) }) : ''}` : null)}
         {fact(t('cockpit.ask'), q.text ?? (q.need ? t('cockpit.ask.need', { need: q.need }) : t('cockpit.ask.none')))}
-        {fact(t('cockpit.pairs'), pit.empty_pairs.length ? pit.empty_pairs.map((n) => t('cockpit.level', { n })).join('、') : t('cockpit.pairs.none'))}
+        {fact(t('cockpit.pairs'), pit.empty_pairs.length ? pit.empty_pairs.map((n) => t('cockpit.level', { n })).join(t('sep')) : t('cockpit.pairs.none'))}
       </dl>
       {!pit.homework_done && <Notice>{t('cockpit.homework')}</Notice>}
       <dl className="hand-facts">

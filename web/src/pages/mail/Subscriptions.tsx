@@ -47,7 +47,7 @@ function Subscription({ row, mine }: { row: Row; mine: MailMine }) {
   const say = (e: unknown) => void message.error(e instanceof Error ? e.message : t('error.unknown'));
   const act = (p: Promise<unknown>) => p.catch(say).finally(refreshMail);
   const field = (key: string) => model.field('mail_schedule', key);
-  const days = (Array.isArray(row['weekdays']) ? (row['weekdays'] as string[]) : []).map((d) => optionLabel(field('weekdays'), d)).join('、');
+  const days = (Array.isArray(row['weekdays']) ? (row['weekdays'] as string[]) : []).map((d) => optionLabel(field('weekdays'), d)).join(t('sep'));
   const rhythm = t(`mail.${row['rhythm'] as 'daily' | 'weekly' | 'monthly'}`, { hour: hourText(Number(row['hour'] ?? 8)), days, day: Number(row['month_day'] ?? 1) });
   const send = async () => {
     setBusy(true);

@@ -23,7 +23,7 @@ function Tooth({ pair, lines }: { pair: Pair; lines: Zipper['lines'] }) {
       <th scope="row">
         {pair.level} {t(levelKey(pair.level))}
       </th>
-      <td>{ours.length ? ours.join('、') : <span className="muted">{t('zip.none')}</span>}</td>
+      <td>{ours.length ? ours.join(t('sep')) : <span className="muted">{t('zip.none')}</span>}</td>
       <td className="tooth-link">
         <span className={`tooth-bar degree-${pair.best}`} aria-hidden="true" />
         <Tag tone={tone}>{pair.best > 0 ? `${words} · ${t(degreeKey(pair.best))}` : words}</Tag>
@@ -116,7 +116,7 @@ export default function AccountTies({ row }: { kind: Kind; row: Row }) {
                 <ul className="chips">
                   {across.map((l) => (
                     <li key={l.relationship}>
-                      {l.user_name}（{t(levelKey(l.our_level))}）— {l.contact_name}（{t(levelKey(l.their_level))}）<Tag>{t(degreeKey(l.degree))}</Tag>
+                      {l.user_name}{t('aside', { v: t(levelKey(l.our_level)) })} — {l.contact_name}{t('aside', { v: t(levelKey(l.their_level)) })} <Tag>{t(degreeKey(l.degree))}</Tag>
                     </li>
                   ))}
                 </ul>

@@ -221,7 +221,7 @@ function FishingNet({ contact }: { contact: number }) {
   const past = day !== now;
   const map = useMap<Net>(`/contacts/${contact}/path`, { user: mine ? 'me' : undefined, as_of: past ? day : undefined });
   const via = (v: string) => (v === 'degree' ? t('net.degree') : optionLabel(model.field('contact_link', 'kind'), v));
-  const who = (p: NetPerson) => (p.kind === 'user' ? `${p.name ?? ''}（${t('net.ours')}）` : (p.name ?? ''));
+  const who = (p: NetPerson) => (p.kind === 'user' ? (p.name ?? '') + t('aside', { v: t('net.ours') }) : (p.name ?? ''));
   const net = map.data;
   const byNode = new Map((net?.nodes ?? []).map((n) => [n.node, n]));
   return (

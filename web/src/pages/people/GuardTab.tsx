@@ -99,7 +99,7 @@ function Consents({ rows, mayWrite, onAdd, onWithdraw }: { rows: Row[]; mayWrite
 }
 
 function Readings({ row, kind }: { row: Row; kind: Kind }) {
-  const { t, label, lang } = useI18n();
+  const { t, label } = useI18n();
   const list = useReadings(row.id);
   if (list.isPending) return <Bones rows={3} />;
   const items = list.data?.items ?? [];
@@ -113,7 +113,7 @@ function Readings({ row, kind }: { row: Row; kind: Kind }) {
           {items.map((r) => (
             <li key={`${r.at}${r.actor_name}`}>
               <div className="body">
-                <span>{t('readings.line', { who: r.actor_name, fields: r.fields.map(name).join(lang === 'en' ? ', ' : '、') })}</span>
+                <span>{t('readings.line', { who: r.actor_name, fields: r.fields.map(name).join(t('sep')) })}</span>
                 <span className="guard-why">
                   <time dateTime={r.at}>{timeText(r.at)}</time> · {r.purpose}
                 </span>

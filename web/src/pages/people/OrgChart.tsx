@@ -148,7 +148,7 @@ function ChangeLine({ c, before, after }: { c: Change; before: Post[]; after: Po
   const { t } = useI18n();
   const nameIn = (posts: Post[], id: unknown) => {
     const p = posts.find((x) => x.id === id);
-    return p ? `${holderName(p, t)}${p.title ? `（${p.title}）` : ''}` : t('chart.nothing');
+    return p ? `${holderName(p, t)}${p.title ? t('aside', { v: p.title }) : ''}` : t('chart.nothing');
   };
   const say = (v: Change['before'], posts: Post[]): string => {
     if (c.what === 'reports_to') return nameIn(posts, v);

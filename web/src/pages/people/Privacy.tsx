@@ -52,7 +52,7 @@ function Enable({ group, onClose, onSave }: { group: GuardGroup; onClose: () => 
 }
 
 export default function Privacy() {
-  const { t, label, lang } = useI18n();
+  const { t, label } = useI18n();
   const { modal, message } = Ant.useApp();
   const model = useModel();
   const groups = useGroups();
@@ -90,7 +90,7 @@ export default function Privacy() {
                 <span>
                   <strong>{label(g.label)}</strong> <Tag tone={g.enabled ? 'good' : 'faint'}>{t(g.enabled ? 'privacy.state.on' : 'privacy.state.off')}</Tag>
                 </span>
-                <span className="guard-why">{t('privacy.contains', { fields: g.fields.map((k) => label(model.field('contact', k)?.label) || k).join(lang === 'en' ? ', ' : '、') })}</span>
+                <span className="guard-why">{t('privacy.contains', { fields: g.fields.map((k) => label(model.field('contact', k)?.label) || k).join(t('sep')) })}</span>
                 {g.enabled && <span>{t('guard.why', { purpose: g.purpose })}</span>}
                 {g.enabled && (
                   <span className="guard-why">

@@ -89,8 +89,8 @@ function Grounds({ says, path, of }: { says: Key; path: string; of: Ground[] }) 
       {t(says, { n: of.length })}
       {shown.map((g) => (
         <Link key={g.id} to={`${path}/${g.id}`}>
-          {g.name}（{g.on}
-          {g.amount ? `，${moneyShort(g.amount.amount, g.amount.currency, lang)}` : ''}）
+          {g.name}
+          {t('aside', { v: [g.on, g.amount ? moneyShort(g.amount.amount, g.amount.currency, lang) : ''].filter(Boolean).join(t('sep')) })}
         </Link>
       ))}
       {of.length > shown.length && ' …'}

@@ -80,7 +80,7 @@ export function Inline({ kind, row, field, edit, names, wide, bare, hint, accoun
 
 /** References within the plan. */
 export function InPlan({ kind, row, field, edit, from, title, multiple }: Omit<Props, 'names'> & { from: Row[]; title: string; multiple?: boolean }) {
-  const { label } = useI18n();
+  const { t, label } = useI18n();
   const model = useModel();
   const run = useDo();
   const id = useId();
@@ -106,7 +106,7 @@ export function InPlan({ kind, row, field, edit, from, title, multiple }: Omit<P
           onChange={(v: number | number[] | undefined) => void run(() => patch(`/${k.path}/${row.id}`, { [field]: v === undefined || (Array.isArray(v) && !v.length) ? null : v }))}
         />
       ) : (
-        <span>{shown.join('、') || <span className="nil">—</span>}</span>
+        <span>{shown.join(t('sep')) || <span className="nil">—</span>}</span>
       )}
     </div>
   );

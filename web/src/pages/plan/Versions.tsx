@@ -30,12 +30,13 @@ interface Comparison {
 }
 
 function Side({ c, value, all }: { c: Change; value: unknown; all: Comparison }) {
+  const { t } = useI18n();
   const model = useModel();
   const f = model.field(c.kind, c.field ?? '');
   if (value === null || value === undefined || value === '') return <span className="nil">—</span>;
   if (isMoney(value)) return <span className="num">{moneyFull(value.amount, value.currency)}</span>;
   if (f?.type === 'enum') return <>{optionLabel(f, String(value))}</>;
-  if (f?.ref) return <>{(Array.isArray(value) ? value : [value]).map((v) => nameIn(all, String(f.ref), v) || String(v)).join('、')}</>;
+  if (f?.ref) return <>{(Array.isArray(value) ? value : [value]).map((v) => nameIn(all, String(f.ref), v) || String(v)).join(t('sep'))}</>;
   if (f?.type === 'bool') return <>{value ? '✓' : '✗'}</>;
   return <span className="prose">{String(value)}</span>;
 }

@@ -101,7 +101,7 @@ function useNextThings(kind: Kind, row: Row): { items: Next[]; deals: Row[] | un
     if (d['state'] !== 'open') continue;
     const step = d['next_step'];
     const stepDay = d['next_step_date'];
-    if (typeof step === 'string' && step && typeof stepDay === 'string') items.push({ key: `s${d.id}`, when: stepDay, late: stepDay < now, text: `${step}（${String(d['name'])}）`, to: `/opportunities/${d.id}` });
+    if (typeof step === 'string' && step && typeof stepDay === 'string') items.push({ key: `s${d.id}`, when: stepDay, late: stepDay < now, text: step + t('aside', { v: String(d['name']) }), to: `/opportunities/${d.id}` });
     const close = d['close_date'];
     if (typeof close === 'string' && daysBetween(now, close) <= 30) items.push({ key: `d${d.id}`, when: close, late: close < now, text: t(close < now ? 'next.close.late' : 'next.close', { name: String(d['name']) }), to: `/opportunities/${d.id}` });
   }

@@ -326,7 +326,7 @@ function Read({ w }: { w: ExchangeWhole }) {
               <span className="line-body">
                 <span className="line-title">{p['contact'] ? nameIn(w.names, 'contact', p['contact']) : nameIn(w.names, 'user', p['user'])}</span>
                 <span className="line-facts">
-                  {[s(p, 'department'), s(p, 'title'), s(p, 'key_question'), s(p, 'part'), Array.isArray(p['answers_for']) && p['answers_for'].length ? `${t('exchange.answers')} ${(p['answers_for'] as number[]).map((x) => nameIn(w.names, 'contact', x)).join('、')}` : '', s(p, 'reaction')].filter(Boolean).join(' · ')}
+                  {[s(p, 'department'), s(p, 'title'), s(p, 'key_question'), s(p, 'part'), Array.isArray(p['answers_for']) && p['answers_for'].length ? `${t('exchange.answers')} ${(p['answers_for'] as number[]).map((x) => nameIn(w.names, 'contact', x)).join(t('sep'))}` : '', s(p, 'reaction')].filter(Boolean).join(' · ')}
                 </span>
               </span>
               {p['side'] === 'customer' && <span className="num">{`${attitude(n(p, 'attitude_before'))} → ${attitude(n(p, 'attitude_after'))}`}</span>}

@@ -100,7 +100,7 @@ export default function ReportPage() {
   const r = data.report;
   const name = (k: string) => label(model.field('visit_report', k)?.label);
   const text = (k: string): ReactNode => (r[k] ? String(r[k]) : null);
-  const all = (k: string, kind: string) => (Array.isArray(r[k]) ? (r[k] as number[]).map((x) => nameIn(data.names, kind, x)).filter(Boolean).join('、') : '');
+  const all = (k: string, kind: string) => (Array.isArray(r[k]) ? (r[k] as number[]).map((x) => nameIn(data.names, kind, x)).filter(Boolean).join(t('sep')) : '');
   const option = (k: string) => (r[k] ? optionLabel(model.field('visit_report', k), String(r[k])) : null);
   const when = (k: string) => (r[k] ? timeText(String(r[k])) : null);
   const fact = (k: string, body: ReactNode) => <Fact key={k} name={name(k)}>{body}</Fact>;

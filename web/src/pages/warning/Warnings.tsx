@@ -76,7 +76,7 @@ export default function Warnings() {
             style={{ minWidth: 160 }}
             options={[
               { value: '', label: t('warn.rule.all') },
-              ...(specs.data?.items ?? []).filter((s) => counts.get(s.key) || s.key === rule).map((s) => ({ value: s.key, label: `${s.key} ${label(s.name)}（${counts.get(s.key) ?? 0}）` })),
+              ...(specs.data?.items ?? []).filter((s) => counts.get(s.key) || s.key === rule).map((s) => ({ value: s.key, label: `${s.key} ${label(s.name)}${t('aside', { v: counts.get(s.key) ?? 0 })}` })),
             ]}
           />
           {model.may('warning_rule', 'read') && (

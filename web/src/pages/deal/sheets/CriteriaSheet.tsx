@@ -55,7 +55,7 @@ function toLine(r: Row): Line {
 }
 
 export default function CriteriaSheet({ row, canEdit }: SheetProps) {
-  const { t, label, lang } = useI18n();
+  const { t, label } = useI18n();
   const { message } = Ant.useApp();
   const narrow = useNarrow();
   const sheet = useWhole<Sheet>('criterion', row.id, 'criteria_sheet');
@@ -204,7 +204,7 @@ export default function CriteriaSheet({ row, canEdit }: SheetProps) {
                     {canEdit ? (
                       <RefPicker kind="contact" multiple value={l.contacts} names={l.names} scope={{ account: Number(row['account']) }} label={t('criteria.contacts')} onChange={(v) => change(l.key, { contacts: Array.isArray(v) ? v : [] })} />
                     ) : (
-                      Object.values(l.names).join(lang === 'en' ? ', ' : '、')
+                      Object.values(l.names).join(t('sep'))
                     )}
                   </td>
                   <td data-label={t('criteria.asked')}>
@@ -225,7 +225,7 @@ export default function CriteriaSheet({ row, canEdit }: SheetProps) {
           </div>
         </div>
       )}
-      <p className={missing.length ? 'asked-line warn' : 'asked-line'}>{missing.length ? t('criteria.not_asked', { list: missing.join(lang === 'en' ? ', ' : '、') }) : t('criteria.all_asked')}</p>
+      <p className={missing.length ? 'asked-line warn' : 'asked-line'}>{missing.length ? t('criteria.not_asked', { list: missing.join(t('sep')) }) : t('criteria.all_asked')}</p>
       {data.code && (
         <p className="muted sheet-meta">
           {t('criteria.number', { n: data.code })}
