@@ -35,7 +35,6 @@ export const en: Record<keyof typeof zh, string> = {
   'sheet.playbooks': 'Playbooks',
   'sheet.bonus': 'Bonus',
   'weight.n': 'weight {n}',
-  'colon': ': ',
   'mustknow.hint': 'The more is known, the better the proposal fits. Ask the heavy questions first.',
   'mustknow.guide': 'Question guide',
   'mustknow.open': 'Open',

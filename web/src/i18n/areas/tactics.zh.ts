@@ -33,7 +33,6 @@ export const zh = {
   'sheet.playbooks': '打法模板',
   'sheet.bonus': '奖金包',
   'weight.n': '权重 {n}',
-  'colon': '：',
   'mustknow.hint': '知道得越全，方案越准。先问最重的问题。',
   'mustknow.guide': '提问指南',
   'mustknow.open': '开放式',
