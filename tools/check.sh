@@ -72,9 +72,9 @@ build_asan() { $make CC=clang B=build/asan SAN=address,undefined OPT=-O1 build/a
 build_tsan() { $make CC=clang B=build/tsan SAN=thread OPT=-O1 build/tsan/guanxi build/tsan/guanxi-test; }
 asan() {
     ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 \
-        LSAN_OPTIONS=suppressions=$PWD/tools/lsan.supp:print_suppressions=0 GUANXI_SLOW=1 "$@"
+        LSAN_OPTIONS=suppressions=$PWD/tools/lsan.supp:print_suppressions=0 TESTS_SLOW=1 "$@"
 }
-tsan() { TSAN_OPTIONS=suppressions=$PWD/tools/tsan.supp:halt_on_error=1 GUANXI_SLOW=1 "$@"; }
+tsan() { TSAN_OPTIONS=suppressions=$PWD/tools/tsan.supp:halt_on_error=1 TESTS_SLOW=1 "$@"; }
 pg() { sh tools/pg-test.sh "$@"; }
 pg_suites() { pg sh tools/check.sh --suites "$1"; }
 faults() { # they wait for discs and ends more than they reckon: all side by side

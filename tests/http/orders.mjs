@@ -1,6 +1,6 @@
 // Orders, invoices and payments: what people do with them, who may see them, and figures that
 // agree to the cent with computations made here. classicmodels whole; of the UCI invoice lines
-// the whole month; under the sanitizers (GUANXI_SLOW) its first three days by the same rules.
+// the whole month; under the sanitizers (TESTS_SLOW) its first three days by the same rules.
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Client, Suite, adminPassword, dataDir, freshDatabase, hasData, init, run, serve } from './server.mjs';
@@ -273,7 +273,7 @@ if (hasData) {
   const dir = join(db.dir, 'retail');
   mkdirSync(dir);
   const whole = join(dataDir, 'uci_online_retail');
-  const files = process.env.GUANXI_SLOW
+  const files = process.env.TESTS_SLOW
     ? ['2010-12-01', '2010-12-02', '2010-12-03'].map((d) => join(whole, 'by-day', `${d}.csv`))
     : readdirSync(whole).filter((f) => f.endsWith('.csv')).map((f) => join(whole, f));
   for (const f of files) copyFileSync(f, join(dir, basename(f)));
@@ -326,7 +326,7 @@ if (hasData) {
     return s[k] + (h - k) * ((s[k + 1] ?? s[k]) - s[k]);
   };
   const score = (v, x) => 1 + [0.2, 0.4, 0.6, 0.8].filter((p) => x > quantile(v, p) + 1e-9 * Math.abs(quantile(v, p))).length;
-  const asOf = process.env.GUANXI_SLOW ? '2010-12-04' : '2011-01-01';
+  const asOf = process.env.TESTS_SLOW ? '2010-12-04' : '2011-01-01';
   const recency = buyers.map((x) => dayOf(asOf) - dayOf(x.last)), times = buyers.map((x) => x.times), amounts = buyers.map((x) => x.amount);
   const want = new Map(buyers.map((x, i) => [`Customer ${x.id}`, [recency[i], x.times, x.amount, 6 - score(recency, recency[i]), score(times, x.times), score(amounts, x.amount)]]));
   const rfm = (await c.get(`/analysis/rfm?as_of=${asOf}&limit=10000`)).json;
