@@ -179,6 +179,31 @@ async function small() {
   await admin.post('/cost_entries', { account: accounts[1].id, category: 'marketing', subject: '展台', date: today, amount: yuan(90000) }).then(must);
   for (const [i, direction, due] of [[0, 'we_give', opened(1)], [0, 'we_give', dayText(dayNumber(today) + 3)], [0, 'they_give', today], [1, 'we_give', opened(9)]])
     await admin.post('/exchanges', { account: accounts[i].id, user: owners[i].id, direction, kind: 'promise', what: '样机', state: 'open', due }).then(must);
+  // Exhibitions and receptions: 1000 by its two entries (one dated long before, its own 7777 told by them), 250 by itself,
+  // one without cost; what was cancelled, a mailing and dollars do not count. South: 40000.
+  const event = (i, body) => act(i, { kind: 'exhibition', subject: '展会', ...body });
+  const fair = await event(0, { cost: yuan(7777) });
+  await event(0, { kind: 'reception', cost: yuan(250) });
+  await event(0, {});
+  await event(0, { cost: { amount: 90000, currency: 'USD' } });
+  await event(0, { state: 'cancelled', cost: yuan(5000) });
+  await act(0, { kind: 'message', subject: '邮寄样本', cost: yuan(66), minutes: 0 });
+  await event(1, { cost: yuan(40000) });
+  for (const [date, amount] of [[dayText(dayNumber(today) - 200), 400], [dayText(dayNumber(today) - 200), 600]])
+    await admin.post('/cost_entries', { account: accounts[0].id, category: 'selection', subject: '展位', activity: fair.id, date, amount: yuan(amount) }).then(must);
+  // Surveys: one answered 5 4 3 4 5 by the customer, one not yet; ours of 1 does not count. South: answered 1 five times.
+  const scores = (v) => ['doing', 'needs', 'value', 'working', 'people'].map((question, n) => ({ question, score: v[n] }));
+  const survey = async (i, theirs) => {
+    const who = clients[['am.east', 'am.south'][i]];
+    const check = must(await who.post(`/accounts/${accounts[i].id}/checks`, { purpose: 'self_check', answers: scores([1, 1, 1, 1, 1]) }));
+    if (!theirs) return;
+    const token = must(await who.post(`/surveys/${check.id}/link`, {}), 200).path.slice(3);
+    const r = await fetch(`${server.base}/api/v1/links/survey/answer`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token, answers: scores(theirs) }) });
+    if (r.status !== 200) throw new Error(`${r.status} ${await r.text()}`);
+  };
+  await survey(0, [5, 4, 3, 4, 5]);
+  await survey(0, null);
+  await survey(1, [1, 1, 1, 1, 1]);
   // Orders delivered today (a confirmation gives the promised date): ordered 10 and 20 days ago (15 on average), one on time, one correct.
   const product = must(await admin.post('/products', { name: '泵', line: '流体', price: yuan(500) }));
   for (const [i, ago, promised, correct, price] of [[0, 10, 0, true, 450], [0, 20, 5, false, 400], [1, 90, 80, false, 10]]) {
@@ -199,10 +224,23 @@ async function small() {
   t.equal('east: order cycle', [k.order_cycle.value, inputs(k.order_cycle).orders], [15, 2]);
   t.equal('east: accuracy, on time', [k.order_accuracy.value, k.on_time.value], [50, 50]);
   near('east: margin', k.margin_rate.value, (100 * 6000) / 30000, 1e-5); // of the two that tell it
+  t.equal('east: exhibitions and receptions', [k.campaign_cost.value, inputs(k.campaign_cost)], [125000, { entries: 100000, own: 25000, costed: 2, activities: 4 }]);
+  t.equal('east: their list', must(await clients['gm.east'].get(`/activities?${k.campaign_cost.list}&count=exact&limit=1`), 200).total, 4);
+  near('east: what customers say', k.satisfaction.value, 21 / 5, 1e-5);
+  t.equal('east: of how many', [k.satisfaction.unit, inputs(k.satisfaction)], ['score', { surveys: 1, scores: 5, sent: 2 }]);
+  t.equal('east: their surveys', must(await clients['gm.east'].get(`/surveys?${k.satisfaction.list}&count=exact&limit=1`), 200).total, 1);
   near('east: price', k.price_realisation.value, (100 * (900 + 800)) / 2000, 1e-5);
   t.equal('east: visits', [inputs(k.visit_frequency).visits, inputs(k.visit_frequency).accounts], [1, 1]);
   near('east: visit frequency', k.visit_frequency.value, 1 / (121 / 30.44), 1e-5);
   t.equal('east: nothing won before', [k.revenue_growth.value, inputs(k.revenue_growth).won], [null, 6000000]);
+
+  // What no record tells has no value, and says which record is missing.
+  const missing = Object.keys(k).filter((x) => k[x].path === null).sort();
+  t.equal('east: without facts', missing, ['brand_awareness', 'campaign_frequency', 'complaint_cost', 'complaint_rate', 'first_contact', 'market_share', 'request_cost', 'resolution_time', 'response_rate', 'response_time', 'service_training', 'share_growth', 'staff_satisfaction', 'training_cost']);
+  t.equal('east: each its own reason', new Set(missing.map((x) => k[x].why_not['zh-CN'])).size, missing.length);
+  t.check('east: and no figure', missing.every((x) => k[x].value === null && k[x].before === null && k[x].inputs.length === 0));
+  const old = items(must(await clients['gm.east'].get(`/analysis/kpi?from=${opened(60)}&to=${opened(30)}`), 200));
+  t.equal('east: nothing then', [old.campaign_cost.value, old.satisfaction.value], [null, null]);
 
   // What one may not see does not count: the same question, asked by somebody of all branches for that branch.
   const asked = items(must(await clients.vp.get(`/analysis/kpi?${span}&unit=${units[0].id}`), 200));
@@ -210,8 +248,10 @@ async function small() {
   for (const key of Object.keys(k).filter((x) => x !== 'study_cycle')) t.equal(`branch ${key}: as its own manager sees it`, [asked[key].value, inputs(asked[key])], [k[key].value, inputs(k[key])]);
   const all = items(must(await clients.vp.get(`/analysis/kpi?${span}`), 200));
   t.equal('all: cost', all.work_cost.value, 9090000);
+  t.equal('all: exhibitions', all.campaign_cost.value, 125000 + 4000000);
+  near('all: satisfaction', all.satisfaction.value, 26 / 10, 1e-5);
   const spy = items(must(await clients['gm.east'].get(`/analysis/kpi?${span}&unit=${units[1].id}`), 200));
-  t.check('east asks for south: nothing', ['work_cost', 'sales_cycle', 'win_rate', 'order_cycle', 'administration'].every((x) => spy[x].value === null), spy.work_cost);
+  t.check('east asks for south: nothing', ['work_cost', 'campaign_cost', 'satisfaction', 'sales_cycle', 'win_rate', 'order_cycle', 'administration'].every((x) => spy[x].value === null), spy.work_cost);
   const calm = async () => JSON.stringify(must(await clients['gm.east'].get('/analysis/dashboard'), 200).questions.map((q) => q.tiles.filter((x) => x.kind !== 'warning')));
   const before = await calm();
   await deal(1, { name: '南二', amount: yuan(9000000), close_date: today });

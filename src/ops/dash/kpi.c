@@ -2,71 +2,19 @@
 #include "ops/dash/kpi.h"
 
 #include "base/buf.h"
+#include "ops/dash/kpi_ask.h"
 #include "ops/dash/tile.h"
 #include "ops/factread.h"
-#include "ops/value_rows.h"
 #include "rules/stats.h"
 
 #include <stdlib.h>
 
-enum { MONTH_DAYS_X100 = 3044 };
-
-static const struct label no_facts = {"期内没有相关记录", "Nothing of this in the period"};
-static const struct label no_right = {"您无权查看所需的数据",
-                                      "You may not read what this rests on"};
 static const struct label not_so = {"此指标不能按所选条件细分",
                                     "This figure cannot be narrowed so"};
 static const struct label no_margin = {"期内赢单没有填写毛利",
                                        "No deal won in the period tells its margin"};
 static const struct label no_before = {"上一同长期间没有成交额",
                                        "Nothing was won in the period before"};
-
-static enum status without(struct kpi_value *out, const struct label *why)
-{
-    out->has = false;
-    out->why_not = why;
-    return ST_OK;
-}
-
-static void input(struct kpi_value *out, int i, bool has, double v)
-{
-    out->input_has[i] = has;
-    out->inputs[i] = v;
-}
-
-/* part of whole in per cent; without a whole there is no value. */
-static enum status ratio(struct kpi_value *out, double part, double whole)
-{
-    if (whole <= 0) return without(out, &no_facts);
-    out->has = true;
-    out->value = 100 * part / whole;
-    return ST_OK;
-}
-
-/* --- what is asked of the query layer ----------------------------------------------------- */
-
-static const struct cat_entity *kind_of(const struct kpi_ctx *c, const char *key)
-{
-    return catalogue_kind(c->tx->cat, str_of(key));
-}
-
-static bool reads(const struct kpi_ctx *c, const char *key, const char *field)
-{
-    const struct cat_entity *k = kind_of(c, key);
-    int at = k == NULL ? -1 : cat_field_index(k, str_of(field));
-
-    return at >= 0 && actor_may(c->tx->actor, k->index, ACT_READ) &&
-           actor_reads(c->tx->actor, k->index, k->fields[at].f);
-}
-
-/* A query that came to nothing is freed here, and by nobody else. */
-static enum status begun(struct query **q, enum status st)
-{
-    if (st == ST_OK) return st;
-    analysis_free(*q);
-    *q = NULL;
-    return st;
-}
 
 static enum status won_deals(const struct kpi_ctx *c, const struct analysis *a,
                              struct query **out, struct error *e)
@@ -75,101 +23,36 @@ static enum status won_deals(const struct kpi_ctx *c, const struct analysis *a,
 
     if (st == ST_OK) st = analysis_where_state(c->tx, *out, "won", e);
     if (st == ST_OK) st = analysis_where_closed(c->tx, *out, a, e);
-    return begun(out, st);
-}
-
-/* Records of a kind whose day lies in the period; an instant's day is the company's. */
-static enum status in_period(const struct kpi_ctx *c, const char *kind, const char *day,
-                             struct query **out, struct error *e)
-{
-    const struct analysis *a = c->a;
-    const struct zone *zone = c->tx->company->zone;
-    const struct cat_entity *k = kind_of(c, kind);
-    struct query *q = arena_zalloc(c->tx->arena, sizeof *q);
-    bool instant = k->fields[cat_field_index(k, str_of(day))].f->type == F_TIME;
-
-    *q = (struct query){.kind = k, .as_of = DAY_NONE, .act = ACT_READ, .limit = 1};
-    *out = q;
-    struct sql *more = analysis_more(c->tx, q);
-    sql_column(more, "t", day, "");
-    sql_z(more, " >= ");
-    sql_int(more, instant ? zone_instant(zone, a->from, 0) : a->from.n);
-    sql_z(more, " AND ");
-    sql_column(more, "t", day, "");
-    sql_z(more, instant ? " < " : " <= ");
-    sql_int(more, instant ? zone_day_end_ms(zone, a->to) : a->to.n);
-    bool own = k->e->owner != NULL;
-    return begun(out, value_where(c->tx, a, own ? "own_" : "acc_", "account", more, e));
-}
-
-static void more(const struct kpi_ctx *c, struct query *q, const char *text)
-{
-    sql_z(analysis_more(c->tx, q), text);
-}
-
-struct asked {
-    struct query *q;
-    struct aggregate g;
-    struct agg_row *rows;
-    size_t n;
-};
-
-static void measure(const struct kpi_ctx *c, struct asked *k, enum measure_kind m,
-                    const char *field)
-{
-    (void)c;
-    int at = field == NULL ? QF_ID : cat_field_index(k->q->kind, str_of(field));
-    k->g.measures[k->g.nmeasures++] = (struct measure){m, at, -1};
-}
-
-static void group(struct asked *k, const char *field)
-{
-    k->g.groups[k->g.ngroups++] =
-        (struct group){cat_field_index(k->q->kind, str_of(field)), G_VALUE, NULL};
-}
-
-/* Frees the query, whatever happens. */
-static enum status ask(const struct kpi_ctx *c, struct asked *k, struct error *e)
-{
-    k->g.limit = VALUE_GROUPS;
-    enum status st = aggregate_run(c->tx, k->q, &k->g, &k->rows, &k->n, e);
-
-    analysis_free(k->q);
-    return st;
-}
-
-static int64_t got(const struct asked *k, size_t row, int measure)
-{
-    return row < k->n && k->rows[row].has[measure] ? k->rows[row].measures[measure] : 0;
+    return kpi_begun(out, st);
 }
 
 /* --- cost --------------------------------------------------------------------------------- */
 
-static enum status cost_sum(const struct kpi_ctx *c, const char *only, struct asked *k,
+static enum status cost_sum(const struct kpi_ctx *c, const char *only, struct kpi_asked *k,
                             struct error *e)
 {
-    *k = (struct asked){.n = 0};
-    enum status st = in_period(c, "cost_entry", "date", &k->q, e);
+    *k = (struct kpi_asked){.n = 0};
+    enum status st = kpi_in_period(c, "cost_entry", "date", &k->q, e);
 
     if (st != ST_OK) return st;
-    if (only != NULL) more(c, k->q, only);
-    measure(c, k, M_COUNT, NULL);
-    measure(c, k, M_SUM, "amount");
-    return ask(c, k, e);
+    if (only != NULL) kpi_more(c, k->q, only);
+    kpi_measure(k, M_COUNT, NULL);
+    kpi_measure(k, M_SUM, "amount");
+    return kpi_ask(c, k, e);
 }
 
 static enum status cost_of(const struct kpi_ctx *c, const char *only, struct kpi_value *out,
                            struct error *e)
 {
-    struct asked k;
+    struct kpi_asked k;
 
-    if (!reads(c, "cost_entry", "amount")) return without(out, &no_right);
+    if (!kpi_reads(c, "cost_entry", "amount")) return kpi_without(out, &kpi_no_right);
     enum status st = cost_sum(c, only, &k, e);
     if (st != ST_OK) return st;
-    input(out, 0, true, (double)got(&k, 0, 0));
-    if (got(&k, 0, 0) == 0) return without(out, &no_facts);
+    kpi_input(out, 0, true, (double)kpi_got(&k, 0, 0));
+    if (kpi_got(&k, 0, 0) == 0) return kpi_without(out, &kpi_no_facts);
     out->has = true;
-    out->value = (double)got(&k, 0, 1);
+    out->value = (double)kpi_got(&k, 0, 1);
     return ST_OK;
 }
 
@@ -183,54 +66,54 @@ enum status kpi_market_cost(const struct kpi_ctx *c, struct kpi_value *out, stru
     return cost_of(c, "t.\"category\" = 'marketing'", out, e);
 }
 
-static enum status won_sum(const struct kpi_ctx *c, const struct analysis *a, struct asked *k,
-                           struct error *e)
+static enum status won_sum(const struct kpi_ctx *c, const struct analysis *a,
+                           struct kpi_asked *k, struct error *e)
 {
-    *k = (struct asked){.n = 0};
+    *k = (struct kpi_asked){.n = 0};
     enum status st = won_deals(c, a, &k->q, e);
 
     if (st != ST_OK) return st;
-    measure(c, k, M_COUNT, NULL);
-    measure(c, k, M_SUM, "amount");
-    return ask(c, k, e);
+    kpi_measure(k, M_COUNT, NULL);
+    kpi_measure(k, M_SUM, "amount");
+    return kpi_ask(c, k, e);
 }
 
 enum status kpi_expense_ratio(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
 {
-    struct asked cost, won;
+    struct kpi_asked cost, won;
 
-    if (!reads(c, "cost_entry", "amount") || !reads(c, "opportunity", "amount"))
-        return without(out, &no_right);
+    if (!kpi_reads(c, "cost_entry", "amount") || !kpi_reads(c, "opportunity", "amount"))
+        return kpi_without(out, &kpi_no_right);
     enum status st = cost_sum(c, NULL, &cost, e);
     if (st == ST_OK) st = won_sum(c, c->a, &won, e);
     if (st != ST_OK) return st;
-    input(out, 0, true, (double)got(&cost, 0, 1));
-    input(out, 1, true, (double)got(&won, 0, 1));
-    if (got(&cost, 0, 0) == 0) return without(out, &no_facts);
-    return ratio(out, (double)got(&cost, 0, 1), (double)got(&won, 0, 1));
+    kpi_input(out, 0, true, (double)kpi_got(&cost, 0, 1));
+    kpi_input(out, 1, true, (double)kpi_got(&won, 0, 1));
+    if (kpi_got(&cost, 0, 0) == 0) return kpi_without(out, &kpi_no_facts);
+    return kpi_ratio(out, (double)kpi_got(&cost, 0, 1), (double)kpi_got(&won, 0, 1));
 }
 
 /* --- time --------------------------------------------------------------------------------- */
 
 enum status kpi_report_cycle(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
 {
-    struct asked k = {.n = 0};
+    struct kpi_asked k = {.n = 0};
 
     if (c->a->segment.p != NULL || c->a->region.p != NULL || c->a->unit != 0 ||
         c->a->owner != 0)
-        return without(out, &not_so);
-    if (!reads(c, "market_report", "date")) return without(out, &no_right);
-    enum status st = in_period(c, "market_report", "date", &k.q, e);
+        return kpi_without(out, &not_so);
+    if (!kpi_reads(c, "market_report", "date")) return kpi_without(out, &kpi_no_right);
+    enum status st = kpi_in_period(c, "market_report", "date", &k.q, e);
     if (st != ST_OK) return st;
-    measure(c, &k, M_COUNT, NULL);
-    measure(c, &k, M_MIN, "date");
-    measure(c, &k, M_MAX, "date");
-    st = ask(c, &k, e);
+    kpi_measure(&k, M_COUNT, NULL);
+    kpi_measure(&k, M_MIN, "date");
+    kpi_measure(&k, M_MAX, "date");
+    st = kpi_ask(c, &k, e);
     if (st != ST_OK) return st;
-    int64_t n = got(&k, 0, 0), days = got(&k, 0, 2) - got(&k, 0, 1);
-    input(out, 0, true, (double)n);
-    input(out, 1, n > 1, (double)days);
-    if (n < 2) return without(out, &no_facts);
+    int64_t n = kpi_got(&k, 0, 0), days = kpi_got(&k, 0, 2) - kpi_got(&k, 0, 1);
+    kpi_input(out, 0, true, (double)n);
+    kpi_input(out, 1, n > 1, (double)days);
+    if (n < 2) return kpi_without(out, &kpi_no_facts);
     out->has = true;
     out->value = (double)days / (double)(n - 1);
     return ST_OK;
@@ -238,27 +121,27 @@ enum status kpi_report_cycle(const struct kpi_ctx *c, struct kpi_value *out, str
 
 enum status kpi_administration(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
 {
-    struct asked k = {.n = 0};
+    struct kpi_asked k = {.n = 0};
     double all = 0, administration = 0;
 
-    if (!reads(c, "activity", "minutes")) return without(out, &no_right);
-    enum status st = in_period(c, "activity", "start", &k.q, e);
+    if (!kpi_reads(c, "activity", "minutes")) return kpi_without(out, &kpi_no_right);
+    enum status st = kpi_in_period(c, "activity", "start", &k.q, e);
     if (st != ST_OK) return st;
-    more(c, k.q, "t.\"state\" = 'done'");
-    group(&k, "time_kind");
-    measure(c, &k, M_SUM, "minutes");
-    measure(c, &k, M_SUM, "travel_minutes");
-    measure(c, &k, M_SUM, "waiting_minutes");
-    st = ask(c, &k, e);
+    kpi_more(c, k.q, "t.\"state\" = 'done'");
+    kpi_group(&k, "time_kind");
+    kpi_measure(&k, M_SUM, "minutes");
+    kpi_measure(&k, M_SUM, "travel_minutes");
+    kpi_measure(&k, M_SUM, "waiting_minutes");
+    st = kpi_ask(c, &k, e);
     for (size_t i = 0; st == ST_OK && i < k.n; i++) {
         const struct value *key = &k.rows[i].keys[0];
-        all += (double)(got(&k, i, 0) + got(&k, i, 1) + got(&k, i, 2));
+        all += (double)(kpi_got(&k, i, 0) + kpi_got(&k, i, 1) + kpi_got(&k, i, 2));
         if (key->kind == V_TEXT && str_is(key->s, "administration"))
-            administration += (double)got(&k, i, 0);
+            administration += (double)kpi_got(&k, i, 0);
     }
-    input(out, 0, true, administration);
-    input(out, 1, true, all);
-    return st == ST_OK ? ratio(out, administration, all) : st;
+    kpi_input(out, 0, true, administration);
+    kpi_input(out, 1, true, all);
+    return st == ST_OK ? kpi_ratio(out, administration, all) : st;
 }
 
 /* Whole days and how often each came. */
@@ -321,20 +204,20 @@ static enum status days_between(const struct kpi_ctx *c, struct query *q, const 
 enum status kpi_sales_cycle(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
 {
     struct spread s;
-    struct asked won;
+    struct kpi_asked won;
     struct query *q = NULL;
 
-    if (!reads(c, "opportunity", "opened_on") || !reads(c, "opportunity", "closed_on"))
-        return without(out, &no_right);
+    if (!kpi_reads(c, "opportunity", "opened_on") || !kpi_reads(c, "opportunity", "closed_on"))
+        return kpi_without(out, &kpi_no_right);
     enum status st = won_sum(c, c->a, &won, e);
     if (st == ST_OK) st = won_deals(c, c->a, &q, e);
     if (st != ST_OK) return st;
     st = days_between(c, q, "opened_on", "closed_on", &s, e);
     if (st != ST_OK) return st;
-    input(out, 0, true, (double)s.count);
-    input(out, 1, true, (double)got(&won, 0, 0));
-    input(out, 2, s.count > 0, s.count > 0 ? (double)s.sum / (double)s.count : 0);
-    if (s.count == 0) return without(out, &no_facts);
+    kpi_input(out, 0, true, (double)s.count);
+    kpi_input(out, 1, true, (double)kpi_got(&won, 0, 0));
+    kpi_input(out, 2, s.count > 0, s.count > 0 ? (double)s.sum / (double)s.count : 0);
+    if (s.count == 0) return kpi_without(out, &kpi_no_facts);
     out->has = true; /* type 7 at one half */
     out->value = (double)(nth(&s, (s.count - 1) / 2) + nth(&s, s.count / 2)) / 2;
     return ST_OK;
@@ -342,9 +225,9 @@ enum status kpi_sales_cycle(const struct kpi_ctx *c, struct kpi_value *out, stru
 
 static enum status delivered(const struct kpi_ctx *c, struct query **q, struct error *e)
 {
-    enum status st = in_period(c, "order", "delivered_on", q, e);
+    enum status st = kpi_in_period(c, "order", "delivered_on", q, e);
 
-    if (st == ST_OK) more(c, *q, "t.\"kind\" = 'sale' AND t.\"state\" <> 'cancelled'");
+    if (st == ST_OK) kpi_more(c, *q, "t.\"kind\" = 'sale' AND t.\"state\" <> 'cancelled'");
     return st;
 }
 
@@ -353,13 +236,13 @@ enum status kpi_order_cycle(const struct kpi_ctx *c, struct kpi_value *out, stru
     struct query *q = NULL;
     struct spread s;
 
-    if (!reads(c, "order", "delivered_on")) return without(out, &no_right);
+    if (!kpi_reads(c, "order", "delivered_on")) return kpi_without(out, &kpi_no_right);
     enum status st = delivered(c, &q, e);
     if (st == ST_OK) st = days_between(c, q, "ordered_on", "delivered_on", &s, e);
     if (st != ST_OK) return st;
-    input(out, 0, true, (double)s.count);
-    input(out, 1, true, (double)s.sum);
-    if (s.count == 0) return without(out, &no_facts);
+    kpi_input(out, 0, true, (double)s.count);
+    kpi_input(out, 1, true, (double)s.sum);
+    if (s.count == 0) return kpi_without(out, &kpi_no_facts);
     out->has = true;
     out->value = (double)s.sum / (double)s.count;
     return ST_OK;
@@ -371,109 +254,83 @@ enum status kpi_on_time(const struct kpi_ctx *c, struct kpi_value *out, struct e
     struct spread s;
     int64_t good = 0;
 
-    if (!reads(c, "order", "promised_on")) return without(out, &no_right);
+    if (!kpi_reads(c, "order", "promised_on")) return kpi_without(out, &kpi_no_right);
     enum status st = delivered(c, &q, e);
     if (st == ST_OK) st = days_between(c, q, "promised_on", "delivered_on", &s, e);
     if (st != ST_OK) return st;
     for (size_t i = 0; i < s.n; i++) good += s.days[i] <= 0 ? s.times[i] : 0;
-    input(out, 0, true, (double)good);
-    input(out, 1, true, (double)s.count);
-    return ratio(out, (double)good, (double)s.count);
+    kpi_input(out, 0, true, (double)good);
+    kpi_input(out, 1, true, (double)s.count);
+    return kpi_ratio(out, (double)good, (double)s.count);
 }
 
 enum status kpi_order_accuracy(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
 {
-    struct asked k = {.n = 0};
+    struct kpi_asked k = {.n = 0};
     int64_t correct = 0, judged = 0;
 
-    if (!reads(c, "order", "correct")) return without(out, &no_right);
+    if (!kpi_reads(c, "order", "correct")) return kpi_without(out, &kpi_no_right);
     enum status st = delivered(c, &k.q, e);
     if (st != ST_OK) return st;
-    more(c, k.q, "t.\"correct\" IS NOT NULL");
-    group(&k, "correct");
-    measure(c, &k, M_COUNT, NULL);
-    st = ask(c, &k, e);
+    kpi_more(c, k.q, "t.\"correct\" IS NOT NULL");
+    kpi_group(&k, "correct");
+    kpi_measure(&k, M_COUNT, NULL);
+    st = kpi_ask(c, &k, e);
     for (size_t i = 0; st == ST_OK && i < k.n; i++) {
-        judged += got(&k, i, 0);
-        if (k.rows[i].keys[0].i != 0) correct += got(&k, i, 0);
+        judged += kpi_got(&k, i, 0);
+        if (k.rows[i].keys[0].i != 0) correct += kpi_got(&k, i, 0);
     }
-    input(out, 0, true, (double)correct);
-    input(out, 1, true, (double)judged);
-    return st == ST_OK ? ratio(out, (double)correct, (double)judged) : st;
-}
-
-enum status kpi_visits(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
-{
-    struct asked k = {.n = 0};
-    int64_t visits = 0, accounts = 0;
-    double months = (double)(c->a->to.n - c->a->from.n + 1) * 100 / MONTH_DAYS_X100;
-
-    if (!reads(c, "activity", "start")) return without(out, &no_right);
-    enum status st = in_period(c, "activity", "start", &k.q, e);
-    if (st != ST_OK) return st;
-    more(c, k.q, "t.\"state\" = 'done' AND t.\"kind\" = 'visit' AND t.\"account\" IS NOT NULL");
-    group(&k, "account");
-    measure(c, &k, M_COUNT, NULL);
-    st = ask(c, &k, e);
-    for (size_t i = 0; st == ST_OK && i < k.n; i++) {
-        visits += got(&k, i, 0);
-        accounts++;
-    }
-    input(out, 0, true, (double)visits);
-    input(out, 1, true, (double)accounts);
-    input(out, 2, true, months);
-    if (st != ST_OK || accounts == 0) return st == ST_OK ? without(out, &no_facts) : st;
-    out->has = true;
-    out->value = (double)visits / (double)accounts / months;
-    return ST_OK;
+    kpi_input(out, 0, true, (double)correct);
+    kpi_input(out, 1, true, (double)judged);
+    return st == ST_OK ? kpi_ratio(out, (double)correct, (double)judged) : st;
 }
 
 /* --- quality ------------------------------------------------------------------------------ */
 
 enum status kpi_growth(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
 {
-    struct asked now, then;
+    struct kpi_asked now, then;
 
-    if (!reads(c, "opportunity", "amount")) return without(out, &no_right);
+    if (!kpi_reads(c, "opportunity", "amount")) return kpi_without(out, &kpi_no_right);
     enum status st = won_sum(c, c->a, &now, e);
     if (st == ST_OK) st = won_sum(c, c->before, &then, e);
     if (st != ST_OK) return st;
-    double is = (double)got(&now, 0, 1), was = (double)got(&then, 0, 1);
-    input(out, 0, true, is);
-    input(out, 1, true, was);
-    input(out, 2, true, (double)got(&now, 0, 0));
-    if (was <= 0) return without(out, &no_before);
-    return ratio(out, is - was, was);
+    double is = (double)kpi_got(&now, 0, 1), was = (double)kpi_got(&then, 0, 1);
+    kpi_input(out, 0, true, is);
+    kpi_input(out, 1, true, was);
+    kpi_input(out, 2, true, (double)kpi_got(&now, 0, 0));
+    if (was <= 0) return kpi_without(out, &no_before);
+    return kpi_ratio(out, is - was, was);
 }
 
 enum status kpi_margin(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
 {
-    struct asked k = {.n = 0}, all;
+    struct kpi_asked k = {.n = 0}, all;
 
-    if (!reads(c, "opportunity", "margin") || !reads(c, "opportunity", "amount"))
-        return without(out, &no_right);
+    if (!kpi_reads(c, "opportunity", "margin") || !kpi_reads(c, "opportunity", "amount"))
+        return kpi_without(out, &kpi_no_right);
     enum status st = won_sum(c, c->a, &all, e);
     if (st == ST_OK) st = won_deals(c, c->a, &k.q, e);
     if (st != ST_OK) return st;
-    more(c, k.q, "t.\"margin\" IS NOT NULL");
-    measure(c, &k, M_SUM, "margin");
-    measure(c, &k, M_SUM, "amount");
-    measure(c, &k, M_COUNT, NULL);
-    st = ask(c, &k, e);
+    kpi_more(c, k.q, "t.\"margin\" IS NOT NULL");
+    kpi_measure(&k, M_SUM, "margin");
+    kpi_measure(&k, M_SUM, "amount");
+    kpi_measure(&k, M_COUNT, NULL);
+    st = kpi_ask(c, &k, e);
     if (st != ST_OK) return st;
-    input(out, 0, true, (double)got(&k, 0, 0));
-    input(out, 1, true, (double)got(&k, 0, 1));
-    input(out, 2, true, (double)got(&k, 0, 2));
-    input(out, 3, true, (double)got(&all, 0, 0));
-    if (got(&k, 0, 2) == 0 && got(&all, 0, 0) > 0) return without(out, &no_margin);
-    return ratio(out, (double)got(&k, 0, 0), (double)got(&k, 0, 1));
+    kpi_input(out, 0, true, (double)kpi_got(&k, 0, 0));
+    kpi_input(out, 1, true, (double)kpi_got(&k, 0, 1));
+    kpi_input(out, 2, true, (double)kpi_got(&k, 0, 2));
+    kpi_input(out, 3, true, (double)kpi_got(&all, 0, 0));
+    if (kpi_got(&k, 0, 2) == 0 && kpi_got(&all, 0, 0) > 0) return kpi_without(out, &no_margin);
+    return kpi_ratio(out, (double)kpi_got(&k, 0, 0), (double)kpi_got(&k, 0, 1));
 }
 
 enum status kpi_win_rate(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
 {
-    struct asked won, lost = {.n = 0};
+    struct kpi_asked won, lost = {.n = 0};
 
-    if (!reads(c, "opportunity", "state")) return without(out, &no_right);
+    if (!kpi_reads(c, "opportunity", "state")) return kpi_without(out, &kpi_no_right);
     enum status st = won_sum(c, c->a, &won, e);
     if (st == ST_OK) st = analysis_deals(c->tx, c->a, &lost.q, e);
     if (st == ST_OK) st = analysis_where_state(c->tx, lost.q, "lost", e);
@@ -482,13 +339,13 @@ enum status kpi_win_rate(const struct kpi_ctx *c, struct kpi_value *out, struct 
         analysis_free(lost.q);
         return st;
     }
-    measure(c, &lost, M_COUNT, NULL);
-    st = ask(c, &lost, e);
+    kpi_measure(&lost, M_COUNT, NULL);
+    st = kpi_ask(c, &lost, e);
     if (st != ST_OK) return st;
-    double w = (double)got(&won, 0, 0), l = (double)got(&lost, 0, 0);
-    input(out, 0, true, w);
-    input(out, 1, true, l);
-    return ratio(out, w, w + l);
+    double w = (double)kpi_got(&won, 0, 0), l = (double)kpi_got(&lost, 0, 0);
+    kpi_input(out, 0, true, w);
+    kpi_input(out, 1, true, l);
+    return kpi_ratio(out, w, w + l);
 }
 
 /* Lines in the company currency of the orders of q. Frees q. */
@@ -527,18 +384,18 @@ enum status kpi_price(const struct kpi_ctx *c, struct kpi_value *out, struct err
     struct query *q = NULL;
     int64_t v[4] = {0};
 
-    if (!reads(c, "order_line", "amount") || !reads(c, "product", "price") ||
-        !reads(c, "order", "state"))
-        return without(out, &no_right);
-    enum status st = in_period(c, "order", "ordered_on", &q, e);
+    if (!kpi_reads(c, "order_line", "amount") || !kpi_reads(c, "product", "price") ||
+        !kpi_reads(c, "order", "state"))
+        return kpi_without(out, &kpi_no_right);
+    enum status st = kpi_in_period(c, "order", "ordered_on", &q, e);
     if (st != ST_OK) return st;
-    more(c, q,
-         "t.\"kind\" = 'sale' AND t.\"state\" IN ('confirmed', 'partly_delivered', "
-         "'delivered')");
+    kpi_more(c, q,
+             "t.\"kind\" = 'sale' AND t.\"state\" IN ('confirmed', 'partly_delivered', "
+             "'delivered')");
     st = price_lines(c, q, v, e);
     if (st != ST_OK) return st;
-    for (int i = 0; i < 4; i++) input(out, i, true, (double)v[i]);
-    return ratio(out, (double)v[0], (double)v[1]);
+    for (int i = 0; i < 4; i++) kpi_input(out, i, true, (double)v[i]);
+    return kpi_ratio(out, (double)v[0], (double)v[1]);
 }
 
 static int by_amount(const void *a, const void *b)
@@ -560,7 +417,7 @@ static struct kpi_part *part_of(struct kpi_value *out, struct str line)
 }
 
 /* The line of each product of the rows; "" where none is told. */
-static enum status add_lines(const struct kpi_ctx *c, const struct asked *k,
+static enum status add_lines(const struct kpi_ctx *c, const struct kpi_asked *k,
                              struct kpi_value *out, struct error *e)
 {
     struct factread r;
@@ -572,10 +429,10 @@ static enum status add_lines(const struct kpi_ctx *c, const struct asked *k,
         for (size_t i = 0; i < k->n; i++) {
             if (k->rows[i].keys[0].i != fact_id(&r)) continue;
             struct kpi_part *p = part_of(out, line.p == NULL ? STR("") : line);
-            p->deals += got(k, i, 0);
-            p->amount += got(k, i, 1);
-            p->margin += got(k, i, 2);
-            p->has_margin = p->has_margin || got(k, i, 3) > 0;
+            p->deals += kpi_got(k, i, 0);
+            p->amount += kpi_got(k, i, 1);
+            p->margin += kpi_got(k, i, 2);
+            p->has_margin = p->has_margin || kpi_got(k, i, 3) > 0;
         }
     }
     return fact_end(&r, st);
@@ -583,30 +440,30 @@ static enum status add_lines(const struct kpi_ctx *c, const struct asked *k,
 
 enum status kpi_lines(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
 {
-    struct asked k = {.n = 0};
+    struct kpi_asked k = {.n = 0};
     double sum = 0;
 
-    if (!reads(c, "opportunity", "amount") || !reads(c, "product", "line"))
-        return without(out, &no_right);
+    if (!kpi_reads(c, "opportunity", "amount") || !kpi_reads(c, "product", "line"))
+        return kpi_without(out, &kpi_no_right);
     enum status st = won_deals(c, c->a, &k.q, e);
     if (st != ST_OK) return st;
-    more(c, k.q, "t.\"product\" IS NOT NULL");
-    group(&k, "product");
-    measure(c, &k, M_COUNT, NULL);
-    measure(c, &k, M_SUM, "amount");
-    measure(c, &k, M_SUM, "margin");
-    measure(c, &k, M_FILLED, "margin");
-    st = ask(c, &k, e);
+    kpi_more(c, k.q, "t.\"product\" IS NOT NULL");
+    kpi_group(&k, "product");
+    kpi_measure(&k, M_COUNT, NULL);
+    kpi_measure(&k, M_SUM, "amount");
+    kpi_measure(&k, M_SUM, "margin");
+    kpi_measure(&k, M_FILLED, "margin");
+    st = kpi_ask(c, &k, e);
     out->parts = arena_alloc(c->tx->arena, KPI_PARTS_MAX * sizeof *out->parts);
     if (st == ST_OK) st = add_lines(c, &k, out, e);
     if (st != ST_OK) return st;
     if (out->nparts > 0) qsort(out->parts, out->nparts, sizeof *out->parts, by_amount);
     for (size_t i = 0; i < out->nparts; i++) sum += (double)out->parts[i].amount;
     double first = out->nparts > 0 ? (double)out->parts[0].amount : 0;
-    input(out, 0, out->nparts > 0, first);
-    input(out, 1, true, sum);
-    input(out, 2, true, (double)out->nparts);
-    return ratio(out, first, sum);
+    kpi_input(out, 0, out->nparts > 0, first);
+    kpi_input(out, 1, true, sum);
+    kpi_input(out, 2, true, (double)out->nparts);
+    return kpi_ratio(out, first, sum);
 }
 
 /* --- all of them -------------------------------------------------------------------------- */
@@ -644,11 +501,11 @@ static enum status make_one(const struct kpi_ctx *c, const struct kpi *k, struct
     bool deals = k->kind != NULL && strcmp(k->kind, "opportunity") == 0;
 
     *out = (struct kpi_value){.has = false};
-    if (k->make == NULL) return without(out, &k->why_not);
-    if (kind_of(c, k->kind) == NULL ||
-        !actor_may(c->tx->actor, kind_of(c, k->kind)->index, ACT_READ))
-        return without(out, &no_right);
-    if (!deals && (c->a->product != 0 || c->a->pipeline != 0)) return without(out, &not_so);
+    if (k->make == NULL) return kpi_without(out, &k->why_not);
+    if (kpi_kind(c, k->kind) == NULL ||
+        !actor_may(c->tx->actor, kpi_kind(c, k->kind)->index, ACT_READ))
+        return kpi_without(out, &kpi_no_right);
+    if (!deals && (c->a->product != 0 || c->a->pipeline != 0)) return kpi_without(out, &not_so);
     return k->make(c, out, e);
 }
 

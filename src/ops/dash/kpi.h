@@ -11,7 +11,15 @@
 
 enum kpi_set { KPI_MARKETING, KPI_SALES, KPI_SERVICE, KPI_SETS };
 enum kpi_axis { KPI_COST, KPI_TIME, KPI_QUALITY, KPI_AXES };
-enum kpi_unit { KPI_MONEY, KPI_PERCENT, KPI_DAYS, KPI_COUNT, KPI_MINUTES, KPI_UNITS };
+enum kpi_unit {
+    KPI_MONEY,
+    KPI_PERCENT,
+    KPI_DAYS,
+    KPI_COUNT,
+    KPI_MINUTES,
+    KPI_SCORE, /* 1 to 5 */
+    KPI_UNITS
+};
 extern const char *const kpi_set_keys[KPI_SETS], *const kpi_axis_keys[KPI_AXES],
                                                      *const kpi_unit_keys[KPI_UNITS];
 extern const struct label kpi_set_names[KPI_SETS], kpi_axis_names[KPI_AXES];
@@ -82,6 +90,7 @@ enum status kpi_read_one(struct tx *tx, const struct analysis *a, const struct k
 /* --- private to the table ------------------------------------------------------------------
  */
 
+enum status kpi_campaign_cost(const struct kpi_ctx *c, struct kpi_value *out, struct error *e);
 enum status kpi_work_cost(const struct kpi_ctx *c, struct kpi_value *out, struct error *e);
 enum status kpi_market_cost(const struct kpi_ctx *c, struct kpi_value *out, struct error *e);
 enum status kpi_expense_ratio(const struct kpi_ctx *c, struct kpi_value *out, struct error *e);
@@ -97,5 +106,6 @@ enum status kpi_win_rate(const struct kpi_ctx *c, struct kpi_value *out, struct 
 enum status kpi_price(const struct kpi_ctx *c, struct kpi_value *out, struct error *e);
 enum status kpi_lines(const struct kpi_ctx *c, struct kpi_value *out, struct error *e);
 enum status kpi_visits(const struct kpi_ctx *c, struct kpi_value *out, struct error *e);
+enum status kpi_satisfaction(const struct kpi_ctx *c, struct kpi_value *out, struct error *e);
 
 #endif

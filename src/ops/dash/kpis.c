@@ -2,22 +2,11 @@
 #include "ops/dash/kpi.h"
 
 #define WON_LIST "state=won&closed_on.ge={from}&closed_on.le={to}"
-#define NO_CAMPAIGNS                                                                           \
-    {                                                                                          \
-        "系统中还没有市场活动记录", "No campaigns are kept in the system yet"                  \
-    }
-#define NO_TICKETS                                                                             \
-    {                                                                                          \
-        "系统中还没有服务工单", "No service tickets are kept in the system yet"                \
-    }
-#define NO_MARKET                                                                              \
-    {                                                                                          \
-        "没有可靠的市场总量数据", "No figures of the whole market are kept"                    \
-    }
 
 const char *const kpi_set_keys[KPI_SETS] = {"marketing", "sales", "service"};
 const char *const kpi_axis_keys[KPI_AXES] = {"cost", "time", "quality"};
-const char *const kpi_unit_keys[KPI_UNITS] = {"money", "percent", "days", "count", "minutes"};
+const char *const kpi_unit_keys[KPI_UNITS] = {"money", "percent", "days",
+                                              "count", "minutes", "score"};
 const struct label kpi_set_names[KPI_SETS] = {
     {"市场", "Marketing"}, {"销售", "Sales"}, {"服务", "Service"}};
 const struct label kpi_axis_names[KPI_AXES] = {
@@ -28,11 +17,20 @@ const struct kpi kpis[] = {
     {.set = KPI_MARKETING,
      .axis = KPI_COST,
      .key = "campaign_cost",
-     .name = {"市场活动费用", "Cost of campaigns"},
-     .formula = {"期内市场活动的实际费用合计", "Actual cost of the campaigns of the period"},
+     .name = {"市场活动费用（展会与接待）", "Cost of campaigns (exhibitions, receptions)"},
+     .formula =
+         {"期内已完成的展会与客户接待的费用：有费用投入的按其合计，没有的按活动上填的费用",
+          "What the exhibitions and customer receptions done in the period cost: their "
+          "cost entries, where there are none the cost told by the activity"},
      .unit = KPI_MONEY,
      .less = true,
-     .why_not = NO_CAMPAIGNS},
+     .inputs = {{"entries", {"费用投入", "Cost entries"}, KPI_MONEY},
+                {"own", {"活动上填的费用", "Cost told by activities"}, KPI_MONEY},
+                {"costed", {"有费用的活动", "Activities whose cost is known"}, KPI_COUNT},
+                {"activities", {"展会与客户接待", "Exhibitions and receptions"}, KPI_COUNT}},
+     .make = kpi_campaign_cost,
+     .kind = "activity",
+     .list = "kind.in=exhibition,reception&state=done&start.ge={@from}&start.lt={@to+1}"},
     {.set = KPI_MARKETING,
      .axis = KPI_COST,
      .key = "market_opening_cost",
@@ -51,7 +49,9 @@ const struct kpi kpis[] = {
      .name = {"市场活动频率", "Frequency of campaigns"},
      .formula = {"期内市场活动次数 ÷ 月数", "Campaigns of the period / months"},
      .unit = KPI_COUNT,
-     .why_not = NO_CAMPAIGNS},
+     .why_not = {"展会与接待按客户逐条登记，一场活动会有多条，数不出场次",
+                 "Exhibitions and receptions are kept per customer, several to one "
+                 "event: events cannot be counted"}},
     {.set = KPI_MARKETING,
      .axis = KPI_TIME,
      .key = "study_cycle",
@@ -73,21 +73,25 @@ const struct kpi kpis[] = {
      .formula = {"各业务线份额的变化及在同行中的名次",
                  "Change of share per business line, and its rank"},
      .unit = KPI_PERCENT,
-     .why_not = NO_MARKET},
+     .why_not = {"客户年需求量只说明我方在各客户处的份额，没有业务线的市场总量和同行名次",
+                 "Demand is kept per customer and tells our share there, not that of a "
+                 "market nor a rank among rivals"}},
     {.set = KPI_MARKETING,
      .axis = KPI_QUALITY,
      .key = "response_rate",
      .name = {"活动响应率", "Response rate"},
      .formula = {"响应人数 ÷ 邀请人数", "Responses / invitees"},
      .unit = KPI_PERCENT,
-     .why_not = NO_CAMPAIGNS},
+     .why_not = {"没有市场活动的邀请名单和回应记录",
+                 "No invitees of campaigns and no answers of theirs are kept"}},
     {.set = KPI_MARKETING,
      .axis = KPI_QUALITY,
      .key = "brand_awareness",
      .name = {"品牌知名度", "Brand awareness"},
      .formula = {"调查中能说出我方品牌的比例", "Share of those asked who name our brand"},
      .unit = KPI_PERCENT,
-     .why_not = {"没有品牌调查的结果", "No survey of the brand is kept"}},
+     .why_not = {"现有问卷只问与客户的关系，没有品牌调查",
+                 "The surveys kept ask of the relation alone; none asks of the brand"}},
     /* --- sales --- */
     {.set = KPI_SALES,
      .axis = KPI_COST,
@@ -96,8 +100,9 @@ const struct kpi kpis[] = {
      .formula = {"期内销售培训与设备费用合计", "Cost of training and equipment in the period"},
      .unit = KPI_MONEY,
      .less = true,
-     .why_not = {"费用投入没有“培训与设备”类别",
-                 "Cost entries have no category training and equipment"}},
+     .why_not = {"费用投入都记在客户上，没有培训与设备一类，发展计划也不记费用",
+                 "Cost entries belong to customers and know no training or equipment; "
+                 "development plans keep no cost"}},
     {.set = KPI_SALES,
      .axis = KPI_COST,
      .key = "work_cost",
@@ -259,14 +264,17 @@ const struct kpi kpis[] = {
      .name = {"市场占有率", "Market share"},
      .formula = {"我方销售额 ÷ 市场总量", "Our sales / the market"},
      .unit = KPI_PERCENT,
-     .why_not = NO_MARKET},
+     .why_not = {"没有整个市场的总量；公司设置里估算的只是大客户市场",
+                 "The size of the whole market is not kept; the setting estimates that "
+                 "of key accounts alone"}},
     {.set = KPI_SALES,
      .axis = KPI_QUALITY,
      .key = "staff_satisfaction",
      .name = {"销售人员满意度", "Sales staff's satisfaction"},
      .formula = {"销售人员满意度调查得分", "Score of the survey among sales staff"},
      .unit = KPI_PERCENT,
-     .why_not = {"没有内部员工调查", "No survey among our own staff is kept"}},
+     .why_not = {"没有面向销售人员的满意度调查；能力评估打的是能力分",
+                 "No survey among sales staff is kept; assessments score competence"}},
     /* --- service --- */
     {.set = KPI_SERVICE,
      .axis = KPI_COST,
@@ -275,7 +283,8 @@ const struct kpi kpis[] = {
      .formula = {"服务费用 ÷ 请求数", "Cost of service / requests"},
      .unit = KPI_MONEY,
      .less = true,
-     .why_not = NO_TICKETS},
+     .why_not = {"没有服务工单，不知道有多少请求、花了多少",
+                 "No service tickets are kept: neither requests nor what they cost are known"}},
     {.set = KPI_SERVICE,
      .axis = KPI_COST,
      .key = "complaint_cost",
@@ -283,7 +292,9 @@ const struct kpi kpis[] = {
      .formula = {"处理投诉的费用合计", "Cost of settling complaints"},
      .unit = KPI_MONEY,
      .less = true,
-     .why_not = NO_TICKETS},
+     .why_not =
+         {"没有投诉工单，费用投入也不分是否用于投诉",
+          "No complaints are kept, and cost entries do not tell what was spent on them"}},
     {.set = KPI_SERVICE,
      .axis = KPI_COST,
      .key = "service_training",
@@ -291,7 +302,8 @@ const struct kpi kpis[] = {
      .formula = {"期内服务人员培训费用合计", "Cost of training service staff in the period"},
      .unit = KPI_MONEY,
      .less = true,
-     .why_not = {"费用投入没有“培训”类别", "Cost entries have no category training"}},
+     .why_not = {"费用投入都记在客户上，没有培训一类",
+                 "Cost entries belong to customers and know no training"}},
     {.set = KPI_SERVICE,
      .axis = KPI_TIME,
      .key = "response_time",
@@ -299,7 +311,9 @@ const struct kpi kpis[] = {
      .formula = {"从受理到首次响应的中位时间", "Median time to the first response"},
      .unit = KPI_MINUTES,
      .less = true,
-     .why_not = NO_TICKETS},
+     .why_not = {"没有服务工单，不知道何时受理、何时首次响应",
+                 "No service tickets are kept: neither when a request came nor when it "
+                 "was first answered is known"}},
     {.set = KPI_SERVICE,
      .axis = KPI_TIME,
      .key = "resolution_time",
@@ -307,7 +321,9 @@ const struct kpi kpis[] = {
      .formula = {"从受理到解决的中位时间", "Median time to resolution"},
      .unit = KPI_MINUTES,
      .less = true,
-     .why_not = NO_TICKETS},
+     .why_not = {"没有服务工单，不知道何时受理、何时解决",
+                 "No service tickets are kept: neither when a request came nor when it "
+                 "was solved is known"}},
     {.set = KPI_SERVICE,
      .axis = KPI_TIME,
      .key = "visit_frequency",
@@ -325,9 +341,17 @@ const struct kpi kpis[] = {
      .axis = KPI_QUALITY,
      .key = "satisfaction",
      .name = {"客户满意度", "Customer satisfaction"},
-     .formula = {"满意度调查平均得分", "Mean score of satisfaction surveys"},
-     .unit = KPI_PERCENT,
-     .why_not = {"没有满意度调查的结果", "No satisfaction survey is kept"}},
+     .formula = {"期内关系自检与满意度问卷中客户本人打分的平均值（1–5 分），我方自评不计",
+                 "Mean of the scores of 1 to 5 that customers themselves gave in the "
+                 "self-checks and satisfaction surveys of the period; our own do not count"},
+     .unit = KPI_SCORE,
+     .inputs = {{"surveys", {"客户作答的问卷", "Surveys customers answered"}, KPI_COUNT},
+                {"scores", {"打分", "Scores"}, KPI_COUNT},
+                {"sent", {"期内问卷", "Surveys of the period"}, KPI_COUNT}},
+     .make = kpi_satisfaction,
+     .kind = "survey",
+     .list = "purpose.in=self_check,satisfaction&answered_at.null=false&on.ge={from}"
+             "&on.le={to}"},
     {.set = KPI_SERVICE,
      .axis = KPI_QUALITY,
      .key = "first_contact",
@@ -335,7 +359,9 @@ const struct kpi kpis[] = {
      .formula = {"首次联系即解决的请求 ÷ 全部请求",
                  "Requests solved at first contact / requests"},
      .unit = KPI_PERCENT,
-     .why_not = NO_TICKETS},
+     .why_not = {"没有服务工单，不知道请求是否首次联系即解决",
+                 "No service tickets are kept: whether a request was solved at first "
+                 "contact is not known"}},
     {.set = KPI_SERVICE,
      .axis = KPI_QUALITY,
      .key = "complaint_rate",
@@ -343,6 +369,7 @@ const struct kpi kpis[] = {
      .formula = {"投诉数 ÷ 订单数", "Complaints / orders"},
      .unit = KPI_PERCENT,
      .less = true,
-     .why_not = NO_TICKETS},
+     .why_not = {"没有投诉记录；交付有误和退货不等于投诉",
+                 "No complaints are kept; a wrong delivery or a return is not one"}},
 };
 const size_t kpis_n = COUNT(kpis);

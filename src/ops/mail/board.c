@@ -85,6 +85,7 @@ static void put_kpi_value(struct tx *tx, enum kpi_unit unit, const struct kpi_va
     static const struct label units[] = {[KPI_PERCENT] = {"%", "%"},
                                          [KPI_DAYS] = {" 天", " days"},
                                          [KPI_MINUTES] = {" 分钟", " minutes"},
+                                         [KPI_SCORE] = {" 分", " of 5"},
                                          [KPI_UNITS] = {"", ""}};
     double scaled = v->value * (unit == KPI_MONEY ? 1 : 100) + (v->value < 0 ? -0.5 : 0.5);
 

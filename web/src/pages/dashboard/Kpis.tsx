@@ -27,6 +27,7 @@ function useText(currency: string) {
     if (unit === 'percent') return percent(v, 1);
     if (unit === 'days') return t('kpi.days', { n: digits(v, 1) });
     if (unit === 'minutes') return t('kpi.minutes', { n: integer(Math.round(v)) });
+    if (unit === 'score') return t('kpi.score', { n: digits(v, 2) });
     return digits(v, 2);
   };
 }

@@ -33,7 +33,7 @@ export interface Dashboard {
   questions: Question[];
 }
 
-export type KpiUnit = 'money' | 'percent' | 'days' | 'count' | 'minutes';
+export type KpiUnit = 'money' | 'percent' | 'days' | 'count' | 'minutes' | 'score';
 export interface Kpi {
   set: string;
   axis: string;
