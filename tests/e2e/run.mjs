@@ -480,7 +480,7 @@ await story('axe finds nothing serious on a phone, and nothing scrolls sideways'
   const key = (await api(page, 'GET', '/accounts?limit=1&segment=key&sort=name')).body.items[0].id;
   const deal = (await api(page, 'GET', '/opportunities?limit=1&state=open')).body.items[0].id;
   const contact = (await api(page, 'GET', '/contacts?limit=1')).body.items[0].id;
-  for (const path of ['/account_plans', '/accounts', `/accounts/${key}`, `/accounts/${key}?tab=activities`, '/calendar', '/effort?tab=cost', '/opportunities?view=board', `/opportunities/${deal}`, `/opportunities/${deal}?tab=process`, `/opportunities/${deal}?tab=sheets&sheet=people`, '/warnings?whose=all', `/accounts/${key}?tab=orgchart`, `/accounts/${key}?tab=ties`, `/contacts/${contact}?tab=ties`, '/analysis/ripple']) {
+  for (const path of ['/account_plans', '/accounts', `/accounts/${key}`, `/accounts/${key}?tab=activities`, '/calendar', '/effort?tab=cost', '/opportunities?view=board', `/opportunities/${deal}`, `/opportunities/${deal}?tab=process`, `/opportunities/${deal}?tab=sheets&sheet=people`, '/warnings?whose=all', `/accounts/${key}?tab=orgchart`, `/accounts/${key}?tab=ties`, `/accounts/${key}?tab=insight&part=white`, `/contacts/${contact}?tab=ties`, '/analysis/ripple']) {
     await go(page, path);
     await check(path);
     if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) bad.push(`${path} scrolls sideways`);
@@ -489,6 +489,13 @@ await story('axe finds nothing serious on a phone, and nothing scrolls sideways'
   await page.waitForSelector('.record-acts button[aria-label="导出 PDF"]');
   const tops = await page.locator('.record-acts > button').evaluateAll((v) => new Set(v.map((b) => Math.round(b.getBoundingClientRect().top))).size);
   if (tops !== 1) bad.push(`the buttons of an account stand on ${tops} lines`);
+  // The words are longer in English.
+  await page.evaluate(() => localStorage.setItem('guanxi.lang', 'en'));
+  await go(page, `/opportunities/${deal}`);
+  await page.waitForSelector('.record-acts button[aria-label="More"]');
+  const rows = await page.locator('.record-acts > button').evaluateAll((v) => new Set(v.map((b) => Math.round(b.getBoundingClientRect().top))).size);
+  if (rows !== 1) bad.push(`the buttons of a deal stand on ${rows} lines in English`);
+  await page.evaluate(() => localStorage.removeItem('guanxi.lang'));
   await go(page, '/calendar');
   for (const n of [0, 1, 2]) {
     await page.locator('.cal-head button[aria-label="更多"]').click();

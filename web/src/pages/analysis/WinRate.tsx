@@ -38,7 +38,11 @@ export function WinRatePage({ params }: { params: Params }) {
     (ink: Ink) => ({
       grid: { left: narrow ? 96 : 112, right: 110, top: 22, bottom: 24 },
       xAxis: { type: 'value', min: 0, max: 100, position: 'top', splitLine: { lineStyle: { color: ink.line } }, axisLabel: { color: ink.faint, formatter: '{value}%' } },
-      yAxis: { type: 'category', inverse: true, data: drawn.map(name), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: ink.text, width: narrow ? 88 : 104, overflow: 'truncate' } },
+      // The figures stand in a column of their own, where the line of the mean does not cross them.
+      yAxis: [
+        { type: 'category', inverse: true, data: drawn.map(name), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: ink.text, width: narrow ? 88 : 104, overflow: 'truncate' } },
+        { type: 'category', inverse: true, position: 'right', data: drawn.map((x) => `${percent(rateOf(x), 1)}  {n|${x.won}/${x.won + x.lost}}`), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: ink.text, rich: { n: { color: ink.faint, fontSize: 11 } } } },
+      ],
       tooltip: {
         ...tooltip(ink),
         trigger: 'axis',
@@ -52,7 +56,6 @@ export function WinRatePage({ params }: { params: Params }) {
         {
           type: 'bar', barMaxWidth: 20, itemStyle: { color: ink.series[0], borderRadius: [0, 4, 4, 0] },
           data: drawn.map((x) => rateOf(x) ?? 0),
-          label: { show: true, position: 'right', color: ink.text, fontSize: 12, formatter: (p: { dataIndex: number }) => { const x = drawn[p.dataIndex]; return x ? `${percent(rateOf(x), 1)}  {n|${x.won}/${x.won + x.lost}}` : ''; }, rich: { n: { color: ink.faint, fontSize: 11 } } },
           markLine: all === null ? undefined : { silent: true, symbol: 'none', lineStyle: { color: ink.series[3], type: 'dashed' }, label: { color: ink.faint, formatter: percent(all, 1), position: 'end', distance: 2 }, data: [{ xAxis: all }] },
         },
       ],

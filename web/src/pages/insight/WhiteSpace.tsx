@@ -8,6 +8,7 @@ import { useModel } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Notice } from '../../ui/bits';
 import { moneyShort, percent } from '../../ui/format';
+import { useNarrow } from '../../ui/useNarrow';
 import { type Cell, type CellState, useInsight, useInsightChanged, type White } from './api';
 import type { PartProps } from './InsightTab';
 
@@ -40,13 +41,108 @@ function Why({ cell, white, onDeal }: { cell: Cell | undefined; white: White; on
   );
 }
 
+type Picked = { place: number; product: number };
+interface GridProps {
+  v: White;
+  at: (place: number, product: number) => Cell | undefined;
+  onPick: (x: Picked) => void;
+}
+
+function CellButton({ v, at, onPick, place, product }: GridProps & Picked) {
+  const { t } = useI18n();
+  const cell = at(place, product);
+  const state = cell?.state ?? 'empty';
+  return (
+    <button type="button" aria-haspopup="dialog" onClick={() => onPick({ place, product })} className={`white-cell white-${state}`}>
+      <span className="sr-only">{`${v.places[place]?.name ?? ''}${t('sep')}${v.products[product]?.name ?? ''}${t('colon')}${t(`white.${state}` as Key)}`}</span>
+      <span aria-hidden="true">{signs[state]}</span>
+      {cell?.share !== undefined && <small className="num">{percent(cell.share)}</small>}
+    </button>
+  );
+}
+
+const indent = (p: White['places'][number]) => (p.department ? 14 : p.depth * 14);
+
+function Grid(props: GridProps) {
+  const { t } = useI18n();
+  const { v } = props;
+  return (
+    <div className="white-scroll">
+      <table className="white">
+        <thead>
+          <tr>
+            <th scope="col">{t('white.place')}</th>
+            {v.products.map((p) => (
+              <th key={p.id} scope="col">
+                {p.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {v.places.map((p, i) => (
+            <tr key={`${p.account}-${p.department ?? 0}`}>
+              <th scope="row" style={{ paddingInlineStart: 10 + indent(p) }} className={p.department ? 'dept' : undefined}>
+                {p.name}
+              </th>
+              {v.products.map((c, k) => (
+                <td key={c.id}>
+                  <CellButton {...props} place={i} product={k} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** On a phone: a place shows how many products stand how, and folds out to each of them. */
+function Places(props: GridProps) {
+  const { t } = useI18n();
+  const { v, at } = props;
+  const count = (place: number, state: CellState) => v.products.filter((_, k) => (at(place, k)?.state ?? 'empty') === state).length;
+  return (
+    <ul className="white-places">
+      {v.places.map((p, i) => (
+        <li key={`${p.account}-${p.department ?? 0}`} style={{ paddingInlineStart: indent(p) }}>
+          <details open={i === 0}>
+            <summary>
+              <span className={p.department ? 'dept' : undefined}>{p.name}</span>
+              {states.map((s) => {
+                const n = count(i, s);
+                return n > 0 ? (
+                  <i key={s} className={`white-${s} num`}>
+                    <span className="sr-only">{t(`white.${s}` as Key)} </span>
+                    <span aria-hidden="true">{signs[s]}</span> {n}
+                  </i>
+                ) : null;
+              })}
+            </summary>
+            <ul>
+              {v.products.map((c, k) => (
+                <li key={c.id}>
+                  <span>{c.name}</span>
+                  <CellButton {...props} place={i} product={k} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export default function WhiteSpace({ row }: PartProps) {
   const { t } = useI18n();
   const model = useModel();
   const create = useCreate();
   const changed = useInsightChanged();
   const view = useInsight<White>(`/accounts/${row.id}/white_space`);
-  const [open, setOpen] = useState<{ place: number; product: number } | null>(null);
+  const narrow = useNarrow();
+  const [open, setOpen] = useState<Picked | null>(null);
   const v = view.data;
   if (view.isError && !v) return <Notice tone="bad">{view.error.message}</Notice>;
   if (!v) return <Bones rows={8} />;
@@ -78,42 +174,7 @@ export default function WhiteSpace({ row }: PartProps) {
           </Button>
         )}
       </div>
-      <div className="white-scroll">
-        <table className="white">
-          <thead>
-            <tr>
-              <th scope="col">{t('white.place')}</th>
-              {v.products.map((p) => (
-                <th key={p.id} scope="col">
-                  {p.name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {v.places.map((p, i) => (
-              <tr key={`${p.account}-${p.department ?? 0}`}>
-                <th scope="row" style={{ paddingInlineStart: 10 + (p.department ? 14 : p.depth * 14) }} className={p.department ? 'dept' : undefined}>
-                  {p.name}
-                </th>
-                {v.products.map((c, k) => {
-                  const cell = at(i, k);
-                  const state = cell?.state ?? 'empty';
-                  return (
-                    <td key={c.id} data-product={c.name ?? undefined}>
-                        <button type="button" aria-haspopup="dialog" onClick={() => setOpen({ place: i, product: k })} className={`white-cell white-${state}`}>
-                          <span className="sr-only">{`${p.name}，${c.name ?? ''}${t('colon')}${t(`white.${state}` as Key)}`}</span>
-                          <span aria-hidden="true">{signs[state]}</span>
-                          {cell?.share !== undefined && <small className="num">{percent(cell.share)}</small>}
-                        </button>
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {narrow ? <Places v={v} at={at} onPick={setOpen} /> : <Grid v={v} at={at} onPick={setOpen} />}
       {open && (
         <Modal open footer={null} width={420} title={`${v.places[open.place]?.name ?? ''} · ${v.products[open.product]?.name ?? ''}`} onCancel={() => setOpen(null)}>
           <Why cell={at(open.place, open.product)} white={v} onDeal={model.may('opportunity', 'create') ? () => deal(open.place, open.product) : null} />
