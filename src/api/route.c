@@ -20,6 +20,7 @@ static const struct {
     {routes_deal, &routes_deal_n},
     {routes_admin, &routes_admin_n},
     {routes_guard, &routes_guard_n},
+    {routes_orgchart, &routes_orgchart_n},
     {routes_maps, &routes_maps_n},
     {routes_ties, &routes_ties_n},
     {routes_approval, &routes_approval_n},

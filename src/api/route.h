@@ -59,8 +59,8 @@ extern const struct route routes_system[], routes_session[], routes_record[], ro
 extern const size_t routes_system_n, routes_session_n, routes_record_n, routes_user_n,
     routes_analysis_n, routes_file_n, routes_moving_n, routes_admin_n, routes_deal_n,
     routes_tactics_n, routes_guard_n;
-extern const struct route routes_maps[], routes_ties[];
-extern const size_t routes_maps_n, routes_ties_n;
+extern const struct route routes_orgchart[], routes_maps[], routes_ties[];
+extern const size_t routes_orgchart_n, routes_maps_n, routes_ties_n;
 extern const struct route routes_market[];
 extern const size_t routes_market_n;
 extern const struct route routes_pivot[];

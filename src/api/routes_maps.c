@@ -1,241 +1,7 @@
-/* api/routes_maps.c - organisation chart, fishing net, ripple and zipper as JSON. */
+/* api/routes_maps.c - fishing net, ripple and zipper of a day as JSON, and what differs on
+ * another (K1). */
 #include "api/put.h"
-#include "ops/net.h"
-#include "ops/standing.h"
-
-enum { CHANGES_MOST = 2000 };
-
-/* --- organisation chart ---------------------------------------------------------------------
- */
-
-struct chart_names {
-    struct named departments, users, accounts;
-};
-
-static void put_person(struct buf *b, const struct person *p, const struct named *users)
-{
-    put_text(b, "contact_name", p == NULL ? STR_NONE : p->name);
-    put_text(b, "influence", p == NULL ? STR_NONE : p->influence);
-    put_int(b, "degree", p == NULL ? 0 : p->best);
-    put_id(b, "degree_user", p == NULL ? 0 : p->best_user);
-    put_text(b, "degree_user_name", p == NULL ? STR_NONE : named_of(users, p->best_user));
-    put_ratio(b, "coverage", true, p == NULL ? 0 : degree_coverage(p->best));
-    jo_key(b, "attitude");
-    if (p != NULL && p->has_attitude) {
-        buf_int(b, p->attitude);
-    } else {
-        buf_z(b, "null");
-    }
-    jo_key(b, "roles");
-    buf_str(b, p == NULL || p->roles.n == 0 ? STR("[]") : p->roles);
-    put_text(b, "authority", p == NULL ? STR_NONE : p->authority);
-    put_id(b, "deal", p == NULL ? 0 : p->deal);
-}
-
-static void put_post(struct buf *b, const struct org_chart *c, size_t i,
-                     const struct chart_names *n)
-{
-    const struct chart_post *p = &c->posts[i];
-
-    open_item(b);
-    put_id(b, "id", p->id);
-    put_int(b, "version", c->seats[i].version);
-    put_text(b, "title", p->title);
-    put_level(b, "level", p->level);
-    put_id(b, "department", p->department);
-    put_text(b, "department_name", named_of(&n->departments, p->department));
-    put_id(b, "reports_to", p->above);
-    put_id(b, "contact", p->contact);
-    put_bool(b, "placeholder", p->contact == 0);
-    put_person(b, org_person(c, p->contact), &n->users);
-    put_day(b, "from", c->seats[i].from);
-    put_day(b, "to", c->seats[i].to);
-    buf_char(b, '}');
-}
-
-static void put_posts(struct buf *b, const struct org_chart *c, const struct chart_names *n)
-{
-    put_day(b, "as_of", c->day);
-    open_list(b, "posts");
-    for (size_t i = 0; i < c->n; i++) put_post(b, c, i, n);
-    buf_char(b, ']');
-}
-
-static bool holds_post(const struct org_chart *c, int64_t contact)
-{
-    for (size_t i = 0; i < c->n; i++) {
-        if (c->posts[i].contact == contact) return true;
-    }
-    return false;
-}
-
-/* People of the account without a place in the chart. */
-static void put_unplaced(struct buf *b, const struct org_chart *c, const struct chart_names *n)
-{
-    open_list(b, "unplaced");
-    for (size_t i = 0; i < c->npeople; i++) {
-        const struct person *p = &c->people[i];
-        if (p->account != c->account || holds_post(c, p->id)) continue;
-        open_item(b);
-        put_id(b, "contact", p->id);
-        put_text(b, "title", p->title);
-        put_person(b, p, &n->users);
-        buf_char(b, '}');
-    }
-    buf_char(b, ']');
-}
-
-static enum status put_moves(struct call *c, const struct org_chart *chart)
-{
-    struct buf *b = c->out;
-    struct org_move *v = NULL;
-    size_t n = 0;
-    struct idset accounts = {0}, contacts = {0};
-    struct named account_names, contact_names;
-    enum status st = org_moves(&c->tx, chart, &v, &n, &c->error);
-
-    for (size_t i = 0; i < n; i++) {
-        idset_add(&accounts, c->tx.arena, v[i].other);
-        idset_add(&contacts, c->tx.arena, v[i].contact);
-    }
-    idset_sort(&accounts);
-    idset_sort(&contacts);
-    if (st == ST_OK) st = named_read(&c->tx, "account", &accounts, &account_names, &c->error);
-    if (st == ST_OK) st = named_read(&c->tx, "contact", &contacts, &contact_names, &c->error);
-    if (st != ST_OK) return st;
-    open_list(b, "moves");
-    for (size_t i = 0; i < n; i++) {
-        struct str other = named_of(&account_names, v[i].other);
-        open_item(b);
-        put_text(b, "what", v[i].left ? STR("left") : STR("came"));
-        put_text(b, "means", v[i].left ? STR("risk") : STR("door"));
-        put_id(b, "contact", v[i].contact);
-        put_text(b, "contact_name", named_of(&contact_names, v[i].contact));
-        put_text(b, "title", v[i].title);
-        put_day(b, "last", v[i].last);
-        put_id(b, "account", other.p == NULL ? 0 : v[i].other);
-        put_text(b, "account_name", other);
-        put_int(b, "degree", v[i].best);
-        put_id(b, "position", v[i].post);
-        buf_char(b, '}');
-    }
-    buf_char(b, ']');
-    return ST_OK;
-}
-
-static void put_side(struct buf *b, const char *key, const struct chart_change *ch,
-                     const struct chart_post *p)
-{
-    jo_key(b, key);
-    if (p == NULL) {
-        buf_z(b, "null");
-        return;
-    }
-    switch (ch->what) {
-    case CHART_ADDED:
-    case CHART_REMOVED:
-    case CHART_TITLE:
-        jo_text(b, p->title);
-        return;
-    case CHART_HOLDER:
-        jo_id(b, p->contact);
-        return;
-    case CHART_DEPARTMENT:
-        jo_id(b, p->department);
-        return;
-    case CHART_ABOVE:
-        jo_id(b, p->above);
-        return;
-    case CHART_LEVEL:
-        jo_id(b, p->level);
-        return;
-    case CHART_DEGREE:
-        buf_int(b, p->degree);
-        return;
-    case CHART_ATTITUDE:
-    case CHART__COUNT:
-        break;
-    }
-    if (p->has_attitude) {
-        buf_int(b, p->attitude);
-    } else {
-        buf_z(b, "null");
-    }
-}
-
-static void put_changes(struct call *c, const struct org_chart *from,
-                        const struct org_chart *to)
-{
-    struct buf *b = c->out;
-    struct chart_change *v = arena_alloc(c->tx.arena, CHANGES_MOST * sizeof *v);
-    size_t n = chart_compare(from->posts, from->n, to->posts, to->n, v, CHANGES_MOST);
-
-    open_list(b, "changes");
-    for (size_t i = 0; i < n && i < CHANGES_MOST; i++) {
-        const struct chart_post *p = v[i].after != NULL ? v[i].after : v[i].before;
-        open_item(b);
-        put_id(b, "post", p->id);
-        put_text(b, "title", p->title);
-        put_text(b, "what", str_of(chart_what_key(v[i].what)));
-        put_side(b, "before", &v[i], v[i].before);
-        put_side(b, "after", &v[i], v[i].after);
-        buf_char(b, '}');
-    }
-    buf_char(b, ']');
-}
-
-static enum status name_chart(struct call *c, const struct org_chart *chart,
-                              struct chart_names *out)
-{
-    enum status st = named_read(&c->tx, "account_department", &chart->departments,
-                                &out->departments, &c->error);
-
-    if (st == ST_OK) st = named_read(&c->tx, "user", &chart->users, &out->users, &c->error);
-    return st;
-}
-
-/* The second day, and what differs from it to the first. */
-static enum status put_compare(struct call *c, const struct org_chart *chart, struct day day)
-{
-    struct org_chart *other = arena_alloc(c->tx.arena, sizeof *other);
-    struct chart_names names;
-    enum status st = org_chart_read(&c->tx, c->id, day, other, &c->error);
-
-    if (st == ST_OK) st = name_chart(c, other, &names);
-    if (st != ST_OK) return st;
-    jo_key(c->out, "compare");
-    buf_char(c->out, '{');
-    put_posts(c->out, other, &names);
-    if (day.n <= chart->day.n) {
-        put_changes(c, other, chart);
-    } else {
-        put_changes(c, chart, other);
-    }
-    buf_char(c->out, '}');
-    return ST_OK;
-}
-
-static enum status orgchart(struct call *c)
-{
-    struct day day, compare;
-    struct org_chart chart;
-    struct chart_names names;
-    enum status st = read_day(c, "as_of", c->tx.today, &day);
-
-    if (st == ST_OK) st = read_day(c, "compare", DAY_NONE, &compare);
-    if (st == ST_OK) st = see(c);
-    if (st == ST_OK) st = org_chart_read(&c->tx, c->id, day, &chart, &c->error);
-    if (st == ST_OK) st = name_chart(c, &chart, &names);
-    if (st != ST_OK) return st;
-    buf_char(c->out, '{');
-    put_id(c->out, "account", c->id);
-    put_posts(c->out, &chart, &names);
-    put_unplaced(c->out, &chart, &names);
-    st = put_moves(c, &chart);
-    if (st == ST_OK && compare.n != DAY_NONE.n) st = put_compare(c, &chart, compare);
-    buf_char(c->out, '}');
-    return st;
-}
+#include "ops/mapdiff.h"
 
 /* --- fishing net ----------------------------------------------------------------------------
  */
@@ -322,42 +88,138 @@ static void put_net(struct buf *b, const struct net *n, const struct named *acco
     buf_char(b, ']');
 }
 
+static enum status name_net(struct call *c, const struct net *n, struct named *out)
+{
+    struct idset *accounts = arena_zalloc(c->tx.arena, sizeof *accounts);
+
+    for (size_t i = 0; i < n->nnodes; i++) {
+        if (n->nodes[i].drawn) idset_add(accounts, c->tx.arena, n->nodes[i].account);
+    }
+    idset_sort(accounts);
+    return named_read(&c->tx, "account", accounts, out, &c->error);
+}
+
+static const char *const net_what[TIE__COUNT] = {[TIE_ADDED] = "added",
+                                                 [TIE_REMOVED] = "removed",
+                                                 [TIE_STRENGTH] = "warmth",
+                                                 [TIE_KIND] = "via"};
+
+static void put_tie_side(struct buf *b, const char *key, const struct tie_change *ch,
+                         const struct shown_tie *t)
+{
+    jo_key(b, key);
+    if (t == NULL) {
+        buf_z(b, "null");
+    } else if (ch->what == TIE_KIND) {
+        jo_text(b, t->kind);
+    } else if (ch->what == TIE_LEVEL) {
+        jo_id(b, t->level);
+    } else if (ch->what == TIE_BY) {
+        jo_id(b, t->by);
+    } else {
+        buf_int(b, t->strength);
+    }
+}
+
+static void put_tie_sides(struct buf *b, const struct tie_change *ch)
+{
+    put_tie_side(b, "before", ch, ch->before);
+    put_tie_side(b, "after", ch, ch->after);
+}
+
+static void put_net_end(struct buf *b, const char *key, const struct net *n, int32_t i,
+                        const struct named *accounts)
+{
+    jo_key(b, key);
+    buf_char(b, '{');
+    put_node(b, n, i, accounts);
+    buf_char(b, '}');
+}
+
+struct named_net {
+    const struct net *net;
+    struct day day;
+    struct named accounts;
+};
+
+static void put_net_change(struct buf *b, const struct tie_change *ch,
+                           const struct named_net *from, const struct named_net *to)
+{
+    const struct named_net *in = ch->after != NULL ? to : from;
+    const struct net_tie *t = &in->net->ties[(ch->after != NULL ? ch->after : ch->before)->at];
+
+    open_item(b);
+    put_text(b, "what", str_of(net_what[ch->what]));
+    put_net_end(b, "from", in->net, t->a, &in->accounts);
+    put_net_end(b, "to", in->net, t->b, &in->accounts);
+    put_tie(b, t);
+    put_tie_sides(b, ch);
+    buf_char(b, '}');
+}
+
+/* The net of the second day: its way, and what differs from it to the first. */
+static enum status put_net_compare(struct call *c, const struct named_net *shown, int64_t user,
+                                   struct day day)
+{
+    struct buf *b = c->out;
+    struct net *net = arena_alloc(c->tx.arena, sizeof *net);
+    struct named_net other = {.net = net, .day = day};
+    struct tie_changes changes;
+    enum status st = net_read(&c->tx, c->id, user, day, net, &c->error);
+
+    if (st == ST_OK) st = name_net(c, net, &other.accounts);
+    if (st != ST_OK) return st;
+    const struct named_net *from = day.n <= shown->day.n ? &other : shown;
+    const struct named_net *to = from == shown ? &other : shown;
+    net_changes(c->tx.arena, from->net, to->net, &changes);
+    jo_key(b, "compare");
+    buf_char(b, '{');
+    put_day(b, "as_of", day);
+    put_bool(b, "complete", net->complete);
+    put_way(b, net, &other.accounts);
+    open_list(b, "changes");
+    for (size_t i = 0; i < changes.n; i++) put_net_change(b, &changes.v[i], from, to);
+    buf_z(b, "]}");
+    return ST_OK;
+}
+
 static enum status path(struct call *c)
 {
-    struct day day;
+    struct day compare;
     struct net n;
-    struct idset accounts = {0};
-    struct named names;
+    struct named_net shown = {.net = &n};
     int64_t user = 0;
-    enum status st = read_day(c, "as_of", c->tx.today, &day);
+    enum status st = read_day(c, "as_of", c->tx.today, &shown.day);
 
+    if (st == ST_OK) st = read_day(c, "compare", DAY_NONE, &compare);
     if (st == ST_OK) st = read_id(c, "user", &user);
     if (st == ST_OK) st = see(c);
-    if (st == ST_OK) st = net_read(&c->tx, c->id, user, day, &n, &c->error);
-    if (st != ST_OK) return st;
-    for (size_t i = 0; i < n.nnodes; i++) {
-        if (n.nodes[i].drawn) idset_add(&accounts, c->tx.arena, n.nodes[i].account);
-    }
-    idset_sort(&accounts);
-    st = named_read(&c->tx, "account", &accounts, &names, &c->error);
+    if (st == ST_OK) st = net_read(&c->tx, c->id, user, shown.day, &n, &c->error);
+    if (st == ST_OK) st = name_net(c, &n, &shown.accounts);
     if (st != ST_OK) return st;
     buf_char(c->out, '{');
     put_id(c->out, "contact", c->id);
-    put_day(c->out, "as_of", day);
+    put_day(c->out, "as_of", shown.day);
     put_int(c->out, "steps_at_most", PATH_STEPS);
     put_bool(c->out, "complete", n.complete);
     put_int(c->out, "people", (int64_t)n.nnodes);
-    put_way(c->out, &n, &names);
-    put_net(c->out, &n, &names);
+    put_way(c->out, &n, &shown.accounts);
+    put_net(c->out, &n, &shown.accounts);
+    if (compare.n != DAY_NONE.n) st = put_net_compare(c, &shown, user, compare);
     buf_char(c->out, '}');
-    return ST_OK;
+    return st;
 }
 
 /* --- ripple ---------------------------------------------------------------------------------
  */
 
-static void put_ripple(struct buf *b, const struct ripple_view *v, const struct named *accounts,
-                       const struct named *users)
+struct named_ripple {
+    struct ripple_view v;
+    struct day day;
+    struct named accounts, users;
+};
+
+static void put_rings(struct buf *b, const struct ripple_view *v)
 {
     open_list(b, "rings");
     for (size_t i = 0; i < COUNT(v->rings); i++) {
@@ -369,18 +231,33 @@ static void put_ripple(struct buf *b, const struct ripple_view *v, const struct 
     }
     buf_char(b, ']');
     put_bool(b, "complete", v->complete);
+}
+
+static void put_ripple_account(struct buf *b, const struct named_ripple *n,
+                               const struct ripple_row *r)
+{
+    struct str name = named_of(&n->accounts, r->account);
+
+    put_id(b, "account", name.p == NULL ? 0 : r->account);
+    put_text(b, "account_name", name);
+}
+
+static void put_ripple(struct buf *b, const struct named_ripple *n)
+{
+    const struct ripple_view *v = &n->v;
+
+    put_rings(b, v);
     open_list(b, "items");
     for (size_t i = 0; i < v->n; i++) {
         const struct ripple_row *r = &v->rows[i];
         open_item(b);
         put_id(b, "contact", r->contact);
         put_text(b, "contact_name", r->name);
-        put_id(b, "account", named_of(accounts, r->account).p == NULL ? 0 : r->account);
-        put_text(b, "account_name", named_of(accounts, r->account));
+        put_ripple_account(b, n, r);
         put_int(b, "degree", r->degree);
         put_int(b, "ring", r->ring);
         put_id(b, "user", r->user);
-        put_text(b, "user_name", named_of(users, r->user));
+        put_text(b, "user_name", named_of(&n->users, r->user));
         put_day(b, "since", r->since);
         put_id(b, "relationship", r->relationship);
         buf_char(b, '}');
@@ -388,36 +265,103 @@ static void put_ripple(struct buf *b, const struct ripple_view *v, const struct 
     buf_char(b, ']');
 }
 
+struct ripple_of {
+    int64_t user, account;
+};
+
+/* On the day of `out`. */
+static enum status read_ripple(struct call *c, const struct ripple_of *of,
+                               struct named_ripple *out)
+{
+    struct idset *accounts = arena_zalloc(c->tx.arena, sizeof *accounts);
+    struct idset *users = arena_zalloc(c->tx.arena, sizeof *users);
+    enum status st = ripple_read(&c->tx, of->user, of->account, out->day, &out->v, &c->error);
+
+    if (st != ST_OK) return st;
+    for (size_t i = 0; i < out->v.n; i++) {
+        idset_add(accounts, c->tx.arena, out->v.rows[i].account);
+        idset_add(users, c->tx.arena, out->v.rows[i].user);
+    }
+    idset_add(users, c->tx.arena, of->user);
+    idset_sort(accounts);
+    idset_sort(users);
+    st = named_read(&c->tx, "account", accounts, &out->accounts, &c->error);
+    if (st == ST_OK) st = named_read(&c->tx, "user", users, &out->users, &c->error);
+    return st;
+}
+
+static const char *const degree_what[TIE__COUNT] = {[TIE_ADDED] = "added",
+                                                    [TIE_REMOVED] = "removed",
+                                                    [TIE_STRENGTH] = "degree",
+                                                    [TIE_LEVEL] = "level",
+                                                    [TIE_BY] = "user"};
+
+static void put_ripple_change(struct buf *b, const struct tie_change *ch,
+                              const struct named_ripple *from, const struct named_ripple *to)
+{
+    const struct named_ripple *in = ch->after != NULL ? to : from;
+    const struct ripple_row *r = &in->v.rows[(ch->after != NULL ? ch->after : ch->before)->at];
+
+    open_item(b);
+    put_text(b, "what", str_of(degree_what[ch->what]));
+    put_id(b, "contact", r->contact);
+    put_text(b, "contact_name", r->name);
+    put_ripple_account(b, in, r);
+    put_id(b, "user", r->user);
+    put_text(b, "user_name", named_of(&in->users, r->user));
+    put_tie_sides(b, ch);
+    if (ch->what == TIE_BY) {
+        put_text(b, "before_name", named_of(&from->users, ch->before->by));
+        put_text(b, "after_name", named_of(&to->users, ch->after->by));
+    }
+    buf_char(b, '}');
+}
+
+static enum status put_ripple_compare(struct call *c, const struct ripple_of *of,
+                                      const struct named_ripple *shown, struct day day)
+{
+    struct buf *b = c->out;
+    struct named_ripple *other = arena_alloc(c->tx.arena, sizeof *other);
+    struct tie_changes changes;
+
+    other->day = day;
+    enum status st = read_ripple(c, of, other);
+
+    if (st != ST_OK) return st;
+    const struct named_ripple *from = day.n <= shown->day.n ? other : shown;
+    const struct named_ripple *to = from == shown ? other : shown;
+    ripple_changes(c->tx.arena, &from->v, &to->v, &changes);
+    jo_key(b, "compare");
+    buf_char(b, '{');
+    put_day(b, "as_of", day);
+    put_rings(b, &other->v);
+    open_list(b, "changes");
+    for (size_t i = 0; i < changes.n; i++) put_ripple_change(b, &changes.v[i], from, to);
+    buf_z(b, "]}");
+    return ST_OK;
+}
+
 static enum status make_ripple(struct call *c)
 {
-    struct day day;
-    struct ripple_view v;
-    struct idset accounts = {0}, users = {0};
-    struct named account_names, user_names;
-    int64_t user = 0, account = 0;
-    enum status st = read_day(c, "as_of", c->tx.today, &day);
+    struct day compare;
+    struct named_ripple n;
+    struct ripple_of of = {0};
+    enum status st = read_day(c, "as_of", c->tx.today, &n.day);
 
-    if (st == ST_OK) st = read_id(c, "user", &user);
-    if (st == ST_OK) st = read_id(c, "account", &account);
-    if (st == ST_OK) st = ripple_read(&c->tx, user, account, day, &v, &c->error);
-    if (st != ST_OK) return st;
-    for (size_t i = 0; i < v.n; i++) {
-        idset_add(&accounts, c->tx.arena, v.rows[i].account);
-        idset_add(&users, c->tx.arena, v.rows[i].user);
-    }
-    idset_add(&users, c->tx.arena, user);
-    idset_sort(&accounts);
-    idset_sort(&users);
-    st = named_read(&c->tx, "account", &accounts, &account_names, &c->error);
-    if (st == ST_OK) st = named_read(&c->tx, "user", &users, &user_names, &c->error);
+    if (st == ST_OK) st = read_day(c, "compare", DAY_NONE, &compare);
+    if (st == ST_OK) st = read_id(c, "user", &of.user);
+    if (st == ST_OK) st = read_id(c, "account", &of.account);
+    if (st == ST_OK) st = read_ripple(c, &of, &n);
     if (st != ST_OK) return st;
     buf_char(c->out, '{');
-    put_day(c->out, "as_of", day);
-    put_id(c->out, "user", user);
-    put_text(c->out, "centre", user == 0 ? c->tx.company->name : named_of(&user_names, user));
-    put_ripple(c->out, &v, &account_names, &user_names);
+    put_day(c->out, "as_of", n.day);
+    put_id(c->out, "user", of.user);
+    put_text(c->out, "centre",
+             of.user == 0 ? c->tx.company->name : named_of(&n.users, of.user));
+    put_ripple(c->out, &n);
+    if (compare.n != DAY_NONE.n) st = put_ripple_compare(c, &of, &n, compare);
     buf_char(c->out, '}');
-    return ST_OK;
+    return st;
 }
 
 static enum status ripple(struct call *c)
@@ -428,39 +372,50 @@ static enum status ripple(struct call *c)
 /* --- zipper ---------------------------------------------------------------------------------
  */
 
-struct zip_names {
+struct named_zip {
+    struct zip_view v;
     struct named users;
 };
 
-static void put_line(struct buf *b, const struct zip_view *v, const struct zip_line *l,
-                     const struct zip_names *n)
+static void put_line_ends(struct buf *b, const struct named_zip *z, const struct zip_line *l)
 {
-    const struct person *p = org_person(&v->chart, l->contact);
+    const struct person *p = org_person(&z->v.chart, l->contact);
 
-    open_item(b);
     put_id(b, "user", l->user);
-    put_text(b, "user_name", named_of(&n->users, l->user));
+    put_text(b, "user_name", named_of(&z->users, l->user));
     put_level(b, "our_level", l->ours);
     put_id(b, "contact", l->contact);
     put_text(b, "contact_name", p == NULL ? STR_NONE : p->name);
     put_level(b, "their_level", l->theirs);
+}
+
+static void put_line(struct buf *b, const struct named_zip *z, const struct zip_line *l)
+{
+    open_item(b);
+    put_line_ends(b, z, l);
     put_int(b, "degree", l->degree);
     put_id(b, "relationship", l->relationship);
     buf_char(b, '}');
 }
 
-static void put_pair(struct buf *b, const struct zip_view *v, size_t i)
+static void put_state(struct buf *b, const struct zip_pair *p)
 {
     static const char *const gaps[] = {[ZIP_COVERED] = "covered",
                                        [ZIP_NOBODY] = "nobody",
                                        [ZIP_NO_TIE] = "no_tie",
                                        [ZIP_TOO_WEAK] = "too_weak"};
+
+    put_text(b, "state", str_of(gaps[p->gap]));
+    put_int(b, "best", p->best);
+}
+
+static void put_pair(struct buf *b, const struct zip_view *v, size_t i)
+{
     const struct zip_pair *p = &v->verdict.pairs[i];
 
     open_item(b);
     put_int(b, "level", (int64_t)i + 1);
-    put_text(b, "state", str_of(gaps[p->gap]));
-    put_int(b, "best", p->best);
+    put_state(b, p);
     put_int(b, "ties", (int64_t)p->ties);
     open_list(b, "theirs");
     for (size_t k = 0; k < v->chart.n; k++) {
@@ -499,47 +454,122 @@ static void put_thread(struct buf *b, const struct zip_view *v)
     buf_z(b, "]}");
 }
 
+static enum status read_zipper(struct call *c, struct day day, struct named_zip *out)
+{
+    enum status st = zipper_read(&c->tx, c->id, day, &out->v, &c->error);
+
+    if (st == ST_OK)
+        st = named_read(&c->tx, "user", &out->v.chart.users, &out->users, &c->error);
+    return st;
+}
+
+static void put_coverage(struct buf *b, const struct zipper *z)
+{
+    put_ratio(b, "coverage", true, z->coverage);
+    put_int(b, "covered", (int64_t)z->covered);
+    put_int(b, "wanted", (int64_t)z->wanted);
+}
+
+static void put_zip_change(struct buf *b, const struct tie_change *ch,
+                           const struct named_zip *from, const struct named_zip *to)
+{
+    const struct named_zip *in = ch->after != NULL ? to : from;
+    const struct shown_tie *t = ch->after != NULL ? ch->after : ch->before;
+
+    open_item(b);
+    put_text(b, "what", str_of(degree_what[ch->what]));
+    put_line_ends(b, in, &in->v.lines[t->at]);
+    put_tie_sides(b, ch);
+    buf_char(b, '}');
+}
+
+static void put_level_state(struct buf *b, const char *key, const struct zip_pair *p)
+{
+    jo_key(b, key);
+    buf_char(b, '{');
+    put_state(b, p);
+    buf_char(b, '}');
+}
+
+/* Levels that stand otherwise than on the day before. */
+static void put_levels(struct buf *b, const struct zipper *from, const struct zipper *to)
+{
+    open_list(b, "levels");
+    for (size_t i = 0; i < LEVELS; i++) {
+        if (!zip_pair_moved(&from->pairs[i], &to->pairs[i])) continue;
+        open_item(b);
+        put_int(b, "level", (int64_t)i + 1);
+        put_level_state(b, "before", &from->pairs[i]);
+        put_level_state(b, "after", &to->pairs[i]);
+        buf_char(b, '}');
+    }
+    buf_char(b, ']');
+}
+
+static enum status put_zip_compare(struct call *c, const struct named_zip *shown,
+                                   struct day day)
+{
+    struct buf *b = c->out;
+    struct named_zip *other = arena_alloc(c->tx.arena, sizeof *other);
+    struct tie_changes changes;
+    enum status st = read_zipper(c, day, other);
+
+    if (st != ST_OK) return st;
+    const struct named_zip *from = day.n <= shown->v.chart.day.n ? other : shown;
+    const struct named_zip *to = from == shown ? other : shown;
+    zipper_changes(c->tx.arena, &from->v, &to->v, &changes);
+    jo_key(b, "compare");
+    buf_char(b, '{');
+    put_day(b, "as_of", day);
+    put_coverage(b, &other->v.verdict);
+    put_levels(b, &from->v.verdict, &to->v.verdict);
+    open_list(b, "changes");
+    for (size_t i = 0; i < changes.n; i++) put_zip_change(b, &changes.v[i], from, to);
+    buf_z(b, "]}");
+    return ST_OK;
+}
+
 static enum status zipper(struct call *c)
 {
     struct buf *b = c->out;
-    struct day day;
-    struct zip_view v;
-    struct zip_names names;
+    struct day day, compare;
+    struct named_zip z;
     enum status st = read_day(c, "as_of", c->tx.today, &day);
 
+    if (st == ST_OK) st = read_day(c, "compare", DAY_NONE, &compare);
     if (st == ST_OK) st = see(c);
-    if (st == ST_OK) st = zipper_read(&c->tx, c->id, day, &v, &c->error);
-    if (st == ST_OK) st = named_read(&c->tx, "user", &v.chart.users, &names.users, &c->error);
+    if (st == ST_OK) st = read_zipper(c, day, &z);
     if (st != ST_OK) return st;
     buf_char(b, '{');
     put_id(b, "account", c->id);
     put_day(b, "as_of", day);
-    put_ratio(b, "coverage", true, v.verdict.coverage);
-    put_int(b, "covered", (int64_t)v.verdict.covered);
-    put_int(b, "wanted", (int64_t)v.verdict.wanted);
-    put_int(b, "across", (int64_t)v.verdict.across);
+    put_coverage(b, &z.v.verdict);
+    put_int(b, "across", (int64_t)z.v.verdict.across);
     open_list(b, "pairs");
-    for (size_t i = 0; i < LEVELS; i++) put_pair(b, &v, i);
+    for (size_t i = 0; i < LEVELS; i++) put_pair(b, &z.v, i);
     buf_char(b, ']');
     open_list(b, "lines");
-    for (size_t i = 0; i < v.nlines; i++) put_line(b, &v, &v.lines[i], &names);
+    for (size_t i = 0; i < z.v.nlines; i++) put_line(b, &z, &z.v.lines[i]);
     buf_char(b, ']');
-    put_thread(b, &v);
+    put_thread(b, &z.v);
+    if (compare.n != DAY_NONE.n) st = put_zip_compare(c, &z, compare);
     buf_char(b, '}');
-    return ST_OK;
+    return st;
 }
 
 #define MAP RUN_WORK, PERM_KIND, ACT_READ, .answer = "object"
 const struct route routes_maps[] = {
-    {HTTP_GET, "/{path}/{id}/orgchart", MAP, .only = "account", .params = "as_of compare",
-     .handler = orgchart,
-     .summary = {"组织结构图（某日，及两日之差）",
-                 "Organisation chart of a day, and the difference of two"}},
-    {HTTP_GET, "/{path}/{id}/zipper", MAP, .only = "account", .params = "as_of",
-     .handler = zipper, .summary = {"拉链图与单线联系", "Zipper map and single thread"}},
-    {HTTP_GET, "/{path}/{id}/path", MAP, .only = "contact", .params = "as_of user",
-     .handler = path, .summary = {"渔网图与最热路径", "Fishing net and the warmest way"}},
-    {HTTP_GET, "/analysis/ripple", MAP, .entity = "contact", .params = "user account as_of",
-     .handler = ripple, .summary = {"差序格局图", "Ripple map"}},
+    {HTTP_GET, "/{path}/{id}/zipper", MAP, .only = "account", .params = "as_of compare",
+     .handler = zipper,
+     .summary = {"拉链图与单线联系（某日，及两日之差）",
+                 "Zipper map and single thread of a day, and the difference of two"}},
+    {HTTP_GET, "/{path}/{id}/path", MAP, .only = "contact", .params = "as_of compare user",
+     .handler = path,
+     .summary = {"渔网图与最热路径（某日，及两日之差）",
+                 "Fishing net and the warmest way of a day, and the difference of two"}},
+    {HTTP_GET, "/analysis/ripple", MAP, .entity = "contact",
+     .params = "user account as_of compare", .handler = ripple,
+     .summary = {"差序格局图（某日，及两日之差）",
+                 "Ripple map of a day, and the difference of two"}},
 };
 const size_t routes_maps_n = COUNT(routes_maps);

@@ -50,6 +50,11 @@ void zipper_judge(const size_t posts[LEVELS], const struct zip_tie *ties, size_t
     out->coverage = (double)out->covered / (double)out->wanted;
 }
 
+bool zip_pair_moved(const struct zip_pair *before, const struct zip_pair *after)
+{
+    return before->gap != after->gap || before->best != after->best;
+}
+
 /* --- single thread --- */
 
 void thread_judge(const size_t *counts, size_t n, size_t activities, struct thread *out)

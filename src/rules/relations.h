@@ -41,6 +41,8 @@ struct zipper {
 /* posts[i]: how many posts we know at their level i + 1. */
 void zipper_judge(const size_t posts[LEVELS], const struct zip_tie *ties, size_t n,
                   struct zipper *out);
+/* Whether a level stands otherwise on another day. */
+bool zip_pair_moved(const struct zip_pair *before, const struct zip_pair *after);
 
 /* --- single thread --------------------------------------------------------------------------
  */

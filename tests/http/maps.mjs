@@ -1,5 +1,5 @@
 // Ties between people: posts with days, chart and its difference, degrees with history, the fishing
-// net, zipper, ripple, ledger and needs. Every figure is worked out by hand beside the check. Ann
+// net, zipper, ripple, differences, ledger and needs. Every figure is worked out by hand beside the check. Ann
 // and bob are of one team, eve of another in the same branch, carl of another branch.
 import { Suite, freshDatabase, init, serve } from './server.mjs';
 import { company } from './company.mjs';
@@ -126,6 +126,20 @@ const seen = await ann.get(`/contacts/${wang.id}/path`);
 t.check('who may not see him knows nothing of him', seen.json.path.worth_625 === 375 && !seen.text.includes('周海') && !seen.text.includes(`"id":${users.carl.id},`), seen.text);
 t.equal('a cooled tie', (await ann.patch(`/contact_links/${tie.id}`, { warmth: 1 })).status, 200);
 t.equal('is walked no more', walk(await way(ann))[0], 300);
+const ends = (c) => [c.what, `${c.from.kind[0]}${c.from.id}-${c.to.id}`, c.before, c.after];
+const since = async (c, day, query = '') => (await way(c, `?compare=${day}${query}`)).compare;
+// Since 70 days ago ann met wang, and li and zhao cooled from 5 to 1; the degree of 50 days ago says the same again.
+const cooled = [['added', `u${users.ann.id}-${wang.id}`, null, 2], ['warmth', `c${tie.contact}-${tie.other}`, 5, 1]];
+const flip = ([what, e, x, y]) => [what, e.split('-').map((v) => v.replace(/^c/, '')).sort().join('-'), x, y];
+t.equal('the net of two days', (await since(ann, d(70))).changes.map(ends).map(flip), cooled.map(flip));
+t.equal('and the way of the other day', (await since(ann, d(70))).path.worth_625, 375);
+t.equal('from the other end', (await since(ann, today, `&as_of=${d(70)}`)).changes.map(ends).map(flip), cooled.map(flip));
+t.equal('a net that was empty', (await since(ann, d(150))).changes.map((c) => c.what), Array(7).fill('added'));
+t.equal('the same net', (await since(ann, today)).changes, []);
+t.check('who may not see him is not told of his tie', !(await ann.get(`/contacts/${wang.id}/path?compare=${d(150)}`)).text.includes('周海') && (await since(admin, d(150))).changes.some((c) => c.to.name === '周海' || c.from.name === '周海'));
+await ann.patch(`/contact_links/${tie.id}`, { to: d(1) });
+t.equal('a tie that ended', (await since(ann, d(70))).changes.map((c) => [c.what, c.before, c.after]), [['added', null, 2], ['removed', 5, null]]);
+t.equal('no day', (await ann.get(`/contacts/${wang.id}/path?compare=soon`)).json.code, 'query.value');
 
 // --- zipper and single thread -------------------------------------------------------------------
 const visit = (contacts, ago, kind = 'visit') => must(ann, '/activities', {
@@ -143,6 +157,12 @@ t.equal('known, too weak', (await zip(ann)).pairs[0].state, 'too_weak');
 await degree(ann, { contact: wang.id, user: users.president.id, degree: 3 });
 z = await zip(ann);
 t.equal('two of four', [z.coverage, z.pairs[0].state], [0.5, 'covered']);
+// 150 days ago ann knew li by 2 and zhao by 4; since then li came to 3, wang became known to her and to the president
+const teeth = (await ann.get(`/accounts/${a.id}/zipper?compare=${d(150)}`)).json.compare;
+t.equal('the zipper of two days', teeth.changes.map((c) => [c.what, c.user, c.contact, c.before, c.after]).sort(),
+  [['added', users.ann.id, wang.id, null, 2], ['added', users.president.id, wang.id, null, 3], ['degree', users.ann.id, li.id, 2, 3]].sort());
+t.equal('its levels and coverage', [teeth.levels, teeth.coverage, teeth.covered], [[{ level: 1, before: { state: 'no_tie', best: 0 }, after: { state: 'covered', best: 3 } }], 0.25, 1]);
+t.equal('the same zipper', await ann.get(`/accounts/${a.id}/zipper?compare=${today}`).then((r) => [r.json.compare.changes, r.json.compare.levels]), [[], []]);
 // five two-way activities in 180 days, zhao in four of them
 t.equal('single-threaded', [z.thread.activities, z.thread.most, z.thread.share, z.thread.single], [5, 4, 0.8, true]);
 t.equal('through whom', z.thread.by.map((x) => [x.contact, x.count]), [[zhao.id, 4], [li.id, 2]]);
@@ -158,6 +178,12 @@ t.equal('around the company the closest tie counts', (await ripple(ann, '')).ite
 t.equal('rings', (await ripple(ann, '')).rings.map((r) => r.count), [0, 1, 2, 0, 0, 0]);
 t.equal('who may see carl’s ally', (await ripple(admin, '')).rings.map((r) => r.count), [1, 1, 2, 0, 0, 0]);
 t.equal('on a past day', (await ripple(ann, `?user=me&as_of=${d(150)}`)).items.map((i) => [i.contact, i.degree]), [[zhao.id, 4], [li.id, 2]]);
+
+const ringsMoved = async (query) => (await ripple(ann, query)).compare.changes.map((c) => [c.contact, c.what, c.before, c.after]);
+t.equal('the rings of two days', await ringsMoved(`?user=me&compare=${d(150)}`), [[wang.id, 'added', null, 2], [li.id, 'degree', 2, 3]]);
+t.equal('either way round', await ringsMoved(`?user=me&as_of=${d(150)}&compare=${today}`), [[wang.id, 'added', null, 2], [li.id, 'degree', 2, 3]]);
+t.equal('somebody else stands closest', await ringsMoved(`?compare=${d(30)}`), [[wang.id, 'degree', 2, 3], [wang.id, 'user', users.ann.id, users.president.id]]);
+t.equal('rings of the other day', (await ripple(ann, `?user=me&compare=${d(150)}`)).compare.rings.map((r) => r.count), [0, 1, 0, 1, 0, 0]);
 
 // --- ledger --------------------------------------------------------------------------------------
 const exchange = (body) => ann.post('/exchanges', { account: a.id, contact: li.id, ...body });

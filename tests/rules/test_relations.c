@@ -4,6 +4,7 @@
 #include "rules/chart.h"
 #include "rules/paths.h"
 #include "rules/relations.h"
+#include "rules/tiediff.h"
 #include "tests/test.h"
 
 static bool near(double a, double b)
@@ -340,6 +341,49 @@ static void charts_become_forests(void **state)
     CHECK(posts[4].above == 4);
 }
 
+/* --- ties of two days --- */
+
+static void ties_differ(void **state)
+{
+    struct shown_tie before[] = {{.to = 3, .strength = 4, .at = 0},
+                                 {.to = 1, .strength = 2, .by = 7, .at = 1},
+                                 {.link = 5, .strength = 3, .kind = STR("alumni"), .at = 2},
+                                 {.from = 1, .to = 3, .level = 2, .at = 3}};
+    struct shown_tie after[] = {{.from = 1, .to = 3, .level = 1, .at = 0},
+                                {.link = 5, .strength = 3, .kind = STR("friend"), .at = 1},
+                                {.to = 1, .strength = 3, .by = 8, .at = 2},
+                                {.link = 6, .strength = 1, .at = 3}};
+    static const struct {
+        enum tie_what what;
+        int before, after; /* places, -1: not there */
+    } want[] = {{TIE_STRENGTH, 1, 2}, {TIE_BY, 1, 2},   {TIE_REMOVED, 0, -1},
+                {TIE_LEVEL, 3, 0},    {TIE_KIND, 2, 1}, {TIE_ADDED, -1, 3}};
+    struct tie_change out[8];
+    (void)state;
+    ties_sort(before, COUNT(before));
+    ties_sort(after, COUNT(after));
+    size_t n = ties_compare(before, COUNT(before), after, COUNT(after), out, COUNT(out));
+    CHECK(n == COUNT(want));
+    for (size_t i = 0; i < n; i++) {
+        int was = out[i].before == NULL ? -1 : (int)out[i].before->at;
+        int is = out[i].after == NULL ? -1 : (int)out[i].after->at;
+        CHECK_ROW(out[i].what == want[i].what && was == want[i].before && is == want[i].after,
+                  "row %zu", i);
+    }
+    CHECK(ties_compare(before, 4, before, 4, out, COUNT(out)) == 0);
+    CHECK(ties_compare(NULL, 0, after, 4, out, 1) == 4); /* counts beyond the room */
+}
+
+static void levels_move(void **state)
+{
+    const struct zip_pair weak = {ZIP_TOO_WEAK, 1, 1}, warmer = {ZIP_TOO_WEAK, 2, 1},
+                          more = {ZIP_TOO_WEAK, 1, 2}, empty = {ZIP_NO_TIE, 0, 0},
+                          unknown = {ZIP_NOBODY, 0, 0};
+    (void)state;
+    CHECK(zip_pair_moved(&weak, &warmer) && zip_pair_moved(&empty, &unknown));
+    CHECK(!zip_pair_moved(&weak, &more)); /* as well covered as before, by one more */
+}
+
 TEST_GROUP(relations){
     cmocka_unit_test(warmest_ways),
     cmocka_unit_test(a_warm_tie_never_lengthens_the_way),
@@ -352,5 +396,7 @@ TEST_GROUP(relations){
     cmocka_unit_test(quadrants),
     cmocka_unit_test(charts_differ),
     cmocka_unit_test(charts_become_forests),
+    cmocka_unit_test(ties_differ),
+    cmocka_unit_test(levels_move),
     TEST_END,
 };
