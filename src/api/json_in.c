@@ -218,6 +218,7 @@ enum status json_input(struct tx *tx, const struct cat_entity *kind, json_t *bod
     {
         const char *fault;
         int at = -1;
+        if (out->apart != NULL && strcmp(key, out->apart) == 0) continue;
         enum status st = find_field(tx, kind, key, &at, e);
 
         *out->about = str_dup(str_of(key), tx->arena);

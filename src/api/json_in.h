@@ -16,6 +16,7 @@ struct json_got {
     struct input *in;
     struct faults *faults; /* types that do not fit are added */
     struct str *about;     /* the key of a failure */
+    const char *apart;     /* a key that is no field and the caller's to read; NULL: none */
 };
 /* ST_MALFORMED json.object / json.unknown_key / json.server_owned. */
 MUST_USE

@@ -124,6 +124,13 @@ static void put_body_keys(struct buf *b, const char *keys)
     buf_z(b, "]}");
 }
 
+/* The change of a record of any kind, which may say why. */
+static bool changes_record(const struct route *r)
+{
+    return r->method == HTTP_PATCH && r->only == NULL &&
+           strcmp(r->pattern, "/{path}/{id}") == 0;
+}
+
 static void put_request_body(struct buf *b, const struct place *p)
 {
     const struct cat_entity *k = p->child != NULL ? p->child : p->kind;
@@ -137,7 +144,10 @@ static void put_request_body(struct buf *b, const struct place *p)
     if (p->r->input != NULL) {
         put_body_keys(b, p->r->input);
     } else if (k != NULL) {
-        buf_fmt(b, "{\"$ref\":\"#/components/schemas/%s\"}", k->e->key);
+        buf_fmt(b, "{\"$ref\":\"#/components/schemas/%s\"%s}", k->e->key,
+                changes_record(p->r) ? ",\"properties\":{\"_reason\":{\"type\":[\"string\","
+                                       "\"null\"],\"maxLength\":2000,\"writeOnly\":true}}"
+                                     : "");
     } else {
         buf_z(b, "{\"type\":\"object\"}");
     }

@@ -3,11 +3,12 @@
 #include "api/json_out.h"
 #include "api/list.h"
 #include "api/route.h"
+#include "base/utf8.h"
 #include "ops/assign.h"
 #include "store/history.h"
 #include "store/merge.h"
 
-enum { HISTORY_PAGE = 50 };
+enum { HISTORY_PAGE = 50, REASON_MOST = 2000 };
 
 static struct write_options write_options(const struct call *c)
 {
@@ -84,15 +85,20 @@ static enum status record_add(struct call *c)
     return finish_write(c, st, &r, true);
 }
 
+/* A change of fields may say why: it stands with the change in the history, as an action's
+ * reason does. */
 static enum status record_change(struct call *c)
 {
     struct write_options o = write_options(c);
-    struct input *in;
+    struct json_got got = {.faults = &c->faults, .about = &c->error_field, .apart = "_reason"};
     struct record r;
-    enum status st = read_input(c, c->kind, &in);
+    enum status st = json_input(&c->tx, c->kind, c->body, &got, &c->error);
 
     if (st != ST_OK) return st;
-    st = record_update(&c->tx, c->id, in, &o, &c->faults, &r, &c->error);
+    o.reason = str_trim(call_text(c, got.apart));
+    if (utf8_count(o.reason) > REASON_MOST)
+        fault_add2(&c->faults, str_of(got.apart), "too_long", STR("2000"), STR_NONE);
+    st = record_update(&c->tx, c->id, got.in, &o, &c->faults, &r, &c->error);
     return finish_write(c, st, &r, false);
 }
 

@@ -231,6 +231,34 @@ await story('fields are edited in place, faults land on their field, a conflict 
   await page.waitForSelector('.changes ins:has-text("010-33334444")');
 });
 
+await story('a changed credit grade or segment says why, on the record and in the list, and the history keeps it', async (page) => {
+  const a = await create(page, '/accounts', { name: `改级${stamp}`, credit_grade: 'white', segment: 'regular' });
+  await go(page, `/accounts/${a.id}?tab=fields`);
+  await page.locator('.field[data-field="credit_grade"]').hover();
+  await page.locator('.field[data-field="credit_grade"] .edit-here').click();
+  const choose = async (box, text) => {
+    await page.locator(`${box} .ant-select-selector`).click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: text }).first().click();
+  };
+  await choose('.form-item[data-field="credit_grade"]', '灰');
+  must(await page.locator('.save-bar .ant-btn-primary').isDisabled(), 'saved without a reason');
+  await page.fill('.save-why', '三次逾期付款');
+  await page.click('.save-bar .ant-btn-primary');
+  await page.locator('.save-bar').waitFor({ state: 'detached' });
+  await page.click('[role=tab]:has-text("修改记录")');
+  await page.waitForSelector('.change-reason:has-text("三次逾期付款")');
+  await go(page, `/accounts?id=${a.id}`);
+  await page.locator(`tr[data-id="${a.id}"] td:has(.cell-pen)`, { hasText: '普通客户' }).hover();
+  await page.locator(`tr[data-id="${a.id}"] td`, { hasText: '普通客户' }).locator('.cell-pen').click();
+  await choose('.cell-edit', '重点客户');
+  must(await page.locator('.cell-edit .ant-btn-primary').isDisabled(), 'a cell saved without a reason');
+  await page.fill('.cell-edit input.ant-input', '年采购额过门槛');
+  await page.click('.cell-edit .ant-btn-primary');
+  await page.locator('.cell-edit').waitFor({ state: 'detached' });
+  const said = (await api(page, 'GET', `/accounts/${a.id}/history`)).body.items.map((h) => h.reason);
+  same(said.slice(0, 2).join(), '年采购额过门槛,三次逾期付款', 'both reasons');
+});
+
 await story('the board: a card is dragged to the next stage by mouse and by keys', async (page) => {
   const { deal, stages, pipeline } = await newDeal(page, '看板');
   await go(page, `/opportunities?view=board&pipeline=${pipeline.id}`);

@@ -165,6 +165,22 @@ t.equal('white: free', uses(await get(ann, `/accounts/${big.id}/credit`)), [['qu
 t.equal('a grade is changed with a reason', faults(await judge(ann, big.id, { aspect: 'credit_grade', value: 'grey' })), 'reason:required');
 t.equal('grey', (await judge(ann, big.id, { aspect: 'credit_grade', value: 'grey', reason: '付款拖延' })).status, 200);
 t.equal('grey: by exception', uses(await get(ann, `/accounts/${big.id}/credit`)), [['quote', 'free'], ['order', 'needs_exception'], ['delivery', 'needs_exception']]);
+// A plain change may say why; it need not. The reason stands in the history of the account alone.
+const graded = await make(ann, '/accounts', { name: '改级机械', segment: 'regular', credit_grade: 'white' });
+const change = (body) => ann.patch(`/accounts/${graded.id}`, body);
+const newest = async () => (await get(ann, `/accounts/${graded.id}/history`)).items[0];
+t.equal('without a reason as ever', [(await change({ credit_grade: 'grey' })).status, (await newest()).reason], [200, null]);
+const said = await change({ credit_grade: 'black', segment: 'prospect', _reason: '  法院列为被执行人  ' });
+t.equal('with a reason', [said.status, said.json.credit_grade, '_reason' in said.json], [200, 'black', false]);
+t.equal('kept with both changes', [(await newest()).reason, (await newest()).changes.map((x) => x.field).sort()], ['法院列为被执行人', ['credit_grade', 'segment']]);
+t.equal('none said', [(await change({ credit_grade: 'grey', _reason: null })).status, (await newest()).reason], [200, null]);
+t.equal('a reason is words', faults(await change({ credit_grade: 'red', _reason: 7 })), '_reason:type');
+t.equal('not a novel', faults(await change({ credit_grade: 'red', _reason: '长'.repeat(2001) })), '_reason:too_long');
+t.equal('nor did either change it', (await get(ann, `/accounts/${graded.id}`)).credit_grade, 'grey');
+t.equal('2000 characters fit', (await change({ credit_grade: 'red', _reason: '长'.repeat(2000) })).status, 200);
+t.equal('a new record gives none', (await ann.post('/accounts', { name: '新客户', _reason: '开户' })).status, 400);
+const pair = await ann.post('/batch', { ops: [{ method: 'PATCH', path: `/accounts/${graded.id}`, body: { credit_grade: 'white', _reason: '已结清' } }] });
+t.equal('in a batch too', [pair.status, (await newest()).reason], [200, '已结清']);
 const order = await make(ann, '/orders', { account: big.id, ordered_on: iso(0), amount: yuan(50) });
 const confirm = (who) => who.post(`/orders/${order.id}/confirm`, {});
 const viaRoute = (await confirm(ann)).status !== 404;

@@ -131,6 +131,14 @@ describe('what is changed', () => {
     await flush();
     expect([row['subject'], row['version'], outbox().length]).toEqual(['new', 2, 0]);
   });
+  it('is known again with the reason it was given', async () => {
+    server.cut = 'after';
+    await change({ subject: 'new', _reason: 'asked for' });
+    server.cut = null;
+    delete row['_reason'];
+    await flush();
+    expect([row['subject'], row['version'], outbox().length]).toEqual(['new', 2, 0]);
+  });
   it('gathers in one entry per record', async () => {
     server.cut = 'before';
     await change({ subject: 'new' });

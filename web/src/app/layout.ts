@@ -20,6 +20,8 @@ export interface Layout {
   /** Fields asked for when creating; `required` ones come by themselves. */
   create: string[];
   quick: Quick[];
+  /** Fields of consequence: another value than before asks why, and the answer stands in the history. */
+  why?: string[];
   /** What a list shows that is opened without a word about it; taken away, it shows all. */
   first?: Record<string, string>;
   hint: Key;
@@ -32,6 +34,7 @@ const layouts: Record<string, Partial<Layout>> = {
     columns: ['name', 'importance', 'segment', 'industry', 'relationship', 'sales_revenue', 'owner', 'updated_at'],
     create: ['name', 'short_name', 'importance', 'segment', 'industry', 'source', 'phone', 'website', 'address', 'owner'],
     hint: 'empty.account',
+    why: ['segment', 'credit_grade'],
     quick: [
       { label: 'quick.mine', params: { owner: 'me' } },
       { label: 'quick.key', params: { segment: 'key' } },
@@ -153,3 +156,6 @@ const tones: Record<string, Record<string, Tone>> = {
   competitive_position: { sole: 'good', ahead: 'good', level: 'text', behind: 'bad' },
 };
 export const toneOf = (field: string, value: string): Tone | null => tones[field]?.[value] ?? null;
+
+/** Whether another value than this one has to be explained. */
+export const asksWhy = (kind: string, key: string, was: unknown) => Boolean(layoutOf(kind).why?.includes(key)) && was !== null && was !== undefined;

@@ -220,6 +220,7 @@ export const en: Catalogue = {
   'save.region': 'Unsaved changes',
   'save.unsaved': '{n} unsaved {n|change|changes}',
   'save.editing': 'Editing',
+  'save.why': 'Why does it change: {names}? Kept in the history',
   'conflict.title': 'Somebody else has just changed this record',
   'conflict.hint': 'Decide field by field; everything else stays as the other person left it.',
   'conflict.field': 'Field',

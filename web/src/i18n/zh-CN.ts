@@ -218,6 +218,7 @@ export const zh = {
   'save.region': '未保存的修改',
   'save.unsaved': '{n} 处修改未保存',
   'save.editing': '正在编辑',
+  'save.why': '为什么改{names}？必填，留在修改记录里',
   'conflict.title': '这条记录刚被别人改过',
   'conflict.hint': '请逐项决定保留哪一个，其余内容以对方为准。',
   'conflict.field': '字段',

@@ -58,7 +58,7 @@ function deliver(w: Waiting): Promise<Row> {
 /** A change that met a newer record: ours already (the answer was lost), or somebody else's. */
 async function meet(w: Waiting): Promise<Row | null> {
   const theirs = await call<Row>('GET', w.path, { fresh: true });
-  if (Object.entries(w.body).every(([k, v]) => same(theirs[k], v))) return theirs;
+  if (Object.entries(w.body).every(([k, v]) => k.startsWith('_') || same(theirs[k], v))) return theirs;
   await putWaiting({ ...w, state: 'conflict', theirs });
   return null;
 }

@@ -1,8 +1,9 @@
 /** The small editor that opens over a cell: Enter saves, Escape leaves. */
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError, faultsByField, patch } from '../api/client';
 import type { Field, Kind, Row } from '../api/types';
+import { asksWhy } from '../app/layout';
 import { useI18n } from '../i18n';
 import { FieldInput } from './FieldInput';
 
@@ -16,9 +17,12 @@ interface Props {
 export function CellEditor({ kind, field, row, onDone }: Props) {
   const { t, label } = useI18n();
   const [value, setValue] = useState(row[field.key]);
+  const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+
+  const changed = (v: unknown) => JSON.stringify(v ?? null) !== JSON.stringify(row[field.key] ?? null);
 
   useEffect(() => {
     const outside = (e: MouseEvent) => {
@@ -29,14 +33,15 @@ export function CellEditor({ kind, field, row, onDone }: Props) {
     return () => document.removeEventListener('mousedown', outside);
   }, [onDone]);
 
+  const why = changed(value) && asksWhy(kind.kind, field.key, row[field.key]);
   const save = async (v: unknown) => {
-    if (JSON.stringify(v ?? null) === JSON.stringify(row[field.key] ?? null)) {
+    if (!changed(v)) {
       onDone(null);
       return;
     }
     setBusy(true);
     try {
-      const saved = await patch<Row>(`/${kind.path}/${row.id}`, { [field.key]: v ?? null }, row.version);
+      const saved = await patch<Row>(`/${kind.path}/${row.id}`, { [field.key]: v ?? null, ...(why ? { _reason: reason.trim() } : {}) }, row.version);
       onDone(saved);
     } catch (e) {
       const faults = faultsByField(e);
@@ -56,6 +61,7 @@ export function CellEditor({ kind, field, row, onDone }: Props) {
       }}
     >
       <FieldInput field={field} value={value} onChange={setValue} row={row} autoFocus small label={label(field.label)} invalid={Boolean(error)} />
+      {why && <Input size="small" maxLength={2000} value={reason} placeholder={t('save.why', { names: label(field.label) })} aria-label={t('save.why', { names: label(field.label) })} aria-required="true" onChange={(e) => setReason(e.target.value)} onPressEnter={() => reason.trim() && void save(value)} />}
       {error && (
         <p className="form-error" role="alert">
           {error}
@@ -65,7 +71,7 @@ export function CellEditor({ kind, field, row, onDone }: Props) {
         <Button size="small" type="text" onClick={() => onDone(null)}>
           {t('cancel')}
         </Button>
-        <Button size="small" type="primary" loading={busy} onClick={() => void save(value)}>
+        <Button size="small" type="primary" loading={busy} disabled={why && !reason.trim()} onClick={() => void save(value)}>
           {t('save')}
         </Button>
       </div>

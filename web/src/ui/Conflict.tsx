@@ -17,7 +17,9 @@ interface Props {
 export function Conflict({ kind, base, theirs, mine, onResolve, onCancel }: Props) {
   const i18n = useI18n();
   const { t, label } = i18n;
-  const keys = Object.keys(mine);
+  /* what is no field (the reason of the change) goes along */
+  const aside = Object.fromEntries(Object.entries(mine).filter(([k]) => k.startsWith('_')));
+  const keys = Object.keys(mine).filter((k) => !(k in aside));
   const moved = (k: string) => JSON.stringify(base[k] ?? null) !== JSON.stringify(theirs[k] ?? null);
   const [take, setTake] = useState<Record<string, 'mine' | 'theirs'>>(() => Object.fromEntries(keys.map((k) => [k, moved(k) ? 'theirs' : 'mine'])));
   return (
@@ -28,7 +30,10 @@ export function Conflict({ kind, base, theirs, mine, onResolve, onCancel }: Prop
       okText={t('conflict.save')}
       cancelText={t('conflict.later')}
       onCancel={onCancel}
-      onOk={() => onResolve(Object.fromEntries(keys.filter((k) => take[k] === 'mine').map((k) => [k, mine[k]])))}
+      onOk={() => {
+        const kept = keys.filter((k) => take[k] === 'mine').map((k) => [k, mine[k]]);
+        onResolve(kept.length ? { ...Object.fromEntries(kept), ...aside } : {});
+      }}
     >
       <p className="muted">{t('conflict.hint')}</p>
       <table className="plain-table">

@@ -1,12 +1,12 @@
 /** All fields of a record, grouped like the paper form, each edited where it stands. Changes wait in
  *  memory (also across tabs and pages) until they are saved together; a refused field shows why. */
-import { App as Ant, Button } from 'antd';
+import { App as Ant, Button, Input, type InputRef } from 'antd';
 import { Pencil } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, faultsByField, get } from '../api/client';
 import { usePut, useRefresh } from '../api/hooks';
 import type { Field, Kind, Row } from '../api/types';
-import { type Group, layoutOf } from '../app/layout';
+import { asksWhy, type Group, layoutOf } from '../app/layout';
 import { expandOf, titleOf } from '../app/model';
 import { useI18n } from '../i18n';
 import { send } from '../offline/outbox';
@@ -19,6 +19,7 @@ import { isEmpty, Value } from './Value';
 interface Draft {
   base: Row;
   values: Record<string, unknown>;
+  reason?: string;
 }
 const drafts = new Map<string, Draft>();
 export const unsavedDrafts = () => [...drafts.values()].some((d) => Object.keys(d.values).length > 0);
@@ -66,6 +67,9 @@ export function RecordFields({ kind, row, canEdit, groups }: { kind: Kind; row: 
   const [theirs, setTheirs] = useState<Row | null>(null);
   const [busy, setBusy] = useState(false);
   const changed = Object.keys(draft.values);
+  const whyOf = (values: Record<string, unknown>, base: Row) => kind.fields.filter((f) => f.key in values && asksWhy(kind.kind, f.key, base[f.key]));
+  const why = whyOf(draft.values, draft.base);
+  const reasonAt = useRef<InputRef>(null);
   const all = useMemo(() => groupsOf(kind), [kind]);
   const shown = groups ? all.filter((g) => g.label && groups.includes(g.label)) : all;
 
@@ -73,7 +77,7 @@ export function RecordFields({ kind, row, canEdit, groups }: { kind: Kind; row: 
     setDraft((d) => {
       const values = { ...d.values, [f.key]: v };
       if (same(v, d.base[f.key])) delete values[f.key];
-      return { base: d.base, values };
+      return { ...d, values };
     });
     setErrors(({ [f.key]: _gone, ...left }) => left);
   };
@@ -90,10 +94,15 @@ export function RecordFields({ kind, row, canEdit, groups }: { kind: Kind; row: 
       reset();
       return;
     }
+    const reason = whyOf(values, draft.base).length > 0 && (draft.reason ?? '').trim();
+    if (reason === '') {
+      reasonAt.current?.focus();
+      return;
+    }
     setBusy(true);
     setGeneral(null);
     try {
-      const said = await send({ method: 'PATCH', path: `/${kind.path}/${row.id}`, body: values, base: { ...draft.base, version }, kind: kind.kind, title: titleOf(kind, row) });
+      const said = await send({ method: 'PATCH', path: `/${kind.path}/${row.id}`, body: reason ? { ...values, _reason: reason } : values, base: { ...draft.base, version }, kind: kind.kind, title: titleOf(kind, row) });
       if (said.kept) {
         reset();
         message.info(t('offline.kept'));
@@ -175,10 +184,22 @@ export function RecordFields({ kind, row, canEdit, groups }: { kind: Kind; row: 
       {(changed.length > 0 || open.size > 0) && (
         <div className="save-bar" role="region" aria-label={t('save.region')}>
           <span>{changed.length ? t('save.unsaved', { n: changed.length }) : t('save.editing')}</span>
+          {why.length > 0 && (
+            <Input
+              ref={reasonAt}
+              className="save-why"
+              maxLength={2000}
+              value={draft.reason ?? ''}
+              placeholder={t('save.why', { names: why.map((f) => label(f.label)).join(t('sep')) })}
+              aria-label={t('save.why', { names: why.map((f) => label(f.label)).join(t('sep')) })}
+              aria-required="true"
+              onChange={(e) => setDraft((d) => ({ ...d, reason: e.target.value }))}
+            />
+          )}
           <Button onClick={reset} disabled={busy}>
             {t('cancel')}
           </Button>
-          <Button type="primary" loading={busy} disabled={!changed.length} onClick={() => void save(draft.values, draft.base.version)}>
+          <Button type="primary" loading={busy} disabled={!changed.length || (why.length > 0 && !draft.reason?.trim())} onClick={() => void save(draft.values, draft.base.version)}>
             {t('save')}
           </Button>
         </div>
@@ -194,7 +215,7 @@ export function RecordFields({ kind, row, canEdit, groups }: { kind: Kind; row: 
             const newest = theirs;
             setTheirs(null);
             put(kind.kind, newest);
-            setDraft({ base: newest, values: changes });
+            setDraft((d) => ({ ...d, base: newest, values: changes }));
             void save(changes, newest.version);
           }}
         />
