@@ -48,6 +48,7 @@ static void pool_open(struct pool *p, int workers, int work_queue)
 static void pool_close(struct pool *p)
 {
     exec_stop(p->exec);
+    testdb_drop(p->url, &p->arena);
     arena_release(&p->arena);
 }
 

@@ -145,7 +145,7 @@ const empty = freshDatabase();
 const fresh = await serve(empty);
 t.equal('a new database has nobody to sign in', (await new Client(fresh.base).signIn('admin', adminPassword)).status, 401);
 await fresh.stop();
-init(empty);
+init(empty, { afresh: true });
 t.equal('init afterwards', code('check', ['check', '--db', empty.url], 0).code, 0);
 
 for (const d of [db, back, third, empty]) d.drop();

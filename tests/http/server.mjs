@@ -2,7 +2,7 @@
 // Node's own modules only. The program is GUANXI (default build/guanxi); GUANXI_TEST_DB, a
 // postgresql:// url of a maintenance database, moves the same suites to PostgreSQL.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, openSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, openSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -33,20 +33,22 @@ export function freePort() {
   });
 }
 
+const server = process.env.GUANXI_TEST_DB?.startsWith('postgres') ? process.env.GUANXI_TEST_DB : '';
+const psql = (...lines) => execFileSync('psql', ['-X', '-q', '-d', server, ...lines.flatMap((l) => ['-c', l])], { stdio: ['ignore', 'ignore', 'inherit'] });
+const fromNothing = "template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'";
+const like = (name, template) => `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`;
+
 // A fresh, empty database: {dir, url, drop}. On PostgreSQL one CREATE DATABASE.
 export function freshDatabase() {
   const dir = mkdtempSync(join(tmpdir(), 'guanxi-'));
-  const server = process.env.GUANXI_TEST_DB;
-  if (!server || !server.startsWith('postgres')) {
-    return { dir, url: `sqlite:${join(dir, 'test.db')}`, drop: () => rmSync(dir, { recursive: true, force: true }) };
-  }
+  if (!server) return { dir, url: `sqlite:${join(dir, 'test.db')}`, drop: () => rmSync(dir, { recursive: true, force: true }) };
   const name = `guanxi_http_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
-  const psql = (sql) => execFileSync('psql', ['-X', '-q', '-d', server, '-c', sql], { stdio: ['ignore', 'ignore', 'inherit'] });
-  psql(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'`);
+  psql(like(name, fromNothing));
   const url = new URL(server);
   url.pathname = `/${name}`;
   return {
     dir,
+    name,
     url: url.toString(),
     drop: () => {
       if (!process.env.GUANXI_TEST_DB_GOES) psql(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
@@ -71,11 +73,33 @@ export function run(args, options = {}) {
   }
 }
 
-export function init(db, { currency = 'CNY', timezone = 'Asia/Shanghai', login = 'admin' } = {}) {
+function initAfresh(db, { currency = 'CNY', timezone = 'Asia/Shanghai', login = 'admin' }) {
   const file = join(db.dir, 'password');
   writeFileSync(file, `${adminPassword}\n`);
   const r = run(['init', '--db', db.url, '--admin', login, '--currency', currency, '--timezone', timezone, '--password-file', file]);
   if (r.code !== 0) throw new Error(`init failed (${r.code}): ${r.err}${r.out}`);
+}
+
+const shared = process.env.GUANXI_TEST_INITIALISED ? JSON.parse(process.env.GUANXI_TEST_INITIALISED) : {};
+
+/** For many suites one after the other: databases initialised once, of which `init` then gives each suite a copy. */
+export function shareInitialised(currencies) {
+  const made = currencies.map((currency) => [currency, freshDatabase()]);
+  for (const [currency, db] of made) initAfresh(db, { currency });
+  process.env.GUANXI_TEST_INITIALISED = JSON.stringify(Object.fromEntries(made.map(([c, db]) => [c, db.name ?? db.url.slice('sqlite:'.length)])));
+  return { drop: () => made.forEach(([, db]) => db.drop()) };
+}
+
+function copyInitialised(db, from) {
+  if (server) psql(`DROP DATABASE ${db.name}`, like(db.name, from));
+  else copyFileSync(from, db.url.slice('sqlite:'.length));
+}
+
+/** `afresh`: by the command itself, also where an initialised database could be copied. */
+export function init(db, { afresh = false, ...settings } = {}) {
+  const from = shared[settings.currency ?? 'CNY'];
+  if (from && !afresh && !settings.timezone && !settings.login) copyInitialised(db, from);
+  else initAfresh(db, settings);
 }
 
 // What it says goes to the file `log` where one is named; `env` adds to its environment.

@@ -2,9 +2,9 @@
  *
  * Unset or "sqlite": a file in a new folder below TMPDIR. A postgresql:// url of a server's
  * maintenance database: CREATE DATABASE there, on a role that may. All of them are removed
- * when the program ends (not where GUANXI_TEST_DB_GOES says that the whole server goes, as
- * tools/pg-test.sh does: a hundred times DROP DATABASE takes minutes). Failure to make one
- * fails the running test. */
+ * when the program ends, unless they were dropped before (not where GUANXI_TEST_DB_GOES says
+ * that the whole server goes: a hundred times DROP DATABASE takes minutes on a disk). Failure
+ * to make one fails the running test. */
 #ifndef TESTS_SUPPORT_TESTDB_H
 #define TESTS_SUPPORT_TESTDB_H
 
@@ -19,6 +19,8 @@ struct str testdb_migrated(struct arena *a);
 /* Of this kind whatever the environment says; a p of NULL when PostgreSQL is asked for and
  * GUANXI_TEST_DB names none. */
 struct str testdb_url_of(enum db_kind kind, struct arena *a);
+/* This one is not needed any more, and nobody has it open. */
+void testdb_drop(struct str url, struct arena *a);
 /* Opens or fails the test. */
 struct db *testdb_open(struct str url, enum db_mode mode);
 

@@ -347,6 +347,7 @@ void world_close(struct world *w)
     memcpy(&zone, &w->company.zone, sizeof(zone)); /* the company only reads it */
     world_rollback(w);
     db_close(w->db);
+    testdb_drop(w->url, &w->arena);
     zone_free(zone);
     arena_release(&w->arena);
 }
