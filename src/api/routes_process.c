@@ -177,6 +177,58 @@ static void put_dimensions(struct buf *b, const struct deal_score *s)
     buf_char(b, ']');
 }
 
+static void put_turn_part(const struct call *c, struct buf *b, const struct deal_view *v,
+                          const char *key, const struct score_turn_part *t)
+{
+    jo_key(b, key);
+    if (!t->possible) {
+        buf_z(b, "null");
+        return;
+    }
+    open_object(b, NULL);
+    jo_key(b, "part");
+    jo_z(b, score_part_keys[t->part]);
+    put_points(b, "from", t->from);
+    put_points(b, "to", t->to);
+    put_text(b, "says", part_says(v, t->part, c->lang, c->tx.arena));
+    put_text(b, "raise", part_raise(t->part, c->lang, c->tx.arena));
+    buf_char(b, '}');
+}
+
+/* The smallest change of one part, and of one weight, that brings the score to another band. */
+static void put_turn(const struct call *c, struct buf *b, const struct deal_view *v)
+{
+    struct score_turn t;
+
+    deal_score_turn(&v->score, &t);
+    open_object(b, "turn");
+    jo_key(b, "band");
+    jo_z(b, score_band_keys[t.band]);
+    put_points(b, "band_from", score_band_from[t.band]);
+    jo_key(b, "next_from");
+    if (t.band == BAND_GOOD) {
+        buf_z(b, "null");
+    } else {
+        jo_micro(b, score_band_from[t.band + 1] * 10000);
+    }
+    put_turn_part(c, b, v, "up", &t.up);
+    put_turn_part(c, b, v, "down", &t.down);
+    jo_key(b, "weight");
+    if (t.weight.possible) {
+        open_object(b, NULL);
+        jo_key(b, "dimension");
+        jo_z(b, score_dimension_keys[t.weight.dimension]);
+        put_int(b, "from", t.weight.from);
+        put_int(b, "to", t.weight.to);
+        jo_key(b, "band");
+        jo_z(b, score_band_keys[t.weight.band]);
+        buf_char(b, '}');
+    } else {
+        buf_z(b, "null");
+    }
+    buf_char(b, '}');
+}
+
 static void put_score(const struct call *c, struct buf *b, const struct deal_view *v)
 {
     put_points(b, "score", v->score.points);
@@ -189,6 +241,7 @@ static void put_score(const struct call *c, struct buf *b, const struct deal_vie
         if (v->score.parts[i].applies) put_part(c, b, v, i);
     }
     buf_char(b, ']');
+    put_turn(c, b, v);
 }
 
 /* --- the proposed grade -------------------------------------------------------------------

@@ -268,6 +268,7 @@ static void sum_dimension(struct deal_score *s, enum score_dimension d)
     }
     s->dims[d].applies = shares > 0;
     s->dims[d].points = shares == 0 ? 0 : (sum + shares / 2) / shares;
+    s->dims[d].nweakest = 0;
     find_weakest(s, d, &s->dims[d]);
 }
 
@@ -290,10 +291,17 @@ static void take_weights(const int weights[DIM__N], struct deal_score *out)
     }
 }
 
+static int64_t weigh(const struct deal_score *s)
+{
+    int64_t sum = 0, all = sum_weights(s);
+
+    for (int d = 0; d < DIM__N; d++)
+        sum += s->dims[d].applies ? s->dims[d].weight * s->dims[d].points : 0;
+    return all == 0 ? 0 : (sum + all / 2) / all;
+}
+
 void deal_score(const struct deal_facts *f, const int weights[DIM__N], struct deal_score *out)
 {
-    int64_t sum = 0;
-
     *out = (struct deal_score){.points = 0};
     for (size_t i = 0; i < PART__N; i++) {
         out->parts[i].dimension = layout[i].dimension;
@@ -312,12 +320,8 @@ void deal_score(const struct deal_facts *f, const int weights[DIM__N], struct de
     score_cycle(f, cycle_step(f->place, f->last), out);
     score_money(f, out);
     score_momentum(f, out);
-    for (int d = 0; d < DIM__N; d++) {
-        sum_dimension(out, (enum score_dimension)d);
-        if (out->dims[d].applies) sum += out->dims[d].weight * out->dims[d].points;
-    }
-    int64_t all = sum_weights(out);
-    out->points = all == 0 ? 0 : (sum + all / 2) / all;
+    for (int d = 0; d < DIM__N; d++) sum_dimension(out, (enum score_dimension)d);
+    out->points = weigh(out);
 }
 
 int64_t deal_score_gain(const struct deal_score *s, enum score_part p)
@@ -332,4 +336,89 @@ int64_t deal_score_gain(const struct deal_score *s, enum score_part p)
     }
     if (shares == 0 || all == 0 || !part->applies) return 0;
     return d->weight * lost(part) / (shares * all);
+}
+
+/* --- what would turn it ------------------------------------------------------------------- */
+
+const char *const score_band_keys[BAND__N] = {"low", "mid", "good"};
+const int64_t score_band_from[BAND__N] = {0, 4000, 7000};
+
+enum score_band score_band_of(int64_t points)
+{
+    enum score_band band = BAND_GOOD;
+
+    while (band > BAND_LOW && points < score_band_from[band]) band--;
+    return band;
+}
+
+static enum score_band band_with(const struct deal_score *s, enum score_part p, int64_t points)
+{
+    struct deal_score other = *s;
+
+    other.parts[p].points = points;
+    sum_dimension(&other, other.parts[p].dimension);
+    return score_band_of(weigh(&other));
+}
+
+/* More of a part is never less of the whole: the place where the band turns is found by
+ * halving. */
+static bool turn_of_part(const struct deal_score *s, enum score_part p, bool up, int64_t *to)
+{
+    const enum score_band now = score_band_of(s->points);
+    int64_t same = s->parts[p].points, other = up ? FULL : 0;
+
+    if (band_with(s, p, other) == now) return false;
+    while (same - other > 1 || other - same > 1) {
+        int64_t middle = (same + other) / 2;
+        if (band_with(s, p, middle) == now) {
+            same = middle;
+        } else {
+            other = middle;
+        }
+    }
+    *to = other;
+    return true;
+}
+
+static int64_t apart(int64_t a, int64_t b)
+{
+    return a < b ? b - a : a - b;
+}
+
+static void turn_by_part(const struct deal_score *s, bool up, struct score_turn_part *out)
+{
+    for (int i = 0; i < PART__N; i++) {
+        const struct part_score *p = &s->parts[i];
+        struct score_turn_part t = {true, (enum score_part)i, p->points, 0};
+        if (!p->applies || !turn_of_part(s, t.part, up, &t.to)) continue;
+        if (!out->possible || apart(t.from, t.to) < apart(out->from, out->to)) *out = t;
+    }
+}
+
+static void turn_by_weight(const struct deal_score *s, struct score_turn_weight *out)
+{
+    const enum score_band now = score_band_of(s->points);
+    struct deal_score other = *s;
+
+    for (int d = 0; d < DIM__N; d++) {
+        const int from = s->dims[d].weight;
+        for (int to = 0; s->dims[d].applies && to <= 100; to++) {
+            other.dims[d].weight = to;
+            if (sum_weights(&other) == 0) continue; /* the usual ones would hold */
+            enum score_band band = score_band_of(weigh(&other));
+            bool nearer = !out->possible || apart(from, to) < apart(out->from, out->to);
+            if (band != now && nearer)
+                *out =
+                    (struct score_turn_weight){true, (enum score_dimension)d, from, to, band};
+        }
+        other.dims[d].weight = from;
+    }
+}
+
+void deal_score_turn(const struct deal_score *s, struct score_turn *out)
+{
+    *out = (struct score_turn){.band = score_band_of(s->points)};
+    if (out->band < BAND_GOOD) turn_by_part(s, true, &out->up);
+    if (out->band > BAND_LOW) turn_by_part(s, false, &out->down);
+    turn_by_weight(s, &out->weight);
 }

@@ -71,4 +71,32 @@ void deal_score(const struct deal_facts *f, const int weights[DIM__N], struct de
 /* What the whole score would gain if the part were full, in hundredths. */
 int64_t deal_score_gain(const struct deal_score *s, enum score_part p);
 
+/* --- what would turn it ------------------------------------------------------------------- */
+
+/* How a score is shown: low, from 40 middling, from 70 good. */
+enum score_band { BAND_LOW, BAND_MID, BAND_GOOD, BAND__N };
+extern const char *const score_band_keys[BAND__N];
+extern const int64_t score_band_from[BAND__N]; /* in hundredths */
+enum score_band score_band_of(int64_t points);
+
+/* The one part whose smallest change by itself brings the whole to the next band. */
+struct score_turn_part {
+    bool possible;
+    enum score_part part;
+    int64_t from, to; /* its points; at `to` the band is another, one short of it it is not */
+};
+/* The one weight, of 0 to 100, whose smallest change does it. */
+struct score_turn_weight {
+    bool possible;
+    enum score_dimension dimension;
+    int from, to;
+    enum score_band band; /* there */
+};
+struct score_turn {
+    enum score_band band;
+    struct score_turn_part up, down; /* not possible as well when there is no such band */
+    struct score_turn_weight weight;
+};
+void deal_score_turn(const struct deal_score *s, struct score_turn *out);
+
 #endif

@@ -142,6 +142,9 @@ t.equal('money', [part.budget, part.credit, part.margin, dim.money], [60, 40, 60
 t.equal('momentum: yesterday', [part.activity, dim.momentum], [100, 100]);
 // 1.5 + 10.625 + 11.5875 + 7.5 + 10.9095 + 5.4 + 5 = 52.522
 t.equal('the whole', s.score, 52.52);
+// What would turn it: 70 wants 17.48 more and less than 40 wants 12.53 less, no part alone is worth that (thread 0.25 * 0.2
+// * 100 = 5, gates 0.15 * 0.4 * 81.82 = 4.9). Need (10) weighing 57 of 142: (525220 + 42000) / 142 = 39.95; at 56 it is 40.16.
+t.equal('what would turn it', s.turn, { band: 'mid', band_from: 40, next_from: 70, up: null, down: null, weight: { dimension: 'need', from: 15, to: 57, band: 'low' } });
 t.equal('the weakest of people', s.dimensions[1].weakest, ['attitude', 'coverage', 'roles']);
 const attitude = s.parts.find((p) => p.key === 'attitude'); // 0.25 * 0.35 * 75 = 6.56
 t.equal('what would raise it', [attitude.gain, attitude.kind, attitude.id, attitude.raise], [6.56, 'contact', wang.id, '争取态度最差的决策者，先弄清他的个人赢']);

@@ -3,6 +3,8 @@
 #include "base/str.h"
 #include "tests/test.h"
 
+#include <stdlib.h>
+
 #define PCT INT64_C(1000000)
 
 static const struct person_fact people[] = {
@@ -380,7 +382,147 @@ static void deals_by_chance(void **state)
     }
 }
 
+/* Of need alone (must-know 50 % of 40, needs 66.67 of 30, problem 80 of 30: 64.001): 70 is
+ * there from 699950 of 1000000, 59940 more; by must-know 59940 / 40 = 1498.5. Below 40 no part
+ * of it brings it: 240061 less is 60.02 of 50. Of people alone (46.88): 399949 is below 40,
+ * 68801 less: attitude 68801 / 35 = 1965.7, before thread 3440.1 and coverage 2752.1; upwards
+ * attitude lacks 66.06 of 62.5. */
+static void turns_by_a_part(void **state)
+{
+    const struct deal_facts f = facts();
+    const int need[DIM__N] = {15, 0, 0, 0, 0, 0, 0}, persons[DIM__N] = {0, 7, 0, 0, 0, 0, 0};
+    struct deal_score s;
+    struct score_turn t;
+
+    (void)state;
+    deal_score(&f, need, &s);
+    deal_score_turn(&s, &t);
+    CHECK(t.band == BAND_MID && t.up.possible && !t.down.possible);
+    CHECK(t.up.part == PART_MUSTKNOW && t.up.from == 5000 && t.up.to == 6499);
+    deal_score(&f, persons, &s);
+    deal_score_turn(&s, &t);
+    CHECK(t.band == BAND_MID && !t.up.possible && t.down.possible);
+    CHECK(t.down.part == PART_ATTITUDE && t.down.from == 3750 && t.down.to == 1784);
+}
+
+/* At 63.90 no part alone brings 70 (people full in attitude: 69.36) nor less than 40. Criteria
+ * (86) from 15 to 54 of 139: 974425 / 139 = 70.10; at 53 it is 69.99. */
+static void turns_by_a_weight(void **state)
+{
+    const struct deal_facts f = facts();
+    struct deal_score s;
+    struct score_turn t;
+
+    (void)state;
+    deal_score(&f, score_default_weights, &s);
+    deal_score_turn(&s, &t);
+    CHECK(!t.up.possible && !t.down.possible && t.weight.possible);
+    CHECK(t.weight.dimension == DIM_CRITERIA && t.weight.band == BAND_GOOD);
+    CHECK(t.weight.from == 15 && t.weight.to == 54);
+}
+
+static void bands(void **state)
+{
+    (void)state;
+    CHECK(score_band_of(0) == BAND_LOW && score_band_of(3999) == BAND_LOW);
+    CHECK(score_band_of(4000) == BAND_MID && score_band_of(6999) == BAND_MID);
+    CHECK(score_band_of(7000) == BAND_GOOD && score_band_of(10000) == BAND_GOOD);
+}
+
+/* The whole computed here, apart from the rule. */
+static int64_t whole(const struct deal_score *s)
+{
+    int64_t sum = 0, all = 0;
+
+    for (int d = 0; d < DIM__N; d++) {
+        int64_t points = 0, shares = 0;
+        for (size_t i = 0; i < PART__N; i++) {
+            if (s->parts[i].dimension != (enum score_dimension)d || !s->parts[i].applies)
+                continue;
+            points += s->parts[i].share * s->parts[i].points;
+            shares += s->parts[i].share;
+        }
+        if (shares == 0) continue;
+        sum += s->dims[d].weight * ((points + shares / 2) / shares);
+        all += s->dims[d].weight;
+    }
+    return all == 0 ? 0 : (sum + all / 2) / all;
+}
+
+static void check_part(const struct deal_score *s, const struct score_turn_part *t, int step,
+                       int round)
+{
+    struct deal_score other = *s;
+    const enum score_band now = score_band_of(s->points);
+
+    for (int i = 0; i < PART__N; i++) { /* nothing nearer turns it */
+        int64_t reach = t->possible ? (t->to - t->from) * step - 1 : 10000;
+        int64_t to = s->parts[i].points + step * reach;
+        if (!s->parts[i].applies) continue;
+        other.parts[i].points = to < 0 ? 0 : to > 10000 ? 10000 : to;
+        CHECK_ROW(score_band_of(whole(&other)) == now, "round %d: %s is nearer", round,
+                  score_part_keys[i]);
+        other.parts[i].points = s->parts[i].points;
+    }
+    if (!t->possible) return;
+    other.parts[t->part].points = t->to;
+    CHECK_ROW(t->from == s->parts[t->part].points && t->to >= 0 && t->to <= 10000 &&
+                  score_band_of(whole(&other)) == (step > 0 ? now + 1 : now - 1),
+              "round %d: %s does not turn it", round, score_part_keys[t->part]);
+}
+
+static void check_weight(const struct deal_score *s, const struct score_turn_weight *t,
+                         int round)
+{
+    struct deal_score other = *s;
+    const enum score_band now = score_band_of(s->points);
+    int reach = t->possible ? abs(t->to - t->from) - 1 : 100;
+
+    for (int d = 0; d < DIM__N; d++) {
+        const int from = s->dims[d].weight;
+        for (int to = from < reach ? 0 : from - reach; to <= from + reach && to <= 100; to++) {
+            other.dims[d].weight = to;
+            CHECK_ROW(score_band_of(whole(&other)) == now, "round %d: %s at %d", round,
+                      score_dimension_keys[d], to);
+        }
+        other.dims[d].weight = from;
+    }
+    if (!t->possible) return;
+    other.dims[t->dimension].weight = t->to;
+    CHECK_ROW(score_band_of(whole(&other)) == t->band && t->band != now, "round %d: weight",
+              round);
+}
+
+static void turns_by_chance(void **state)
+{
+    uint32_t x = 2463534242U;
+    int ups = 0, downs = 0, weights = 0;
+
+    (void)state;
+    for (int round = 0; round < 1000; round++) {
+        struct world w;
+        struct deal_score s;
+        struct score_turn t;
+        by_chance(&w, &x);
+        deal_score(&w.f, score_default_weights, &s);
+        deal_score_turn(&s, &t);
+        CHECK_ROW(whole(&s) == s.points && t.band == score_band_of(s.points), "round %d",
+                  round);
+        if (t.band < BAND_GOOD) check_part(&s, &t.up, 1, round);
+        if (t.band > BAND_LOW) check_part(&s, &t.down, -1, round);
+        check_weight(&s, &t.weight, round);
+        ups += t.up.possible;
+        downs += t.down.possible;
+        weights += t.weight.possible;
+    }
+    CHECK(ups > 20 && downs > 20 && weights > 20);
+}
+
 TEST_GROUP(dealscore){
+    cmocka_unit_test(turns_by_a_part),
+    cmocka_unit_test(turns_by_a_weight),
+    cmocka_unit_test(bands),
+    cmocka_unit_test(turns_by_chance),
     cmocka_unit_test(by_hand),
     cmocka_unit_test(nothing_known_is_nearly_nothing),
     cmocka_unit_test(weights_are_the_companys),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Row } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { FixButton } from './Gates';
-import type { Dimension, Part, Score } from './types';
+import type { Dimension, Part, Score, Turn } from './types';
 
 export const tone = (score: number) => (score >= 70 ? 'good' : score >= 40 ? 'mid' : 'low');
 export const one = (v: number) => (Math.round(v * 10) / 10).toFixed(1).replace(/\.0$/, '');
@@ -62,6 +62,20 @@ function DimensionRow({ d, parts, deal, canEdit }: { d: Dimension; parts: Part[]
   );
 }
 
+/** What would bring the score to another band, in words. */
+function Turns({ turn }: { turn: Turn }) {
+  const { t } = useI18n();
+  const next = turn.next_from;
+  return (
+    <div className="score-turns" role="group" aria-label={t('process.turn')}>
+      <h4>{t('process.turn')}</h4>
+      {next !== null && <p>{turn.up ? t('process.turn.up', { says: turn.up.says, a: one(turn.up.from), b: one(turn.up.to), n: next }) : t('process.turn.up.none', { n: next })}</p>}
+      {turn.band_from > 0 && <p>{turn.down ? t('process.turn.down', { says: turn.down.says, a: one(turn.down.from), b: one(turn.down.to), n: turn.band_from }) : t('process.turn.down.none', { n: turn.band_from })}</p>}
+      <p>{turn.weight ? t('process.turn.weight', { name: t(`process.dim.${turn.weight.dimension}` as 'process.dim.need'), a: turn.weight.from, b: turn.weight.to, band: t(`process.band.${turn.weight.band}`) }) : t('process.turn.weight.none')}</p>
+    </div>
+  );
+}
+
 export function ScorePanel({ score, deal, canEdit }: { score: Score; deal: Row; canEdit: boolean }) {
   const { t } = useI18n();
   return (
@@ -77,6 +91,7 @@ export function ScorePanel({ score, deal, canEdit }: { score: Score; deal: Row; 
             <DimensionRow key={d.key} d={d} parts={score.parts.filter((p) => p.dimension === d.key)} deal={deal} canEdit={canEdit} />
           ))}
       </ul>
+      <Turns turn={score.turn} />
       <p className="muted score-note">{t('process.score.note', { day: score.as_of })}</p>
     </div>
   );

@@ -46,6 +46,24 @@ export interface Score {
   as_of: string;
   dimensions: Dimension[];
   parts: Part[];
+  turn: Turn;
+}
+export type Band = 'low' | 'mid' | 'good';
+export interface TurnPart {
+  part: string;
+  from: number;
+  to: number;
+  says: string;
+  raise: string;
+}
+/** The smallest change of one part, or of one weight, that brings the score to another band. */
+export interface Turn {
+  band: Band;
+  band_from: number;
+  next_from: number | null;
+  up: TurnPart | null;
+  down: TurnPart | null;
+  weight: { dimension: string; from: number; to: number; band: Band } | null;
 }
 export interface Grade {
   proposed: string | null;
