@@ -27,8 +27,7 @@ const id = (await ask('/accounts?limit=1&segment=key&sort=name')).items[0].id;
 const contact = (await ask(`/contacts?limit=1&account=${id}`)).items[0].id;
 
 const axe = readFileSync(axeSource, 'utf8');
-for (const path of [`/accounts/${id}?tab=orgchart`, `/accounts/${id}?tab=ties`, `/accounts/${id}?tab=needs`, `/contacts/${contact}?tab=ties`, '/analysis/ripple', '/promises']) {
-  await visit(path);
+const seemly = async (path) => {
   const found = await page.evaluate(async (src) => {
     (0, eval)(src);
     const all = (await window.axe.run(document, { resultTypes: ['violations'] })).violations;
@@ -37,6 +36,10 @@ for (const path of [`/accounts/${id}?tab=orgchart`, `/accounts/${id}?tab=ties`, 
   check(`axe ${path}`, found.length === 0, found.join('\n'));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
   check(`no scrolling sideways ${path}`, wide);
+};
+for (const path of [`/accounts/${id}?tab=orgchart`, `/accounts/${id}?tab=ties`, `/accounts/${id}?tab=needs`, `/contacts/${contact}?tab=ties`, '/analysis/ripple', '/promises']) {
+  await visit(path);
+  await seemly(path);
 }
 
 // The deepest card is dragged onto the top one.
@@ -85,6 +88,35 @@ await page.locator('.time-line .ant-slider-handle').focus();
 await page.keyboard.press('ArrowLeft');
 await page.waitForURL(/as_of=\d{4}-\d{2}-\d{2}/);
 check('a past day says so', (await page.locator('.people .quiet').first().textContent()).includes(new URL(page.url()).searchParams.get('as_of')));
+
+// Zipper, net and ripple beside those of a year ago: what the answer tells stands in the list and is marked in the picture.
+const yearAgo = new Date(Date.parse(before.as_of) - 365 * 864e5).toISOString().slice(0, 10);
+const beside = async (path, scheme) => {
+  await page.emulateMedia({ colorScheme: scheme });
+  await visit(path);
+  await page.locator('input[placeholder="与此日对比"]').fill(yearAgo);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.diff li');
+  await seemly(`${path} compared, ${scheme}`);
+};
+const against = async (path, answer, extra) => {
+  for (const scheme of ['dark', 'light']) await beside(path, scheme);
+  const rest = page.locator('.section:has(.diff) > .link-button');
+  if (await rest.count()) await rest.click();
+  const told = await ask(answer);
+  const lines = await page.locator('.diff li').count();
+  check(`the list of ${path}`, lines === told.compare.changes.length + extra(told), `${lines} lines`);
+  check(`read out on ${path}`, (await page.locator('p.sr-only[role=status]').textContent()).includes(`${yearAgo} 至 ${before.as_of}`));
+  return told;
+};
+const worth = (way) => way?.worth_625 ?? 0;
+const zip = await against(`/accounts/${id}?tab=ties`, `/accounts/${id}/zipper?compare=${yearAgo}`, (z) => z.compare.levels.length + (z.covered === z.compare.covered ? 0 : 1));
+check('levels that moved are marked', (await page.locator('.tooth.changed').count()) === zip.compare.levels.length && zip.compare.levels.length > 0);
+const net = await against(`/contacts/${contact}?tab=ties`, `/contacts/${contact}/path?compare=${yearAgo}`, (n) => (worth(n.path) === worth(n.compare.path) ? 0 : 1));
+check('ties that differ are marked', net.compare.changes.length > 0 && (await page.locator('.tie.changed, .tie.elsewhere').count()) > 0);
+const rings = await against('/analysis/ripple', `/analysis/ripple?compare=${yearAgo}`, () => 0);
+check('people who moved are marked', (await page.locator('.drop.changed').count()) === new Set(rings.compare.changes.filter((c) => rings.items.some((i) => i.contact === c.contact)).map((c) => c.contact)).size);
+check('the address keeps the other day', page.url().includes(`compare=${yearAgo}`));
 
 // A promise is kept from the register, and leaves what is open.
 await visit('/promises');

@@ -28,7 +28,7 @@ const pages: Record<string, { label: Key; hint: Key; filters: FilterKey[]; keep:
   coverage: { label: 'nav.coverage', hint: 'coverage.hint', filters: ['pipeline', 'unit', 'owner', 'product', 'as_of'], keep: [], body: (p) => <Suspense fallback={<Bones rows={8} />}><Coverage {...p} /></Suspense> },
   kpi: { label: 'nav.kpi', hint: 'kpi.hint', filters: ['unit', 'owner', 'period'], keep: [], body: (p) => <Suspense fallback={<Bones rows={8} />}><Kpis {...p} /></Suspense> },
   pivot: { label: 'nav.pivot', hint: 'pivot.hint', filters: [], keep: [], body: () => <Suspense fallback={<Bones rows={8} />}><Pivot /></Suspense> },
-  ripple: { label: 'nav.ripple', hint: 'ripple.hint', filters: ['owner'], keep: ['as_of'], body: (p) => <Suspense fallback={<Bones rows={8} />}><Ripple {...p} /></Suspense> },
+  ripple: { label: 'nav.ripple', hint: 'ripple.hint', filters: ['owner'], keep: ['as_of', 'compare'], body: (p) => <Suspense fallback={<Bones rows={8} />}><Ripple {...p} /></Suspense> },
 };
 
 function Filters({ show, params, set }: { show: FilterKey[]; params: Params; set: (p: Params) => void }) {

@@ -6,27 +6,33 @@ import { useI18n } from '../../i18n';
 import { Bones, Figure, Notice, Section, Tag } from '../../ui/bits';
 import { percent, today } from '../../ui/format';
 import { Ledger } from './Ledger';
-import { degreeKey, levelKey, useMap, type Zipper } from './maps';
+import { CompareDay, Difference } from './Difference';
+import { degreeKey, levelKey, useMap, type ZipChange, type Zipper } from './maps';
 import { TimeLine } from './TimeLine';
 import './people.css';
 
 type Pair = Zipper['pairs'][number];
 
-function Tooth({ pair, lines }: { pair: Pair; lines: Zipper['lines'] }) {
+function useStateWords() {
   const { t } = useI18n();
+  return (s: Pick<Pair, 'state' | 'best'>) => (s.best > 0 ? `${t(`zip.${s.state}`)} · ${t(degreeKey(s.best))}` : t(`zip.${s.state}`));
+}
+
+function Tooth({ pair, lines, changed }: { pair: Pair; lines: Zipper['lines']; changed: boolean }) {
+  const { t } = useI18n();
+  const words = useStateWords();
   const same = lines.filter((l) => l.our_level === pair.level && l.their_level === pair.level);
   const ours = [...new Map(same.map((l) => [l.user, l.user_name ?? '—'])).values()];
   const tone = pair.state === 'covered' ? 'good' : pair.state === 'too_weak' ? 'warn' : 'bad';
-  const words = t(`zip.${pair.state}`);
   return (
-    <tr className={`tooth ${pair.state}`}>
+    <tr className={`tooth ${pair.state}${changed ? ' changed' : ''}`}>
       <th scope="row">
         {pair.level} {t(levelKey(pair.level))}
       </th>
       <td>{ours.length ? ours.join(t('sep')) : <span className="muted">{t('zip.none')}</span>}</td>
       <td className="tooth-link">
         <span className={`tooth-bar degree-${pair.best}`} aria-hidden="true" />
-        <Tag tone={tone}>{pair.best > 0 ? `${words} · ${t(degreeKey(pair.best))}` : words}</Tag>
+        <Tag tone={tone}>{words(pair)}</Tag>
       </td>
       <td>
         {pair.theirs.length ? (
@@ -42,6 +48,45 @@ function Tooth({ pair, lines }: { pair: Pair; lines: Zipper['lines'] }) {
         )}
       </td>
     </tr>
+  );
+}
+
+function ChangeLine({ c }: { c: ZipChange }) {
+  const { t } = useI18n();
+  const say = (v: ZipChange['before']) => (c.what === 'level' ? (v === null ? t('chart.nothing') : t(levelKey(Number(v)))) : t(degreeKey(Number(v ?? 0))));
+  const key = c.what === 'added' || c.what === 'removed' ? (`zip.diff.${c.what}` as const) : (`chart.diff.${c.what}` as const);
+  return (
+    <li>
+      <strong>
+        {c.user_name ?? t('people.hidden')} — {c.contact_name ?? t('people.hidden')}
+      </strong>{' '}
+      {t(key, { before: say(c.before), after: say(c.after) })}
+    </li>
+  );
+}
+
+/** Coverage, levels, then who knows whom. */
+function ZipDifference({ z, day, other }: { z: Zipper; day: string; other: string }) {
+  const { t } = useI18n();
+  const words = useStateWords();
+  const c = z.compare;
+  if (!c) return null;
+  const [before, after] = other < day ? [c, z] : [z, c];
+  return (
+    <Difference day={day} other={other} marked>
+      {[
+        ...(before.covered === after.covered ? [] : [<li key="coverage">{t('zip.diff.coverage', { before: percent(before.coverage * 100), after: percent(after.coverage * 100) })}</li>]),
+        ...c.levels.map((l) => (
+          <li key={`level${l.level}`}>
+            <strong>
+              {l.level} {t(levelKey(l.level))}
+            </strong>{' '}
+            {t('zip.diff.state', { before: words(l.before), after: words(l.after) })}
+          </li>
+        )),
+        ...c.changes.map((x) => <ChangeLine key={`${x.user}-${x.contact}${x.what}`} c={x} />),
+      ]}
+    </Difference>
   );
 }
 
@@ -72,9 +117,11 @@ export default function AccountTies({ row }: { kind: Kind; row: Row }) {
   const { t } = useI18n();
   const now = today();
   const [day, setDay] = useState(now);
+  const [compare, setCompare] = useState<string | null>(null);
   const past = day !== now;
-  const zipper = useMap<Zipper>(`/accounts/${row.id}/zipper`, past ? { as_of: day } : undefined);
+  const zipper = useMap<Zipper>(`/accounts/${row.id}/zipper`, { as_of: past ? day : undefined, compare: compare ?? undefined });
   const z = zipper.data;
+  const moved = new Set(z?.compare?.levels.map((l) => l.level));
   const across = z?.lines.filter((l) => l.our_level !== l.their_level) ?? [];
   return (
     <div className="people">
@@ -85,7 +132,9 @@ export default function AccountTies({ row }: { kind: Kind; row: Row }) {
       ) : (
         <>
           <Section title={t('zip.title')}>
-            <TimeLine day={day} onDay={setDay} />
+            <TimeLine day={day} onDay={setDay}>
+              <CompareDay day={compare} onDay={setCompare} />
+            </TimeLine>
             {past && <p className="quiet">{t('zip.past', { day })}</p>}
             <dl className="figures">
               <Figure label={t('zip.coverage')} value={percent(z.coverage * 100)} sub={`${z.covered} / ${z.wanted}`} title={t('zip.rule')} />
@@ -102,7 +151,7 @@ export default function AccountTies({ row }: { kind: Kind; row: Row }) {
                 </thead>
                 <tbody>
                   {z.pairs.map((p) => (
-                    <Tooth key={p.level} pair={p} lines={z.lines} />
+                    <Tooth key={p.level} pair={p} lines={z.lines} changed={moved.has(p.level)} />
                   ))}
                 </tbody>
               </table>
@@ -123,6 +172,7 @@ export default function AccountTies({ row }: { kind: Kind; row: Row }) {
               </details>
             )}
           </Section>
+          {compare && <ZipDifference z={z} day={day} other={compare} />}
           <Section title={t('thread.title')}>
             <Thread z={z} />
           </Section>

@@ -17,7 +17,8 @@ import { RefPicker } from '../../ui/RefPicker';
 import { optionLabel } from '../../ui/Value';
 import { Ledger } from './Ledger';
 import { TimeLine } from './TimeLine';
-import { degreeKey, type Net, type NetPerson, onRing, useMap, useMapsChanged } from './maps';
+import { CompareDay, Difference } from './Difference';
+import { degreeKey, type Net, type NetChange, type NetPerson, onRing, useMap, useMapsChanged } from './maps';
 import { NeedList } from './Needs';
 import './people.css';
 
@@ -90,7 +91,7 @@ function DegreeDialog({ contact, onClose }: { contact: number; onClose: () => vo
 function Scale({ degree, target }: { degree: number; target: number | null }) {
   const { t } = useI18n();
   return (
-    <span className="scale" role="img" aria-label={`${t(degreeKey(degree))}${target !== null ? `，${t('degree.target.bare', { degree: t(degreeKey(target)) })}` : ''}`}>
+    <span className="scale" role="img" aria-label={`${t(degreeKey(degree))}${target !== null ? `${t('sep')}${t('degree.target.bare', { degree: t(degreeKey(target)) })}` : ''}`}>
       {DEGREES.slice(1).map((d) => (
         <i key={d} className={d <= degree ? 'full' : target !== null && d <= target ? 'wanted' : ''} />
       ))}
@@ -168,6 +169,9 @@ function Degrees({ contact }: { contact: number }) {
 const RADII = [0, 92, 158, 214, 262];
 const SIZE = 620;
 
+/** One tie on any day: a link by its record, a degree by its ends. */
+const tieKey = (fact: string, id: number, user: number, contact: number) => (fact === 'contact_link' ? `link${id}` : `${user}-${contact}`);
+
 function Web({ net, via }: { net: Net; via: (v: string) => string }) {
   const { t } = useI18n();
   const drawn = net.nodes.filter((n) => n.distance <= 2 || net.ties.some((x) => x.on_path && (x.a === n.node || x.b === n.node))).slice(0, 70);
@@ -180,17 +184,29 @@ function Web({ net, via }: { net: Net; via: (v: string) => string }) {
     });
   }
   const ties = net.ties.filter((x) => at.has(x.a) && at.has(x.b));
+  const idOf = new Map(net.nodes.map((n) => [n.node, n.id]));
+  const nodeOf = new Map(net.nodes.map((n) => [`${n.kind}${n.id}`, n.node]));
+  const changes = net.compare?.changes ?? [];
+  const changed = new Set(changes.map((c) => tieKey(c.fact, c.fact_id, c.from.id, c.to.id)));
+  const keyOf = (x: Net['ties'][number]) => tieKey(x.fact, x.fact_id, idOf.get(x.a) ?? 0, idOf.get(x.b) ?? 0);
+  const shown = new Set(net.ties.map(keyOf));
+  const elsewhere = changes.filter((c) => !shown.has(tieKey(c.fact, c.fact_id, c.from.id, c.to.id)));
   const named = (n: Net['nodes'][number]) => n.distance <= 1 || onPath.has(n.node) || drawn.length <= 26;
   return (
     <svg className="net" viewBox={`${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}`} role="img" aria-label={t('net.label', { n: net.people })}>
       {RADII.slice(1).map((r) => (
         <circle key={r} r={r} className="orbit" />
       ))}
+      {elsewhere.map((c) => {
+        const a = at.get(nodeOf.get(`${c.from.kind}${c.from.id}`) ?? -1);
+        const b = at.get(nodeOf.get(`${c.to.kind}${c.to.id}`) ?? -1);
+        return a && b ? <line key={`${c.fact}${c.fact_id}`} x1={a.x} y1={a.y} x2={b.x} y2={b.y} className="tie elsewhere" /> : null;
+      })}
       {ties.map((x) => {
         const a = at.get(x.a);
         const b = at.get(x.b);
         return a && b ? (
-          <line key={`${x.fact}${x.fact_id}`} x1={a.x} y1={a.y} x2={b.x} y2={b.y} className={`tie warmth-${x.warmth}${x.on_path ? ' on' : ''}`}>
+          <line key={`${x.fact}${x.fact_id}`} x1={a.x} y1={a.y} x2={b.x} y2={b.y} className={`tie warmth-${x.warmth}${x.on_path ? ' on' : ''}${changed.has(keyOf(x)) ? ' changed' : ''}`}>
             <title>{`${via(x.via)} ${x.warmth}`}</title>
           </line>
         ) : null;
@@ -210,6 +226,40 @@ function Web({ net, via }: { net: Net; via: (v: string) => string }) {
   );
 }
 
+interface Words {
+  via: (v: string) => string;
+  who: (p: NetPerson) => string;
+}
+
+function ChangeLine({ c, via, who }: { c: NetChange } & Words) {
+  const { t } = useI18n();
+  const say = (v: NetChange['before']) => (c.what === 'via' ? via(String(v)) : String(v ?? ''));
+  return (
+    <li>
+      <strong>
+        {who(c.from)} — {who(c.to)}
+      </strong>{' '}
+      {t(`net.diff.${c.what}`, { via: via(c.via), before: say(c.before), after: say(c.after) })}
+    </li>
+  );
+}
+
+function NetDifference({ net, day, other, ...words }: { net: Net; day: string; other: string } & Words) {
+  const { t } = useI18n();
+  const c = net.compare;
+  if (!c) return null;
+  const warmth = (way: Net['path']) => (way ? percent(way.warmth * 100) : t('net.diff.no_way'));
+  const [before, after] = (other < day ? [c.path, net.path] : [net.path, c.path]).map(warmth);
+  return (
+    <Difference day={day} other={other} marked={net.nodes.length > 1} dashed note={!(net.complete && c.complete) && <p className="quiet">{t('net.cut')}</p>}>
+      {[
+        ...(before === after ? [] : [<li key="way">{t('net.diff.way', { before: before ?? '', after: after ?? '' })}</li>]),
+        ...c.changes.map((x) => <ChangeLine key={`${tieKey(x.fact, x.fact_id, x.from.id, x.to.id)}${x.what}`} c={x} {...words} />),
+      ]}
+    </Difference>
+  );
+}
+
 function FishingNet({ contact }: { contact: number }) {
   const { t } = useI18n();
   const model = useModel();
@@ -218,73 +268,79 @@ function FishingNet({ contact }: { contact: number }) {
   const [mine, setMine] = useState(false);
   const now = today();
   const [day, setDay] = useState(now);
+  const [compare, setCompare] = useState<string | null>(null);
   const past = day !== now;
-  const map = useMap<Net>(`/contacts/${contact}/path`, { user: mine ? 'me' : undefined, as_of: past ? day : undefined });
+  const map = useMap<Net>(`/contacts/${contact}/path`, { user: mine ? 'me' : undefined, as_of: past ? day : undefined, compare: compare ?? undefined });
   const via = (v: string) => (v === 'degree' ? t('net.degree') : optionLabel(model.field('contact_link', 'kind'), v));
   const who = (p: NetPerson) => (p.kind === 'user' ? (p.name ?? '') + t('aside', { v: t('net.ours') }) : (p.name ?? ''));
   const net = map.data;
   const byNode = new Map((net?.nodes ?? []).map((n) => [n.node, n]));
   return (
-    <Section
-      title={t('net.title')}
-      extra={
-        <>
-          <Checkbox checked={mine} onChange={(e) => setMine(e.target.checked)}>
-            {t('net.from.me')}
-          </Checkbox>
-          {!past && model.may('contact_link', 'create') && (
-            <Button size="small" icon={<Plus size={14} />} onClick={() => create({ kind: 'contact_link', preset: { contact }, stay: true, onDone: changed })}>
-              {t('net.add')}
-            </Button>
-          )}
-        </>
-      }
-    >
-      <TimeLine day={day} onDay={setDay} />
-      {past && <p className="quiet">{t('net.past', { day })}</p>}
-      {map.error && !net ? (
-        <Notice tone="bad">{map.error.message}</Notice>
-      ) : !net ? (
-        <Bones rows={6} />
-      ) : (
-        <>
-          {net.path && net.path.steps.length > 0 ? (
-            <div className="way">
-              <p className="verdict">{t('net.best', { v: percent(net.path.warmth * 100) })}</p>
-              <ol>
-                {net.path.steps.map((s) => (
-                  <li key={s.fact_id + s.fact}>{t('net.step', { from: who(s.from), to: who(s.to), via: via(s.via), warmth: s.warmth })}</li>
-                ))}
-              </ol>
-            </div>
-          ) : (
-            <Empty title={t('net.none')} hint={t('net.none.hint')} />
-          )}
-          {net.nodes.length > 1 && <Web net={net} via={via} />}
-          <p className="quiet">
-            {t('net.rule')} {!net.complete && t('net.cut')}
-          </p>
-          {net.ties.length > 0 && (
-            <details className="as-table">
-              <summary>
-                {t('net.ties')} <span className="count">{net.ties.length}</span>
-              </summary>
-              <ul className="chips">
-                {net.ties.map((x) => {
-                  const a = byNode.get(x.a);
-                  const b = byNode.get(x.b);
-                  return a && b ? (
-                    <li key={`${x.fact}${x.fact_id}`}>
-                      {who(a)} — {b.kind === 'contact' ? <Link to={`/contacts/${b.id}?tab=ties`}>{b.name}</Link> : who(b)} <Tag>{`${via(x.via)} ${x.warmth}`}</Tag>
-                    </li>
-                  ) : null;
-                })}
-              </ul>
-            </details>
-          )}
-        </>
-      )}
-    </Section>
+    <>
+      <Section
+        title={t('net.title')}
+        extra={
+          <>
+            <Checkbox checked={mine} onChange={(e) => setMine(e.target.checked)}>
+              {t('net.from.me')}
+            </Checkbox>
+            {!past && model.may('contact_link', 'create') && (
+              <Button size="small" icon={<Plus size={14} />} onClick={() => create({ kind: 'contact_link', preset: { contact }, stay: true, onDone: changed })}>
+                {t('net.add')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <TimeLine day={day} onDay={setDay}>
+          <CompareDay day={compare} onDay={setCompare} />
+        </TimeLine>
+        {past && <p className="quiet">{t('net.past', { day })}</p>}
+        {map.error && !net ? (
+          <Notice tone="bad">{map.error.message}</Notice>
+        ) : !net ? (
+          <Bones rows={6} />
+        ) : (
+          <>
+            {net.path && net.path.steps.length > 0 ? (
+              <div className="way">
+                <p className="verdict">{t('net.best', { v: percent(net.path.warmth * 100) })}</p>
+                <ol>
+                  {net.path.steps.map((s) => (
+                    <li key={s.fact_id + s.fact}>{t('net.step', { from: who(s.from), to: who(s.to), via: via(s.via), warmth: s.warmth })}</li>
+                  ))}
+                </ol>
+              </div>
+            ) : (
+              <Empty title={t('net.none')} hint={t('net.none.hint')} />
+            )}
+            {net.nodes.length > 1 && <Web net={net} via={via} />}
+            <p className="quiet">
+              {t('net.rule')} {!net.complete && t('net.cut')}
+            </p>
+            {net.ties.length > 0 && (
+              <details className="as-table">
+                <summary>
+                  {t('net.ties')} <span className="count">{net.ties.length}</span>
+                </summary>
+                <ul className="chips">
+                  {net.ties.map((x) => {
+                    const a = byNode.get(x.a);
+                    const b = byNode.get(x.b);
+                    return a && b ? (
+                      <li key={`${x.fact}${x.fact_id}`}>
+                        {who(a)} — {b.kind === 'contact' ? <Link to={`/contacts/${b.id}?tab=ties`}>{b.name}</Link> : who(b)} <Tag>{`${via(x.via)} ${x.warmth}`}</Tag>
+                      </li>
+                    ) : null;
+                  })}
+                </ul>
+              </details>
+            )}
+          </>
+        )}
+      </Section>
+      {net && compare && <NetDifference net={net} day={day} other={compare} via={via} who={who} />}
+    </>
   );
 }
 

@@ -1,8 +1,7 @@
 /** The organisation chart of a customer on any day: drawn, compared with another day, edited by
  *  dragging a card or with the keyboard. A phone and readers of the screen get the same as a list. */
 import { DndContext, type DragEndEvent, PointerSensor, useDraggable, useDroppable, useSensor, useSensors } from '@dnd-kit/core';
-import { Button, DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { Button } from 'antd';
 import { Plus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
@@ -14,6 +13,7 @@ import { percent, today } from '../../ui/format';
 import { useNarrow } from '../../ui/useNarrow';
 import { optionLabel } from '../../ui/Value';
 import { attitudeKey, type Change, childrenOf, degreeKey, isBelow, levelKey, type OrgChart as Chart, type Placed, placeChart, type Post, useMap } from './maps';
+import { CompareDay, Difference } from './Difference';
 import { TimeLine } from './TimeLine';
 import { PostDialog, type PostRequest } from './PostDialog';
 import './people.css';
@@ -124,7 +124,7 @@ function Picture({ posts, can, changed, onOpen, onHang }: { posts: Post[]; can: 
   );
 }
 
-function Branch({ posts, above, onOpen }: { posts: Post[]; above: number | null; onOpen: (p: Post) => void }) {
+function Branch({ posts, above, changed, onOpen }: { posts: Post[]; above: number | null; changed: Set<number>; onOpen: (p: Post) => void }) {
   const { t } = useI18n();
   const list = childrenOf(posts, above);
   if (!list.length) return null;
@@ -132,12 +132,12 @@ function Branch({ posts, above, onOpen }: { posts: Post[]; above: number | null;
     <ul className="chart-list">
       {list.map((p) => (
         <li key={p.id}>
-          <button type="button" className={`post-line attitude-edge-${p.attitude ?? 'none'}${p.placeholder ? ' placeholder' : ''}`} onClick={() => onOpen(p)}>
+          <button type="button" className={`post-line attitude-edge-${p.attitude ?? 'none'}${p.placeholder ? ' placeholder' : ''}${changed.has(p.id) ? ' changed' : ''}`} onClick={() => onOpen(p)}>
             <strong>{holderName(p, t)}</strong>
             <Facts post={p} />
             <Coverage post={p} />
           </button>
-          <Branch posts={posts} above={p.id} onOpen={onOpen} />
+          <Branch posts={posts} above={p.id} changed={changed} onOpen={onOpen} />
         </li>
       ))}
     </ul>
@@ -213,7 +213,7 @@ export default function OrgChart({ row }: { kind: Kind; row: Row }) {
     <div className="people">
       <Section title={t('chart.title')} extra={add || undefined}>
         <TimeLine day={day} onDay={setDay}>
-          <DatePicker value={compare ? dayjs(compare) : null} format="YYYY-MM-DD" placeholder={t('people.compare')} aria-label={t('people.compare')} disabledDate={(d) => d.isAfter(dayjs(now))} onChange={(d) => setCompare(d ? d.format('YYYY-MM-DD') : null)} />
+          <CompareDay day={compare} onDay={setCompare} />
         </TimeLine>
         {past && <p className="quiet">{t('chart.past', { day })}</p>}
         {data.posts.length === 0 ? (
@@ -225,7 +225,7 @@ export default function OrgChart({ row }: { kind: Kind; row: Row }) {
             )}
           </Empty>
         ) : narrow ? (
-          <Branch posts={data.posts} above={null} onOpen={open} />
+          <Branch posts={data.posts} above={null} changed={changed} onOpen={open} />
         ) : (
           <>
             <Picture posts={data.posts} can={can} changed={changed} onOpen={open} onHang={(post, above) => setRequest({ post, above })} />
@@ -233,18 +233,12 @@ export default function OrgChart({ row }: { kind: Kind; row: Row }) {
           </>
         )}
       </Section>
-      {data.compare && (
-        <Section title={t('chart.diff', { from: earlier ? compare : day, to: earlier ? day : (compare ?? day) })}>
-          {data.compare.changes.length === 0 ? (
-            <p className="quiet">{t('chart.diff.none')}</p>
-          ) : (
-            <ul className="diff">
-              {data.compare.changes.map((c, i) => (
-                <ChangeLine key={`${c.post}${c.what}${i}`} c={c} before={earlier ? (data.compare?.posts ?? []) : data.posts} after={earlier ? data.posts : (data.compare?.posts ?? [])} />
-              ))}
-            </ul>
-          )}
-        </Section>
+      {data.compare && compare && (
+        <Difference day={day} other={compare} marked>
+          {data.compare.changes.map((c, i) => (
+            <ChangeLine key={`${c.post}${c.what}${i}`} c={c} before={earlier ? (data.compare?.posts ?? []) : data.posts} after={earlier ? data.posts : (data.compare?.posts ?? [])} />
+          ))}
+        </Difference>
       )}
       {data.unplaced.length > 0 && !past && (
         <Section title={t('chart.unplaced')}>
@@ -267,7 +261,7 @@ export default function OrgChart({ row }: { kind: Kind; row: Row }) {
       {!narrow && data.posts.length > 0 && (
         <details className="as-table">
           <summary>{t('people.table')}</summary>
-          <Branch posts={data.posts} above={null} onOpen={open} />
+          <Branch posts={data.posts} above={null} changed={changed} onOpen={open} />
         </details>
       )}
       {request && <PostDialog key={`${request.post?.id ?? 0}-${request.above ?? 0}-${request.contact ?? 0}`} account={row.id} posts={data.posts} request={request} onClose={() => setRequest(null)} onMore={setRequest} />}

@@ -5,14 +5,15 @@ import { Loaded } from '../analysis/parts';
 import { useI18n } from '../../i18n';
 import { Empty, Section, Tag } from '../../ui/bits';
 import { today } from '../../ui/format';
-import { degreeKey, onArc, type Ripple as View, useMap } from './maps';
+import { CompareDay, Difference } from './Difference';
+import { degreeKey, onArc, type Ripple as View, type RippleChange, useMap } from './maps';
 import { TimeLine } from './TimeLine';
 import './people.css';
 
 const STEP = 58;
 const SIZE = 700;
 
-function Rings({ v }: { v: View }) {
+function Rings({ v, changed }: { v: View; changed: Set<number> }) {
   const { t } = useI18n();
   const go = useNavigate();
   const crowded = v.items.length > 60;
@@ -33,7 +34,7 @@ function Rings({ v }: { v: View }) {
         return ring.map((i, k) => {
           const p = onArc(k, ring.length, r * STEP + 2);
           return (
-            <g key={i.contact} className={`drop degree-${i.degree}`} transform={`translate(${p.x} ${p.y})`} onClick={() => go(`/contacts/${i.contact}?tab=ties`)}>
+            <g key={i.contact} className={`drop degree-${i.degree}${changed.has(i.contact) ? ' changed' : ''}`} transform={`translate(${p.x} ${p.y})`} onClick={() => go(`/contacts/${i.contact}?tab=ties`)}>
               <circle r={crowded ? 4.5 : 6.5}>
                 <title>{[i.contact_name, i.account_name, t(degreeKey(i.degree))].filter(Boolean).join(' · ')}</title>
               </circle>
@@ -46,33 +47,61 @@ function Rings({ v }: { v: View }) {
   );
 }
 
+function ChangeLine({ c }: { c: RippleChange }) {
+  const { t } = useI18n();
+  const name = (v: RippleChange['before']) => t(degreeKey(Number(v)));
+  const hidden = t('people.hidden');
+  const words =
+    c.what === 'added' ? t('ripple.diff.added', { degree: name(c.after), user: c.user_name ?? hidden })
+    : c.what === 'removed' ? t('ripple.diff.removed', { degree: name(c.before), user: c.user_name ?? hidden })
+    : c.what === 'user' ? t('ripple.diff.user', { before: c.before_name ?? hidden, after: c.after_name ?? hidden })
+    : t('chart.diff.degree', { before: name(c.before), after: name(c.after) });
+  return (
+    <li>
+      <Link to={`/contacts/${c.contact}?tab=ties`}>{c.contact_name}</Link>
+      {c.account_name && <span className="muted">{t('aside', { v: c.account_name })}</span>} {words}
+    </li>
+  );
+}
+
+const dayIn = (text: string | undefined) => (text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null);
+
 export default function Ripple({ params }: { params: Params }) {
   const { t } = useI18n();
   const [, setSearch] = useSearchParams();
   const now = today();
-  const asked = params['as_of'] ?? '';
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : now;
-  const setDay = (d: string) =>
+  const day = dayIn(params['as_of']) ?? now;
+  const compare = dayIn(params['compare']);
+  const set = (key: string, d: string | null) =>
     setSearch((old) => {
       const next = new URLSearchParams(old);
-      if (d === now) next.delete('as_of');
-      else next.set('as_of', d);
+      if (d === null) next.delete(key);
+      else next.set(key, d);
       return next;
     });
-  const map = useMap<View>('/analysis/ripple', { user: params['owner'], as_of: day === now ? undefined : day });
+  const map = useMap<View>('/analysis/ripple', { user: params['owner'], as_of: day === now ? undefined : day, compare: compare ?? undefined });
   const v = map.data;
   return (
     <Loaded query={map}>
       <div className="people">
-        <TimeLine day={day} onDay={setDay} />
+        <TimeLine day={day} onDay={(d) => set('as_of', d === now ? null : d)}>
+          <CompareDay day={compare} onDay={(d) => set('compare', d)} />
+        </TimeLine>
         {day !== now && <p className="quiet">{t('ripple.past', { day })}</p>}
       </div>
-      {v && v.items.length === 0 ? (
+      {v && v.items.length === 0 && !v.compare?.changes.length ? (
         <Empty title={t('ripple.empty')} hint={t('ripple.empty.hint')} />
       ) : v ? (
         <div className="people">
-          <Rings v={v} />
+          <Rings v={v} changed={new Set(v.compare?.changes.map((c) => c.contact))} />
           {!v.complete && <p className="quiet">{t('ripple.cut', { n: v.items.length })}</p>}
+          {v.compare && compare && (
+            <Difference day={day} other={compare} marked note={!(v.complete && v.compare.complete) && <p className="quiet">{t('ripple.diff.cut')}</p>}>
+              {v.compare.changes.map((c) => (
+                <ChangeLine key={`${c.contact}${c.what}`} c={c} />
+              ))}
+            </Difference>
+          )}
           <Section title={t('people.table')}>
             <div className="table-scroll" role="region" aria-label={`${t('nav.ripple')} · ${t('people.table')}`} tabIndex={0}>
               <table className="plain-table">

@@ -70,20 +70,40 @@ export interface Tie {
   fact_id: number;
   since: string | null;
 }
+interface Way {
+  warmth: number;
+  steps: (Tie & { from: NetPerson; to: NetPerson })[];
+}
+/** What differs in one tie between two days, the earlier first; degrees, warmths or keys. */
+interface TieChange<What> {
+  what: What | 'added' | 'removed';
+  before: number | string | null;
+  after: number | string | null;
+}
+export type NetChange = TieChange<'warmth' | 'via'> & Tie & { from: NetPerson; to: NetPerson };
 export interface Net {
   contact: number;
   complete: boolean;
   people: number;
-  path: { warmth: number; steps: (Tie & { from: NetPerson; to: NetPerson })[] } | null;
+  path: Way | null;
+  compare?: { as_of: string; complete: boolean; path: Way | null; changes: NetChange[] };
   nodes: (NetPerson & { node: number })[];
   ties: (Tie & { a: number; b: number; on_path: boolean })[];
 }
-export interface Zipper {
+interface ZipState {
+  state: 'covered' | 'nobody' | 'no_tie' | 'too_weak';
+  best: number;
+}
+interface ZipCoverage {
   coverage: number;
   covered: number;
   wanted: number;
+}
+export type ZipChange = TieChange<'degree' | 'level'> & { user: number; user_name: string | null; our_level: number | null; contact: number; contact_name: string | null; their_level: number | null };
+export interface Zipper extends ZipCoverage {
+  compare?: ZipCoverage & { as_of: string; levels: { level: number; before: ZipState; after: ZipState }[]; changes: ZipChange[] };
   across: number;
-  pairs: { level: number; state: 'covered' | 'nobody' | 'no_tie' | 'too_weak'; best: number; ties: number; theirs: { position: number; title: string | null; contact: number | null; contact_name: string | null }[] }[];
+  pairs: (ZipState & { level: number; ties: number; theirs: { position: number; title: string | null; contact: number | null; contact_name: string | null }[] })[];
   lines: { user: number; user_name: string | null; our_level: number | null; contact: number; contact_name: string | null; their_level: number | null; degree: number; relationship: number }[];
   thread: { since: string; activities: number; most: number; share: number | null; single: boolean; by: { contact: number; contact_name: string | null; count: number }[] };
 }
@@ -129,7 +149,9 @@ export interface Needs {
   least: number;
   items: { id: number; side: 'organisational' | 'personal'; counts: boolean; left_out: string | null; contact: number | null; contact_name: string | null }[];
 }
+export type RippleChange = TieChange<'degree' | 'user'> & { contact: number; contact_name: string; account: number | null; account_name: string | null; user: number; user_name: string | null; before_name?: string | null; after_name?: string | null };
 export interface Ripple {
+  compare?: { as_of: string; complete: boolean; changes: RippleChange[] };
   as_of: string;
   user: number | null;
   centre: string | null;
