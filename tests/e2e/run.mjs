@@ -602,6 +602,7 @@ await (await import('./report_story.mjs')).default({ story, api, go, create, mus
 await (await import('./mail_story.mjs')).default({ story, api, go, same, must, stamp });
 await (await import('./week_story.mjs')).default({ story, api, go, create, must, same, stamp, demo, signIn: as });
 await (await import('./calendar_story.mjs')).default({ story, api, go, create, must, same, stamp });
+await (await import('./competence_story.mjs')).default({ story, api, go, must, same, stamp, signIn: as });
 await (await import('./plan_story.mjs')).default({ story, api, go, create, must, same, stamp, signIn: as });
 
 if (!word || 'wizard with the Maven files'.includes(word)) {
