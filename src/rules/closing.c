@@ -102,24 +102,32 @@ double closing_piece_hazard(const struct closing_curve *c, const struct closing_
     return closing_hazard(c, p->from, p->to) * (h == NULL ? 1 : h->factor[p->quarter][p->band]);
 }
 
+static double still_open(double hazard, const struct closing_pace *pace)
+{
+    double n = (double)pace->closings;
+
+    hazard *= (double)pace->times;
+    return n > 0 ? pow(1 + hazard / n, -n) : exp(-hazard);
+}
+
 void closing_months(const struct closing_ask *q, size_t months, double *out)
 {
     struct day month = day_month_start(q->today), day = {q->today.n + 1};
     struct closing_piece p;
     int32_t age = q->age + 1;
-    double left = 1;
+    double left = 1, hazard = 0;
 
     for (size_t i = 0; i < months; i++) {
         struct day next = day_add_months(month, 1);
-        double hazard = 0;
         while (day.n < next.n) {
             closing_piece_at(day, age, (struct day){next.n - 1}, &p);
             hazard += closing_piece_hazard(q->curve, q->habit, &p);
             day.n += p.days;
             age += p.days;
         }
-        out[i] = left * (1 - exp(-hazard * q->pace));
-        left -= out[i];
+        double open = fmin(left, still_open(hazard, &q->pace));
+        out[i] = left - open;
+        left = open;
         month = next;
     }
 }

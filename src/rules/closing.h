@@ -57,6 +57,14 @@ void closing_habit_fit(struct closing_habit *h);
 double closing_piece_hazard(const struct closing_curve *c, const struct closing_habit *h,
                             const struct closing_piece *p); /* h NULL: no habit */
 
+/* Times the hazard: how much faster deals of a kind close, 1 as all, and the closings it is
+ * known from (0: it is known for sure). A pace that rests on few is spread by the gamma
+ * distribution of that shape around it, so that a share of (1 + hazard / closings)^-closings
+ * stays open: one is less sure of what should close soon. */
+struct closing_pace {
+    float times, closings;
+};
+
 /* Probabilities of closing in each month for a deal of this age today: from the day after
  * `today` to the end of its month, then month by month. */
 struct closing_ask {
@@ -64,7 +72,7 @@ struct closing_ask {
     const struct closing_habit *habit; /* NULL: none */
     struct day today;
     int32_t age;
-    double pace; /* times the hazard: how much faster deals of its kind close; 1: as all */
+    struct closing_pace pace;
 };
 void closing_months(const struct closing_ask *q, size_t months, double *out);
 

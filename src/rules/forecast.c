@@ -293,6 +293,7 @@ struct life {
     const struct closing_curve *curve;
     struct day day, end, month_end;
     int32_t age; /* at the end of `day` */
+    int ago;     /* months from that of `day` to the model's */
 };
 
 static void life_begin(const struct learner *l, const struct forecast_past *p, struct life *f)
@@ -314,6 +315,7 @@ static bool life_piece(struct life *f, struct closing_piece *out)
         f->curve = curve_for(f->l->m, f->p, eve, &f->age);
         f->age += f->day.n - eve;
         f->month_end.n = day_add_months(day_month_start(f->day), 1).n - 1;
+        f->ago = months_between(f->day.n, f->l->set->day.n);
     }
     closing_piece_at(f->day, f->age, f->end, out);
     f->day.n += out->days;
@@ -344,9 +346,10 @@ static void fit_habit(struct learner *l)
 
 /* --- pace --------------------------------------------------------------------------------- */
 
+enum { ALL_DAYS, OF_LATE, SPANS }; /* of late: a month counts half of the one after it */
 struct lived {
     uint32_t owner, month;
-    float said, seen;
+    float said[SPANS], seen[SPANS];
 };
 
 static size_t month_begun(const struct forecast_pace *g, int32_t opened)
@@ -356,38 +359,48 @@ static size_t month_begun(const struct forecast_pace *g, int32_t opened)
     return gap < 0 ? 0 : (size_t)gap >= g->months ? g->months - 1 : (size_t)gap;
 }
 
-static double pace_of(const struct forecast_pace *g, uint32_t owner, int32_t opened)
+static struct closing_pace pace_of(const struct forecast_pace *g, uint32_t owner,
+                                   int32_t opened)
 {
-    if (owner >= g->owners) return 1;
-    return (double)g->v[(size_t)owner * g->months + month_begun(g, opened)];
+    if (owner >= g->owners) return (struct closing_pace){1, 0};
+    return g->v[(size_t)owner * g->months + month_begun(g, opened)];
+}
+
+static void live(const struct learner *l, struct life *f, struct lived *out)
+{
+    struct closing_piece piece;
+
+    while (life_piece(f, &piece)) {
+        double said = closing_piece_hazard(f->curve, &l->m->habit, &piece);
+        double late = ldexp(1, -f->ago), seen = closes_in(f);
+        out->said[ALL_DAYS] += (float)said;
+        out->seen[ALL_DAYS] += (float)seen;
+        out->said[OF_LATE] += (float)(late * said);
+        out->seen[OF_LATE] += (float)(late * seen);
+    }
 }
 
 static size_t live_all(const struct learner *l, struct lived *v)
 {
-    struct closing_piece piece;
     struct forecast_at at;
     struct life f;
     size_t n = 0;
 
     for (size_t i = 0; i < l->set->n; i++) {
         const struct forecast_past *p = &l->set->v[i];
-        double said = 0, seen = 0;
         life_begin(l, p, &f);
-        while (life_piece(&f, &piece)) {
-            said += closing_piece_hazard(f.curve, &l->m->habit, &piece);
-            seen += closes_in(&f);
-        }
         forecast_at(p, f.end.n, &at);
         if (at.owner >= l->m->pace.owners) continue;
-        v[n++] = (struct lived){at.owner, (uint32_t)month_begun(&l->m->pace, p->opened),
-                                (float)said, (float)seen};
+        v[n] = (struct lived){.owner = at.owner,
+                              .month = (uint32_t)month_begun(&l->m->pace, p->opened)};
+        live(l, &f, &v[n++]);
     }
     return n;
 }
 
 /* By what deals are grouped: place = owner * `owner` + month * `month`. */
 struct pace_by {
-    size_t owner, month;
+    size_t owner, month, span;
     double prior, *said, *seen;
 };
 
@@ -402,12 +415,14 @@ static void pace_level(struct forecast_pace *g, const struct lived *v, size_t n,
     for (size_t i = 0; i < n; i++) {
         size_t cell = (size_t)v[i].owner * g->months + v[i].month;
         size_t at = by->owner * v[i].owner + by->month * v[i].month;
-        by->said[at] += (double)v[i].said * (double)g->v[cell];
-        by->seen[at] += (double)v[i].seen;
+        by->said[at] += (double)v[i].said[by->span] * (double)g->v[cell].times;
+        by->seen[at] += (double)v[i].seen[by->span];
     }
     for (size_t cell = 0; cell < cells; cell++) {
         size_t at = by->owner * (cell / g->months) + by->month * (cell % g->months);
-        g->v[cell] *= (float)((by->seen[at] + by->prior) / (by->said[at] + by->prior));
+        double closings = by->seen[at] + by->prior;
+        g->v[cell].times *= (float)(closings / (by->said[at] + by->prior));
+        g->v[cell].closings = (float)closings;
     }
 }
 
@@ -423,15 +438,16 @@ static void fit_pace(struct learner *l)
     struct pace_by by = {.said = arena_alloc(l->arena, cells * sizeof *by.said),
                          .seen = arena_alloc(l->arena, cells * sizeof *by.seen)};
     g->v = arena_alloc(l->arena, cells * sizeof *g->v);
-    for (size_t i = 0; i < cells; i++) g->v[i] = 1;
+    for (size_t i = 0; i < cells; i++) g->v[i] = (struct closing_pace){1, 0};
     size_t n = live_all(l, v);
-    by.month = 1;
+    by.owner = g->months; /* any distance will do that keeps owners apart */
     by.prior = PACE_PRIOR;
     pace_level(g, v, n, &by);
-    by.month = 0;
-    by.owner = g->months; /* any distance will do that keeps owners apart */
-    pace_level(g, v, n, &by);
+    by.owner = 0;
     by.month = 1;
+    by.span = OF_LATE;
+    pace_level(g, v, n, &by);
+    by.owner = g->months;
     by.prior = PACE_PRIOR_BOTH;
     pace_level(g, v, n, &by);
 }
@@ -500,8 +516,9 @@ void forecast_deal(const struct forecast_model *m, const struct forecast_past *p
                                     .score = score_at(p, today)};
     if (at.owner <= m->owners && m->closed[at.owner] > 0)
         w.facts.record = chance_record(m->won[at.owner], m->closed[at.owner], m->base);
-    w.pace = pace_of(&m->pace, at.owner, p->opened);
-    closing_months(&(struct closing_ask){c, &m->habit, m->day, w.age, w.pace}, months, win);
+    struct closing_pace pace = pace_of(&m->pace, at.owner, p->opened);
+    w.pace = (double)pace.times;
+    closing_months(&(struct closing_ask){c, &m->habit, m->day, w.age, pace}, months, win);
     for (size_t i = 0; i < months; i++) {
         double closes = win[i];
         struct chance_facts f = w.facts;

@@ -39,13 +39,15 @@ struct forecast_past_set {
     struct day day; /* of knowledge: nothing in v is later */
 };
 /* How much faster deals of one owner close, of those begun in one month, and of both, than the
- * curve and the habit say: (seen + 20) / (said + 20) by month begun, on top of it by owner, on
- * top of both (seen + 5) / (said + 5) by owner and month. What was begun and is not closing as
- * it used to is noticed before it is old. */
+ * curve and the habit say: (seen + 20) / (said + 20) by owner, on top of it by month begun, on
+ * top of both (seen + 5) / (said + 5) by owner and month, and so many closings it is known
+ * from. An owner keeps his pace, so of him all days count alike. Of what was begun in one month
+ * the quick are soon gone, and those left may be others: there a month counts half of the one
+ * after it. What was begun and is not closing as it used to is noticed before it is old. */
 struct forecast_pace {
     struct day first; /* month 0: begun then or earlier; the last: later than the model's */
     uint32_t months, owners;
-    float *v; /* [owner][month begun], all three multiplied */
+    struct closing_pace *v; /* [owner][month begun], all three multiplied */
 };
 struct forecast_model {
     bool enough;                 /* CHANCE_ENOUGH closed deals and both results among them */

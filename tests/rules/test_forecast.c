@@ -201,20 +201,26 @@ static void months(void **state)
     CHECK(day_make(2026, 1, 11, &today));
     k.alive[0] = 1;
     for (size_t t = 0; t <= CLOSING_DAYS; t++) k.alive[t + 1] = k.alive[t] * 0.9;
-    closing_months(&(struct closing_ask){&k, NULL, today, 40, 1}, 2, p);
+    closing_months(&(struct closing_ask){&k, NULL, today, 40, {1, 0}}, 2, p);
     CHECK(near(p[0], 1 - left, 1e-9) && near(p[1], left * (1 - feb), 1e-9));
     /* twice the pace: every share that stays open is squared */
-    closing_months(&(struct closing_ask){&k, NULL, today, 40, 2}, 2, p);
+    closing_months(&(struct closing_ask){&k, NULL, today, 40, {2, 0}}, 2, p);
     CHECK(near(p[0], 1 - left * left, 1e-9) && near(p[1], left * left * (1 - feb * feb), 1e-9));
+    /* known from one closing: 1 / (1 + hazard) stays open, the hazards of 20 and of 48 days
+     * being 2.10721 and 5.05730; twice the pace from four: (1 + hazard / 2)^-4 */
+    closing_months(&(struct closing_ask){&k, NULL, today, 40, {1, 1}}, 2, p);
+    CHECK(near(p[0], 0.678168, 1e-6) && near(p[1], 0.156742, 1e-6));
+    closing_months(&(struct closing_ask){&k, NULL, today, 40, {2, 4}}, 2, p);
+    CHECK(near(p[0], 0.943775, 1e-6) && near(p[1], 0.049775, 1e-6));
     /* February counts twice above 60 days, January not at all: of 40 days on the 11th the deal
      * is 60 at January's end, so only February's 28 days count, twice */
     for (size_t b = 0; b < CLOSING_BANDS; b++)
         for (size_t q = 0; q < 3; q++) h.factor[q][b] = q == 1 && b == 4 ? 2 : q == 1 ? 1 : 0;
-    closing_months(&(struct closing_ask){&k, &h, today, 40, 1}, 2, p);
+    closing_months(&(struct closing_ask){&k, &h, today, 40, {1, 0}}, 2, p);
     CHECK(near(p[0], 0, 1e-12) && near(p[1], 1 - feb * feb, 1e-9));
     /* a day younger its first day of February is one of the band below: 29 days' worth less 2
      */
-    closing_months(&(struct closing_ask){&k, &h, today, 39, 1}, 2, p);
+    closing_months(&(struct closing_ask){&k, &h, today, 39, {1, 0}}, 2, p);
     CHECK(near(p[1], 1 - pow(0.9, 2 * 27 + 1), 1e-9));
 }
 
@@ -416,6 +422,31 @@ static void pace(void **state)
     arena_reset(&memory);
 }
 
+/* Of 15 deals begun in September ten closed: three days after they began, or all of them in
+ * November. Seen from the end of November those that are left may be slow where the quick are
+ * gone since September, and may follow where the others closed just now. */
+static void late(void **state)
+{
+    static struct told t;
+    double x[2];
+
+    (void)state;
+    for (int how = 0; how < 2; how++) {
+        struct forecast_past_set set = tell(&t, 21150, false); /* 2027-11-28 */
+        for (int32_t i = 531; i <= 545; i++) { /* one every second day from 2027-09-01 on */
+            if (i % 3 == 0) continue;
+            t.v[i].closed = how == 0 ? t.v[i].opened + 3 : 21150 - i % 20;
+        }
+        const struct forecast_model *m = forecast_learn(&set, &memory);
+        CHECK(t.v[534].closed == DAY_NONE.n);
+        x[how] = pace_in(m, &t.v[534]);
+        /* begun after the model's day: only what stands for nothing seen */
+        CHECK(near((double)m->pace.v[m->pace.months - 1].closings, 5, 1e-6));
+    }
+    CHECK_ROW(x[1] > x[0], "%g, just now %g", x[0], x[1]);
+    arena_reset(&memory);
+}
+
 static void too_few(void **state)
 {
     static struct told t;
@@ -494,6 +525,7 @@ TEST_GROUP(forecast){cmocka_unit_test(classes),
                      cmocka_unit_test(few),
                      cmocka_unit_test(learns),
                      cmocka_unit_test(pace),
+                     cmocka_unit_test(late),
                      cmocka_unit_test(too_few),
                      cmocka_unit_test(poisoned_future),
                      cmocka_unit_test_teardown(steps, release),

@@ -72,7 +72,7 @@ export const en: Record<keyof typeof zh, string> = {
   'forecast.brier.help': 'Smaller is better, 0.25 is a coin',
   'forecast.winrate': 'Won so far',
   'forecast.draws': '{n} draws',
-  'forecast.explain': 'Learned only from closed deals you can see. Time to close comes from a survival curve (open deals included), corrected by month of the quarter, age, and the pace of the owner and of deals begun in the same month; chances from stage, days in it, grade, owner\'s record, score and month of the quarter; the band from draws.',
+  'forecast.explain': 'Learned only from closed deals you can see. Time to close comes from a survival curve (open deals included), corrected by month of the quarter, age, the pace of the owner and that of late of deals begun in the same month; chances from stage, days in it, grade, owner\'s record, score and month of the quarter; the band from draws.',
   'forecast.cal': 'Calibration',
   'forecast.cal.said': 'Said %',
   'forecast.cal.seen': 'Seen %',
