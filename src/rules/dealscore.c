@@ -407,9 +407,8 @@ static void turn_by_weight(const struct deal_score *s, struct score_turn_weight 
             if (sum_weights(&other) == 0) continue; /* the usual ones would hold */
             enum score_band band = score_band_of(weigh(&other));
             bool nearer = !out->possible || apart(from, to) < apart(out->from, out->to);
-            if (band != now && nearer)
-                *out =
-                    (struct score_turn_weight){true, (enum score_dimension)d, from, to, band};
+            if (band == now || !nearer) continue;
+            *out = (struct score_turn_weight){true, (enum score_dimension)d, from, to, band};
         }
         other.dims[d].weight = from;
     }
