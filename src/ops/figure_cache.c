@@ -15,7 +15,8 @@ struct slot {
     int64_t until;   /* fresh before; 0 with no bytes: only being made */
     int64_t commits; /* fresh only at so many; 0: whatever is written */
     bool used, making;
-    char *bytes; /* malloc'd; NULL: none yet */
+    int64_t making_at; /* tx->commits of whoever makes it */
+    char *bytes;       /* malloc'd; NULL: none yet */
     size_t n;
 };
 struct figure_cache {
@@ -117,6 +118,28 @@ static bool is_good(const struct slot *s, const struct tx *tx, bool waited)
     return s->until > tx->now_ms || s->making || waited;
 }
 
+/* Worth waiting for: the first figure there is, for it may be slow; else one that will be as
+ * new as one's own. */
+static bool is_coming(const struct slot *s, const struct tx *tx)
+{
+    return s->making && (s->bytes == NULL || s->making_at == tx->commits);
+}
+
+/* Whoever is told to make it says so; others come and wait. */
+static void take(struct figure_cache *c, struct slot *s, const struct digest *key,
+                 const struct tx *tx)
+{
+    if (s == NULL) {
+        s = choose(c);
+        if (s == NULL) return;
+        slot_clear(s);
+        s->used = true;
+        s->key = *key;
+    }
+    s->making = true;
+    s->making_at = tx->commits;
+}
+
 /* Under the lock: have it, or be told to make it. */
 static bool get_locked(struct figure_cache *c, const struct digest *key, const struct tx *tx,
                        struct str *out)
@@ -127,7 +150,7 @@ static bool get_locked(struct figure_cache *c, const struct digest *key, const s
 
     (void)clock_gettime(CLOCK_REALTIME, &end);
     end.tv_sec += WAIT_S;
-    while (s != NULL && s->making && s->bytes == NULL) {
+    while (s != NULL && !is_good(s, tx, waited) && is_coming(s, tx)) {
         waited = true;
         if (pthread_cond_timedwait(&c->made, &c->lock, &end) != 0) return false;
         s = find(c, key);
@@ -136,15 +159,8 @@ static bool get_locked(struct figure_cache *c, const struct digest *key, const s
         *out = str_dup((struct str){s->bytes, s->n}, tx->arena);
         return true;
     }
-    if (waited) return false; /* it was quick: let everybody make his own */
-    if (s == NULL) {
-        s = choose(c);
-        if (s == NULL) return false;
-        slot_clear(s);
-        s->used = true;
-        s->key = *key;
-    }
-    s->making = true;
+    if (waited && s == NULL) return false; /* it was quick: let everybody make his own */
+    take(c, s, key, tx);
     return false;
 }
 
@@ -173,6 +189,24 @@ static bool is_worth(const struct tx *tx, int64_t took_us, struct str bytes)
     return tx->commits != 0 && took_us >= FIGURE_WORTH_US && bytes.n <= FIGURE_WORTH_BYTES;
 }
 
+/* Who began after a later commit may be making it still, or have made it already. */
+static bool put_locked(struct figure_cache *c, const struct digest *key,
+                       const struct slot *made)
+{
+    struct slot *s = find(c, key);
+
+    if (s != NULL && made->commits != 0 && s->commits > made->commits) return false;
+    bool comes = s != NULL && s->making && s->making_at > made->making_at;
+    int64_t at = comes ? s->making_at : 0;
+    if (s == NULL) s = choose(c);
+    if (s == NULL) return false;
+    slot_clear(s);
+    *s = *made;
+    s->making = comes;
+    s->making_at = at;
+    return true;
+}
+
 /* GCC 12 loses what stands in a struct once the lock in the same struct is let go, and takes it
  * for a leak; slot_clear frees it. */
 #ifndef __clang__
@@ -183,7 +217,6 @@ void figure_put(struct figure_cache *c, const struct digest *key, const struct t
                 int64_t took_us, struct str bytes)
 {
     bool slow = took_us >= FIGURE_SLOW_US;
-    struct slot *s;
     char *p;
 
     if (c == NULL) return;
@@ -194,19 +227,15 @@ void figure_put(struct figure_cache *c, const struct digest *key, const struct t
         return;
     }
     memcpy(p, bytes.p, bytes.n);
+    const struct slot made = {.key = *key,
+                              .until = tx->now_ms + keep_ms(took_us),
+                              .commits = slow ? 0 : tx->commits,
+                              .used = true,
+                              .making_at = tx->commits,
+                              .bytes = p,
+                              .n = bytes.n};
     (void)pthread_mutex_lock(&c->lock);
-    s = find(c, key);
-    if (s == NULL) s = choose(c);
-    if (s != NULL) {
-        slot_clear(s);
-        *s = (struct slot){.key = *key,
-                           .until = tx->now_ms + keep_ms(took_us),
-                           .commits = slow ? 0 : tx->commits,
-                           .used = true,
-                           .bytes = p,
-                           .n = bytes.n};
-        p = NULL;
-    }
+    if (put_locked(c, key, &made)) p = NULL;
     (void)pthread_cond_broadcast(&c->made);
     (void)pthread_mutex_unlock(&c->lock);
     free(p); /* tidy: no slot took it */

@@ -4,8 +4,9 @@
  * company always sees the newest figures. It is kept a hundred times as long as it took (half a
  * minute to a quarter of an hour), and made by one caller at a time: others get the old figure
  * meanwhile, or wait for the first. What took longer than FIGURE_WORTH_US is kept as long as
- * nothing at all is committed (tx->commits), so it is never older than a figure made anew. A
- * key says who asks (as far as rights go), on which day, and what for. Thread-safe. */
+ * nothing at all is committed (tx->commits), so it is never older than a figure made anew; of
+ * those who ask after the same commit one makes it, and the others wait. A key says who asks
+ * (as far as rights go), on which day, and what for. Thread-safe. */
 #ifndef OPS_FIGURE_CACHE_H
 #define OPS_FIGURE_CACHE_H
 

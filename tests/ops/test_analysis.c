@@ -492,9 +492,10 @@ static void keeps_what_nothing_changed(void **state)
     CHECK_STR(got, "seven");
     CHECK(!figure_get(c, &k, &unknown, &got));
     CHECK(!figure_get(c, &k, &later, &got)); /* to be made anew */
-    CHECK(!figure_get(c, &k, &later, &got)); /* never the old one meanwhile */
     CHECK(figure_get(c, &k, &tx, &got));     /* whoever began before the commit may have it */
+    figure_put(c, &k, &tx, FIGURE_WORTH_US, STR("seven")); /* late, while eight is made */
     figure_put(c, &k, &later, FIGURE_WORTH_US, STR("eight"));
+    figure_put(c, &k, &tx, FIGURE_WORTH_US, STR("seven")); /* later still */
     CHECK(figure_get(c, &k, &later, &got));
     CHECK_STR(got, "eight");
     CHECK(!figure_get(c, &k, &tx, &got));
@@ -507,6 +508,7 @@ static void keeps_what_nothing_changed(void **state)
 struct racer {
     struct figure_cache *c;
     struct digest key;
+    int64_t commits, took_us;
     _Atomic int made;
 };
 
@@ -516,12 +518,12 @@ static void *race(void *arg)
     struct arena a = {.cap = 1 << 16};
     struct str got;
 
-    struct tx tx = {.arena = &a, .now_ms = 1000};
+    struct tx tx = {.arena = &a, .now_ms = 1000, .commits = r->commits};
     if (!figure_get(r->c, &r->key, &tx, &got)) {
         struct timespec nap = {0, 50 * 1000 * 1000};
         r->made++;
         (void)nanosleep(&nap, NULL);
-        figure_put(r->c, &r->key, &tx, FIGURE_SLOW_US, STR("v"));
+        figure_put(r->c, &r->key, &tx, r->took_us, STR("v"));
     } else if (!str_is(got, "v")) {
         r->made = 1000;
     }
@@ -529,19 +531,50 @@ static void *race(void *arg)
     return NULL;
 }
 
+static int all_race(struct racer *r)
+{
+    pthread_t threads[8];
+
+    r->made = 0;
+    for (size_t i = 0; i < COUNT(threads); i++) {
+        CHECK(pthread_create(&threads[i], NULL, race, r) == 0);
+    }
+    for (size_t i = 0; i < COUNT(threads); i++) (void)pthread_join(threads[i], NULL);
+    return r->made;
+}
+
 static void makes_a_figure_once(void **state)
 {
     struct actor one = {.user = 1};
     const struct tx tx = {.actor = &one};
-    struct racer r = {.c = figure_cache_new(), .key = figure_key(&tx, STR("q"), STR("p"))};
-    pthread_t threads[8];
+    struct racer r = {.c = figure_cache_new(),
+                      .key = figure_key(&tx, STR("q"), STR("p")),
+                      .took_us = FIGURE_SLOW_US};
     (void)state;
-    for (size_t i = 0; i < COUNT(threads); i++) {
-        CHECK(pthread_create(&threads[i], NULL, race, &r) == 0);
-    }
-    for (size_t i = 0; i < COUNT(threads); i++) (void)pthread_join(threads[i], NULL);
-    CHECK(r.made == 1);
+    CHECK(all_race(&r) == 1);
     figure_cache_free(r.c);
+}
+
+/* What is kept till the next commit is void for all of them at once. */
+static void makes_it_once_after_a_commit(void **state)
+{
+    struct arena a = {.cap = 1 << 16};
+    struct actor one = {.user = 1};
+    struct tx tx = {.actor = &one, .arena = &a, .now_ms = 1000, .commits = 7};
+    struct racer r = {.c = figure_cache_new(),
+                      .key = figure_key(&tx, STR("q"), STR("p")),
+                      .commits = 8,
+                      .took_us = FIGURE_WORTH_US};
+    struct str got;
+    (void)state;
+    CHECK(!figure_get(r.c, &r.key, &tx, &got));
+    figure_put(r.c, &r.key, &tx, FIGURE_WORTH_US, STR("old"));
+    CHECK(all_race(&r) == 1);
+    CHECK(!figure_get(r.c, &r.key, &tx, &got)); /* seven makes it once more */
+    r.commits = 9;
+    CHECK(all_race(&r) == 1); /* and is not waited for */
+    figure_cache_free(r.c);
+    arena_release(&a);
 }
 
 TEST_GROUP(analysis){cmocka_unit_test(roll_ups_say_what_rows_say),
@@ -555,4 +588,5 @@ TEST_GROUP(analysis){cmocka_unit_test(roll_ups_say_what_rows_say),
                      cmocka_unit_test(keeps_what_was_slow),
                      cmocka_unit_test(keeps_what_nothing_changed),
                      cmocka_unit_test(makes_a_figure_once),
+                     cmocka_unit_test(makes_it_once_after_a_commit),
                      TEST_END};
