@@ -5,9 +5,10 @@
  * their sum; a scope is the sum over the people in it plus an exact query over the deals
  * that are visible by sharing alone. */
 #include "ops/analysis.h"
+#include "ops/sight.h"
 #include "store/rollup.h"
 
-enum { GROUPS_MAX = 100000, PEOPLE_MAX = 20000 };
+enum { GROUPS_MAX = 100000 };
 
 struct counts {
     struct deal_count *v;
@@ -35,94 +36,10 @@ static void add_count(struct counts *all, struct deal_count c, struct arena *a)
     all->v[all->n++] = c;
 }
 
-struct people {
-    int64_t *ids;
-    size_t n;
-};
-
-static void put_people(struct sql *q, const struct people *p)
-{
-    sql_z(q, " IN (");
-    for (size_t i = 0; i < p->n; i++) {
-        if (i > 0) sql_z(q, ", ");
-        sql_int(q, p->ids[i]);
-    }
-    sql_z(q, p->n == 0 ? "-1)" : ")");
-}
-
-/* The second line goes where the team is read (store/access.c). */
-static bool leads(const struct actor *a, enum scope sc)
-{
-    return a->nled > 0 && (sc == SC_TEAM || sc == SC_BRANCH);
-}
-
-struct beside {
-    const struct people *people;
-    enum scope sc;
-};
-
-static void put_shared(struct sql *q, const struct actor *a, enum scope sc, const char *kind)
-{
-    sql_z(q, "(SELECT sh.record FROM share sh WHERE sh.kind = '");
-    sql_z(q, kind);
-    sql_z(q, sc == SC_OWN    ? "' AND (sh.user_id"
-             : sc == SC_TEAM ? "' AND (sh.team"
-                             : "' AND (sh.branch");
-    sql_z(q, " IN (");
-    if (sc != SC_BRANCH) sql_int(q, sc == SC_OWN ? a->user : a->team);
-    for (size_t i = 0; sc == SC_BRANCH && i < a->nbranches; i++) {
-        if (i > 0) sql_z(q, ", ");
-        sql_int(q, a->branches[i]);
-    }
-    sql_z(q, ")");
-    if (leads(a, sc)) {
-        sql_z(q, " OR sh.user_id IN (");
-        for (size_t i = 0; i < a->nled; i++) {
-            if (i > 0) sql_z(q, ", ");
-            sql_int(q, a->led[i]);
-        }
-        sql_z(q, ")");
-    }
-    sql_z(q, "))");
-}
-
-/* Shared, and not counted by the people of the scope. */
-static void put_only_shared(struct sql *q, const struct actor *a, const struct beside *b)
-{
-    sql_z(q, "(t.id IN ");
-    put_shared(q, a, b->sc, "opportunity");
-    sql_z(q, " OR t.\"account\" IN ");
-    put_shared(q, a, b->sc, "account");
-    sql_z(q, ") AND coalesce(t.own_user, 0) NOT");
-    put_people(q, b->people);
-    sql_z(q, " AND coalesce(t.acc_user, 0) NOT");
-    put_people(q, b->people);
-}
-
 /* What may be seen at all is asked of the query layer as ever; this only says where to look. */
-static void only_shared(struct tx *tx, struct query *q, const struct beside *b)
+static void only_shared(struct tx *tx, struct query *q, const struct sight *b)
 {
-    put_only_shared(analysis_more(tx, q), tx->actor, b);
-}
-
-/* Mostly nothing is shared with a scope from outside: that is quickly known. */
-static enum status any_shared(struct tx *tx, const struct beside *b, bool *yes, struct error *e)
-{
-    struct sql text;
-    struct stmt *s = NULL;
-    enum status st;
-
-    sql_init(&text, tx->arena);
-    sql_z(&text, "SELECT 1 WHERE EXISTS ");
-    put_shared(&text, tx->actor, b->sc, "opportunity");
-    sql_z(&text, " OR EXISTS ");
-    put_shared(&text, tx->actor, b->sc, "account");
-    st = sql_prepare(&text, tx->db, &s, e);
-    if (st == ST_OK) st = stmt_step(s, e);
-    *yes = st == ST_OK;
-    stmt_done(s);
-    sql_release(&text);
-    return st == ST_END ? ST_OK : st;
+    sight_put_only_shared(analysis_more(tx, q), tx->actor, b);
 }
 
 /* --- from the rows ----------------------------------------------------------------------- */
@@ -178,7 +95,7 @@ struct part {
 };
 
 static enum status add_part(struct tx *tx, const struct analysis *a, const struct part *p,
-                            const struct beside *b, struct counts *all, struct error *e)
+                            const struct sight *b, struct counts *all, struct error *e)
 {
     struct query *q = NULL;
     enum status st = analysis_deals(tx, a, &q, e);
@@ -192,7 +109,7 @@ static enum status add_part(struct tx *tx, const struct analysis *a, const struc
 }
 
 /* Open ones whatever their day, won and lost ones of the period; at once when there is none. */
-static enum status live(struct tx *tx, const struct analysis *a, const struct beside *b,
+static enum status live(struct tx *tx, const struct analysis *a, const struct sight *b,
                         struct counts *all, struct error *e)
 {
     static const char *const states[] = {"open", "won", "lost"};
@@ -234,71 +151,9 @@ bool analysis_rolls(const struct analysis *a)
     return a->to.n == DAY_NONE.n || is_month_start((struct day){a->to.n + 1});
 }
 
-static enum status read_people(struct tx *tx, struct sql *text, struct people *out,
-                               struct error *e)
+static void put_closed(struct sql *q, const struct analysis *a)
 {
-    struct stmt *s;
-    enum status st = sql_prepare(text, tx->db, &s, e);
-
-    if (st != ST_OK) return st;
-    out->ids = arena_alloc(tx->arena, (PEOPLE_MAX + ACTOR_LED) * sizeof *out->ids);
-    while (out->n < PEOPLE_MAX && (st = stmt_step(s, e)) == ST_OK) {
-        out->ids[out->n++] = stmt_get_int(s, 0);
-    }
-    stmt_done(s);
-    if (out->n == PEOPLE_MAX) return err(e, ST_TOO_LARGE, "query.too_many", "people in scope");
-    return st == ST_END ? ST_OK : st;
-}
-
-/* People of units whose nearest branch (else the top) is one of the actor's. */
-static void put_branch_people(struct sql *q, const struct actor *a)
-{
-    sql_z(q, "WITH RECURSIVE up(unit, at, kind, parent, depth) AS (SELECT o.id, o.id, "
-             "o.\"kind\", o.\"parent\", 0 FROM org_units o UNION ALL SELECT up.unit, p.id, "
-             "p.\"kind\", p.\"parent\", up.depth + 1 FROM up JOIN org_units p ON "
-             "p.id = up.parent WHERE up.kind <> 'branch' AND up.depth < 32) SELECT u.id FROM "
-             "users u JOIN up ON up.unit = u.\"org_unit\" WHERE (up.kind = 'branch' OR "
-             "up.parent IS NULL) AND up.at IN (");
-    for (size_t i = 0; i < a->nbranches; i++) {
-        if (i > 0) sql_z(q, ", ");
-        sql_int(q, a->branches[i]);
-    }
-    sql_z(q, a->nbranches == 0 ? "0)" : ")");
-}
-
-static enum status people_in_scope(struct tx *tx, enum scope sc, struct people *out,
-                                   struct error *e)
-{
-    struct sql text;
-    enum status st;
-
-    *out = (struct people){.n = 0};
-    if (sc == SC_OWN) {
-        out->ids = arena_alloc(tx->arena, sizeof *out->ids);
-        out->ids[out->n++] = tx->actor->user;
-        return ST_OK;
-    }
-    sql_init(&text, tx->arena);
-    if (sc == SC_TEAM) {
-        sql_z(&text, "SELECT u.id FROM users u WHERE u.\"org_unit\" = ");
-        sql_int(&text, tx->actor->team);
-    } else {
-        put_branch_people(&text, tx->actor);
-    }
-    st = read_people(tx, &text, out, e);
-    sql_release(&text);
-    for (size_t i = 0; st == ST_OK && leads(tx->actor, sc) && i < tx->actor->nled; i++)
-        out->ids[out->n++] = tx->actor->led[i];
-    return st;
-}
-
-static void put_period(struct sql *q, const struct analysis *a)
-{
-    if (a->open_only) {
-        sql_z(q, "state = 'open'");
-        return;
-    }
-    sql_z(q, "(state = 'open' OR (state IN ('won', 'lost')");
+    sql_z(q, "state IN ('won', 'lost')");
     if (a->from.n != DAY_NONE.n) {
         sql_z(q, " AND month >= ");
         sql_int(q, a->from.n);
@@ -307,19 +162,21 @@ static void put_period(struct sql *q, const struct analysis *a)
         sql_z(q, " AND month <> 0 AND month <= ");
         sql_int(q, a->to.n);
     }
-    sql_z(q, "))");
 }
 
 /* Sums of the analysis, whoever they are of. */
-static void put_sums(struct sql *q, const struct analysis *a)
+static void put_sums(struct sql *q, const struct analysis *a, bool open)
 {
     sql_z(
         q,
         "SELECT pipeline, stage, state, month, deals, amount, weighted FROM rollup_deal WHERE ");
-    put_period(q, a);
+    if (open) {
+        sql_z(q, "state = 'open'");
+    } else {
+        put_closed(q, a);
+    }
     if (a->pipeline != 0) {
-        /* the sign keeps the key, which begins with the pipeline, from being walked whole */
-        sql_z(q, " AND +pipeline = ");
+        sql_z(q, " AND pipeline = ");
         sql_int(q, a->pipeline);
     }
     if (a->owner != 0) {
@@ -328,24 +185,34 @@ static void put_sums(struct sql *q, const struct analysis *a)
     }
 }
 
-/* Of the people: what they own, and what lies on their accounts but is another's. Each half has
- * an index (migration 0046). */
-static void put_rolled(struct sql *q, const struct analysis *a, const struct people *p)
+/* Of the people: what they own, and what lies on their accounts but is another's. The key
+ * begins with the one, an index with the other. */
+static void put_half(struct sql *q, const struct analysis *a, const struct people *p, bool open)
 {
-    put_sums(q, a);
+    put_sums(q, a, open);
     if (p == NULL && a->owner == 0) {
         sql_z(q, " AND own_user = ");
         sql_int(q, ROLLUP_ALL);
     }
     if (p == NULL) return;
     sql_z(q, " AND own_user");
-    put_people(q, p);
+    sight_put_people(q, p);
     sql_z(q, " UNION ALL ");
-    put_sums(q, a);
+    put_sums(q, a, open);
     sql_z(q, " AND acc_user <> own_user AND acc_user");
-    put_people(q, p);
+    sight_put_people(q, p);
     sql_z(q, " AND own_user NOT");
-    put_people(q, p);
+    sight_put_people(q, p);
+}
+
+/* Closed ones are asked by themselves: an index finds those of the period, where one question
+ * would read all that was ever closed. */
+static void put_rolled(struct sql *q, const struct analysis *a, const struct people *p)
+{
+    put_half(q, a, p, true);
+    if (a->open_only) return;
+    sql_z(q, " UNION ALL ");
+    put_half(q, a, p, false);
 }
 
 static enum status read_rolled(struct tx *tx, const struct analysis *a, const struct people *p,
@@ -376,27 +243,6 @@ static enum status read_rolled(struct tx *tx, const struct analysis *a, const st
     return st == ST_END ? ST_OK : st;
 }
 
-/* Whose roll-ups the actor is told, and what he sees besides. */
-struct sight {
-    bool none;
-    const struct people *whose; /* NULL: everybody's */
-    struct people people;
-    bool shared; /* something is seen by sharing alone */
-    struct beside beside;
-};
-
-static enum status sight_of(struct tx *tx, struct sight *out, struct error *e)
-{
-    enum scope sc = actor_scope(tx->actor, analysis_kind(tx)->index, ACT_READ);
-
-    *out = (struct sight){.none = sc == SC_NONE && !tx->actor->is_system};
-    if (out->none || tx->actor->is_system || sc == SC_ALL) return ST_OK;
-    out->whose = &out->people;
-    out->beside = (struct beside){&out->people, sc};
-    enum status st = people_in_scope(tx, sc, &out->people, e);
-    return st == ST_OK ? any_shared(tx, &out->beside, &out->shared, e) : st;
-}
-
 enum status analysis_counts_rolled(struct tx *tx, const struct analysis *a, bool *can,
                                    struct deal_count **out, size_t *n, struct error *e)
 {
@@ -406,9 +252,10 @@ enum status analysis_counts_rolled(struct tx *tx, const struct analysis *a, bool
 
     *can = analysis_rolls(a);
     if (!*can) return ST_OK;
-    st = sight_of(tx, &sight, e);
-    if (st == ST_OK && !sight.none) st = read_rolled(tx, a, sight.whose, &all, e);
-    if (st == ST_OK && sight.shared) st = live(tx, a, &sight.beside, &all, e);
+    st = sight_of(tx, analysis_kind(tx), &sight, e);
+    if (st == ST_OK && !sight.none)
+        st = read_rolled(tx, a, sight.all ? NULL : &sight.people, &all, e);
+    if (st == ST_OK && sight.shared) st = live(tx, a, &sight, &all, e);
     *out = all.v;
     *n = all.n;
     return st;
@@ -469,7 +316,7 @@ static enum status read_months(struct tx *tx, const struct analysis *a, const st
 
 /* What is seen by sharing alone, of one state. */
 static enum status add_shared_months(struct tx *tx, const struct analysis *a,
-                                     const struct beside *b, enum deals_state state,
+                                     const struct sight *b, enum deals_state state,
                                      struct month_sums *out, struct error *e)
 {
     static const char *const words[] = {"open", "won", "lost"};
@@ -514,9 +361,10 @@ enum status analysis_months(struct tx *tx, int64_t owner, struct day since,
     struct sight sight;
 
     *out = (struct month_sums){.since = since, .amounts = analysis_reads_amounts(tx)};
-    enum status st = sight_of(tx, &sight, e);
-    if (st == ST_OK && !sight.none) st = read_months(tx, &a, sight.whose, out, e);
+    enum status st = sight_of(tx, analysis_kind(tx), &sight, e);
+    if (st == ST_OK && !sight.none)
+        st = read_months(tx, &a, sight.all ? NULL : &sight.people, out, e);
     for (int i = DEALS_OPEN; sight.shared && st == ST_OK && i <= DEALS_LOST; i++)
-        st = add_shared_months(tx, &a, &sight.beside, (enum deals_state)i, out, e);
+        st = add_shared_months(tx, &a, &sight, (enum deals_state)i, out, e);
     return st;
 }

@@ -252,7 +252,7 @@ static enum status from_filter(struct tx *tx, const struct query *q, const struc
 static enum status from_visible(struct tx *tx, const struct query *q, struct sql *out,
                                 struct error *e)
 {
-    bool few = plan_is_of_one_owner(q);
+    bool few = q->few || plan_is_of_one_owner(q);
     struct access acc;
     struct sql seen;
     enum status st = few ? access_make_of_one(tx, q->kind, q->act, &acc, e)
@@ -260,7 +260,7 @@ static enum status from_visible(struct tx *tx, const struct query *q, struct sql
 
     if (st != ST_OK) return st;
     bool by_ids = !few && goes_by_ids(tx, q, &acc);
-    if (by_ids) q = set_aside(tx, q);
+    if (by_ids || (q->few && db_kind(tx->db) == DB_SQLITE)) q = set_aside(tx, q);
     sql_init(&seen, tx->arena);
     if (by_ids && access_seen(&acc, q->kind, wants_kind, q, &seen)) {
         st = from_seen(tx, q, &seen, out, e);

@@ -341,15 +341,40 @@ static bool is_bound(const struct filter *f)
            f->op == OP_GE;
 }
 
+/* A value of the row itself, that needs no look elsewhere. */
+static bool is_plain(const struct query *q, const struct filter *f)
+{
+    if (f->field < 0 || (!is_bound(f) && f->op != OP_IN)) return false;
+    enum field_type type = q->kind->fields[f->field].f->type;
+    return type != F_REFS && type != F_TAGS && !q->kind->fields[f->field].custom;
+}
+
+/* The rows between the bounds are looked at by each branch, so that the ids of few are put
+ * together; but none of these conditions may be gone by instead of the bounds. */
+static void narrow_further(const struct tx *tx, const struct query *q, struct sql *out)
+{
+    for (size_t i = 0; i < q->nfilters; i++) {
+        struct filter f = q->filters[i];
+        if (!is_plain(q, &f) || is_default_sort(q, f.field)) continue;
+        f.aside = true;
+        sql_z(out, " AND ");
+        add_filter(tx, q, &f, out);
+    }
+}
+
 void plan_narrow(const struct tx *tx, const struct query *q, struct sql *out)
 {
+    bool bound = false;
+
     if (is_as_of(q)) return;
     for (size_t i = 0; i < q->nfilters; i++) {
         const struct filter *f = &q->filters[i];
         if (!is_bound(f) || !is_default_sort(q, f->field)) continue;
+        bound = true;
         sql_z(out, " AND ");
         add_filter(tx, q, f, out);
     }
+    if (bound && db_kind(tx->db) == DB_SQLITE) narrow_further(tx, q, out);
 }
 
 bool plan_is_of_one_owner(const struct query *q)

@@ -20,7 +20,7 @@ enum status plan_from_where(struct tx *tx, const struct query *q, struct sql *ou
                             struct error *e);
 /* " AND ..." of the filters that bound what the kind is sorted by from the factory: the indexes
  * of its rights have that behind the person, so that a week of visits is found without all
- * others. */
+ * others. Where there are such bounds, of the other plain filters too (SQLite). */
 void plan_narrow(const struct tx *tx, const struct query *q, struct sql *out);
 /* Asks for the records of one owner only: so few that rights are asked row by row. */
 bool plan_is_of_one_owner(const struct query *q);

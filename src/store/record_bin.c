@@ -401,6 +401,7 @@ static enum status unbin_one(struct tx *tx, struct row *row, struct error *e)
     st = scope_spread(&w, e);
     if (st == ST_OK) st = search_write(&w, e);
     if (st == ST_OK) st = rollup_write(tx, NULL, &w.now, e);
+    if (st == ST_OK) st = rollup_warning_returns(tx, &w.now, e);
     if (st == ST_OK) st = note_change(tx, &w.now, STR("restore"), 'r', e);
     return st == ST_OK ? hooks_after(tx, &w.now.r, &row->r, e) : st;
 }

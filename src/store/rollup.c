@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "store/later.h"
+#include "store/rollup_warning.h"
 #include "store/rollup_write.h"
 #include "store/scope.h"
 
@@ -162,13 +163,11 @@ static struct deal_sum negative(struct deal_sum d)
     return d;
 }
 
-enum status rollup_write(struct tx *tx, const struct row *old, const struct row *now,
-                         struct error *e)
+static enum status deal_written(struct tx *tx, const struct row *old, const struct row *now,
+                                struct error *e)
 {
-    const struct row *any = now != NULL ? now : old;
     enum status st = ST_OK;
 
-    if (any == NULL || !is_rolled(any->r.kind)) return ST_OK;
     struct deal_sum was = old == NULL ? ((struct deal_sum){0}) : negative(deal_of(old));
     struct deal_sum is = now == NULL ? ((struct deal_sum){0}) : deal_of(now);
     if (old != NULL && now != NULL && rollup_same_place(&was, &is)) {
@@ -180,6 +179,16 @@ enum status rollup_write(struct tx *tx, const struct row *old, const struct row 
     if (old != NULL) st = sum_add(tx, &was, e);
     if (st == ST_OK && now != NULL) st = sum_add(tx, &is, e);
     return st;
+}
+
+enum status rollup_write(struct tx *tx, const struct row *old, const struct row *now,
+                         struct error *e)
+{
+    const struct row *any = now != NULL ? now : old;
+
+    if (any == NULL) return ST_OK;
+    enum status st = rollup_warning_write(tx, old, now, e);
+    return st == ST_OK && is_rolled(any->r.kind) ? deal_written(tx, old, now, e) : st;
 }
 
 /* Sums of living deals by everything but the month, which follows from the day. */
@@ -240,8 +249,10 @@ enum status rollup_account_moves(struct tx *tx, const struct cat_entity *child, 
     struct sums all = {0};
 
     if (!is_rolled(child)) return ST_OK;
+    enum status st = rollup_warning_account_moves(tx, child, account, keeper, e);
+    if (st != ST_OK) return st;
     struct str text = str_fmt(tx->arena, "%s AND account = ?%s", live_sums, live_groups);
-    enum status st = db_prepare(tx->db, text, &s, e);
+    st = db_prepare(tx->db, text, &s, e);
     if (st != ST_OK) return st;
     stmt_int(s, account);
     st = sums_read(tx, s, &all, e);
@@ -277,7 +288,7 @@ enum status rollup_rebuild(struct tx *tx, struct error *e)
     if (st == ST_OK) st = stmt_run(s, e);
     if (st == ST_OK) st = read_live(tx, &all, e);
     for (size_t i = 0; st == ST_OK && i < all.n; i++) st = sum_put(tx, &all.v[i], e);
-    return st;
+    return st == ST_OK ? rollup_warning_rebuild(tx, e) : st;
 }
 
 static void report_sum(struct buf *report, const struct deal_sum *d)
@@ -342,6 +353,7 @@ enum status rollup_verify(struct tx *tx, struct buf *report, struct error *e)
     enum status st = read_live(tx, &all, e);
 
     if (st == ST_OK) st = read_kept(tx, &all, e);
+    if (st == ST_OK) st = rollup_warning_verify(tx, report, e);
     if (st != ST_OK || all.n == 0) return st;
     qsort(all.v, all.n, sizeof(*all.v), sum_compare);
     struct deal_sum place = all.v[0];

@@ -5,7 +5,7 @@
  * weighted amount in the company currency; month is the month of closing for won and lost,
  * the one expected for open deals, 0 for the rest. A scope is the sum over its owners plus an
  * exact query over the few records visible by sharing; a role that may not read amounts gets
- * none. */
+ * none. Standing warnings: rollup_warning.h. */
 #ifndef STORE_ROLLUP_H
 #define STORE_ROLLUP_H
 
@@ -15,6 +15,7 @@
  * reads a few hundred of them instead of one per person and month. */
 enum { ROLLUP_ALL = -1 };
 
+/* Both with the sums of warnings. */
 MUST_USE
 enum status rollup_rebuild(struct tx *tx, struct error *e);
 /* Compare with the live rows; differences as lines. */

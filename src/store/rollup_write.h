@@ -23,4 +23,16 @@ MUST_USE
 enum status rollup_account_moves(struct tx *tx, const struct cat_entity *child, int64_t account,
                                  int64_t keeper, struct error *e);
 
+/* The same for the warnings that stand (rollup_warning.h): `old` and `now` are warnings, or
+ * records that warnings stand on. */
+MUST_USE
+enum status rollup_warning_write(struct tx *tx, const struct row *old, const struct row *now,
+                                 struct error *e);
+MUST_USE
+enum status rollup_warning_account_moves(struct tx *tx, const struct cat_entity *child,
+                                         int64_t account, int64_t keeper, struct error *e);
+/* A record came back from the bin: what stands on it is somebody's again. */
+MUST_USE
+enum status rollup_warning_returns(struct tx *tx, const struct row *row, struct error *e);
+
 #endif

@@ -299,6 +299,76 @@ async function small() {
   db.drop();
 }
 
+// --- warnings change hands -------------------------------------------------------------------
+// What stands on a deal follows its owner, its account, its people, the bin; every tile of everybody is held
+// against its list after each step, and W7 (the close date passed) is counted by hand.
+async function hands() {
+  const db = freshDatabase();
+  init(db, { currency: 'CNY' });
+  const server = await serve(db);
+  const admin = new Client(server.base);
+  await admin.signIn('admin', adminPassword);
+  const password = 'a long password 7';
+  const unit = async (name, kind, parent) => must(await admin.post('/org_units', { name, kind, parent })).id;
+  const [east, south] = [await unit('华东', 'branch', 1), await unit('华南', 'branch', 1)];
+  const [teamEast, teamSouth] = [await unit('一组', 'team', east), await unit('二组', 'team', south)];
+  const c = { admin };
+  const id = {};
+  for (const [login, role, at] of [['ann', 'account_manager', teamEast], ['lead', 'team_lead', teamEast], ['gm.east', 'branch_gm', east], ['carl', 'account_manager', teamSouth], ['gm.south', 'branch_gm', south], ['boss', 'president', 1], ['ops', 'sales_ops', 1]]) {
+    id[login] = must(await admin.post('/users', { login, name: `${login}某`, roles: [role], org_unit: at, password })).id;
+    c[login] = new Client(server.base);
+    await c[login].signIn(login, password);
+  }
+  must(await admin.patch(`/users/${id.ann}`, { manager: id.lead }), 200);
+  const accounts = [];
+  for (const [owner, name] of [[id.ann, '东方重机'], [id.ann, '东海船厂'], [id.carl, '南海电气']]) accounts.push(must(await admin.post('/accounts', { name, owner, segment: 'key' })).id);
+  const deals = [];
+  for (const [i, owner] of [[0, id.ann], [0, id.ann], [1, id.ann], [2, id.carl]])
+    deals.push(must(await admin.post('/opportunities', { name: `项目${deals.length}`, account: accounts[i], owner, close_date: '2020-01-01', amount: { amount: 100000, currency: 'CNY' } })).id);
+  must(await c.ops.post('/warnings/evaluate'), 200);
+  const moved = async (who) => {
+    const d = must(await c[who].get('/analysis/dashboard'), 200);
+    return d.questions.flatMap((q) => q.tiles).find((x) => x.key === 'moved_out').count;
+  };
+  const stand = async (what, wanted) => {
+    t.equal(`${what}: east, its lead, south`, [await moved('gm.east'), await moved('lead'), await moved('gm.south')], wanted);
+    for (const who of ['gm.east', 'lead', 'gm.south', 'boss']) await tilesHold(c[who], `${what}: ${who}`);
+    await tilesHold(c.ann, `${what}: ann`, 'team_lead');
+  };
+  await stand('at first', [3, 3, 1]);
+  must(await admin.post(`/opportunities/${deals[0]}/assign`, { owner: id.carl, reason: '区域调整' }), 200);
+  await stand('a deal given to the south, on an account of the east', [3, 3, 2]);
+  must(await admin.patch(`/opportunities/${deals[3]}`, { team: [id.ann] }), 200);
+  await stand('a deal of the south shared with the east', [4, 4, 2]);
+  must(await admin.post(`/accounts/${accounts[0]}/assign`, { owner: id.carl, reason: '区域调整' }), 200);
+  // Deal 1 may stay with its owner: who holds it is asked, not assumed.
+  const holder = must(await admin.get(`/opportunities/${deals[1]}`), 200).owner;
+  await stand('the account given too', holder === id.ann ? [3, 3, 3] : [2, 2, 3]);
+  const list = must(await admin.get('/warnings?rule=W7&state=new&sort=id'), 200).items;
+  const of = (deal) => list.find((w) => w.record === deals[deal]).id;
+  must(await c.ann.post(`/warnings/${of(2)}/dismiss`, { reason: '客户延期' }), 200);
+  await stand('one dismissed', holder === id.ann ? [2, 2, 3] : [1, 1, 3]);
+  must(await c.ann.post(`/warnings/${of(2)}/accept`), 200);
+  await stand('and accepted after all', holder === id.ann ? [3, 3, 3] : [2, 2, 3]);
+  must(await admin.del(`/opportunities/${deals[2]}?cascade=1`), 204);
+  await stand('one deleted', holder === id.ann ? [2, 2, 3] : [1, 1, 3]);
+  must(await admin.post(`/opportunities/${deals[2]}/restore`), 200);
+  await stand('and back', holder === id.ann ? [3, 3, 3] : [2, 2, 3]);
+  // Handed over with everything on it, as people do it.
+  const tr = must(await c.ann.post(`/accounts/${accounts[1]}/transfers`, { to: id.carl, reason: '区域调整', handover_notes: '无', introductions: '无' }));
+  for (const who of ['lead', 'ops']) {
+    must(await c[who].post(`/approvals/${tr.approval}/decision`, { decision: 'approve' }), 200);
+  }
+  await stand('an account handed over', holder === id.ann ? [2, 2, 4] : [1, 1, 4]);
+  must(await admin.patch(`/users/${id.carl}`, { org_unit: teamEast }), 200);
+  await stand('its new owner moves to the east', [4, 4, 0]);
+  await server.stop();
+  const check = run(['check', '--db', db.url]);
+  t.equal('check is clean after all of it', [check.code, check.out.includes('figures: ok')], [0, true]);
+  db.drop();
+}
+
 await small();
+await hands();
 if (hasData) await maven();
 process.exit(t.done() ? 0 : 1);

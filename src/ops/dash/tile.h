@@ -76,9 +76,9 @@ struct warning_sum {
     int64_t n;
 };
 struct warning_sums {
-    bool known; /* false: nobody asks, or he does not read all it takes */
-    struct warning_sum *v;
-    size_t n;
+    bool known;            /* false: nobody asks, or he does not read all it takes */
+    struct warning_sum *v; /* one rule, kind and day may come twice */
+    size_t n, room;
 };
 /* Of the rules that the tiles of this dashboard ask for. */
 MUST_USE

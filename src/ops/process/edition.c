@@ -3,18 +3,21 @@
 #include "ops/fields.h"
 #include "ops/process/factory.h"
 #include "ops/process/rows.h"
+#include "store/rollup.h"
 
 /* --- in use --- */
 
-/* Asked of the roll-ups: they are few, and know deals of every state. */
+/* Asked of the sums over everybody: they are few, and know deals of every state. */
 static enum status has_deals(struct tx *tx, int64_t pipeline, bool *yes, struct error *e)
 {
     struct stmt *s = NULL;
     enum status st = db_prepare(
-        tx->db, STR("SELECT 1 FROM rollup_deal WHERE pipeline = ? AND deals > 0 LIMIT 1"), &s,
-        e);
+        tx->db,
+        STR("SELECT 1 FROM rollup_deal WHERE own_user = ? AND pipeline = ? AND deals > 0 LIMIT 1"),
+        &s, e);
 
     if (st != ST_OK) return st;
+    stmt_int(s, ROLLUP_ALL);
     stmt_int(s, pipeline);
     st = stmt_step(s, e);
     *yes = st == ST_OK;

@@ -2,6 +2,7 @@
 #include "ops/fields.h"
 #include "ops/note.h"
 #include "ops/warning/write.h"
+#include "store/rollup_warning.h"
 
 enum { REASON_BYTES = 4000 }; /* a thousand ideographs and more */
 
@@ -36,6 +37,21 @@ static enum status load(struct tx *tx, int64_t id, int64_t if_version, struct re
     return ST_OK;
 }
 
+/* One that was dismissed and is accepted stands again. */
+static enum status keep_sums(struct tx *tx, const struct record *w, const char *state,
+                             struct error *e)
+{
+    bool stood = warning_stands(field_text(record_field(w, "state")));
+    bool stands = warning_stands(str_of(state));
+    struct warning_turn t = {.kind = field_text(record_field(w, "kind")),
+                             .rule = field_text(record_field(w, "rule")),
+                             .record = field_id(record_field(w, "record")),
+                             .since = field_id(record_field(w, "since")),
+                             .n = stands ? 1 : -1};
+
+    return stood == stands ? ST_OK : rollup_warning_turn(tx, &t, 1, e);
+}
+
 static enum status answer(struct tx *tx, const struct record *w, const char *verb,
                           const char *state, struct str reason, struct error *e)
 {
@@ -66,6 +82,7 @@ static enum status answer(struct tx *tx, const struct record *w, const char *ver
     }
     stmt_int(s, w->id);
     st = stmt_run(s, e);
+    if (st == ST_OK) st = keep_sums(tx, w, state, e);
     note_text(&note, "state", was, str_of(state));
     if (reason.n > 0) note_text(&note, "reason", STR_NONE, reason);
     if (st == ST_OK) st = note_write(&note, verb, "warning", w->id, e);

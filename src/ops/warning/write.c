@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/strmap.h"
 #include "store/change.h"
+#include "store/rollup_warning.h"
 
 enum { STANDING_STEP = 128 };
 
@@ -75,6 +76,8 @@ struct work {
     struct day due[WARN_RULES]; /* of one opened today */
     int64_t *seen;              /* ids of which nothing changed but the day */
     size_t nseen;
+    struct warning_turn *turns; /* what began and ended to stand, for the sums */
+    size_t nturns, room_turns;
     bool alone; /* see write.h */
 };
 enum { UNKNOWN = -1 }; /* place of a key in w->index: among `fresh` */
@@ -185,6 +188,17 @@ static enum status tell(struct work *w, int64_t id, int64_t version, int64_t own
     return warning_event(w->tx, id, version, what, e);
 }
 
+static void turn(struct work *w, struct warning_turn t)
+{
+    if (w->nturns == w->room_turns) {
+        w->room_turns = w->room_turns == 0 ? STANDING_STEP : w->room_turns * 2;
+        struct warning_turn *wider = arena_alloc(w->tx->arena, w->room_turns * sizeof *wider);
+        if (w->nturns > 0) memcpy(wider, w->turns, w->nturns * sizeof *wider);
+        w->turns = wider;
+    }
+    w->turns[w->nturns++] = t;
+}
+
 static void bind_facts(struct stmt *s, const struct warn_hit *h, const struct warn_setting *set)
 {
     bind_id(s, h->account);
@@ -252,7 +266,15 @@ static enum status open_fresh(struct work *w, struct error *e)
         for (size_t k = 0; k < n; k++) bind_new(w, s, w->fresh[i + k]);
         st = stmt_run(s, e);
     }
-    for (size_t i = 0; st == ST_OK && i < w->nfresh; i++) st = tell_new(w, w->fresh[i], e);
+    for (size_t i = 0; st == ST_OK && i < w->nfresh; i++) {
+        const struct warn_hit *h = w->fresh[i];
+        turn(w, (struct warning_turn){.kind = str_of(h->kind),
+                                      .rule = str_of(warning_specs[h->rule].key),
+                                      .record = h->record,
+                                      .since = w->tx->today.n,
+                                      .n = 1});
+        st = tell_new(w, h, e);
+    }
     w->a->counts.opened += (int64_t)w->nfresh;
     return st;
 }
@@ -279,6 +301,23 @@ static enum status refresh(struct work *w, const struct standing *x, const struc
     stmt_int(s, w->tx->today.n);
     stmt_int(s, x->id);
     return stmt_run(s, e);
+}
+
+/* A statement that ends with the columns the sums go by. */
+#define TURN_COLUMNS " RETURNING \"kind\", \"rule\", \"record\", coalesce(\"since\", 0)"
+static enum status run_turning(struct work *w, struct stmt *s, int64_t n, struct error *e)
+{
+    enum status st = stmt_one(s, e);
+
+    if (st == ST_OK) {
+        turn(w, (struct warning_turn){.kind = str_dup(stmt_get_text(s, 0), w->tx->arena),
+                                      .rule = str_dup(stmt_get_text(s, 1), w->tx->arena),
+                                      .record = stmt_get_int(s, 2),
+                                      .since = stmt_get_int(s, 3),
+                                      .n = n});
+    }
+    stmt_done(s);
+    return st;
 }
 
 /* Every night this is all that happens to most of them. */
@@ -315,7 +354,7 @@ static enum status reopen(struct work *w, const struct standing *x, const struct
             "\"answered_at\" = NULL, \"reason\" = NULL, \"escalation\" = 0, "
             "\"escalated_to\" = NULL, \"escalated_on\" = NULL, \"reopened\" = "
             "coalesce(\"reopened\", 0) + 1, version = version + 1, updated_at = ?, "
-            "updated_by = NULL WHERE id = ?"),
+            "updated_by = NULL WHERE id = ?" TURN_COLUMNS),
         &s, e);
 
     if (st != ST_OK) return st;
@@ -325,7 +364,7 @@ static enum status reopen(struct work *w, const struct standing *x, const struct
     stmt_int(s, calendar_add(&w->a->g->calendar, w->tx->today, set->due_days).n);
     stmt_int(s, w->tx->now_ms);
     stmt_int(s, x->id);
-    st = stmt_run(s, e);
+    st = run_turning(w, s, 1, e);
     if (st == ST_OK) st = warning_moved(w->tx, x->id, x->state, "new", STR_NONE, e);
     w->a->counts.reopened++;
     return st == ST_OK ? tell(w, x->id, x->version + 1, h->owner, 'u', e) : st;
@@ -338,14 +377,14 @@ static enum status resolve(struct work *w, const struct standing *x, struct erro
         db_prepare(w->tx->db,
                    STR("UPDATE warnings SET \"state\" = 'resolved', "
                        "\"resolved_on\" = ?, version = version + 1, updated_at = ?, "
-                       "updated_by = NULL WHERE id = ?"),
+                       "updated_by = NULL WHERE id = ?" TURN_COLUMNS),
                    &s, e);
 
     if (st != ST_OK) return st;
     stmt_int(s, w->tx->today.n);
     stmt_int(s, w->tx->now_ms);
     stmt_int(s, x->id);
-    st = stmt_run(s, e);
+    st = run_turning(w, s, warning_stands(x->state) ? -1 : 0, e);
     if (st == ST_OK) st = warning_moved(w->tx, x->id, x->state, "resolved", STR_NONE, e);
     w->a->counts.resolved++;
     return st == ST_OK ? tell(w, x->id, x->version + 1, x->owner, 'u', e) : st;
@@ -451,6 +490,7 @@ enum status apply_step(struct tx *tx, void *arg, struct error *e)
     for (size_t i = 0; st == ST_OK && i < w.n; i++) {
         if (!w.v[i].hit && !str_is(w.v[i].state, "resolved")) st = resolve(&w, &w.v[i], e);
     }
+    if (st == ST_OK) st = rollup_warning_turn(tx, w.turns, w.nturns, e);
     if (st == ST_OK && w.alone) st = newest(tx, w.a->alone, e);
     return st == ST_OK ? note_progress(tx, w.a, e) : st;
 }
