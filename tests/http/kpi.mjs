@@ -38,8 +38,12 @@ async function wrong(c, x, f) {
 
 // Every tile says what the list behind it says. Warnings come and go by themselves a moment after a write: what
 // does not hold is asked again, with its dashboard.
+// An answer that took long on a busy machine is kept for a while: an owner, who means nothing to the dashboards of a
+// team and a branch, makes each question another.
+let asked = 0;
 async function tilesHold(c, who, role) {
-  const ask = () => c.get(`/analysis/dashboard${role ? `?role=${role}` : ''}`);
+  const path = `/analysis/dashboard?role=${role ?? (await c.get('/analysis/dashboard')).json?.role}`;
+  const ask = () => c.get(/team_lead|branch_gm/.test(path) ? `${path}&owner=${++asked}` : path);
   const tilesOf = (d) => (d?.questions ?? []).flatMap((q) => q.tiles);
   let r = await ask();
   t.equal(`${who} ${role ?? ''}: dashboard`, r.status, 200);
@@ -327,7 +331,7 @@ async function hands() {
     deals.push(must(await admin.post('/opportunities', { name: `项目${deals.length}`, account: accounts[i], owner, close_date: '2020-01-01', amount: { amount: 100000, currency: 'CNY' } })).id);
   must(await c.ops.post('/warnings/evaluate'), 200);
   const moved = async (who) => {
-    const d = must(await c[who].get('/analysis/dashboard'), 200);
+    const d = must(await c[who].get(`/analysis/dashboard?owner=${++asked}`), 200);
     return d.questions.flatMap((q) => q.tiles).find((x) => x.key === 'moved_out').count;
   };
   const stand = async (what, wanted) => {
