@@ -112,9 +112,9 @@ function Activities({ rows, now }: { rows: Row[]; now: string }) {
                 trigger={['click']}
                 menu={{
                   items: [
-                    { key: addDays(now, 1), label: `${t('today.tomorrow')}　${addDays(now, 1)} ${weekday(addDays(now, 1), lang)}` },
-                    ...(nextMonday !== addDays(now, 1) ? [{ key: nextMonday, label: `${t('today.monday')}　${nextMonday}` }] : []),
-                    { key: addDays(now, 7), label: `${t('today.inweek')}　${addDays(now, 7)} ${weekday(addDays(now, 7), lang)}` },
+                    { key: addDays(now, 1), label: `${t('today.tomorrow')} ${addDays(now, 1)} ${weekday(addDays(now, 1), lang)}` },
+                    ...(nextMonday !== addDays(now, 1) ? [{ key: nextMonday, label: `${t('today.monday')} ${nextMonday}` }] : []),
+                    { key: addDays(now, 7), label: `${t('today.inweek')} ${addDays(now, 7)} ${weekday(addDays(now, 7), lang)}` },
                   ].filter((x, i, all) => all.findIndex((y) => y.key === x.key) === i),
                   onClick: ({ key }) => void answers.postpone(r, key),
                 }}

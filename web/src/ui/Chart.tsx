@@ -90,12 +90,14 @@ export const Chart = forwardRef<ChartHandle, Props>(function Chart({ option, hei
   return <div ref={box} className="chart" style={{ height }} role="img" aria-label={label} />;
 });
 
-/** The web of a radar; on a phone each word of an axis has its own line, since names are not broken by themselves. */
+const LONG = 20; // letters of an axis that would be cut beside half a page
+
+/** The web of a radar; on a phone, and in long names, each word of an axis has its own line, since names are not broken by themselves. */
 export const radarWeb = (ink: Ink, narrow: boolean) => ({
   radius: narrow ? '50%' : '60%',
   center: ['50%', '46%'],
   splitNumber: 5,
-  axisName: { color: ink.faint, fontSize: 12, formatter: (v?: string) => (narrow ? (v ?? '').replaceAll(' ', '\n') : (v ?? '')) },
+  axisName: { color: ink.faint, fontSize: 12, formatter: (v = '') => (narrow || v.length > LONG ? v.replaceAll(' ', '\n') : v) },
   splitLine: { lineStyle: { color: ink.line } },
   splitArea: { show: false },
   axisLine: { lineStyle: { color: ink.line } },

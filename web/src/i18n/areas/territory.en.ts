@@ -61,7 +61,7 @@ export const en: Record<keyof typeof zh, string> = {
   'territory.preview': 'Preview and transfer',
   'territory.reason': 'Assigned by {dim}: {value}',
   'territory.loads': 'What people hold',
-  'territory.load': '{held} → {after} accounts',
+  'territory.load': '{held} → {after} {after|account|accounts}',
   'territory.load.limit': '{least}–{most} allowed',
   'territory.over': '{n} too many',
   'territory.proposals.cut': 'The first 200 are shown; the others follow once these are settled',

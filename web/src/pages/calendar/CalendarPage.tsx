@@ -141,6 +141,7 @@ function Hours({ data, hands }: { data: Answer; hands: Hands }) {
 }
 
 function Month({ data, month, hands }: { data: Answer; month: string; hands: Hands }) {
+  const { lang } = useI18n();
   const [over, setOver] = useState('');
   const dropped = (id: string, day: string) => {
     const item = data.items.find((i) => `${i.id}` === id);
@@ -148,6 +149,11 @@ function Month({ data, month, hands }: { data: Answer; month: string; hands: Han
   };
   return (
     <div className="cal-month">
+      {data.days.slice(0, 7).map((d) => (
+        <span key={d.day} className="cal-weekday" aria-hidden="true">
+          {weekday(d.day, lang)}
+        </span>
+      ))}
       {data.days.map((d) => (
         <div
           key={d.day}

@@ -205,11 +205,11 @@ function ModelPart() {
       {(['levels', 'roles', 'duties'] as const).map((k) => (
         <Section key={k} title={t(`comp.model.${k}`)}>
           <ul className="comp-plain">
-            {model[k].map((x) => <li key={x.key}>{k === 'levels' && <b>{x.key.toUpperCase()}　</b>}{label(x.text)}</li>)}
+            {model[k].map((x) => <li key={x.key}>{k === 'levels' && <b>{x.key.toUpperCase()} </b>}{label(x.text)}</li>)}
           </ul>
         </Section>
       ))}
-      <p className="hint"><Link to="/competence_targets">{t('comp.model.targets')}</Link>　<Link to="/promotion_criteria">{t('comp.model.criteria')}</Link></p>
+      <p className="hint"><Link to="/competence_targets">{t('comp.model.targets')}</Link> · <Link to="/promotion_criteria">{t('comp.model.criteria')}</Link></p>
     </>
   );
 }

@@ -88,7 +88,7 @@ function Figures({ f, kept }: { f: DutyFigures; kept: boolean }) {
       </dl>
       {c && (
         <p className="comp-why num">
-          {c.groups.filter((g) => g.now !== null).map((g) => `${name(g.group)} ${g.before === null ? '' : `${points(g.before)} → `}${points(g.now)}`).join(' · ')}　<Link to={`/assessments/${c.assessment}`}>{t('duty.competence.see')}</Link>
+          {c.groups.filter((g) => g.now !== null).map((g) => `${name(g.group)} ${g.before === null ? '' : `${points(g.before)} → `}${points(g.now)}`).join(' · ')} <Link to={`/assessments/${c.assessment}`}>{t('duty.competence.see')}</Link>
         </p>
       )}
     </Section>

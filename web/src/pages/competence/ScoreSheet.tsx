@@ -23,7 +23,7 @@ export function ScoreSheet({ sheet }: { sheet: Sheet }) {
   const question = (key: string) => label(model?.questions.find((q) => q.key === key)?.text);
   return (
     <Section title={t(`comp.sheet.${sheet.view}`, { name: sheet.name ?? '' })} extra={<span className="num muted">{t('comp.sheet.count', { n: done, all: all.length })}</span>}>
-      <p className="hint">{t(`comp.sheet.${sheet.view}.hint`)}　{t('comp.sheet.scale')}</p>
+      <p className="hint">{t(`comp.sheet.${sheet.view}.hint`)} {t('comp.sheet.scale')}</p>
       {groups.map((g) => (
         <fieldset key={g.key} className="comp-sheet">
           <legend>{label(g.name)}</legend>

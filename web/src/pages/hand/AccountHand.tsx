@@ -96,8 +96,8 @@ export default function AccountHand({ kind, row }: { kind: Kind; row: Row }) {
             <dt>{t('owner.sponsor')}</dt>
             <dd>
               {current ? <Link to={`/sponsorships/${current.id}`}>{nameOf(current, 'user')}</Link> : t('owner.sponsor.none')}
-              {current?.['to'] ? <span className="muted">　{t('owner.sponsor.until', { day: String(current['to']) })}</span> : null}
-              {coming ? <span className="muted">　{t('owner.sponsor.next', { name: nameOf(coming, 'user') ?? '', day: String(coming['from']) })}</span> : null}
+              {current?.['to'] ? <span className="muted"> {t('owner.sponsor.until', { day: String(current['to']) })}</span> : null}
+              {coming ? <span className="muted"> {t('owner.sponsor.next', { name: nameOf(coming, 'user') ?? '', day: String(coming['from']) })}</span> : null}
             </dd>
           </div>
         </dl>

@@ -162,7 +162,7 @@ export default function Accountability() {
                   </span>
                 </header>
                 <p>
-                  {nameOf(r, 'competitor')}　<Link to={`/sightings?account=${String(r['account'])}&competitor=${String(r['competitor'])}`}>{t('ex.line', { n: Number(r['sightings']), day: String(r['last_seen']) })}</Link>
+                  {nameOf(r, 'competitor')} <Link to={`/sightings?account=${String(r['account'])}&competitor=${String(r['competitor'])}`}>{t('ex.line', { n: Number(r['sightings']), day: String(r['last_seen']) })}</Link>
                 </p>
                 <Progress at={STEPS.indexOf(state as (typeof STEPS)[number])} done={state === 'judged'} steps={STEPS.map((k) => t(`ex.step.${k}`))} />
                 {r['cause'] ? (
@@ -175,8 +175,8 @@ export default function Accountability() {
                     ))}
                   </dl>
                 ) : null}
-                {r['superior_verdict'] ? <p className="muted">{t('ex.superior', { verdict: verdict(r['superior_verdict']) })}　{String(r['superior_comment'] ?? '')}</p> : null}
-                {r['verdict'] ? <p className="muted">{t('ex.final', { verdict: verdict(r['verdict']) })}　{String(r['comment'] ?? '')}</p> : null}
+                {r['superior_verdict'] ? <p className="muted">{t('ex.superior', { verdict: verdict(r['superior_verdict']) })} {String(r['superior_comment'] ?? '')}</p> : null}
+                {r['verdict'] ? <p className="muted">{t('ex.final', { verdict: verdict(r['verdict']) })} {String(r['comment'] ?? '')}</p> : null}
                 <footer>
                   <span className="muted num">{[nameOf(r, 'owner'), String(r['listed_on']), t('ex.deals', { n: Number(r['open_deals']) }), r['last_won'] ? t('ex.won', { day: String(r['last_won']) }) : t('ex.never'), state === 'open' ? t('ex.due', { day: String(r['due']) }) : ''].filter(Boolean).join(' · ')}</span>
                   <span className="hand-acts">

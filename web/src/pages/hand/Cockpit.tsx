@@ -71,7 +71,7 @@ function PitCard({ pit }: { pit: Pit }) {
         {pit.next_review && <Tag tone={pit.review_due ? 'warn' : 'plain'}>{t('cockpit.review.due', { day: pit.next_review })}</Tag>}
       </header>
       <dl className="hand-facts">
-        {fact(t('cockpit.last'), last ? `${last['start'] ? relativeDay(dayOf(String(last['start'])), lang) : ''}　${String(last['subject'])}` : null)}
+        {fact(t('cockpit.last'), last ? `${last['start'] ? relativeDay(dayOf(String(last['start'])), lang) : ''} ${String(last['subject'])}` : null)}
         {fact(t('cockpit.promise'), pit.promise ? `${String(pit.promise['what'])}${pit.promise['due'] ? t('aside', { v: String(pit.promise['due']) }) : ''}` : null)}
         {fact(t('cockpit.ask'), q.text ?? (q.need ? t('cockpit.ask.need', { need: q.need }) : t('cockpit.ask.none')))}
         {fact(t('cockpit.pairs'), pit.empty_pairs.length ? pit.empty_pairs.map((n) => t('cockpit.level', { n })).join(t('sep')) : t('cockpit.pairs.none'))}

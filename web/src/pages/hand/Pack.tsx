@@ -60,7 +60,7 @@ export default function Pack() {
       </header>
       <div className="hand-stack">
         <p>
-          {p.from_name ?? '—'} → {p.to_name ?? '—'}　<span className="muted">{String(p.transfer['reason'] ?? '')}</span>
+          {p.from_name ?? '—'} → {p.to_name ?? '—'} <span className="muted">{String(p.transfer['reason'] ?? '')}</span>
         </p>
         <dl className="hand-facts">
           {([['transfer.notes', p.transfer['handover_notes']], ['transfer.introductions', p.transfer['introductions']]] as const).map(([k, v]) =>

@@ -111,7 +111,7 @@ export function TransferList({ rows }: { rows: Row[] }) {
                 <Tag tone={tones[state] ?? 'plain'}>{optionLabel(model.field('transfer', 'state'), state)}</Tag>
               </header>
               <p>
-                {nameOf(r, 'from') ?? '—'} → {nameOf(r, 'to') ?? '—'}　<span className="muted">{String(r['reason'] ?? '')}</span>
+                {nameOf(r, 'from') ?? '—'} → {nameOf(r, 'to') ?? '—'} <span className="muted">{String(r['reason'] ?? '')}</span>
               </p>
               {state in AT && <Progress at={AT[state] ?? 0} done={state === 'done'} steps={[t('transfer.step.asked'), t('transfer.step.superior'), t('transfer.step.filed'), state === 'filed' ? t('transfer.step.day', { day: String(r['effective_on'] ?? '') }) : t('transfer.step.done')]} />}
               {r['trouble'] ? <Notice>{t('transfer.trouble')}</Notice> : null}

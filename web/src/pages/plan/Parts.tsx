@@ -116,7 +116,7 @@ function SwotItem({ item, view }: PartProps & { item: Row }) {
     <li className="swot-item">
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span>
-          {item['prompt'] ? <small className="muted">{optionLabel(model.field('plan_swot_item', 'prompt'), String(item['prompt']))}　</small> : null}
+          {item['prompt'] ? <small className="muted">{optionLabel(model.field('plan_swot_item', 'prompt'), String(item['prompt']))} </small> : null}
           {String(item['text'])}
         </span>
         {used && <Goal size={13} className="faint-icon" aria-label={t('plan.swot.used')} />}

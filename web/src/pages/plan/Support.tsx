@@ -159,7 +159,7 @@ export function Joint({ view }: PartProps) {
               {rowsOf[part].map((r) => (
                 <li key={r.id}>
                   <Checkbox checked={Boolean(r['joint'])} onChange={(e) => mark(kind, r.id, e.target.checked)}>
-                    <span className="muted">{t(`plan.${part}`)}　</span>
+                    <span className="muted">{t(`plan.${part}`)} </span>
                     {String(r[title])}
                   </Checkbox>
                 </li>
@@ -211,7 +211,7 @@ export function Joint({ view }: PartProps) {
         <ul>
           {j.benefits.map((r) => (
             <li key={r.id} className="num">
-              {textOf(r, 'period')}　{isMoney(r['sales']) ? moneyShort((r['sales'] as Money).amount, (r['sales'] as Money).currency, lang) : ''} <Agreed r={r} view={j} />
+              {textOf(r, 'period')} {isMoney(r['sales']) ? moneyShort((r['sales'] as Money).amount, (r['sales'] as Money).currency, lang) : ''} <Agreed r={r} view={j} />
             </li>
           ))}
         </ul>

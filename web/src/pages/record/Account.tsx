@@ -95,7 +95,7 @@ function useNextThings(kind: Kind, row: Row): { items: Next[]; deals: Row[] | un
   const items: Next[] = [];
   for (const a of planned.data?.items ?? []) {
     const start = typeof a['start'] === 'string' ? a['start'] : null;
-    if (start) items.push({ key: `a${a.id}`, when: dayOf(start), late: dayOf(start) < now, text: `${optionLabel(model.field('activity', 'kind'), String(a['kind']))}　${String(a['subject'])}`, to: `/activities/${a.id}` });
+    if (start) items.push({ key: `a${a.id}`, when: dayOf(start), late: dayOf(start) < now, text: `${optionLabel(model.field('activity', 'kind'), String(a['kind']))} ${String(a['subject'])}`, to: `/activities/${a.id}` });
   }
   for (const d of deals.data?.items ?? []) {
     if (d['state'] !== 'open') continue;

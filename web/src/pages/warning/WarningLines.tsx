@@ -79,7 +79,7 @@ function OneLine({ w, spec, names, onDismiss, showRecord }: { w: Row; spec: Spec
           {showRecord && kind && (
             <>
               <Link to={`/${kind.path}/${Number(w['record'])}`}>{record ?? '…'}</Link>
-              {'　'}
+              {' '}
             </>
           )}
           <Say rule={String(w['rule'])} facts={factsOf(w)} names={names} />
