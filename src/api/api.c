@@ -6,6 +6,7 @@
 
 #include "api/events.h"
 #include "api/flight.h"
+#include "api/json_out.h"
 #include "api/json_read.h"
 #include "api/language.h"
 #include "api/list.h"
@@ -304,6 +305,7 @@ static void answer(struct call *c)
 {
     struct res *res = &c->x->res;
 
+    if (c->status == ST_OK && c->told != NULL) jo_record(c->out, c->told, &c->actor);
     if (c->status == ST_OK) {
         res->status = c->http_status != 0 ? c->http_status : c->out->n > 0 ? 200 : 204;
         res->content_type = c->content_type != NULL ? c->content_type : "application/json";

@@ -29,17 +29,33 @@ enum status call_refuse(struct call *c, enum status st, const char *key, struct 
     return err(&c->error, st, key, "refused");
 }
 
-enum status call_answer_record(struct call *c, const struct record *r, bool created)
+static void answer_head(struct call *c, const struct record *r, bool created)
 {
     struct arena *a = c->tx.arena;
 
-    jo_record(c->out, r, &c->actor);
     c->id = r->id;
     call_header(c, "ETag", str_fmt(a, "\"%lld\"", (long long)r->version));
-    if (!created) return ST_OK;
+    if (!created) return;
     c->http_status = 201;
     c->location = str_fmt(a, "/api/v1/%s/%lld", r->kind->e->path, (long long)r->id);
     call_header(c, "Location", c->location);
+}
+
+enum status call_answer_record(struct call *c, const struct record *r, bool created)
+{
+    jo_record(c->out, r, &c->actor);
+    answer_head(c, r, created);
+    return ST_OK;
+}
+
+enum status call_answer_last(struct call *c, const struct record *r, bool created)
+{
+    bool kept = c->idempotency.p != NULL, part = c->op >= 0;
+
+    if (kept || part || c->route->run != RUN_WRITE) return call_answer_record(c, r, created);
+    c->told = arena_alloc(c->tx.arena, sizeof *c->told);
+    *c->told = *r;
+    answer_head(c, r, created);
     return ST_OK;
 }
 
@@ -152,6 +168,7 @@ void call_restart(struct call *c, const struct start *from)
     c->faults = from->faults;
     c->error_field = STR_NONE;
     c->http_status = 0;
+    c->told = NULL;
     c->tx.nevents = 0;
     c->tx.settings_changed = c->tx.rights_changed = false;
     c->out->n = from->out;

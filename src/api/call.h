@@ -55,6 +55,7 @@ struct call {
     struct tx tx;             /* db set by api_run */
     struct host *host;        /* RUN_WORK only: how the handler writes in steps; else NULL */
     struct buf *out;          /* the answer's body */
+    struct record *told;      /* api_finish writes it into `out`; NULL: nothing */
     int http_status;          /* 0: 200 with a body, 204 without */
     const char *content_type; /* NULL: application/json */
     void *scratch;            /* from a handler to the step it hands to call_write */
@@ -80,6 +81,10 @@ enum status call_refuse(struct call *c, enum status st, const char *key, struct 
 /* Answer with the record: ETag, and for a create 201 with Location. */
 MUST_USE
 enum status call_answer_record(struct call *c, const struct record *r, bool created);
+/* The same from a handler that writes nothing behind it: the text is made once the one writer
+ * has gone on, who has no time for it. */
+MUST_USE
+enum status call_answer_last(struct call *c, const struct record *r, bool created);
 /* The body must be an object with no other keys than these (space-separated, "!" after a
  * required one): else 400 json.object, json.unknown_key, or a fault `required`. */
 MUST_USE

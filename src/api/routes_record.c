@@ -31,7 +31,7 @@ static enum status finish_write(struct call *c, enum status st, const struct rec
 {
     if (st != ST_OK) return st;
     st = call_check(c);
-    return st == ST_OK ? call_answer_record(c, r, created) : st;
+    return st == ST_OK ? call_answer_last(c, r, created) : st;
 }
 
 static enum status record_list(struct call *c)

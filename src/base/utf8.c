@@ -465,6 +465,14 @@ static struct str spell(uint32_t cp, char room[4])
     return (struct str){room, n};
 }
 
+size_t text_sound_length(uint32_t folded)
+{
+    char room[4];
+
+    (void)pthread_once(&syllables_once, syllables_fill);
+    return spell(folded, room).n;
+}
+
 void text_pinyin(struct str s, struct arena *a, struct str *full, struct str *initials)
 {
     (void)pthread_once(&syllables_once, syllables_fill);

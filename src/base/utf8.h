@@ -35,5 +35,7 @@ const char *text_sort_version(void);
  * is NOT attempted: full "huaweijishu", initials "hwjs". Non-Han letters and
  * digits are kept folded; everything else is dropped. */
 void text_pinyin(struct str s, struct arena *a, struct str *full, struct str *initials);
+/* How many bytes a character of a folded text adds to `full`. */
+size_t text_sound_length(uint32_t folded);
 
 #endif

@@ -6,7 +6,7 @@ enum {
     HELD = 64, /* of each sort: a commit mostly has fewer */
     SUMS = 32, /* places of roll-ups */
     SEQUENCES = 8,
-    FACTS = 64,
+    FACTS = 256,
     TEXTS = 1 << 20, /* bytes of texts after which all is written */
     TEXTS_CAP = 1 << 28,
     ROWS = 16, /* in one statement, a power of two */
@@ -209,9 +209,11 @@ static bool later_concerns(struct str sql)
 
 static bool later_unsettles(struct str sql)
 {
-    static const char *const names[] = {"users", "org_units", "pipelines", "stages"};
+    static const char *const names[] = {"users",  "org_units", "pipelines",
+                                        "stages", "accounts",  "share"};
 
-    return !str_starts(sql, STR("SELECT")) && names_one(sql, names, COUNT(names));
+    if (str_starts(sql, STR("SELECT")) || str_starts(sql, STR(SHARE_MORE))) return false;
+    return names_one(sql, names, COUNT(names));
 }
 
 struct later *later_of(struct db *db)
@@ -392,7 +394,7 @@ enum status later_number(struct later *l, struct db *db, const char *name, int64
 static struct fact *place_of(const struct tx *tx, enum fact_sort sort, int64_t of)
 {
     struct later *l = later_of(tx->db);
-    uint64_t at = (uint64_t)of * 4 + (uint64_t)sort;
+    uint64_t at = (uint64_t)of * FACT_SORTS + (uint64_t)sort;
 
     return l == NULL ? NULL : &l->facts.v[at % FACTS];
 }

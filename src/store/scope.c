@@ -109,10 +109,16 @@ enum status scope_of_user(struct tx *tx, int64_t user, struct scope_ids *out, st
 static enum status scope_of_account(struct tx *tx, const struct cat_entity *account, int64_t id,
                                     struct scope_ids *out, struct error *e)
 {
+    struct fact f = {.sort = FACT_ACCOUNT, .of = id};
     struct stmt *s = NULL;
 
     *out = (struct scope_ids){0};
     if (id == 0) return ST_OK;
+    bool facts = str_is(str_of(account->e->table), "accounts");
+    if (facts && fact_recall(tx, &f)) {
+        *out = (struct scope_ids){f.n[0], f.n[1], f.n[2]};
+        return ST_OK;
+    }
     struct json text = {.arena = tx->arena};
     json_raw(&text, STR("SELECT own_user, own_team, own_branch FROM \""));
     json_z(&text, account->e->table);
@@ -122,9 +128,11 @@ static enum status scope_of_account(struct tx *tx, const struct cat_entity *acco
     stmt_int(s, id);
     st = stmt_step(s, e);
     if (st == ST_OK) {
-        *out = (struct scope_ids){stmt_get_int(s, 0), stmt_get_int(s, 1), stmt_get_int(s, 2)};
+        for (int i = 0; i < FACT_NUMBERS; i++) f.n[i] = stmt_get_int(s, i);
+        *out = (struct scope_ids){f.n[0], f.n[1], f.n[2]};
     }
     stmt_done(s);
+    if (st == ST_OK && facts) fact_keep(tx, &f);
     return st == ST_END ? ST_OK : st;
 }
 

@@ -225,13 +225,7 @@ void words_add_title(struct words *w, struct str title)
     struct str tail = folded;
     struct str sounds = full;
     for (size_t i = 1; i < STARTS && tail.n > 0; i++) { /* huawei too */
-        struct str sign = tail;
-        struct str sound;
-        struct str ignored;
-        (void)utf8_next(&tail);
-        sign.n -= tail.n;
-        text_pinyin(sign, w->text.arena, &sound, &ignored);
-        sounds = str_skip(sounds, sound.n);
+        sounds = str_skip(sounds, text_sound_length(utf8_next(&tail)));
         if (tail.n < 4 || ((unsigned char)tail.p[0] & 0xc0) != 0xc0) continue;
         if (sounds.n > SHORT) words_add_one(w, '\0', cut(sounds, WORD_MAX));
     }

@@ -1,5 +1,6 @@
 #include "store/search_write.h"
 
+#include "store/facts.h"
 #include "store/later.h"
 #include "store/scope.h"
 #include "store/search.h"
@@ -97,18 +98,26 @@ static void scope_tokens(struct words *w, struct scope_ids ids)
     scope_token(w, "b", ids.branch);
 }
 
-static enum status add_shares(struct tx *tx, struct str sql, struct str kind, int64_t record,
-                              struct words *w, struct error *e)
+/* Rows of share, or of what stands for them, of a record. */
+struct sharing {
+    struct str sql, kind; /* kind p NULL: the text does not ask for it */
+    int64_t record;
+};
+
+/* *any: there is one. */
+static enum status add_shares(struct tx *tx, struct sharing of, struct words *w, bool *any,
+                              struct error *e)
 {
     struct stmt *s = NULL;
-    enum status st = db_prepare(tx->db, sql, &s, e);
+    enum status st = db_prepare(tx->db, of.sql, &s, e);
 
     if (st != ST_OK) return st;
-    if (kind.p != NULL) stmt_text(s, kind);
-    stmt_int(s, record);
+    if (of.kind.p != NULL) stmt_text(s, of.kind);
+    stmt_int(s, of.record);
     while ((st = stmt_step(s, e)) == ST_OK) {
         scope_tokens(
             w, (struct scope_ids){stmt_get_int(s, 0), stmt_get_int(s, 1), stmt_get_int(s, 2)});
+        *any = true;
     }
     stmt_done(s);
     return st == ST_END ? ST_OK : st;
@@ -127,6 +136,19 @@ static const struct str post_shares =
     STR_INIT("SELECT DISTINCT s.user_id, s.team, s.branch FROM \"positions\" p JOIN share s "
              "ON s.kind = 'account' AND s.record = p.account WHERE p.contact = ? "
              "AND p.deleted_at IS NULL AND p.\"to\" IS NULL");
+
+/* Most accounts have no people beside their owner. */
+static enum status add_people(struct tx *tx, struct str kind, int64_t record, struct words *w,
+                              struct error *e)
+{
+    struct fact f = {.sort = FACT_ALONE, .of = record};
+    bool facts = str_is(kind, "account"), any = false;
+
+    if (facts && fact_recall(tx, &f)) return ST_OK;
+    enum status st = add_shares(tx, (struct sharing){people_shares, kind, record}, w, &any, e);
+    if (st == ST_OK && facts && !any) fact_keep(tx, &f);
+    return st;
+}
 
 /* A new record is shared with nobody but its people. */
 static bool has_shares(const struct row *row, bool fresh)
@@ -147,20 +169,25 @@ static enum status doc_scope(struct tx *tx, const struct row *row, bool fresh, s
     struct str account_kind =
         kind->account < 0 ? STR_NONE : str_of(kind->fields[kind->account].f->target);
     enum status st = ST_OK;
+    bool any = false;
 
     add_kind(&w, kind);
     scope_tokens(&w, row->own);
     scope_tokens(&w, row->acc);
     if (has_shares(row, fresh)) {
-        st = add_shares(tx, all_shares, str_of(kind->e->key), row->r.id, &w, e);
+        st = add_shares(tx, (struct sharing){all_shares, str_of(kind->e->key), row->r.id}, &w,
+                        &any, e);
     }
-    if (st == ST_OK && account != 0) {
-        st = add_shares(tx, (vis & VIS_POSITIONS) != 0 ? all_shares : people_shares,
-                        account_kind, account, &w, e);
+    if (st == ST_OK && account != 0 && (vis & VIS_POSITIONS) != 0) {
+        st = add_shares(tx, (struct sharing){all_shares, account_kind, account}, &w, &any, e);
+    } else if (st == ST_OK && account != 0) {
+        st = add_people(tx, account_kind, account, &w, e);
     }
     if (st == ST_OK && (vis & VIS_POSITIONS) != 0) {
-        st = add_shares(tx, post_owners, STR_NONE, row->r.id, &w, e);
-        if (st == ST_OK) st = add_shares(tx, post_shares, STR_NONE, row->r.id, &w, e);
+        st = add_shares(tx, (struct sharing){post_owners, STR_NONE, row->r.id}, &w, &any, e);
+        if (st == ST_OK)
+            st =
+                add_shares(tx, (struct sharing){post_shares, STR_NONE, row->r.id}, &w, &any, e);
     }
     d->scope = json_view(&w.text);
     return st;

@@ -1,5 +1,6 @@
 #include "store/share.h"
 
+#include "store/facts.h"
 #include "store/json.h"
 #include "store/scope.h"
 #include "store/search_write.h"
@@ -10,15 +11,17 @@ struct share {
     struct str via;
 };
 
-static enum status share_add(struct tx *tx, const struct share *sh, struct scope_ids who,
-                             struct error *e)
+#define SHARE_ROW                                                                              \
+    "(kind, record, user_id, via, team, branch) VALUES"                                        \
+    " (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+static const struct str named = STR_INIT("INSERT INTO share " SHARE_ROW);
+static const struct str one_more = STR_INIT(SHARE_MORE SHARE_ROW);
+
+static enum status share_add(struct tx *tx, struct str sql, const struct share *sh,
+                             struct scope_ids who, struct error *e)
 {
     struct stmt *s = NULL;
-    enum status st =
-        db_prepare(tx->db,
-                   STR("INSERT INTO share (kind, record, user_id, via, team, branch) "
-                       "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"),
-                   &s, e);
+    enum status st = db_prepare(tx->db, sql, &s, e);
 
     if (st != ST_OK) return st;
     stmt_text(s, str_of(sh->kind));
@@ -54,12 +57,16 @@ static enum status share_reaches(struct tx *tx, const struct share *sh, int64_t 
 static enum status share_add_counted(struct tx *tx, const struct share *sh,
                                      struct scope_ids who, int64_t *added, struct error *e)
 {
-    bool already = false;
-    enum status st = share_reaches(tx, sh, who.user, &already, e);
+    struct fact f = {.sort = FACT_REACH, .of = sh->record};
+    bool already = fact_recall(tx, &f) && f.n[0] == who.user;
+    enum status st = already ? ST_OK : share_reaches(tx, sh, who.user, &already, e);
 
-    if (st == ST_OK) st = share_add(tx, sh, who, e);
+    if (st == ST_OK) st = share_add(tx, one_more, sh, who, e);
+    if (st != ST_OK) return st;
     *added += !already;
-    return st;
+    f.n[0] = who.user;
+    fact_keep(tx, &f);
+    return ST_OK;
 }
 
 /* *n rows went. */
@@ -95,7 +102,7 @@ enum status share_people(struct tx *tx, const struct row *now, const struct row 
     for (size_t i = 0; st == ST_OK && people->kind == V_IDS && i < people->nids; i++) {
         struct scope_ids who;
         st = scope_of_user(tx, people->ids[i], &who, e);
-        if (st == ST_OK) st = share_add(tx, &sh, who, e);
+        if (st == ST_OK) st = share_add(tx, named, &sh, who, e);
     }
     return st;
 }

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-enum { ARENA_BYTES = 64 << 20, WAL_PAGES = 12000, PATIENCE = 1023 /* as app/exec.c */ };
+enum { ARENA_BYTES = 64 << 20, WAL_PAGES = 24000, PATIENCE = 1023 /* as app/exec.c */ };
 
 static void must(enum status st, const struct error *e)
 {

@@ -309,6 +309,44 @@ static void what_is_remembered_follows_the_tables(void **state)
     world_close(&w);
 }
 
+static bool entry_names(struct world *w, const char *kind, int64_t record, int64_t user)
+{
+    return world_int(w,
+                     "SELECT COUNT(*) FROM search_doc WHERE kind = '%s' AND record = %lld "
+                     "AND ' ' || scope || ' ' LIKE '%% @u%lld %%'",
+                     kind, (long long)record, (long long)user) == 1;
+}
+
+/* The same of accounts: whose they are, who is named to them, who reaches them by a deal.
+ * Nothing else is asked in between, that might make the writer forget by chance. */
+static void what_is_remembered_of_an_account_follows_it(void **state)
+{
+    struct world w;
+    (void)state;
+    open_world(&w);
+    (void)world_as(&w, ADMIN);
+    const struct cat_entity *deal = world_kind(&w, "opportunity");
+    int64_t carl = w.user[CARL], bob = w.user[BOB];
+    int64_t a = world_new(&w, "account", "name=海川重工", num(&w, "owner", w.user[ANN]), NULL);
+    int64_t one = deal_new(&w, "其一", a, num(&w, "owner", carl));
+    CHECK(entry_names(&w, "account", a, carl));
+    CHECK_OK(record_delete(&w.tx, deal, one, 0, false, &w.error));
+    CHECK(!entry_names(&w, "account", a, carl));
+    int64_t two = deal_new(&w, "其二", a, num(&w, "owner", carl));
+    CHECK(entry_names(&w, "account", a, carl));
+    CHECK(!entry_names(&w, "opportunity", two, bob));
+    run_text(
+        &w, "INSERT INTO share (kind, record, user_id, via) VALUES ('account', ?, ?, 'people')",
+        a, bob);
+    int64_t three = deal_new(&w, "其三", a, num(&w, "owner", carl));
+    CHECK(entry_names(&w, "opportunity", three, bob));
+    run_text(&w, "UPDATE \"accounts\" SET own_user = ? WHERE id = ?", bob, a);
+    int64_t four = deal_new(&w, "其四", a, num(&w, "owner", carl));
+    CHECK(world_int(&w, "SELECT acc_user FROM opportunities WHERE id = %lld",
+                    (long long)four) == bob);
+    world_close(&w);
+}
+
 TEST_GROUP(scope){
     cmocka_unit_test(owners_of_deals_see_the_account),
     cmocka_unit_test(assignment_takes_children_along),
@@ -317,5 +355,6 @@ TEST_GROUP(scope){
     cmocka_unit_test(contacts_are_seen_through_every_post),
     cmocka_unit_test(people_move_with_what_they_own),
     cmocka_unit_test(what_is_remembered_follows_the_tables),
+    cmocka_unit_test(what_is_remembered_of_an_account_follows_it),
     TEST_END,
 };
