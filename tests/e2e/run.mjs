@@ -3,7 +3,7 @@
 // the CSP, a request elsewhere, an answer of 400 or 500). Prints `N passed, N failed`.
 // Usage: node tests/e2e/run.mjs [word of a story]
 import { readFileSync } from 'node:fs';
-import { axeSource, launch, openPage, settled, signIn, startDemo } from './lib.mjs';
+import { axeSource, launch, openPage, pick, settled, signIn, startDemo } from './lib.mjs';
 
 const word = process.argv[2];
 const demo = await startDemo();
@@ -236,11 +236,7 @@ await story('a changed credit grade or segment says why, on the record and in th
   await go(page, `/accounts/${a.id}?tab=fields`);
   await page.locator('.field[data-field="credit_grade"]').hover();
   await page.locator('.field[data-field="credit_grade"] .edit-here').click();
-  const choose = async (box, text) => {
-    await page.locator(`${box} .ant-select-selector`).click();
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: text }).first().click();
-  };
-  await choose('.form-item[data-field="credit_grade"]', '灰');
+  await pick(page, page.locator('.form-item[data-field="credit_grade"] .ant-select-selector'), '灰');
   must(await page.locator('.save-bar .ant-btn-primary').isDisabled(), 'saved without a reason');
   await page.fill('.save-why', '三次逾期付款');
   await page.click('.save-bar .ant-btn-primary');
@@ -250,7 +246,7 @@ await story('a changed credit grade or segment says why, on the record and in th
   await go(page, `/accounts?id=${a.id}`);
   await page.locator(`tr[data-id="${a.id}"] td:has(.cell-pen)`, { hasText: '普通客户' }).hover();
   await page.locator(`tr[data-id="${a.id}"] td`, { hasText: '普通客户' }).locator('.cell-pen').click();
-  await choose('.cell-edit', '重点客户');
+  await pick(page, page.locator('.cell-edit .ant-select-selector'), '重点客户');
   must(await page.locator('.cell-edit .ant-btn-primary').isDisabled(), 'a cell saved without a reason');
   await page.fill('.cell-edit input.ant-input', '年采购额过门槛');
   await page.click('.cell-edit .ant-btn-primary');
