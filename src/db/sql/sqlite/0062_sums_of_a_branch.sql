@@ -42,5 +42,5 @@ INSERT INTO rollup_deal (own_user, state, month, acc_user, pipeline, stage, part
 SELECT own_user, state, month, acc_user, pipeline, stage, part, deals, amount, weighted FROM rollup_deal_before;
 DROP TABLE rollup_deal_before;
 CREATE INDEX rollup_deal_acc ON rollup_deal (acc_user, state, month) WHERE acc_user <> own_user;
--- Visits of a branch in a week are counted from an index alone.
-CREATE INDEX activities_counted ON "activities" ("own_branch", "start", "kind", "state") WHERE deleted_at IS NULL AND "own_branch" IS NOT NULL;
+-- Visits of a branch in a week are counted from an index alone, which needs deleted_at in it to be taken for that.
+CREATE INDEX activities_counted ON "activities" ("own_branch", "start", "kind", "state", deleted_at) WHERE deleted_at IS NULL AND "own_branch" IS NOT NULL;
