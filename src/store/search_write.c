@@ -185,9 +185,10 @@ static enum status doc_scope(struct tx *tx, const struct row *row, bool fresh, s
     }
     if (st == ST_OK && (vis & VIS_POSITIONS) != 0) {
         st = add_shares(tx, (struct sharing){post_owners, STR_NONE, row->r.id}, &w, &any, e);
-        if (st == ST_OK)
+        if (st == ST_OK) {
             st =
                 add_shares(tx, (struct sharing){post_shares, STR_NONE, row->r.id}, &w, &any, e);
+        }
     }
     d->scope = json_view(&w.text);
     return st;

@@ -252,7 +252,7 @@ function fortnight({ who, stamp }) {
         await part(hand, 'accountability');
         await cardOf(hand, s.name).locator('button:has-text("评判")').click();
         await hand.dialog.waitFor();
-        await hand.dialog.locator('label:has-text("部分负责")').click();
+        await hand.dialog.getByRole('radio', { name: '部分负责' }).check();
         must(await hand.dialog.locator('.ant-modal-footer .ant-btn-primary').isDisabled(), 'a verdict has its words');
         await hand.row({ 评判意见: comment });
         has(await told(hand, s.name, state), comment, login);

@@ -38,24 +38,31 @@ export function handOf(page, base) {
     await page.goto(base + path);
     await settled(page);
   };
-  const shown = '.ant-select-dropdown:not(.ant-select-dropdown-hidden):not(.ant-slide-up-leave)';
+  /** The list of an open select: that of another may be closing still. */
+  const listOf = async (select) => {
+    const field = select.locator('input[aria-expanded="true"]');
+    await field.waitFor({ state: 'attached' });
+    return page.locator('.ant-select-dropdown', { has: page.locator(`[id="${await field.getAttribute('aria-controls')}"]`) });
+  };
   /** One or several words chosen in a select. */
   const choose = async (select, words) => {
     const list = Array.isArray(words) ? words : [words];
     const several = await select.evaluate((e) => e.classList.contains('ant-select-multiple'));
+    let own;
     for (const word of list) {
       const input = select.locator('input').first();
       // The middle of a list of several may be the cross of what is already chosen.
       await (several ? input : select.locator('.ant-select-selector')).click();
+      own = await listOf(select);
       if ((await input.getAttribute('readonly')) === null) await input.fill(word);
-      const exact = page.locator(`${shown} .ant-select-item-option[title="${word}"]`);
-      const like = page.locator(`${shown} .ant-select-item-option`, { hasText: word });
+      const exact = own.locator(`.ant-select-item-option[title="${word}"]`);
+      const like = own.locator('.ant-select-item-option', { hasText: word });
       await like.first().waitFor();
       await ((await exact.count()) ? exact.first() : like.first()).click();
     }
     // Escape shuts a list that stays open for more; a list of one choice shuts by itself.
     if (several) await page.keyboard.press('Escape');
-    await page.locator(shown).first().waitFor({ state: 'hidden', timeout: 3000 });
+    await own.waitFor({ state: 'hidden' });
     if (several) must((await select.locator('.ant-select-selection-item').count()) >= list.length, `chosen of ${list}`);
   };
   const putIn = async (item, value) => {

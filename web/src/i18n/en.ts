@@ -548,6 +548,7 @@ export const en: Catalogue = {
   'close.said': '"{name}" is closed.',
   'board.weighted': '{v} weighted',
   'deal.score': 'Score {n}, as of {day}',
+  'board.days': '{n} d',
   'board.age': '{n} {n|day|days} in this stage',
   'board.card': '{name}, press space to pick up',
   'board.draggable': 'draggable deal',

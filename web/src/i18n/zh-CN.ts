@@ -546,6 +546,7 @@ export const zh = {
   'close.said': '“{name}”已结束。',
   'board.weighted': '加权 {v}',
   'deal.score': '项目评分 {n}，截至 {day}',
+  'board.days': '{n} 天',
   'board.age': '在本阶段已 {n} 天',
   'board.card': '{name}，按空格键拿起',
   'board.draggable': '可拖动的项目',

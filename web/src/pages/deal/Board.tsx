@@ -71,7 +71,7 @@ const CardFace = memo(function CardFace({ row, since, drag }: { row: Row; since?
         )}
         {age >= 30 && (
           <span className={`age num${age >= 90 ? ' old' : ''}`} title={t('board.age', { n: age })}>
-            {t('n_days', { n: age })}
+            {t('board.days', { n: age })}
           </span>
         )}
       </span>

@@ -18,7 +18,7 @@ import { TimeLine } from './TimeLine';
 import { PostDialog, type PostRequest } from './PostDialog';
 import './people.css';
 
-const CARD = { width: 196, height: 126, gapX: 20, gapY: 40 };
+const CARD = { width: 224, height: 136, gapX: 20, gapY: 40 };
 const xOf = (p: Placed) => (p.x / 2) * (CARD.width + CARD.gapX);
 const yOf = (p: Placed) => p.y * (CARD.height + CARD.gapY);
 

@@ -254,7 +254,7 @@ export default function BuyingRoles({ row, canEdit }: SheetProps) {
   const days = (
     <div className="days">
       <DatePicker size="small" value={day} allowClear placeholder={t('buying.as_of')} aria-label={t('buying.as_of')} disabledDate={(d) => d.isAfter(dayjs())} onChange={setDay} />
-      <DatePicker size="small" value={since} allowClear placeholder={t('buying.since')} aria-label={t('buying.since')} disabledDate={(d) => d.isAfter(dayjs())} onChange={setSince} />
+      <DatePicker size="small" value={since} allowClear style={{ width: 172 }} placeholder={t('buying.since')} aria-label={t('buying.since')} disabledDate={(d) => d.isAfter(dayjs())} onChange={setSince} />
     </div>
   );
   return (
