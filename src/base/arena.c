@@ -75,6 +75,17 @@ void *arena_zalloc(struct arena *a, size_t n)
     return memset(arena_alloc(a, n), 0, n);
 }
 
+void *arena_grow(struct arena *a, void *v, size_t n, size_t *room, size_t size)
+{
+    enum { FIRST = 64 };
+
+    if (n < *room) return v;
+    *room = *room == 0 ? FIRST : *room * 2;
+    char *wider = arena_alloc(a, *room * size);
+    if (n > 0) memcpy(wider, v, n * size);
+    return wider;
+}
+
 struct arena_mark arena_mark(const struct arena *a)
 {
     return (struct arena_mark){a->head, a->head == NULL ? 0 : a->head->left, a->used};

@@ -28,6 +28,10 @@ void *arena_alloc(struct arena *a, size_t n)
 /* The same, zeroed. */
 void *arena_zalloc(struct arena *a, size_t n)
     __attribute__((malloc, alloc_size(2), returns_nonnull, nonnull(1)));
+/* Room for one more behind the n elements of v: v itself while n < *room, else a copy in twice
+ * the room; what was there stays in the arena. v may be NULL when *room is 0. */
+void *arena_grow(struct arena *a, void *v, size_t n, size_t *room, size_t size)
+    __attribute__((returns_nonnull, nonnull(1, 4)));
 /* Whether n more bytes fit under the cap: ask before allocating what a user sized. */
 bool arena_try(const struct arena *a, size_t n) __attribute__((nonnull(1)));
 /* Free everything but one block kept for the next use. */

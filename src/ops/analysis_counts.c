@@ -26,13 +26,7 @@ static void add_count(struct counts *all, struct deal_count c, struct arena *a)
         have->weighted += c.weighted;
         return;
     }
-    if (all->n == all->room) {
-        size_t room = all->room == 0 ? 32 : 2 * all->room;
-        struct deal_count *wider = arena_alloc(a, room * sizeof *wider);
-        if (all->n > 0) memcpy(wider, all->v, all->n * sizeof *wider);
-        all->v = wider;
-        all->room = room;
-    }
+    all->v = arena_grow(a, all->v, all->n, &all->room, sizeof *all->v);
     all->v[all->n++] = c;
 }
 
@@ -275,13 +269,7 @@ enum status analysis_counts(struct tx *tx, const struct analysis *a, struct deal
 /* The rows grow as they come. */
 static void add_month(struct tx *tx, struct month_sums *to, struct month_sum m)
 {
-    if (to->n == to->room) {
-        size_t room = to->room == 0 ? 128 : 2 * to->room;
-        struct month_sum *wider = arena_alloc(tx->arena, room * sizeof *wider);
-        if (to->n > 0) memcpy(wider, to->v, to->n * sizeof *wider);
-        to->v = wider;
-        to->room = room;
-    }
+    to->v = arena_grow(tx->arena, to->v, to->n, &to->room, sizeof *to->v);
     to->v[to->n++] = m;
 }
 

@@ -48,16 +48,6 @@ struct gather {
     int at[FACT_FIELDS]; /* fields of the rows being read, in the order they are named */
 };
 
-/* Twice the room when it is full; what was there stays in the arena, half as large. */
-static void *grown(struct arena *a, void *v, size_t n, size_t *room, size_t size)
-{
-    if (n < *room) return v;
-    *room = *room == 0 ? 1024 : *room * 2;
-    char *wider = arena_alloc(a, *room * size);
-    if (n > 0) memcpy(wider, v, n * size);
-    return wider;
-}
-
 static int by_deal(const void *a, const void *b)
 {
     const struct heap *x = a, *y = b;
@@ -138,7 +128,8 @@ static enum status read_deals(struct gather *g, struct query *q, bool all, struc
 
     if (st != ST_OK) return st;
     while ((st = rows_next(r, e)) == ST_OK) {
-        g->deals = grown(g->tx->arena, g->deals, g->ndeals, &g->deals_room, sizeof *g->deals);
+        g->deals =
+            arena_grow(g->tx->arena, g->deals, g->ndeals, &g->deals_room, sizeof *g->deals);
         struct heap *h = &g->deals[g->ndeals++];
         *h = (struct heap){.deal = row_id(r)};
         memset(h->degree, -1, sizeof h->degree);
@@ -192,7 +183,8 @@ static void take_person(struct gather *g, struct factread *r)
     const struct axes axes = {authority_of(field_text(&authority)),
                               participation_of(field_text(&part))};
     at->people++;
-    g->people = grown(g->tx->arena, g->people, g->npeople, &g->people_room, sizeof *g->people);
+    g->people =
+        arena_grow(g->tx->arena, g->people, g->npeople, &g->people_room, sizeof *g->people);
     g->people[g->npeople++] =
         (struct person){.contact = field_id(&contact),
                         .deal = (uint32_t)(at - g->deals),
@@ -356,8 +348,8 @@ static void take_kept(struct gather *g, const struct cover_row *rows, size_t n,
             cover_degrees(rows[at].code, h->degree);
             continue;
         }
-        rest->deals = grown(g->tx->arena, rest->deals, rest->ndeals, &rest->deals_room,
-                            sizeof *rest->deals);
+        rest->deals = arena_grow(g->tx->arena, rest->deals, rest->ndeals, &rest->deals_room,
+                                 sizeof *rest->deals);
         rest->deals[rest->ndeals++] = *h;
     }
 }

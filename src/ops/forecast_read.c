@@ -4,15 +4,6 @@
 enum { S_STAGE, S_STATE, S_GRADE, S_OWNER, S_AMOUNT, S_CLOSE, S__COUNT };
 enum { STAGES_MOST = 1000, OWNERS_MOST = 65536 };
 
-static void *wider(struct arena *a, void *v, size_t n, size_t *room, size_t size)
-{
-    if (n < *room) return v;
-    *room = *room == 0 ? 1024 : *room * 2;
-    char *more = arena_alloc(a, *room * size);
-    if (n > 0) memcpy(more, v, n * size);
-    return more;
-}
-
 /* --- stages ------------------------------------------------------------------------------- */
 
 static uint8_t slot_of(const struct forecast_history *h, struct str key)
@@ -122,7 +113,7 @@ static void add_step(struct reading *r, int32_t day, size_t what, int64_t v)
 {
     struct forecast_history *h = r->h;
 
-    h->steps = wider(h->tx->arena, h->steps, h->nsteps, &h->steps_room, sizeof *h->steps);
+    h->steps = arena_grow(h->tx->arena, h->steps, h->nsteps, &h->steps_room, sizeof *h->steps);
     h->steps[h->nsteps++] = (struct fstep){day, (uint8_t)what, v};
     r->d->n++;
 }
@@ -155,7 +146,7 @@ static void deal_begin(struct reading *r, const struct stmt *s)
 
     if (opened == DAY_NONE.n)
         opened = zone_day(h->tx->company->zone, stmt_get_int(s, C_CREATED)).n;
-    h->deals = wider(h->tx->arena, h->deals, h->ndeals, &h->deals_room, sizeof *h->deals);
+    h->deals = arena_grow(h->tx->arena, h->deals, h->ndeals, &h->deals_room, sizeof *h->deals);
     r->d = &h->deals[h->ndeals++];
     *r->d = (struct fdeal){.id = stmt_get_int(s, C_ID),
                            .opened = opened,

@@ -210,13 +210,7 @@ struct sums {
 
 static void sums_push(struct sums *all, struct deal_sum d, struct arena *a)
 {
-    if (all->n == all->room) {
-        size_t room = all->room == 0 ? 64 : all->room * 2;
-        struct deal_sum *wider = arena_alloc(a, room * sizeof(*wider));
-        if (all->n > 0) memcpy(wider, all->v, all->n * sizeof(*wider));
-        all->v = wider;
-        all->room = room;
-    }
+    all->v = arena_grow(a, all->v, all->n, &all->room, sizeof(*all->v));
     all->v[all->n++] = d;
 }
 

@@ -92,8 +92,7 @@ static enum status put(struct tx *tx, const struct place_sum *p, struct error *e
     return st == ST_OK && p->n < 0 ? drop_empty(tx, p, e) : st;
 }
 
-/* --- warnings that begin or end to stand ---------------------------------------------------
- */
+/* --- warnings that begin or end to stand ------------------------------------------------- */
 
 static int by_record(const void *a, const void *b)
 {
@@ -168,8 +167,7 @@ enum status rollup_warning_turn(struct tx *tx, struct warning_turn *v, size_t n,
     return st == ST_OK ? put_all(tx, sums, count, e) : st;
 }
 
-/* --- writes of the record layer ------------------------------------------------------------
- */
+/* --- writes of the record layer ---------------------------------------------------------- */
 
 static bool turn_of(const struct row *row, int64_t n, struct warning_turn *out)
 {
@@ -204,13 +202,7 @@ struct place_sums {
 
 static void push(struct tx *tx, struct place_sums *all, struct place_sum p)
 {
-    if (all->n == all->room) {
-        size_t room = all->room == 0 ? 16 : 2 * all->room;
-        struct place_sum *wider = arena_alloc(tx->arena, room * sizeof *wider);
-        if (all->n > 0) memcpy(wider, all->v, all->n * sizeof *wider);
-        all->v = wider;
-        all->room = room;
-    }
+    all->v = arena_grow(tx->arena, all->v, all->n, &all->room, sizeof *all->v);
     all->v[all->n++] = p;
 }
 
@@ -300,8 +292,7 @@ enum status rollup_warning_account_moves(struct tx *tx, const struct cat_entity 
     return st == ST_END ? put_all(tx, all.v, all.n, e) : st;
 }
 
-/* --- as a whole ----------------------------------------------------------------------------
- */
+/* --- as a whole -------------------------------------------------------------------------- */
 
 enum status rollup_warning_rebuild(struct tx *tx, struct error *e)
 {

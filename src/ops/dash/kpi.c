@@ -173,9 +173,7 @@ static enum status days_between(const struct kpi_ctx *c, struct query *q, const 
     *out = (struct spread){.n = 0};
     out->days = arena_alloc(c->tx->arena, DAYS_MAX * sizeof *out->days);
     out->times = arena_alloc(c->tx->arena, DAYS_MAX * sizeof *out->times);
-    sql_init(&s, c->tx->arena);
-    sql_z(&s, "WITH seen(id) AS (");
-    enum status st = query_ids(c->tx, q, &s, e);
+    enum status st = kpi_seen(c, q, &s, e);
     sql_z(&s, ") SELECT d.");
     sql_name(&s, to);
     sql_z(&s, " - d.");
@@ -354,11 +352,8 @@ static enum status price_lines(const struct kpi_ctx *c, struct query *q, int64_t
 {
     struct str currency = str_of(c->tx->company->currency.code);
     struct sql s;
-    struct stmt *stmt = NULL;
 
-    sql_init(&s, c->tx->arena);
-    sql_z(&s, "WITH seen(id) AS (");
-    enum status st = query_ids(c->tx, q, &s, e);
+    enum status st = kpi_seen(c, q, &s, e);
     sql_z(&s,
           "), line AS (SELECT l.amount, CAST(l.quantity AS DOUBLE PRECISION) / 1000000 * "
           "p.price AS listed FROM seen JOIN order_lines l ON l.\"order\" = seen.id LEFT JOIN "
@@ -370,13 +365,7 @@ static enum status price_lines(const struct kpi_ctx *c, struct query *q, int64_t
     sql_z(&s, ") SELECT CAST(coalesce(sum(CASE WHEN listed IS NOT NULL THEN amount END), 0) AS "
               "BIGINT), CAST(coalesce(sum(listed), 0) AS BIGINT), count(listed), count(*) FROM "
               "line");
-    if (st == ST_OK) st = sql_prepare(&s, c->tx->db, &stmt, e);
-    if (st == ST_OK) st = stmt_step(stmt, e);
-    for (int i = 0; st == ST_OK && i < 4; i++) v[i] = stmt_get_int(stmt, i);
-    stmt_done(stmt);
-    sql_release(&s);
-    analysis_free(q);
-    return st;
+    return kpi_numbers(c, q, &s, st, v, e);
 }
 
 enum status kpi_price(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)

@@ -103,3 +103,24 @@ int64_t kpi_got(const struct kpi_asked *k, size_t row, int measure)
 {
     return row < k->n && k->rows[row].has[measure] ? k->rows[row].measures[measure] : 0;
 }
+
+enum status kpi_seen(const struct kpi_ctx *c, struct query *q, struct sql *s, struct error *e)
+{
+    sql_init(s, c->tx->arena);
+    sql_z(s, "WITH seen(id) AS (");
+    return query_ids(c->tx, q, s, e);
+}
+
+enum status kpi_numbers(const struct kpi_ctx *c, struct query *q, struct sql *s, enum status st,
+                        int64_t v[KPI_NUMBERS], struct error *e)
+{
+    struct stmt *stmt = NULL;
+
+    if (st == ST_OK) st = sql_prepare(s, c->tx->db, &stmt, e);
+    if (st == ST_OK) st = stmt_step(stmt, e);
+    for (int i = 0; st == ST_OK && i < KPI_NUMBERS; i++) v[i] = stmt_get_int(stmt, i);
+    stmt_done(stmt);
+    sql_release(s);
+    analysis_free(q);
+    return st;
+}

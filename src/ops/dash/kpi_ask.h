@@ -41,4 +41,13 @@ MUST_USE
 enum status kpi_ask(const struct kpi_ctx *c, struct kpi_asked *k, struct error *e);
 int64_t kpi_got(const struct kpi_asked *k, size_t row, int measure);
 
+/* The ids the query finds, as `seen` before whatever is asked of them. */
+MUST_USE
+enum status kpi_seen(const struct kpi_ctx *c, struct query *q, struct sql *s, struct error *e);
+/* The four numbers of its one row, when st is ST_OK. Frees both, whatever happens. */
+enum { KPI_NUMBERS = 4 };
+MUST_USE
+enum status kpi_numbers(const struct kpi_ctx *c, struct query *q, struct sql *s, enum status st,
+                        int64_t v[KPI_NUMBERS], struct error *e);
+
 #endif

@@ -121,23 +121,14 @@ static enum status replies(const struct kpi_ctx *c, struct query *q, int64_t v[4
                            struct error *e)
 {
     struct sql s;
-    struct stmt *stmt = NULL;
 
-    sql_init(&s, c->tx->arena);
-    sql_z(&s, "WITH seen(id) AS (");
-    enum status st = query_ids(c->tx, q, &s, e);
+    enum status st = kpi_seen(c, q, &s, e);
     sql_z(
         &s,
         ") SELECT count(DISTINCT seen.id), count(DISTINCT r.survey), count(r.score), "
         "CAST(coalesce(sum(r.score), 0) AS BIGINT) FROM seen LEFT JOIN survey_answers r ON r.survey = "
         "seen.id AND r.side = 'theirs' AND r.score IS NOT NULL AND r.deleted_at IS NULL");
-    if (st == ST_OK) st = sql_prepare(&s, c->tx->db, &stmt, e);
-    if (st == ST_OK) st = stmt_step(stmt, e);
-    for (int i = 0; st == ST_OK && i < 4; i++) v[i] = stmt_get_int(stmt, i);
-    stmt_done(stmt);
-    sql_release(&s);
-    analysis_free(q);
-    return st;
+    return kpi_numbers(c, q, &s, st, v, e);
 }
 
 enum status kpi_satisfaction(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)

@@ -71,13 +71,7 @@ static bool is_listed(struct str list, struct str word)
 
 static void add_sum(struct tx *tx, struct warning_sums *to, struct warning_sum sum)
 {
-    if (to->n == to->room) {
-        size_t room = to->room == 0 ? 128 : 2 * to->room;
-        struct warning_sum *wider = arena_alloc(tx->arena, room * sizeof *wider);
-        if (to->n > 0) memcpy(wider, to->v, to->n * sizeof *wider);
-        to->v = wider;
-        to->room = room;
-    }
+    to->v = arena_grow(tx->arena, to->v, to->n, &to->room, sizeof *to->v);
     to->v[to->n++] = sum;
 }
 
@@ -128,8 +122,7 @@ static enum status make_query(struct tx *tx, const struct asked *k, struct query
     return query_parse(tx, catalogue_kind(tx->cat, STR("warning")), params, n, out, e);
 }
 
-/* --- from the roll-ups ---------------------------------------------------------------------
- */
+/* --- from the roll-ups ------------------------------------------------------------------- */
 
 static void put_rules(struct sql *q, struct str rules)
 {

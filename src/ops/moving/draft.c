@@ -20,15 +20,6 @@ void moving_init(struct moving *m, struct host *host, struct str source,
                          .aliases_used = {.arena = host->tx.arena}};
 }
 
-static void *grow(void *list, size_t n, size_t *room, size_t size, struct arena *a)
-{
-    if (n < *room) return list;
-    *room = *room == 0 ? 64 : *room * 2;
-    char *wider = arena_alloc(a, *room * size);
-    if (n > 0) memcpy(wider, list, n * size);
-    return wider;
-}
-
 struct draft *moving_draft(struct moving *m, const char *kind, struct str key, size_t sheet,
                            size_t row)
 {
@@ -42,7 +33,8 @@ struct draft *moving_draft(struct moving *m, const char *kind, struct str key, s
     d->row = row;
     d->opened_on = d->closed_on = DAY_NONE;
     d->first = input_new(&m->host->tx, d->kind);
-    m->drafts = grow(m->drafts, m->ndrafts, &m->drafts_room, sizeof(struct draft *), m->arena);
+    m->drafts =
+        arena_grow(m->arena, m->drafts, m->ndrafts, &m->drafts_room, sizeof(struct draft *));
     m->drafts[m->ndrafts++] = d;
     return d;
 }
@@ -98,14 +90,15 @@ void moving_reject(struct moving *m, struct draft *d, const struct reject *r)
     }
     m->rejects_total++;
     if (m->nrejects == MOVING_LIST_MAX) return;
-    m->rejects = grow(m->rejects, m->nrejects, &m->rejects_room, sizeof(*r), m->arena);
+    m->rejects = arena_grow(m->arena, m->rejects, m->nrejects, &m->rejects_room, sizeof(*r));
     m->rejects[m->nrejects++] = *r;
 }
 
 void moving_propose(struct moving *m, const struct proposal *p)
 {
     if (m->nproposals == MOVING_LIST_MAX) return;
-    m->proposals = grow(m->proposals, m->nproposals, &m->proposals_room, sizeof(*p), m->arena);
+    m->proposals =
+        arena_grow(m->arena, m->proposals, m->nproposals, &m->proposals_room, sizeof(*p));
     m->proposals[m->nproposals++] = *p;
 }
 
@@ -116,8 +109,8 @@ struct unknown *moving_unknown(struct moving *m, const struct cat_entity *kind,
     const int64_t *at = strmap_get(&m->unknown_index, id);
 
     if (at != NULL) return &m->unknowns[*at];
-    m->unknowns =
-        grow(m->unknowns, m->nunknowns, &m->unknowns_room, sizeof(*m->unknowns), m->arena);
+    m->unknowns = arena_grow(m->arena, m->unknowns, m->nunknowns, &m->unknowns_room,
+                             sizeof(*m->unknowns));
     m->unknowns[m->nunknowns] =
         (struct unknown){.kind = kind, .column = column, .value = value};
     strmap_put(&m->unknown_index, id, (int64_t)m->nunknowns);
