@@ -344,7 +344,7 @@ static enum status put_ripple_compare(struct call *c, const struct ripple_of *of
 static enum status make_ripple(struct call *c)
 {
     struct day compare;
-    struct named_ripple n;
+    struct named_ripple n = {0};
     struct ripple_of of = {0};
     enum status st = read_day(c, "as_of", c->tx.today, &n.day);
 
