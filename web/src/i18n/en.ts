@@ -595,6 +595,7 @@ export const en: Catalogue = {
   'today.quiet': 'Quiet for two weeks',
   'today.quiet.days': 'no activity',
   'today.quiet.none': 'Every deal has seen activity within two weeks. Keep it up.',
+  'today.quiet.noopen': 'No open deal yet.',
   'today.quiet.more': '{n} more',
   'today.recent': 'Recently opened',
   'today.mine': 'My accounts',

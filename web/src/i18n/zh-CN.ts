@@ -593,6 +593,7 @@ export const zh = {
   'today.quiet': '没有动静的项目',
   'today.quiet.days': '两周无活动',
   'today.quiet.none': '每个项目两周内都有活动，保持住。',
+  'today.quiet.noopen': '还没有进行中的项目。',
   'today.quiet.more': '另有 {n} 个',
   'today.recent': '最近打开',
   'today.mine': '我的客户',

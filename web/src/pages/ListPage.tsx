@@ -5,7 +5,7 @@ import { Download, MoreHorizontal, Plus, Search, Upload } from 'lucide-react';
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import { ApiError, del, download, post, type Query } from '../api/client';
-import { usePages, useRefresh } from '../api/hooks';
+import { useList, usePages, useRefresh } from '../api/hooks';
 import type { Field, Kind, Page, Row } from '../api/types';
 import { useCreate } from '../app/create';
 import { layoutOf } from '../app/layout';
@@ -336,11 +336,14 @@ export default function ListPage({ kind, tools, title }: { kind: Kind; tools?: R
     if (layout.first && search.toString() === '') setFilters(filtersOf(layout.first));
   }, []);
   const narrowed = state.filters.length > 0 || state.q !== '' || state.funnel !== '';
+  // A list that begins narrowed must not speak of filters where there is nothing yet.
+  const any = useList(kind, { limit: 1, fields: 'id' }, narrowed && !state.bin && rows.length === 0 && pages.isSuccess);
+  const nothingYet = any.data?.items.length === 0;
   const canCreate = Boolean(kind.actions.create) && !kind.read_only;
   const canImport = Boolean(kind.actions.import);
   const isQuick = (params: Record<string, string>) => JSON.stringify(filterParams(state.filters)) === JSON.stringify(filterParams(filtersOf(params)));
 
-  const empty = narrowed ? (
+  const empty = narrowed && !nothingYet ? (
     <Empty title={t('empty.filtered')} hint={t('empty.filtered.hint')}>
       <Button
         onClick={() => {

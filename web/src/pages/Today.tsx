@@ -157,7 +157,8 @@ function DealLines({ rows, now, why, owners }: { rows: Row[]; now: string; owner
 }
 
 /** Open deals, largest first, on which nothing happened and nothing is planned within two weeks. */
-function useQuietDeals(now: string, owner: string | undefined): Row[] | undefined {
+/** Open deals without activity for two weeks; `none` when no deal is open at all. */
+function useQuietDeals(now: string, owner: string | undefined): { rows: Row[]; none: boolean } | undefined {
   const { model } = useApp();
   const deals = model.kind('opportunity');
   const acts = model.kind('activity');
@@ -169,9 +170,9 @@ function useQuietDeals(now: string, owner: string | undefined): Row[] | undefine
     enabled: Boolean(acts && link && open.data),
     queryFn: ({ signal }) => (ids ? get<Page>('/activities', { 'start.ge': instantOf(addDays(now, -14)), [`${link}.in`]: ids, fields: link ?? '', limit: 500 }, signal) : { items: [] }),
   });
-  if (!open.data || (link && !recent.data)) return open.isError || recent.isError ? [] : undefined;
+  if (!open.data || (link && !recent.data)) return open.isError || recent.isError ? { rows: [], none: false } : undefined;
   const touched = new Set(recent.data?.items.map((r) => r[link ?? '']));
-  return open.data.items.filter((r) => !touched.has(r.id));
+  return { rows: open.data.items.filter((r) => !touched.has(r.id)), none: open.data.items.length === 0 };
 }
 
 const TodayApprovals = areaPage('approval', () => import('./approval/TodayApprovals'));
@@ -307,8 +308,14 @@ export default function Today() {
             )}
           </Section>
           <Section title={t('today.quiet')}>
-            {quiet === undefined ? <Bones rows={3} /> : quiet.length ? <DealLines owners={!owner} rows={quiet.slice(0, 8)} now={now} why={() => ({ text: t('today.quiet.days'), late: false })} /> : <p className="quiet">{t('today.quiet.none')}</p>}
-            {quiet && quiet.length > 8 && <p className="quiet">{t('today.quiet.more', { n: quiet.length - 8 })}</p>}
+            {quiet === undefined ? (
+              <Bones rows={3} />
+            ) : quiet.rows.length ? (
+              <DealLines owners={!owner} rows={quiet.rows.slice(0, 8)} now={now} why={() => ({ text: t('today.quiet.days'), late: false })} />
+            ) : (
+              <p className="quiet">{t(quiet.none ? 'today.quiet.noopen' : 'today.quiet.none')}</p>
+            )}
+            {quiet && quiet.rows.length > 8 && <p className="quiet">{t('today.quiet.more', { n: quiet.rows.length - 8 })}</p>}
           </Section>
           <Section title={recent.length ? t('today.recent') : t('today.mine')}>
             {recent.length > 0 ? (

@@ -21,9 +21,9 @@ export default function ForecastPage() {
   return (
     <div className="page">
       <header className="page-head">
-        <div>
+        <div className="page-title">
           <h1>{t('forecast.title')}</h1>
-          <p className="hint">{t(`forecast.${part}.hint`)}</p>
+          <span className="page-hint muted">{t(`forecast.${part}.hint`)}</span>
         </div>
       </header>
       <div className="by-bar">

@@ -179,9 +179,9 @@ export default function MondayPage() {
   return (
     <div className="page insight monday">
       <header className="page-head">
-        <div>
+        <div className="page-title">
           <h1>{t('monday.title')}</h1>
-          <p className="muted">{v ? t('monday.hint', { since: v.since }) : ' '}</p>
+          <span className="page-hint muted">{v ? t('monday.hint', { since: v.since }) : ' '}</span>
         </div>
         <div className="page-acts">
           <Segmented value={owner} onChange={(x) => setSearch(x === 'team' ? { owner: 'team' } : {}, { replace: true })} options={[{ value: 'me', label: t('monday.mine') }, { value: 'team', label: t('monday.team') }]} />

@@ -74,14 +74,16 @@ export default function Duplicates() {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{t('dup.page')}</h1>
+        <div className="page-title">
+          <h1>{t('dup.page')}</h1>
+          <span className="page-hint muted">{t('dup.page.hint')}</span>
+        </div>
         {kind.actions.update === 'all' && (
           <Button icon={<ScanSearch size={15} />} loading={busy} onClick={() => void scan()}>
             {t('dup.scan')}
           </Button>
         )}
       </header>
-      <p className="muted">{t('dup.page.hint')}</p>
       <Segmented
         value={settled ? 'settled' : 'open'}
         onChange={(v) => setSettled(v === 'settled')}

@@ -29,7 +29,7 @@ function Count({ kind, base, view, on, pick }: { kind: Kind; base: Asked; view: 
   const { t } = useI18n();
   const n = useList(kind, { ...base, ...asked(view, today()), count: 'exact', limit: 1, fields: 'id' }).data?.total;
   return (
-    <button type="button" className={`promise-view ${view}${on ? ' on' : ''}`} aria-pressed={on} onClick={pick}>
+    <button type="button" className={`promise-view${view === 'late' && n ? ' late' : ''}${on ? ' on' : ''}`} aria-pressed={on} onClick={pick}>
       <span>{t(`promises.${view}` as Key, { n: SOON })}</span>
       <b className="num">{n ?? '–'}</b>
     </button>
