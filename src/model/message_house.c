@@ -168,6 +168,10 @@ const struct message house_messages[] = {
      {"无法判断日在前还是月在前，请指定日期格式",
       "Day and month cannot be told apart; name the date order"}},
     {"fault.not_importable", {"该字段不能导入", "This field cannot be imported"}},
+    {"fault.ring_left",
+     {"上级关系形成循环，此栏留空", "These records stand above each other: left empty"}},
+    {"fault.too_many_digits",
+     {"小数位数过多，请先四舍五入", "Too many decimal places: round the number first"}},
     {"import.too_many_rows", {"行数过多，请分成几个文件导入", "Too many rows; split the file"}},
 
     /* workbooks (codec/xlsx.h) */

@@ -39,16 +39,17 @@ enum status rate_find(struct tx *tx, struct currency from, struct currency to, s
     return st;
 }
 
-static struct day record_day(const struct write *w, bool *changed)
-{
-    static const char *const keys[] = {"closed_on",  "close_date", "given_on",
+/* The days a record may bear, the first given counts. */
+static const char *const day_keys[] = {"closed_on",  "close_date", "given_on",
                                        "ordered_on", "issued_on",  "paid_on"};
 
+static struct day record_day(const struct write *w, bool *changed)
+{
     *changed = false;
     struct day on = w->tx->today;
     bool found = false;
-    for (size_t i = 0; i < COUNT(keys); i++) {
-        int at = kind_field(w->kind, keys[i]);
+    for (size_t i = 0; i < COUNT(day_keys); i++) {
+        int at = kind_field(w->kind, day_keys[i]);
         if (at < 0) continue;
         *changed = *changed || w->changed[at];
         if (found || w->now.r.v[at].kind != V_INT) continue;
@@ -97,4 +98,34 @@ enum status twin_fill(struct write *w, struct faults *f, struct error *e)
     }
     if (st == ST_OK && f->n > 0) return err(e, ST_INVALID, "invalid", "no rate");
     return st;
+}
+
+static struct day input_day(const struct tx *tx, const struct input *in)
+{
+    for (size_t i = 0; i < COUNT(day_keys); i++) {
+        int at = kind_field(in->kind, day_keys[i]);
+        if (at < 0 || !in->given[at] || in->v[at].kind != V_INT) continue;
+        return (struct day){(int32_t)in->v[at].i};
+    }
+    return tx->today;
+}
+
+enum status rates_check(struct tx *tx, const struct input *in, struct faults *f,
+                        struct error *e)
+{
+    struct currency own = tx->company->currency;
+    struct day on = input_day(tx, in);
+
+    for (size_t i = 0; i < in->kind->nfields; i++) {
+        const struct value *v = &in->v[i];
+        int64_t rate = 0;
+        if ((in->kind->fields[i].f->flags & MONEY_TWIN) == 0 || !in->given[i]) continue;
+        if (v->kind != V_MONEY || strcmp(v->cur.code, own.code) == 0) continue;
+        enum status st = rate_find(tx, v->cur, own, on, &rate, e);
+        if (st != ST_OK) return st;
+        if (rate != 0) continue;
+        struct str code = str_dup(str_of(v->cur.code), tx->arena);
+        fault_add2(f, str_of(in->kind->fields[i].f->key), "no_rate", code, STR(""));
+    }
+    return ST_OK;
 }

@@ -2,6 +2,7 @@
  * single row is written. */
 #include "ops/moving/parts.h"
 
+#include "store/twin.h"
 #include "store/validate.h"
 
 /* Whether an earlier row of this import has the same key in its system; that row is the record.
@@ -45,8 +46,9 @@ static enum status recognise(struct moving *m, size_t index, struct error *e)
     enum status st = names && given ? directory_find(m, d->kind, d->first->v[by].s, &number, e)
                                     : directory_at_account(m, d, &number, e);
     if (st != ST_OK || number == 0 || number == -(int64_t)index - 1) return st;
-    if (number < 0) {
-        d->fate = DRAFT_SKIP; /* a second row of the same record in this file */
+    if (number <
+        0) { /* a second row of the same record in this file, unless the first is none */
+        if (m->drafts[-number - 1]->fate != DRAFT_REJECTED) d->fate = DRAFT_SKIP;
         return ST_OK;
     }
     d->record = number;
@@ -66,7 +68,7 @@ static bool is_referred(const struct draft *d, size_t field)
     return false;
 }
 
-static bool may_be_incomplete(const struct moving *m, const struct draft *d)
+bool moving_may_be_incomplete(const struct moving *m, const struct draft *d)
 {
     if (m->options.incomplete || m->source.n > 0) return true;
     return d->sheet < m->nsheets && m->sheets[d->sheet].map != NULL &&
@@ -90,9 +92,9 @@ struct str moving_title_column(const struct moving *m, const struct draft *d)
     return column_name(m, d, key);
 }
 
-static void check_required(struct moving *m, struct draft *d)
+void check_required(struct moving *m, struct draft *d)
 {
-    bool lenient = may_be_incomplete(m, d);
+    bool lenient = moving_may_be_incomplete(m, d);
 
     for (size_t i = 0; i < d->kind->nfields; i++) {
         const struct field *f = d->kind->fields[i].f;
@@ -133,24 +135,52 @@ static struct str kept(struct moving *m, struct str s)
     return s.p == NULL ? s : str_dup(s, m->arena);
 }
 
+static struct str cell_of_row(const struct sheet *s, size_t row, int column)
+{
+    size_t from = 0;
+
+    for (size_t to = s->nrows; from < to;) { /* rows stand in the order of their numbers */
+        size_t middle = from + (to - from) / 2;
+        if (s->rows[middle].number < row) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    bool found = column >= 0 && from < s->nrows && s->rows[from].number == row;
+    return found ? s->rows[from].cells[column] : STR_NONE;
+}
+
+static struct reject reject_of_fault(struct moving *m, const struct draft *d,
+                                     const struct fault *f)
+{
+    struct reject r = {.sheet = d->sheet,
+                       .row = d->row,
+                       .column = column_name(m, d, kept(m, f->field)),
+                       .field = kept(m, f->field),
+                       .code = f->code,
+                       .args = {kept(m, f->args[0]), kept(m, f->args[1])}};
+
+    if (d->sheet < m->nsheets && m->sheets[d->sheet].kind == d->kind) {
+        const struct sheet *s = &m->sheets[d->sheet].sheet;
+        r.value = cell_of_row(s, d->row, sheet_column(s, r.column, m->arena));
+    }
+    return r;
+}
+
 void reject_faults(struct moving *m, struct draft *d, const struct faults *faults)
 {
     for (size_t i = 0; i < faults->n; i++) {
-        const struct fault *f = &faults->v[i];
-        struct reject r = {.sheet = d->sheet,
-                           .row = d->row,
-                           .column = column_name(m, d, kept(m, f->field)),
-                           .field = kept(m, f->field),
-                           .code = f->code,
-                           .args = {kept(m, f->args[0]), kept(m, f->args[1])}};
-        if (d->sheet < m->nsheets && m->sheets[d->sheet].kind == d->kind) {
-            const struct sheet *s = &m->sheets[d->sheet].sheet;
-            int column = sheet_column(s, r.column, m->arena);
-            size_t row = d->row >= 2 ? d->row - 2 : 0;
-            if (column >= 0 && row < s->nrows && s->rows[row].number == d->row)
-                r.value = s->rows[row].cells[column];
-        }
+        struct reject r = reject_of_fault(m, d, &faults->v[i]);
         moving_reject(m, d, &r);
+    }
+}
+
+void tell_faults(struct moving *m, const struct draft *d, const struct faults *faults)
+{
+    for (size_t i = 0; i < faults->n; i++) {
+        struct reject r = reject_of_fault(m, d, &faults->v[i]);
+        moving_reject(m, NULL, &r);
     }
 }
 
@@ -167,7 +197,8 @@ static enum status check_values(struct moving *m, struct draft *d, const struct 
     memcpy(copy->v, in->v, d->kind->nfields * sizeof(*copy->v));
     memcpy(copy->given, in->given, d->kind->nfields * sizeof(*copy->given));
     enum status st = input_validate(&tx, copy, NULL, &o, &faults, e);
-    if (st != ST_OK && st != ST_INVALID) return st;
+    if (st == ST_OK || st == ST_INVALID) st = rates_check(&tx, copy, &faults, e);
+    if (st != ST_OK) return st;
     if (faults.n == 0) { /* nothing points into the copy: a large file needs the room */
         arena_rewind(m->arena, before);
         return ST_OK;
@@ -207,6 +238,7 @@ enum status moving_check(struct moving *m, struct error *e)
         (void)moving_count(m, m->drafts[i]->kind);
         st = check_one(m, i, e);
     }
+    if (st == ST_OK) loose_ends(m);
     if (st == ST_OK) st = twins_seek(m, e);
     for (size_t i = 0; st == ST_OK && i < m->ndrafts; i++) {
         const struct draft *d = m->drafts[i];

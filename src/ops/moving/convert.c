@@ -30,14 +30,15 @@ static bool number_value(struct moving *m, const struct moving_sheet *s, size_t 
     struct cell_number n;
     bool exact = true;
 
-    if (!cell_number(cell, &n)) return refuse(r, "number");
     bool money = f->type == F_MONEY;
+    if (!cell_number(cell, &n)) return refuse(r, "number");
+    if (n.percent && (money || f->type == F_INT)) return refuse(r, "number");
     struct currency cur = currency_of(m, s, &n);
     int digits = money ? currency_digits(cur) : f->type == F_INT ? 0 : 6;
     if (s->columns[column].conv == CV_MILLIONS) digits += 6;
     *out = (struct value){.kind = money ? V_MONEY : V_INT};
     if (money) out->cur = cur;
-    if (!cell_scaled(&n, digits, &out->i, &exact)) return refuse(r, "out_of_range");
+    if (!cell_scaled(&n, digits, &out->i, &exact)) return refuse(r, "range");
     if (!exact && f->type != F_DEC) return refuse(r, "too_many_digits");
     return true;
 }

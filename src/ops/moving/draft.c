@@ -17,6 +17,7 @@ void moving_init(struct moving *m, struct host *host, struct str source,
                          .unknown_index = {.arena = host->tx.arena},
                          .logins = {.arena = host->tx.arena},
                          .keys = {.arena = host->tx.arena},
+                         .keyless = {.arena = host->tx.arena},
                          .aliases_used = {.arena = host->tx.arena}};
 }
 

@@ -114,7 +114,8 @@ struct moving {
     struct arena step;           /* of one writing transaction */
     struct strmap options_added; /* "list\x1fkey" of options that came with the data */
     struct strmap unknown_index, logins;
-    struct strmap keys; /* "kind\x1fkey" -> index of the draft that is the row of that key */
+    struct strmap keys;    /* "kind\x1fkey" -> index of the draft that is the row of that key */
+    struct strmap keyless; /* digest of a row without a key -> such rows so far */
     struct strmap aliases_used; /* "from\x1fto" -> rows */
     struct import_run run;
     /* The report; lists are cut at MOVING_LIST_MAX, counts are not. */

@@ -17,6 +17,20 @@ void decide_dates(struct moving *m, struct moving_sheet *s);
 
 /* resolve.c */
 enum status resolve_all(struct moving *m, struct error *e);
+/* A reference that led to a row which is not stored after all: as one that names nobody. */
+void unresolve(struct moving *m, struct draft *d, struct draft_ref *ref);
+/* The header of the column that gives the field; "" when none does. */
+struct str draft_column(const struct moving *m, const struct draft *d, int field);
+/* Another line for the note on the record. */
+void draft_note(struct moving *m, struct draft *d, struct str line);
+
+/* check.c: required fields that stay empty, as rejects. */
+void check_required(struct moving *m, struct draft *d);
+bool moving_may_be_incomplete(const struct moving *m, const struct draft *d);
+
+/* loose.c: after the fate of every draft is known, references to rows that are not stored and
+ * records that would stand above themselves. */
+void loose_ends(struct moving *m);
 /* What this code, name or login stands for: an id, -(index + 1) of a draft, or 0 for none or
  * several. */
 enum status directory_find(struct moving *m, const struct cat_entity *kind, struct str text,
@@ -52,5 +66,7 @@ enum status twins_seek(struct moving *m, struct error *e);
 struct str moving_title_column(const struct moving *m, const struct draft *d);
 /* The faults of a draft as rejects of its row. */
 void reject_faults(struct moving *m, struct draft *d, const struct faults *faults);
+/* The same into the report alone: the row stands, less what is at fault. */
+void tell_faults(struct moving *m, const struct draft *d, const struct faults *faults);
 
 #endif

@@ -61,27 +61,41 @@ static struct draft *user_draft(struct moving *m, struct str key, struct str nam
     return d;
 }
 
-/* Maven: agents under managers in regional offices; an office is a branch. */
-static void maven_team(struct moving *m, const struct sheet *s, bool managers)
+/* The row that tells whom somebody works for: a manager may be an agent of somebody else. */
+static const struct sheet_row *maven_row_of(struct moving *m, const struct sheet *s,
+                                            struct str name, const struct sheet_row *other)
 {
-    struct strmap seen = {.arena = m->arena};
+    for (size_t i = 0; i < s->nrows; i++) {
+        if (str_eq(cell(s, &s->rows[i], "sales_agent", m->arena), name)) return &s->rows[i];
+    }
+    return other;
+}
 
+static void maven_person(struct moving *m, const struct sheet *s, struct str name,
+                         const struct sheet_row *row, bool leads)
+{
+    struct str office = cell(s, row, "regional_office", m->arena);
+    struct str manager = cell(s, row, "manager", m->arena);
+    struct draft *d = user_draft(m, name, name, moving_login(m, name));
+
+    d->row = row->number;
+    draft_text(d, "roles", leads ? STR("[\"team_lead\"]") : STR("[\"account_manager\"]"));
+    draft_refer(d, "org_unit", office.n > 0 ? office : STR("@company"));
+    if (!str_eq(manager, name)) draft_refer(d, "manager", manager);
+    struct str parts[] = {name, office, manager};
+    d->digest = hash_parts(parts, COUNT(parts));
+}
+
+/* Maven: agents under managers in regional offices; an office is a branch. */
+static void maven_team(struct moving *m, const struct sheet *s, struct strmap *seen,
+                       bool managers)
+{
     for (size_t i = 0; i < s->nrows; i++) {
         const struct sheet_row *row = &s->rows[i];
-        struct str agent = cell(s, row, "sales_agent", m->arena);
-        struct str manager = cell(s, row, "manager", m->arena);
-        struct str office = cell(s, row, "regional_office", m->arena);
-        struct str name = managers ? manager : agent;
-        if (name.n == 0 || strmap_get(&seen, name) != NULL) continue;
-        strmap_put(&seen, name, 1);
-        struct draft *d = user_draft(m, name, name, moving_login(m, name));
-        d->row = row->number;
-        draft_text(d, "roles",
-                   managers ? STR("[\"team_lead\"]") : STR("[\"account_manager\"]"));
-        draft_refer(d, "org_unit", office.n > 0 ? office : STR("@company"));
-        if (!managers) draft_refer(d, "manager", manager);
-        struct str parts[] = {name, office, manager};
-        d->digest = hash_parts(parts, COUNT(parts));
+        struct str name = cell(s, row, managers ? "manager" : "sales_agent", m->arena);
+        if (name.n == 0 || strmap_get(seen, name) != NULL) continue;
+        strmap_put(seen, name, 1);
+        maven_person(m, s, name, managers ? maven_row_of(m, s, name, row) : row, managers);
     }
 }
 
@@ -100,14 +114,15 @@ static void maven_offices(struct moving *m, const struct sheet *s)
 static enum status load_maven(struct moving *m, const char *folder, struct error *e)
 {
     struct sheet team;
+    struct strmap seen = {.arena = m->arena};
     bool found = false;
 
     enum status st = optional_sheet(m, folder, "sales_teams.csv", &team, &found, e);
     if (st != ST_OK) return st;
     if (found) {
         maven_offices(m, &team);
-        maven_team(m, &team, true);
-        maven_team(m, &team, false);
+        maven_team(m, &team, &seen, true);
+        maven_team(m, &team, &seen, false);
     }
     st = mapped_file(m, folder, "products.csv", e);
     if (st == ST_OK) st = mapped_file(m, folder, "accounts.csv", e);

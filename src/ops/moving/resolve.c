@@ -279,12 +279,17 @@ static void add_note(struct moving *m, struct draft *d, const struct field *f, s
                       "found; the nearest is \"%.*s\".",
                       f->label.zh, STR_FMT(text), STR_FMT(proposal), f->label.en, STR_FMT(text),
                       STR_FMT(proposal));
+    draft_note(m, d, line);
+}
+
+void draft_note(struct moving *m, struct draft *d, struct str line)
+{
     d->note = d->note.p == NULL
                   ? line
                   : str_fmt(m->arena, "%.*s\n%.*s", STR_FMT(d->note), STR_FMT(line));
 }
 
-static struct str column_of(const struct moving *m, const struct draft *d, int field)
+struct str draft_column(const struct moving *m, const struct draft *d, int field)
 {
     if (d->sheet >= m->nsheets) return STR("");
     const struct moving_sheet *s = &m->sheets[d->sheet];
@@ -297,7 +302,7 @@ static struct str column_of(const struct moving *m, const struct draft *d, int f
 static enum status unresolved(struct moving *m, struct draft *d, struct draft_ref *ref,
                               struct directory *dir, struct error *e)
 {
-    struct str column = column_of(m, d, ref->field);
+    struct str column = draft_column(m, d, ref->field);
     struct unknown *u = moving_unknown(m, ref->kind, column, ref->text);
 
     u->rows++;
@@ -370,6 +375,13 @@ static enum status resolve_ref(struct moving *m, struct draft *d, struct draft_r
     }
     st = came_in_before(m, d, ref, e);
     return st != ST_OK || ref->id != 0 ? st : unresolved(m, d, ref, dir, e);
+}
+
+void unresolve(struct moving *m, struct draft *d, struct draft_ref *ref)
+{
+    moving_unknown(m, ref->kind, draft_column(m, d, ref->field), ref->text)->rows++;
+    ref->pending = 0;
+    add_note(m, d, d->kind->fields[ref->field].f, ref->text, STR(""));
 }
 
 enum status resolve_all(struct moving *m, struct error *e)

@@ -162,14 +162,30 @@ static struct digest row_digest(const struct row *r)
     return hash_parts(r->from->cells, r->s->sheet.ncolumns);
 }
 
+/* A row whose system gave it no key is known again by what it says, the second of two that say
+ * the same as the second. */
+static struct str key_of_content(const struct row *r)
+{
+    struct digest digest = row_digest(r);
+    char hex[2 * DIGEST];
+
+    digest_hex(&digest, hex);
+    struct str text = {hex, sizeof(hex)};
+    const int64_t *before = strmap_get(&r->m->keyless, text);
+    int64_t n = before == NULL ? 1 : *before + 1;
+    strmap_put(&r->m->keyless, str_dup(text, r->m->arena), n);
+    return str_fmt(r->m->arena, "row:%.*s:%lld", STR_FMT(text), (long long)n);
+}
+
 static struct str row_key(const struct row *r)
 {
     const struct map *map = r->s->map;
     int column = map == NULL || map->key == NULL
                      ? -1
                      : sheet_column(&r->s->sheet, str_of(map->key), r->m->arena);
-    if (column >= 0) return map_alias(map, str_of(map->key), r->from->cells[column]);
-    return str_fmt(r->m->arena, "row:%zu", r->from->number);
+    if (column < 0) return str_fmt(r->m->arena, "row:%zu", r->from->number);
+    struct str key = map_alias(map, str_of(map->key), r->from->cells[column]);
+    return key.n > 0 ? key : key_of_content(r);
 }
 
 static void draft_row(struct row *r)

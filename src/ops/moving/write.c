@@ -142,6 +142,16 @@ static void prepare_tx(struct tx *tx, struct moving *m)
     tx->cat = m->host->tx.cat;
 }
 
+/* What a transaction that was rolled back gave its drafts: ids of nobody, and of others soon.
+ */
+static void forget(const struct chunk *c)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        c->drafts[i]->stored = false;
+        if (c->drafts[i]->fate == DRAFT_NEW) c->drafts[i]->record = 0;
+    }
+}
+
 static enum status write_chunk(struct tx *tx, void *arg, struct error *e)
 {
     struct chunk *c = arg;
@@ -149,10 +159,7 @@ static enum status write_chunk(struct tx *tx, void *arg, struct error *e)
 
     prepare_tx(tx, c->m);
     c->faults = (struct faults){.arena = tx->arena};
-    for (size_t i = 0; i < c->n; i++) { /* this may be a second try */
-        c->drafts[i]->stored = false;
-        if (c->drafts[i]->fate == DRAFT_NEW) c->drafts[i]->record = 0;
-    }
+    forget(c); /* this may be a second try */
     for (size_t i = 0; st == ST_OK && i < c->n; i++) st = write_draft(tx, c, c->drafts[i], e);
     if (st != ST_OK) return st;
     c->m->run.rows_done += (int64_t)c->n;
@@ -182,6 +189,11 @@ static void reject_stored(struct moving *m, struct draft *d, struct chunk *c,
     moving_reject(m, d, &r);
 }
 
+static enum status rejected(const struct moving *m, struct error *e)
+{
+    return err(e, ST_INVALID, "import.rejected", "%zu rejects", m->rejects_total);
+}
+
 /* One by one, so that the row at fault is found and the others stand. */
 static enum status write_singly(struct moving *m, struct draft **drafts, size_t n,
                                 struct error *e)
@@ -190,8 +202,9 @@ static enum status write_singly(struct moving *m, struct draft **drafts, size_t 
         struct chunk one = {.m = m, .drafts = &drafts[i], .n = 1};
         enum status st = host_write(m->host, write_chunk, &one, e);
         if (st == ST_OK) continue;
-        if (!is_row_fault(st) || !m->options.keep_good) return st;
+        if (!is_row_fault(st)) return st;
         reject_stored(m, drafts[i], &one, e);
+        if (!m->options.keep_good) return rejected(m, e);
     }
     return ST_OK;
 }
@@ -213,7 +226,10 @@ static enum status write_all(struct moving *m, struct draft **order, size_t n, s
         struct chunk c = {
             .m = m, .drafts = order + from, .n = n - from < CHUNK ? n - from : CHUNK};
         enum status st = host_write(m->host, write_chunk, &c, e);
-        if (is_row_fault(st)) st = write_singly(m, c.drafts, c.n, e);
+        if (is_row_fault(st)) {
+            forget(&c);
+            st = write_singly(m, c.drafts, c.n, e);
+        }
         if (st != ST_OK) return st;
         count_unchanged(m, c.drafts, c.n);
     }
@@ -227,11 +243,11 @@ static enum status write_late(struct tx *tx, void *arg, struct error *e)
     struct record now;
 
     prepare_tx(tx, c->m);
-    struct faults faults = {.arena = tx->arena};
+    c->faults = (struct faults){.arena = tx->arena};
     struct input *in = input_new(tx, d->kind);
     set_ids(c->m, d, in, true);
     enum status st = record_update(tx, d->record, in, &(struct write_options){.action = true},
-                                   &faults, &now, e);
+                                   &c->faults, &now, e);
     if (st != ST_OK) return st;
     struct import_row row = {
         .kind = d->kind, .record = d->record, .version = now.version, .what = 'c'};
@@ -245,7 +261,10 @@ static enum status write_all_late(struct moving *m, struct error *e)
         struct chunk c = {.m = m, .drafts = &m->drafts[i], .n = 1};
         if (!m->drafts[i]->late || !m->drafts[i]->stored) continue;
         enum status st = host_write(m->host, write_late, &c, e);
-        if (st != ST_OK) return st;
+        if (st == ST_OK) continue;
+        if (!is_row_fault(st)) return st;
+        tell_faults(m, m->drafts[i], &c.faults); /* the record stands, without its reference */
+        if (!m->options.keep_good) return rejected(m, e);
     }
     return ST_OK;
 }
@@ -305,6 +324,8 @@ static enum status renew_catalogue(struct moving *m, struct error *e)
     }
     for (size_t i = 0; i < m->ncounts; i++)
         m->counts[i].kind = catalogue_kind(cat, str_of(m->counts[i].kind->e->key));
+    for (size_t i = 0; i < m->nsheets; i++)
+        m->sheets[i].kind = catalogue_kind(cat, str_of(m->sheets[i].kind->e->key));
     return ST_OK;
 }
 
@@ -327,12 +348,28 @@ static enum status finish(struct moving *m, const char *state, struct error *e)
     return host_write(m->host, save_run, m, e);
 }
 
+/* All or nothing: a row that only the database could refuse takes the others with it. */
+static enum status take_back(struct moving *m, struct error *e)
+{
+    int64_t undone = 0, kept = 0;
+
+    enum status st = moving_undo(m->host, m->run.id, &undone, &kept, e);
+    if (st != ST_OK) return st;
+    m->run.state = STR("undone");
+    for (size_t i = 0; i < m->ncounts; i++) m->counts[i].created = m->counts[i].updated = 0;
+    return rejected(m, e);
+}
+
+static bool must_take_back(const struct moving *m, enum status st)
+{
+    return st == ST_INVALID && m->rejects_total > 0 && !m->options.keep_good;
+}
+
 enum status moving_write(struct moving *m, struct error *e)
 {
     size_t n = 0;
 
-    if (m->rejects_total > 0 && !m->options.keep_good)
-        return err(e, ST_INVALID, "import.rejected", "%zu rejects", m->rejects_total);
+    if (m->rejects_total > 0 && !m->options.keep_good) return rejected(m, e);
     m->run.state = STR("running");
     m->run.counts = STR("{}");
     m->run.rejects = STR("[]");
@@ -348,5 +385,5 @@ enum status moving_write(struct moving *m, struct error *e)
     if (st == ST_OK) return finish(m, "done", e);
     struct error ignored;
     if (finish(m, "failed", &ignored) != ST_OK) return st;
-    return st;
+    return must_take_back(m, st) ? take_back(m, e) : st;
 }
