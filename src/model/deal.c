@@ -116,7 +116,7 @@ static const struct field opportunity_fields[] = {
      .label = {"预计成交日期", "Close date"}},
     {"opened_on", F_DATE, SORT | CREATE_ONLY, .group = FG_GENERAL,
      .label = {"立项日期", "Opened on"}},
-    {"closed_on", F_DATE, SORT | ACTION_ONLY, .group = FG_GENERAL,
+    {"closed_on", F_DATE, SORT | ACTION_ONLY | DATED, .group = FG_GENERAL,
      .label = {"关闭日期", "Closed on"}},
     {"category", F_ENUM, 0, .options = &opportunity_category_options, .group = FG_GENERAL,
      .label = {"采购类别", "Category"}},

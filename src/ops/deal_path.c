@@ -24,25 +24,32 @@ enum {
 
 /* --- from the histories ------------------------------------------------------------------- */
 
+void deal_put_past(struct sql *s, const char *alias, const char *field, struct day as_of)
+{
+    const struct entity *deal = &opportunity_entity;
+    const struct field *f = &deal->fields[entity_field(deal, str_of(field))];
+
+    if (as_of.n == DAY_NONE.n) {
+        sql_column(s, alias, field, "");
+    } else {
+        plan_past(&(struct past_value){deal, alias, f, "", as_of}, s);
+    }
+}
+
 static void put_walk(const struct tx *tx, const struct sql *seen, struct day as_of,
                      struct sql *s)
 {
-    const struct entity *deal = &opportunity_entity;
     bool past = as_of.n != DAY_NONE.n;
 
     sql_z(s, "WITH seen(id) AS (");
     sql_add(s, seen);
     sql_z(s, ") SELECT d.id, CASE WHEN c.id IS NULL THEN d.\"stage\" ELSE c.new END, "
              "coalesce(c.on_day, d.\"opened_on\"), d.\"pipeline\", ");
-    if (past) {
-        const struct field *state = &deal->fields[entity_field(deal, STR("state"))];
-        plan_past(&(struct past_value){deal, "d", state, "", as_of}, s);
-    } else {
-        sql_z(s, "d.\"state\"");
-    }
-    sql_z(s,
-          ", d.\"closed_on\", d.\"opened_on\", d.created_at FROM seen JOIN opportunities d ON "
-          "d.id = seen.id LEFT JOIN field_change c");
+    deal_put_past(s, "d", "state", as_of);
+    sql_z(s, ", ");
+    deal_put_past(s, "d", "closed_on", as_of);
+    sql_z(s, ", d.\"opened_on\", d.created_at FROM seen JOIN opportunities d ON d.id = seen.id "
+             "LEFT JOIN field_change c");
     /* it holds all that is asked here; SQLite would take the other one of the table */
     if (db_kind(tx->db) == DB_SQLITE) sql_z(s, " INDEXED BY field_change_stage");
     sql_z(s, " ON c.kind = 'opportunity' AND c.record = d.id AND c.field = 'stage'");

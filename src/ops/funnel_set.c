@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "model/kinds.h"
+#include "ops/deal_path.h"
 #include "store/query_plan.h"
 
 static const char *const words[FS__COUNT] = {"open",    "won",    "lost", "decided", "timed",
@@ -185,29 +186,18 @@ void funnel_where_cohort(struct tx *tx, const struct analysis *a, struct query *
     }
 }
 
-static void put_state(const struct analysis *a, const char *alias, struct sql *s)
-{
-    const struct entity *deal = &opportunity_entity;
-    const struct field *state = &deal->fields[entity_field(deal, STR("state"))];
-
-    if (a->as_of.n == DAY_NONE.n) {
-        sql_column(s, alias, "state", "");
-    } else {
-        plan_past(&(struct past_value){deal, alias, state, "", a->as_of}, s);
-    }
-}
-
 void funnel_put_stages(struct tx *tx, const struct analysis *a, struct sql *s)
 {
     int64_t last = a->as_of.n == DAY_NONE.n ? INT32_MAX : a->as_of.n;
 
     sql_z(s, " SELECT d.id AS id, CASE WHEN c.id IS NULL THEN d.\"stage\" ELSE c.new END AS "
              "stage, coalesce(c.on_day, d.\"opened_on\") AS day, d.\"pipeline\" AS pipeline, ");
-    put_state(a, "d", s);
-    sql_z(s,
-          " AS state, d.\"closed_on\" AS closed_on, d.\"lost_to\" AS lost_to, d.\"reasons\" AS "
-          "reasons, coalesce(c.id, 0) AS change FROM seen JOIN opportunities d ON d.id = "
-          "seen.id LEFT JOIN field_change c");
+    deal_put_past(s, "d", "state", a->as_of);
+    sql_z(s, " AS state, ");
+    deal_put_past(s, "d", "closed_on", a->as_of);
+    sql_z(s, " AS closed_on, d.\"lost_to\" AS lost_to, d.\"reasons\" AS "
+             "reasons, coalesce(c.id, 0) AS change FROM seen JOIN opportunities d ON d.id = "
+             "seen.id LEFT JOIN field_change c");
     /* it holds all that is asked here; SQLite would take the other one of the table */
     if (db_kind(tx->db) == DB_SQLITE) sql_z(s, " INDEXED BY field_change_stage");
     sql_z(s, " ON c.kind = 'opportunity' AND c.record = d.id AND c.field = 'stage' WHERE "
@@ -310,8 +300,11 @@ static enum status where_present(struct tx *tx, const struct funnel_set *s, stru
     size_t first = s->kind == FS_LOST ? 1 : 0, n = s->kind == FS_DECIDED ? 2 : 1;
     st = where_text(tx, q, "state", closed + first, n, e);
     if (st == ST_OK) st = analysis_where_closed(tx, q, &s->a, e);
-    if (st == ST_OK && s->kind == FS_TIMED)
-        sql_z(analysis_more(tx, q), "t.\"opened_on\" <= t.\"closed_on\"");
+    if (st == ST_OK && s->kind == FS_TIMED) {
+        struct sql *more = analysis_more(tx, q);
+        sql_z(more, "t.\"opened_on\" <= ");
+        deal_put_past(more, "t", "closed_on", s->a.as_of);
+    }
     return st;
 }
 

@@ -75,9 +75,10 @@ void plan_past(const struct past_value *p, struct sql *out)
     rows_of_field(p->e, p->alias, p->field->key, out);
     sql_z(out, ") THEN ");
     last_change(p, out);
-    sql_z(out, " WHEN ");
+    /* without a day of birth all that ever changed has rows */
+    sql_z(out, " WHEN coalesce(");
     sql_column(out, p->alias, p->e->day_from, "");
-    sql_z(out, " <= ");
+    sql_z(out, ", 0) <= ");
     sql_int(out, p->on.n);
     sql_z(out, " THEN ");
     sql_column(out, p->alias, p->field->key, p->suffix);

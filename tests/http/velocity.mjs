@@ -261,6 +261,27 @@ async function small() {
   for (const bad of ['', 'wonderful', 'reached', 'reached:', 'open;unit', 'open;colour=red', 'open;from=yesterday', 'open;team=-1', 'leaked:a;from=2017-02-30'])
     t.equal(`refused: ${bad}`, (await gm.get(`/opportunities?funnel=${bad}`)).status, 400);
   t.equal('not of accounts', (await gm.get('/accounts?funnel=open')).status, 400);
+  // Won 8 days ago through a, lost 6 days ago, both opened again today: as of days between they stay what they were.
+  const again = [await deal(0, '东重开一', 3000, ago(20)), await deal(0, '东重开二', 5000, ago(30))];
+  const asOf = `${q}&owner=${owners[0].id}&as_of=${ago(2)}`;
+  await close(again[0], { state: 'won', closed_on: ago(8) });
+  await close(again[1], { state: 'lost', closed_on: ago(6) });
+  const ended = async () => {
+    const f = await ask(gm, `funnel?${asOf}&from=${ago(9)}&to=${ago(3)}`);
+    const a = stagesOf(await ask(gm, `funnel_detail?${asOf}&from=${ago(31)}&to=${ago(18)}`)).a;
+    const p = await ask(gm, `pareto?${asOf}`);
+    const r = await ask(gm, `win_rate?by=owner&${asOf}&from=${ago(9)}`);
+    const w = await ask(gm, `velocity?${asOf}&from=${ago(9)}&to=${ago(3)}`);
+    await listsHold(gm, 'won and lost by then', Object.keys(f.lists).map((k) => ({ count: f[k].count, list: f.lists[k] })));
+    return [f.won, f.lost, a.stays, a.median_days, p.total, r.items.map((x) => [x.won, x.lost]), w.parts.find((x) => x.key === 'cycle_days').value];
+  };
+  // Of the cohort (opened 18 to 31 days ago) only these two had left a by then: after 12 and 24 days.
+  const want = [{ count: 1, amount: 300000 }, { count: 1, amount: 500000 }, 2, 18, 300000, [[1, 1]], 12];
+  t.equal('closed, as of days after', await ended(), want);
+  for (const d of again) must(await gm.post(`/opportunities/${d.id}/reopen`, { reason: '客户重新启动' }), 200);
+  t.equal('opened again, as of days before', await ended(), want);
+  t.equal('and today neither won nor lost', await (async () => { const f = await ask(gm, `funnel?${q}&from=${ago(9)}&to=${ago(3)}`); return [f.won.count, f.lost.count]; })(), [0, 0]);
+
   await server.stop();
   db.drop();
 }
