@@ -683,7 +683,7 @@ const struct route routes_diary[] = {
      .summary = {"当日行程", "The day on the road"}},
     {HTTP_GET, "/analysis/free_busy", RUN_WORK, ON_WORK, .params = "from to users unit",
      .handler = free_busy, .summary = {"忙闲", "Free and busy"}},
-    {HTTP_GET, "/analysis/time_allocation", RUN_WORK, ON_WORK, .params = "from to unit owner",
+    {HTTP_GET, "/analysis/time_allocation", RUN_WORK, ON_WORK, .params = ANALYSIS_PARAMS,
      .handler = time_allocation, .summary = {"时间分配", "Allocation of time"}},
     {HTTP_GET, "/analysis/visit_frequency", RUN_WORK, ON_WORK, .params = "unit owner segment",
      .handler = visit_frequency, .summary = {"拜访频率", "Frequency of visits"}},

@@ -5,7 +5,7 @@
 #include "ops/fields.h"
 #include "ops/govern/govern.h"
 
-#define SCOPE_PARAMS "unit owner region segment"
+#define SCOPE_PARAMS "unit owner region segment pipeline product"
 enum { LEVELS_MAX = 60, WRONG_MAX = 60 };
 
 /* --- pieces ------------------------------------------------------------------------------- */
@@ -644,12 +644,12 @@ static enum status rules(struct call *c)
             .answer = "record", .only = "account"                                              \
     }
 const struct route routes_govern[] = {
-    {HTTP_GET, "/analysis/pyramid", ON_ACCOUNTS, .params = SCOPE_PARAMS " from to",
+    {HTTP_GET, "/analysis/pyramid", ON_ACCOUNTS, .params = ANALYSIS_PARAMS,
      .handler = pyramid_answer, .summary = {"客户金字塔", "Customer pyramid"},
      .answer = "object"},
     {HTTP_GET, "/analysis/tiers", ON_ACCOUNTS, .params = SCOPE_PARAMS, .handler = tiers,
      .summary = {"分层调整建议", "Tiers proposed"}, .answer = "object"},
-    {HTTP_GET, "/analysis/matrix", ON_ACCOUNTS, .params = SCOPE_PARAMS " from to",
+    {HTTP_GET, "/analysis/matrix", ON_ACCOUNTS, .params = ANALYSIS_PARAMS,
      .handler = matrix_answer, .summary = {"客户分类矩阵", "Classification matrix"},
      .answer = "object"},
     {HTTP_GET, "/analysis/lifecycle", ON_ACCOUNTS, .params = SCOPE_PARAMS, .handler = lives,

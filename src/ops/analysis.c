@@ -169,6 +169,30 @@ static void put_ids(struct sql *q, const int64_t *ids, size_t n)
     sql_z(q, n == 0 ? "0)" : ")");
 }
 
+void analysis_put_past(struct sql *s, const struct entity *kind, const char *alias,
+                       const char *field, struct day as_of)
+{
+    const struct field *f = &kind->fields[entity_field(kind, str_of(field))];
+
+    if (as_of.n == DAY_NONE.n) {
+        sql_column(s, alias, field, "");
+    } else {
+        plan_past(&(struct past_value){kind, alias, f, "", as_of}, s);
+    }
+}
+
+void analysis_put_team(struct sql *s, const struct entity *kind, const char *alias,
+                       struct day as_of)
+{
+    if (as_of.n == DAY_NONE.n) {
+        sql_column(s, alias, "own_team", "");
+        return;
+    }
+    sql_z(s, "(SELECT u.\"org_unit\" FROM users u WHERE u.id = ");
+    analysis_put_past(s, kind, alias, "owner", as_of);
+    sql_z(s, ")");
+}
+
 /* The owner belongs to the unit or one below it. On a past day it is the owner of that day. */
 static enum status where_unit(struct tx *tx, struct query *q, const struct analysis *a,
                               struct error *e)
@@ -182,15 +206,7 @@ static enum status where_unit(struct tx *tx, struct query *q, const struct analy
     st = analysis_subtree(tx, a->unit, &units, &n, e);
     if (st != ST_OK) return st;
     more = analysis_more(tx, q);
-    if (a->as_of.n == DAY_NONE.n) {
-        sql_z(more, "t.\"own_team\"");
-    } else {
-        const struct entity *deal = &opportunity_entity;
-        const struct field *owner = &deal->fields[entity_field(deal, STR("owner"))];
-        sql_z(more, "(SELECT u.\"org_unit\" FROM users u WHERE u.id = ");
-        plan_past(&(struct past_value){deal, "t", owner, "", a->as_of}, more);
-        sql_z(more, ")");
-    }
+    analysis_put_team(more, &opportunity_entity, "t", a->as_of);
     put_ids(more, units, n);
     return ST_OK;
 }
@@ -201,7 +217,9 @@ static void where_account(struct tx *tx, struct query *q, const struct analysis 
 
     if (a->segment.p != NULL) {
         more = analysis_more(tx, q);
-        sql_z(more, "t.\"account\" IN (SELECT a.id FROM accounts a WHERE a.\"segment\" = ");
+        sql_z(more, "t.\"account\" IN (SELECT a.id FROM accounts a WHERE ");
+        analysis_put_past(more, &account_entity, "a", "segment", a->as_of);
+        sql_z(more, " = ");
         sql_text(more, a->segment);
         sql_z(more, ")");
     }

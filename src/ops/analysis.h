@@ -35,6 +35,12 @@ enum status analysis_where_state(struct tx *tx, struct query *q, const char *sta
 MUST_USE
 enum status analysis_where_closed(struct tx *tx, struct query *q, const struct analysis *a,
                                   struct error *e);
+/* A dated field of the record `alias`, as it stood at the end of as_of (DAY_NONE: now). */
+void analysis_put_past(struct sql *s, const struct entity *kind, const char *alias,
+                       const char *field, struct day as_of);
+/* The unit of its owner, likewise: he of that day, where he is today. */
+void analysis_put_team(struct sql *s, const struct entity *kind, const char *alias,
+                       struct day as_of);
 /* One more condition on alias t; pieces of several calls are joined by AND. */
 struct sql *analysis_more(struct tx *tx, struct query *q);
 bool analysis_reads_amounts(const struct tx *tx);

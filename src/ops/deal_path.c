@@ -8,8 +8,8 @@
 #include "ops/deal_path.h"
 
 #include "model/kinds.h"
+#include "ops/analysis.h"
 #include "ops/event.h"
-#include "store/query_plan.h"
 
 enum {
     EDITION = 1,
@@ -24,18 +24,6 @@ enum {
 
 /* --- from the histories ------------------------------------------------------------------- */
 
-void deal_put_past(struct sql *s, const char *alias, const char *field, struct day as_of)
-{
-    const struct entity *deal = &opportunity_entity;
-    const struct field *f = &deal->fields[entity_field(deal, str_of(field))];
-
-    if (as_of.n == DAY_NONE.n) {
-        sql_column(s, alias, field, "");
-    } else {
-        plan_past(&(struct past_value){deal, alias, f, "", as_of}, s);
-    }
-}
-
 static void put_walk(const struct tx *tx, const struct sql *seen, struct day as_of,
                      struct sql *s)
 {
@@ -45,9 +33,9 @@ static void put_walk(const struct tx *tx, const struct sql *seen, struct day as_
     sql_add(s, seen);
     sql_z(s, ") SELECT d.id, CASE WHEN c.id IS NULL THEN d.\"stage\" ELSE c.new END, "
              "coalesce(c.on_day, d.\"opened_on\"), d.\"pipeline\", ");
-    deal_put_past(s, "d", "state", as_of);
+    analysis_put_past(s, &opportunity_entity, "d", "state", as_of);
     sql_z(s, ", ");
-    deal_put_past(s, "d", "closed_on", as_of);
+    analysis_put_past(s, &opportunity_entity, "d", "closed_on", as_of);
     sql_z(s, ", d.\"opened_on\", d.created_at FROM seen JOIN opportunities d ON d.id = seen.id "
              "LEFT JOIN field_change c");
     /* it holds all that is asked here; SQLite would take the other one of the table */

@@ -30,8 +30,6 @@ struct path_reader {
     void (*deal)(void *user, const struct path_deal *d);
 };
 
-/* A dated field of the deal `alias`, as it stood at the end of as_of (DAY_NONE: now). */
-void deal_put_past(struct sql *s, const char *alias, const char *field, struct day as_of);
 /* Of the deals whose ids `seen` selects, as they stood at the end of as_of (DAY_NONE: now);
  * those with no stage until then are left out. */
 MUST_USE

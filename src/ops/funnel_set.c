@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "model/kinds.h"
-#include "ops/deal_path.h"
 #include "store/query_plan.h"
 
 static const char *const words[FS__COUNT] = {"open",    "won",    "lost", "decided", "timed",
@@ -192,9 +191,9 @@ void funnel_put_stages(struct tx *tx, const struct analysis *a, struct sql *s)
 
     sql_z(s, " SELECT d.id AS id, CASE WHEN c.id IS NULL THEN d.\"stage\" ELSE c.new END AS "
              "stage, coalesce(c.on_day, d.\"opened_on\") AS day, d.\"pipeline\" AS pipeline, ");
-    deal_put_past(s, "d", "state", a->as_of);
+    analysis_put_past(s, &opportunity_entity, "d", "state", a->as_of);
     sql_z(s, " AS state, ");
-    deal_put_past(s, "d", "closed_on", a->as_of);
+    analysis_put_past(s, &opportunity_entity, "d", "closed_on", a->as_of);
     sql_z(s, " AS closed_on, d.\"lost_to\" AS lost_to, d.\"reasons\" AS "
              "reasons, coalesce(c.id, 0) AS change FROM seen JOIN opportunities d ON d.id = "
              "seen.id LEFT JOIN field_change c");
@@ -303,7 +302,7 @@ static enum status where_present(struct tx *tx, const struct funnel_set *s, stru
     if (st == ST_OK && s->kind == FS_TIMED) {
         struct sql *more = analysis_more(tx, q);
         sql_z(more, "t.\"opened_on\" <= ");
-        deal_put_past(more, "t", "closed_on", s->a.as_of);
+        analysis_put_past(more, &opportunity_entity, "t", "closed_on", s->a.as_of);
     }
     return st;
 }

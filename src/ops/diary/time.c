@@ -4,6 +4,7 @@
 
 #include "base/strmap.h"
 #include "ops/factread.h"
+#include "ops/govern/govern.h"
 #include "ops/settings.h"
 
 #include <stdlib.h>
@@ -73,6 +74,22 @@ static enum status where_people(struct counting *c, struct query *q, struct erro
     return ST_OK;
 }
 
+/* Of the customers asked for; what was done without a customer is then left out. */
+static enum status where_customers(struct counting *c, struct query *q, struct error *e)
+{
+    struct analysis scope = *c->a;
+
+    scope.owner = scope.unit = 0; /* whose work it is: where_people */
+    if (scope.segment.p == NULL && scope.region.p == NULL && scope.pipeline == 0 &&
+        scope.product == 0)
+        return ST_OK;
+    struct sql *more = analysis_more(c->tx, q);
+    sql_z(more, "t.\"account\" IN (SELECT a.id FROM accounts a WHERE a.deleted_at IS NULL");
+    enum status st = accounts_where(c->tx, &scope, "a", more, e);
+    sql_z(more, ")");
+    return st;
+}
+
 static enum status make_query(struct counting *c, struct query **out, struct error *e)
 {
     const struct zone *z = c->tx->company->zone;
@@ -85,7 +102,8 @@ static enum status make_query(struct counting *c, struct query **out, struct err
         const struct day after = {c->a->to.n + 1};
         st = only(q, c->tx, "start", OP_LT, number(zone_instant(z, after, 0)), e);
     }
-    return st == ST_OK ? where_people(c, q, e) : st;
+    if (st == ST_OK) st = where_people(c, q, e);
+    return st == ST_OK ? where_customers(c, q, e) : st;
 }
 
 /* By account, owner and kind of time. `spans`: those whose minutes nobody told. */
@@ -191,6 +209,7 @@ static enum status read_accounts(struct counting *c, struct error *e)
         struct factread r;
         size_t some = n - from < IDS_AT_ONCE ? n - from : IDS_AT_ONCE;
         fact_begin(&r, c->tx, "account");
+        r.q.as_of = c->a->as_of;
         fact_in(&r, "id", c->accounts.v + from, some);
         st = fact_open(&r, "name segment", e);
         while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
@@ -265,7 +284,7 @@ static enum status count_accounts(struct counting *c, struct error *e)
                           .limit = GROUPS_MAX};
     struct sums s = {NULL, 0};
 
-    *q = (struct query){.kind = kind, .as_of = DAY_NONE, .act = ACT_READ, .limit = 1};
+    *q = (struct query){.kind = kind, .as_of = c->a->as_of, .act = ACT_READ, .limit = 1};
     enum status st = aggregate_run(c->tx, q, &g, &s.v, &s.n, e);
     for (size_t i = 0; st == ST_OK && i < s.n; i++) {
         struct time_person *p = person(c, key_id(&s.v[i], 0));
@@ -319,6 +338,8 @@ enum status time_report_read(struct tx *tx, struct analysis *a, struct time_repo
         .tx = tx, .a = a, .out = out, .kind = catalogue_kind(tx->cat, STR("activity"))};
     struct sums told = {NULL, 0}, spans = {NULL, 0}, visits = {NULL, 0};
 
+    if (a->as_of.n != DAY_NONE.n && (a->to.n == DAY_NONE.n || a->to.n > a->as_of.n))
+        a->to = a->as_of;
     if (a->to.n == DAY_NONE.n) a->to = tx->today;
     if (a->from.n == DAY_NONE.n) a->from = (struct day){a->to.n - WEEKS * 7 + 1};
     *out = (struct time_report){0};

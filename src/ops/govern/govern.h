@@ -40,7 +40,11 @@ struct sales_row {
 MUST_USE
 enum status sales_read(struct tx *tx, const struct sales_ask *ask, struct sales_row **out,
                        size_t *n, bool *amounts, struct error *e);
-/* Conditions of owner, unit, segment, region on an alias of accounts, each begun by " AND ". */
+/* An empty period: the twelve months that end today, or on the day looked back to; nothing
+ * behind that day counts. */
+void last_twelve_months(const struct tx *tx, struct analysis *a);
+/* Conditions of owner, unit, segment, region, pipeline and product (a deal there) on an alias
+ * of accounts, each begun by " AND "; owner and segment as they stood on a->as_of. */
 MUST_USE
 enum status accounts_where(struct tx *tx, const struct analysis *a, const char *alias,
                            struct sql *out, struct error *e);

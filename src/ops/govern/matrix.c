@@ -1,6 +1,7 @@
 /* The classification matrix, advice in the company's words, and judgements of an account. */
 #include "ops/govern/govern.h"
 
+#include "model/kinds.h"
 #include "ops/fields.h"
 
 #include <stdlib.h>
@@ -34,8 +35,11 @@ static enum status read_accounts(struct drawing *d, const struct analysis *a, st
     enum status st = accounts_begin(d->tx, a, &r, e);
 
     d->all = arena_alloc(d->tx->arena, FACTS_MAX * sizeof *d->all);
-    if (a->segment.p == NULL)
-        sql_z(fact_more(&r), "t.\"segment\" IN ('key', 'regular', 'super_prospect')");
+    if (a->segment.p == NULL) {
+        struct sql *more = fact_more(&r);
+        analysis_put_past(more, &account_entity, "t", "segment", a->as_of);
+        sql_z(more, " IN ('key', 'regular', 'super_prospect')");
+    }
     if (st == ST_OK)
         st = fact_open(&r, "name short_name owner segment attractiveness relationship", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
@@ -86,7 +90,7 @@ static enum status read_open(struct drawing *d, const struct analysis *a, struct
     const struct cat_entity *kind = analysis_kind(d->tx);
     struct aggregate g = {.limit = 2000000, .ngroups = 1, .nmeasures = 1};
     struct query q = {
-        .kind = kind, .limit = QUERY_LIMIT_MAX, .as_of = DAY_NONE, .act = ACT_READ};
+        .kind = kind, .limit = QUERY_LIMIT_MAX, .as_of = a->as_of, .act = ACT_READ};
     struct agg_row *rows = NULL;
     struct sql more;
     size_t n = 0;
@@ -97,7 +101,8 @@ static enum status read_open(struct drawing *d, const struct analysis *a, struct
                                      .field = analysis_field(d->tx, "amount"),
                                      .percent = analysis_field(d->tx, "probability")};
     sql_init(&more, d->tx->arena);
-    sql_z(&more, "t.\"state\" = 'open' AND t.\"account\" IN (SELECT a.id FROM accounts a WHERE "
+    analysis_put_past(&more, &opportunity_entity, "t", "state", a->as_of);
+    sql_z(&more, " = 'open' AND t.\"account\" IN (SELECT a.id FROM accounts a WHERE "
                  "a.deleted_at IS NULL");
     enum status st = accounts_where(d->tx, a, "a", &more, e);
     sql_z(&more, ")");
@@ -143,8 +148,7 @@ enum status matrix_read(struct tx *tx, struct analysis *a, struct matrix_view *o
     struct drawing d = {.tx = tx, .out = out};
 
     *out = (struct matrix_view){.basis = SALES_WON};
-    if (a->to.n == DAY_NONE.n) a->to = tx->today;
-    if (a->from.n == DAY_NONE.n) a->from = (struct day){day_add_months(a->to, -12).n + 1};
+    last_twelve_months(tx, a);
     out->from = a->from;
     out->to = a->to;
     enum status st = read_accounts(&d, a, e);

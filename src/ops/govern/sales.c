@@ -2,6 +2,7 @@
  */
 #include "ops/govern/govern.h"
 
+#include "model/kinds.h"
 #include "ops/fields.h"
 
 #include <stdlib.h>
@@ -28,6 +29,27 @@ static void put_column(struct sql *q, const char *alias, const char *column)
     sql_column(q, alias, column, "");
 }
 
+/* Customers of a pipeline, of a product: those with a deal there that the actor sees. */
+static enum status where_deals(struct tx *tx, const struct analysis *a, const char *alias,
+                               struct sql *q, struct error *e)
+{
+    const struct analysis deals = {.from = DAY_NONE,
+                                   .to = DAY_NONE,
+                                   .as_of = a->as_of,
+                                   .pipeline = a->pipeline,
+                                   .product = a->product};
+    struct query *seen = NULL;
+
+    if (a->pipeline == 0 && a->product == 0) return ST_OK;
+    enum status st = analysis_deals(tx, &deals, &seen, e);
+    put_column(q, alias, "id");
+    sql_z(q, " IN (SELECT o.\"account\" FROM opportunities o WHERE o.id IN (");
+    if (st == ST_OK) st = query_ids(tx, seen, q, e);
+    sql_z(q, "))");
+    analysis_free(seen);
+    return st;
+}
+
 enum status accounts_where(struct tx *tx, const struct analysis *a, const char *alias,
                            struct sql *q, struct error *e)
 {
@@ -35,13 +57,20 @@ enum status accounts_where(struct tx *tx, const struct analysis *a, const char *
     size_t n = 0;
 
     if (a == NULL) return ST_OK;
+    if (a->as_of.n != DAY_NONE.n) {
+        put_column(q, alias, "created_at");
+        sql_z(q, " < ");
+        sql_int(q, zone_day_end_ms(tx->company->zone, a->as_of));
+    }
     if (a->owner != 0) {
-        put_column(q, alias, "owner");
+        sql_z(q, " AND ");
+        analysis_put_past(q, &account_entity, alias, "owner", a->as_of);
         sql_z(q, " = ");
         sql_int(q, a->owner);
     }
     if (a->segment.p != NULL) {
-        put_column(q, alias, "segment");
+        sql_z(q, " AND ");
+        analysis_put_past(q, &account_entity, alias, "segment", a->as_of);
         sql_z(q, " = ");
         sql_text(q, a->segment);
     }
@@ -53,10 +82,12 @@ enum status accounts_where(struct tx *tx, const struct analysis *a, const char *
         sql_z(q, " AS INTEGER)) = ");
         sql_text(q, a->region);
     }
-    if (a->unit == 0) return ST_OK;
-    enum status st = analysis_subtree(tx, a->unit, &units, &n, e);
+    enum status st = where_deals(tx, a, alias, q, e);
+    if (st != ST_OK || a->unit == 0) return st;
+    st = analysis_subtree(tx, a->unit, &units, &n, e);
     if (st != ST_OK) return st;
-    put_column(q, alias, "own_team");
+    sql_z(q, " AND ");
+    analysis_put_team(q, &account_entity, alias, a->as_of);
     sql_z(q, " IN (0");
     for (size_t i = 0; i < n; i++) {
         sql_z(q, ", ");
@@ -70,6 +101,7 @@ enum status accounts_begin(struct tx *tx, const struct analysis *a, struct factr
                            struct error *e)
 {
     fact_begin(r, tx, "account");
+    if (a != NULL) r->q.as_of = a->as_of;
     struct sql *q = fact_more(r);
     sql_z(q, "t.deleted_at IS NULL");
     return accounts_where(tx, a, "t", q, e);
@@ -85,6 +117,14 @@ static const struct source sources[] = {
     [SALES_ORDERS] = {"order", "ordered_on",
                       "t.\"state\" IN ('confirmed', 'partly_delivered', 'delivered')"},
 };
+
+void last_twelve_months(const struct tx *tx, struct analysis *a)
+{
+    struct day end = a->as_of.n == DAY_NONE.n ? tx->today : a->as_of;
+
+    if (a->to.n == DAY_NONE.n || (a->as_of.n != DAY_NONE.n && a->to.n > end.n)) a->to = end;
+    if (a->from.n == DAY_NONE.n) a->from = (struct day){day_add_months(a->to, -12).n + 1};
+}
 
 enum status sales_basis_find(struct tx *tx, enum sales_basis *out, struct error *e)
 {

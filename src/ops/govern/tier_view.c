@@ -17,12 +17,6 @@ static int64_t major_unit(const struct tx *tx)
     return unit;
 }
 
-static void last_year(const struct tx *tx, struct analysis *a)
-{
-    if (a->to.n == DAY_NONE.n) a->to = tx->today;
-    if (a->from.n == DAY_NONE.n) a->from = (struct day){day_add_months(a->to, -12).n + 1};
-}
-
 /* --- pyramid ------------------------------------------------------------------------------ */
 
 static enum status count_accounts(struct tx *tx, const struct analysis *a,
@@ -31,7 +25,7 @@ static enum status count_accounts(struct tx *tx, const struct analysis *a,
     const struct cat_entity *kind = govern_kind(tx, "account");
     struct aggregate g = {.limit = LINES_MAX, .ngroups = 1, .nmeasures = 1};
     struct query q = {
-        .kind = kind, .limit = QUERY_LIMIT_MAX, .as_of = DAY_NONE, .act = ACT_READ};
+        .kind = kind, .limit = QUERY_LIMIT_MAX, .as_of = a->as_of, .act = ACT_READ};
     struct agg_row *rows = NULL;
     struct sql more;
     size_t n = 0;
@@ -105,7 +99,7 @@ enum status pyramid_read(struct tx *tx, struct analysis *a, struct pyramid_view 
                          struct error *e)
 {
     *out = (struct pyramid_view){.basis = SALES_WON};
-    last_year(tx, a);
+    last_twelve_months(tx, a);
     out->from = a->from;
     out->to = a->to;
     enum status st = count_accounts(tx, a, out, e);
