@@ -91,6 +91,24 @@ t.equal('funnel of the key accounts today', await open('segment=key'), [1, 70000
 t.equal('funnel of the key accounts of 15 days ago', await open(`segment=key&as_of=${ago(15)}`), [0, 0, 0]);
 t.equal('funnel of the regular ones of 15 days ago', await open(`segment=regular&as_of=${ago(15)}`), [1, 70000, 1]);
 
+// Won deals: one opened again since was won on the days before; what it left is known of one of two, of orders of one alone.
+const other = await account(carl, '只有项目的客户', 'key');
+const won = [];
+for (const [name, amount, margin, back] of [['一', 900, 300, 60], ['二', 600, null, 40]]) {
+  const d = await post(carl, '/opportunities', { name, account: other.id, close_date: ago(0), amount: yuan(amount), opened_on: ago(90), ...(margin === null ? {} : { margin: yuan(margin) }) });
+  won.push(await post(carl, `/opportunities/${d.id}/close`, { state: 'won', closed_on: ago(back), override_reason: '补录' }).catch(() => post(admin, `/opportunities/${d.id}/close`, { state: 'won', closed_on: ago(back), override_reason: '补录' })));
+}
+const figures = async (a, q) => { const b = (await get(admin, `/analysis/matrix?${q}`)).items.find((x) => x.id === a.id); return [b.why.sales.amount, b.why.margin.amount]; };
+t.equal('margin of the deals that tell it', await figures(other, ''), [150000, 30000]);
+await post(admin, `/opportunities/${won[1].id}/reopen`, { reason: '客户重新谈判' });
+t.equal('opened again today', await figures(other, ''), [90000, 30000]);
+t.equal('won a month ago', await figures(other, `as_of=${ago(30)}`), [150000, 30000]);
+t.equal('not yet won', await figures(other, `as_of=${ago(50)}`), [90000, 30000]);
+t.equal('orders of unknown cost leave nothing known', await figures(raised, ''), [150000, null]);
+const costed = await post(ann, '/orders', { account: raised.id, amount: yuan(300), cost: yuan(200), ordered_on: ago(3) });
+await post(ann, `/orders/${costed.id}/confirm`, {});
+t.equal('one that tells: of that alone', await figures(raised, ''), [180000, 10000]);
+
 // Nobody's figure grows by what he does not see.
 const south = (await get(carl, `/analysis/pyramid?product=${product.id}`)).segments.map((s) => s.accounts);
 t.equal('the south sees no customer of a deal of the east', south, [0, 0, 0]);

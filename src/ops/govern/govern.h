@@ -29,12 +29,13 @@ struct sales_ask {
     struct day from, to;      /* DAY_NONE: open */
     const struct analysis *a; /* owner, unit, segment, region of the account; NULL: all */
     int64_t account;          /* 0: all */
+    bool margins;             /* has_margin and margin are asked for */
 };
 struct sales_row {
     int64_t account;
     struct day day;         /* of SALES_DAY, or the first of the month */
     int64_t amount, margin; /* company currency */
-    bool has_margin;
+    bool has_margin;        /* some record tells its cost or margin: margin is of those */
 };
 /* *amounts false: he may not read them, no rows. By account, then day. */
 MUST_USE

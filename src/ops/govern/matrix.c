@@ -66,7 +66,8 @@ static struct bubble *bubble_of(struct drawing *d, int64_t account)
 
 static enum status read_sales(struct drawing *d, const struct analysis *a, struct error *e)
 {
-    struct sales_ask ask = {.by = SALES_ACCOUNT, .from = a->from, .to = a->to, .a = a};
+    struct sales_ask ask = {
+        .by = SALES_ACCOUNT, .from = a->from, .to = a->to, .a = a, .margins = true};
     struct sales_row *rows = NULL;
     size_t n = 0;
     enum status st = sales_basis_find(d->tx, &ask.basis, e);

@@ -111,11 +111,15 @@ enum status accounts_begin(struct tx *tx, const struct analysis *a, struct factr
 
 struct source {
     const char *kind, *day, *where;
+    const char *yield; /* orders keep what they cost, deals what is left */
+    const char *told;  /* it is known */
 };
 static const struct source sources[] = {
-    [SALES_WON] = {"opportunity", "closed_on", "t.\"state\" = 'won'"},
+    [SALES_WON] = {"opportunity", "closed_on", "t.\"state\" = 'won'", "margin",
+                   " AND t.\"margin_base\" IS NOT NULL"},
     [SALES_ORDERS] = {"order", "ordered_on",
-                      "t.\"state\" IN ('confirmed', 'partly_delivered', 'delivered')"},
+                      "t.\"state\" IN ('confirmed', 'partly_delivered', 'delivered')", "cost",
+                      " AND t.\"cost_base\" IS NOT NULL"},
 };
 
 void last_twelve_months(const struct tx *tx, struct analysis *a)
@@ -142,10 +146,21 @@ enum status sales_basis_find(struct tx *tx, enum sales_basis *out, struct error 
     return fact_end(&r, st == ST_OK ? ST_END : st);
 }
 
-static void day_bound(struct sql *q, const char *column, const char *op, struct day d)
+/* Deals have a past, orders have none: a day to look back to, else DAY_NONE. */
+static struct day past_of(const struct sales_ask *ask)
+{
+    return ask->a == NULL || ask->basis != SALES_WON ? DAY_NONE : ask->a->as_of;
+}
+
+static void day_bound(struct sql *q, const struct sales_ask *ask, const char *op, struct day d)
 {
     if (d.n == DAY_NONE.n) return;
-    put_column(q, "t", column);
+    sql_z(q, " AND ");
+    if (ask->basis == SALES_WON) {
+        analysis_put_past(q, &opportunity_entity, "t", sources[SALES_WON].day, past_of(ask));
+    } else {
+        sql_column(q, "t", sources[ask->basis].day, "");
+    }
     sql_z(q, op);
     sql_int(q, d.n);
 }
@@ -155,9 +170,14 @@ static enum status conditions(struct tx *tx, const struct sales_ask *ask, struct
 {
     const struct source *s = &sources[ask->basis];
 
-    sql_z(q, s->where);
-    day_bound(q, s->day, " >= ", ask->from);
-    day_bound(q, s->day, " <= ", ask->to);
+    if (past_of(ask).n == DAY_NONE.n) {
+        sql_z(q, s->where);
+    } else {
+        analysis_put_past(q, &opportunity_entity, "t", "state", past_of(ask));
+        sql_z(q, " = 'won'");
+    }
+    day_bound(q, ask, " >= ", ask->from);
+    day_bound(q, ask, " <= ", ask->to);
     if (ask->account != 0) {
         sql_z(q, " AND t.\"account\" = ");
         sql_int(q, ask->account);
@@ -188,45 +208,9 @@ static void take(const struct agg_row *row, const struct sales_ask *ask, struct 
 {
     *out = (struct sales_row){.account = row->keys[0].kind == V_INT ? row->keys[0].i : 0,
                               .day = DAY_NONE,
-                              .amount = row->has[0] ? row->measures[0] : 0,
-                              .margin = row->has[1] ? row->measures[1] : 0,
-                              .has_margin = row->has[1]};
+                              .amount = row->has[0] ? row->measures[0] : 0};
     if (ask->by != SALES_ACCOUNT && row->keys[1].kind == V_INT)
         out->day = (struct day){(int32_t)row->keys[1].i};
-    /* Orders keep what they cost, deals what is left. */
-    if (ask->basis == SALES_ORDERS && out->has_margin) out->margin = out->amount - out->margin;
-}
-
-static enum status read_one(struct tx *tx, const struct sales_ask *ask, struct sales_row **out,
-                            size_t *n, bool *amounts, struct error *e)
-{
-    const struct cat_entity *kind = govern_kind(tx, sources[ask->basis].kind);
-    struct aggregate g = {.limit = GROUPS_MAX, .nmeasures = 2};
-    struct query q = {
-        .kind = kind, .limit = QUERY_LIMIT_MAX, .as_of = DAY_NONE, .act = ACT_READ};
-    struct sql more;
-    struct agg_row *rows = NULL;
-    size_t count = 0;
-    int amount = at(kind, "amount");
-
-    *n = 0;
-    *out = NULL;
-    *amounts = actor_may(tx->actor, kind->index, ACT_READ) &&
-               actor_reads(tx->actor, kind->index, kind->fields[amount].f);
-    if (!*amounts) return ST_OK;
-    sql_init(&more, tx->arena);
-    groups_of(kind, ask, &g);
-    g.measures[0] = (struct measure){.kind = M_SUM, .field = amount};
-    g.measures[1] = (struct measure){
-        .kind = M_SUM, .field = at(kind, ask->basis == SALES_WON ? "margin" : "cost")};
-    q.more = &more;
-    enum status st = conditions(tx, ask, &more, e);
-    if (st == ST_OK) st = aggregate_run(tx, &q, &g, &rows, &count, e);
-    sql_release(&more);
-    if (st != ST_OK) return st;
-    *out = arena_alloc(tx->arena, (count + 1) * sizeof **out);
-    for (size_t i = 0; i < count; i++) take(&rows[i], ask, &(*out)[(*n)++]);
-    return ST_OK;
 }
 
 static int by_account(const void *a, const void *b)
@@ -235,6 +219,64 @@ static int by_account(const void *a, const void *b)
 
     if (x->account != y->account) return x->account > y->account ? 1 : -1;
     return (x->day.n > y->day.n) - (x->day.n < y->day.n);
+}
+
+/* What it left: of the records alone that tell it. */
+static void take_margin(const struct agg_row *row, const struct sales_ask *ask,
+                        struct sales_row *rows, size_t n)
+{
+    struct sales_row key, *at;
+
+    take(row, ask, &key);
+    at = n == 0 ? NULL : bsearch(&key, rows, n, sizeof *rows, by_account);
+    if (at == NULL) return;
+    at->has_margin = true;
+    at->margin = ask->basis == SALES_ORDERS ? key.amount - row->measures[1] : row->measures[1];
+}
+
+static enum status sum_up(struct tx *tx, const struct sales_ask *ask, bool margins,
+                          struct agg_row **rows, size_t *n, struct error *e)
+{
+    const struct source *s = &sources[ask->basis];
+    const struct cat_entity *kind = govern_kind(tx, s->kind);
+    struct aggregate g = {.limit = GROUPS_MAX, .nmeasures = margins ? 2 : 1};
+    struct query q = {
+        .kind = kind, .limit = QUERY_LIMIT_MAX, .as_of = past_of(ask), .act = ACT_READ};
+    struct sql more;
+
+    sql_init(&more, tx->arena);
+    groups_of(kind, ask, &g);
+    g.measures[0] = (struct measure){.kind = M_SUM, .field = at(kind, "amount")};
+    g.measures[1] = (struct measure){.kind = M_SUM, .field = at(kind, s->yield)};
+    q.more = &more;
+    enum status st = conditions(tx, ask, &more, e);
+    if (margins) sql_z(&more, s->told);
+    if (st == ST_OK) st = aggregate_run(tx, &q, &g, rows, n, e);
+    sql_release(&more);
+    return st;
+}
+
+static enum status read_one(struct tx *tx, const struct sales_ask *ask, struct sales_row **out,
+                            size_t *n, bool *amounts, struct error *e)
+{
+    const struct cat_entity *kind = govern_kind(tx, sources[ask->basis].kind);
+    struct agg_row *rows = NULL;
+    size_t count = 0;
+
+    *n = 0;
+    *out = NULL;
+    *amounts = actor_may(tx->actor, kind->index, ACT_READ) &&
+               actor_reads(tx->actor, kind->index, kind->fields[at(kind, "amount")].f);
+    if (!*amounts) return ST_OK;
+    enum status st = sum_up(tx, ask, false, &rows, &count, e);
+    if (st != ST_OK) return st;
+    *out = arena_alloc(tx->arena, (count + 1) * sizeof **out);
+    for (size_t i = 0; i < count; i++) take(&rows[i], ask, &(*out)[(*n)++]);
+    if (count > 0) qsort(*out, count, sizeof **out, by_account);
+    if (!ask->margins) return ST_OK;
+    st = sum_up(tx, ask, true, &rows, &count, e);
+    for (size_t i = 0; st == ST_OK && i < count; i++) take_margin(&rows[i], ask, *out, *n);
+    return st;
 }
 
 /* Accounts with any order, ascending. */
@@ -247,6 +289,7 @@ static enum status with_orders(struct tx *tx, const struct sales_ask *ask, struc
     size_t n = 0;
 
     ever.by = SALES_ACCOUNT;
+    ever.margins = false;
     ever.from = ever.to = DAY_NONE;
     enum status st = read_one(tx, &ever, &rows, &n, &amounts, e);
     *out = (struct idset){.v = NULL};
