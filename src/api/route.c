@@ -45,6 +45,7 @@ static const struct {
     {routes_bid, &routes_bid_n},
     {routes_dashboard, &routes_dashboard_n},
     {routes_velocity, &routes_velocity_n},
+    {routes_forecast_turn, &routes_forecast_turn_n},
     {routes_pivot, &routes_pivot_n},
     {routes_competence, &routes_competence_n},
     {routes_record, &routes_record_n},

@@ -96,6 +96,8 @@ extern const size_t routes_book_n;
 
 extern const struct route routes_velocity[];
 extern const size_t routes_velocity_n;
+extern const struct route routes_forecast_turn[];
+extern const size_t routes_forecast_turn_n;
 extern const struct route routes_dashboard[];
 extern const size_t routes_dashboard_n;
 extern const struct route routes_competence[];

@@ -159,6 +159,15 @@ struct day day_add_months(struct day d, int months)
     return (struct day){days_of(y, m, dom < last ? dom : last)};
 }
 
+int day_months_between(struct day from, struct day to)
+{
+    int y = 0, m = 0, y2 = 0, m2 = 0, dom = 0;
+
+    day_split(from, &y, &m, &dom);
+    day_split(to, &y2, &m2, &dom);
+    return (y2 - y) * 12 + m2 - m;
+}
+
 bool day_parse_basic(struct str s, struct day *out)
 {
     int y = 0;

@@ -31,6 +31,7 @@ bool day_parse_basic(struct str s, struct day *out); /* YYYYMMDD */
 bool moment_parse_basic(struct str s, struct day *day, int64_t *ms, bool *utc);
 struct day day_add_months(struct day d,
                           int months); /* day of month cut to the month's length */
+int day_months_between(struct day from, struct day to); /* of their months; below 0: back */
 
 bool instant_parse(struct str s, int64_t *ms); /* RFC 3339, any offset */
 /* "2026-11-21T08:30:00.000Z", exactly INSTANT_TEXT bytes, no NUL. */

@@ -42,15 +42,6 @@ static void reach(struct scale *s, struct day d)
     if (!dated(s->to) || d.n > s->to.n) s->to = d;
 }
 
-static int months_between(struct day a, struct day b)
-{
-    int ya = 0, ma = 0, yb = 0, mb = 0, d = 0;
-
-    day_split(a, &ya, &ma, &d);
-    day_split(b, &yb, &mb, &d);
-    return (yb - ya) * 12 + mb - ma;
-}
-
 /* false: nothing has a date. */
 static bool scale_make(const struct gantt *g, struct scale *s)
 {
@@ -65,7 +56,7 @@ static bool scale_make(const struct gantt *g, struct scale *s)
     if (!dated(s->from)) return false;
     s->from = day_month_start(s->from);
     s->to = day_add_months(day_month_start(s->to), 1);
-    s->months = months_between(s->from, s->to);
+    s->months = day_months_between(s->from, s->to);
     while (i + 1 < COUNT(steps) && s->months / steps[i] > 12) i++;
     s->step = steps[i];
     return true;

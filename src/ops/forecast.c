@@ -16,15 +16,6 @@ struct work {
     bool all;
 };
 
-static int months_between(struct day from, struct day to)
-{
-    int y, m, d, y2, m2;
-
-    day_split(from, &y, &m, &d);
-    day_split(to, &y2, &m2, &d);
-    return (y2 - y) * 12 + m2 - m;
-}
-
 /* --- the months asked for ----------------------------------------------------------------- */
 
 static enum status choose_months(struct work *w, struct error *e)
@@ -34,11 +25,11 @@ static enum status choose_months(struct work *w, struct error *e)
     struct day from = w->a->from.n == DAY_NONE.n ? now : day_month_start(w->a->from);
     struct day to = w->a->to.n == DAY_NONE.n ? day_add_months(now, FORECAST_DEFAULT - 1)
                                              : day_month_start(w->a->to);
-    int n = months_between(from, to) + 1, ahead = months_between(now, to) + 1;
+    int n = day_months_between(from, to) + 1, ahead = day_months_between(now, to) + 1;
 
     if (n < 1 && w->a->to.n == DAY_NONE.n) {
         n = FORECAST_DEFAULT;
-        ahead = months_between(now, from) + n;
+        ahead = day_months_between(now, from) + n;
     }
     if (n < 1 || n > FORECAST_MONTHS || ahead > MC_MONTHS) {
         e->field = "to";
@@ -60,7 +51,7 @@ static enum status choose_months(struct work *w, struct error *e)
 /* The month at so many from today's; NULL: not asked for. */
 static struct forecast_month *month_ahead(struct forecast_view *v, int ahead)
 {
-    int at = months_between(v->months[0].month, day_month_start(v->day)) + ahead;
+    int at = day_months_between(v->months[0].month, day_month_start(v->day)) + ahead;
 
     return at < 0 || at >= (int)v->n ? NULL : &v->months[at];
 }
@@ -82,12 +73,12 @@ static int expected_month(const struct work *w, const struct forecast_open *o, i
     if (day == DAY_NONE.n && w->v->calibrated && closing_median(&w->v->model->any, &half))
         day = opened + half;
     if (day == DAY_NONE.n || day < w->v->day.n) return 0;
-    return months_between(w->v->day, (struct day){day});
+    return day_months_between(w->v->day, (struct day){day});
 }
 
-static void by_stage(struct work *w, struct forecast_open *o, int32_t opened)
+static void by_stage(struct work *w, struct forecast_open *o)
 {
-    int at = expected_month(w, o, opened);
+    int at = o->due;
     double amount = (double)o->amount * (double)o->percent / 1e8;
     struct forecast_month *m = at < 0 ? NULL : month_ahead(w->v, at);
 
@@ -106,15 +97,18 @@ static void open_deal(struct work *w, size_t told, const struct fdeal_at *at)
                                 .amount = at->amount,
                                 .owner = at->owner,
                                 .percent = at->stage == NULL ? 0 : at->stage->percent,
-                                .close_date = at->close_date};
+                                .close_date = at->close_date,
+                                .past = &w->told.set.v[told],
+                                .stage = at->stage};
+    o->due = expected_month(w, o, d->opened);
     if (v->calibrated) forecast_deal(v->model, &w->told.set.v[told], v->reach, o->win, &o->why);
-    by_stage(w, o, d->opened);
+    by_stage(w, o);
     for (size_t i = 0; i < v->reach; i++) o->total += o->win[i];
 }
 
 static void won_deal(struct work *w, const struct fdeal_at *at)
 {
-    int ahead = months_between(w->v->day, (struct day){at->closed});
+    int ahead = day_months_between(w->v->day, (struct day){at->closed});
     struct forecast_month *m = month_ahead(w->v, ahead);
 
     if (m != NULL) m->actual += at->amount;
@@ -149,7 +143,6 @@ static void draw(struct work *w)
     struct mc_deal *deals = arena_alloc(w->tx->arena, v->nopen * sizeof *deals);
     size_t n = 0;
 
-    if (v->nopen > 1) qsort(v->open, v->nopen, sizeof *v->open, by_share);
     for (size_t i = 0; i < v->nopen; i++) {
         const struct forecast_open *o = &v->open[i];
         for (size_t k = 0; k < v->reach; k++) {
@@ -163,7 +156,7 @@ static void draw(struct work *w)
         deals[i].amount = v->open[i].amount;
         memcpy(deals[i].win, v->open[i].win, sizeof deals[i].win);
     }
-    mc_run(&(struct mc_ask){deals, n, v->reach, MC_DRAWS, FORECAST_SEED, true}, w->tx->arena,
+    mc_run(&(struct mc_ask){deals, n, v->reach, MC_DRAWS, FORECAST_SEED, true, 0}, w->tx->arena,
            &v->drawn);
     for (size_t k = 0; k < v->reach; k++) {
         struct forecast_month *m = month_ahead(v, (int)k);
@@ -171,22 +164,41 @@ static void draw(struct work *w)
     }
 }
 
+static enum status find_chances(struct work *w, struct error *e)
+{
+    struct forecast_view *v = w->v;
+    struct tx *tx = w->tx;
+
+    *v = (struct forecast_view){.amounts = analysis_reads_amounts(tx)};
+    v->day = w->a->as_of.n == DAY_NONE.n ? tx->today : w->a->as_of;
+    enum status st = choose_months(w, e);
+    if (st == ST_OK) st = forecast_history_read(tx, v->day, &w->h, e);
+    if (st == ST_OK) st = forecast_asked(tx, w->a, &w->all, &w->asked, e);
+    if (st != ST_OK) return st;
+    forecast_history_tell(&w->h, v->day, &w->told);
+    v->stages = w->h.stages;
+    v->nstages = w->h.nstages;
+    v->model = forecast_learn(&w->told.set, tx->arena);
+    v->calibrated = v->model->enough;
+    v->deals = v->model->deals;
+    each_deal(w);
+    if (v->nopen > 1) qsort(v->open, v->nopen, sizeof *v->open, by_share);
+    return ST_OK;
+}
+
+enum status forecast_chances(struct tx *tx, const struct analysis *a, struct forecast_view *out,
+                             struct error *e)
+{
+    return find_chances(&(struct work){.tx = tx, .a = a, .v = out}, e);
+}
+
 enum status forecast_view(struct tx *tx, const struct analysis *a, struct forecast_view *out,
                           struct error *e)
 {
     struct work w = {.tx = tx, .a = a, .v = out};
+    enum status st = find_chances(&w, e);
 
-    *out = (struct forecast_view){.amounts = analysis_reads_amounts(tx)};
-    out->day = a->as_of.n == DAY_NONE.n ? tx->today : a->as_of;
-    enum status st = choose_months(&w, e);
-    if (st == ST_OK) st = forecast_history_read(tx, out->day, &w.h, e);
-    if (st == ST_OK) st = forecast_asked(tx, a, &w.all, &w.asked, e);
     if (st != ST_OK) return st;
-    forecast_history_tell(&w.h, out->day, &w.told);
-    out->model = forecast_learn(&w.told.set, tx->arena);
-    out->calibrated = out->model->enough;
-    out->deals = out->model->deals;
-    each_deal(&w);
     draw(&w);
     return forecast_people(tx, a, out, e);
 }

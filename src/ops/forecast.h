@@ -31,6 +31,9 @@ struct forecast_open { /* one open deal and why */
     double win[MC_MONTHS];
     double total; /* their sum */
     struct forecast_why why;
+    const struct forecast_past *past;
+    const struct fstage *stage; /* NULL: unknown */
+    int due;                    /* months from today's to the one it is expected in */
 };
 struct forecast_view {
     bool amounts, calibrated; /* calibrated: enough closed deals */
@@ -42,6 +45,8 @@ struct forecast_view {
     struct mc_result drawn;
     struct forecast_open *open; /* what the figures are made of, the largest share first */
     size_t nopen;
+    const struct fstage *stages; /* of all pipelines, each in its order */
+    size_t nstages;
     struct day day;
 };
 /* Months from a->from's to a->to's: those without are from this month on, FORECAST_DEFAULT of
@@ -49,5 +54,9 @@ struct forecast_view {
 MUST_USE
 enum status forecast_view(struct tx *tx, const struct analysis *a, struct forecast_view *out,
                           struct error *e);
+/* The same without draws and without what people say: no bands, no movers. */
+MUST_USE
+enum status forecast_chances(struct tx *tx, const struct analysis *a, struct forecast_view *out,
+                             struct error *e);
 
 #endif

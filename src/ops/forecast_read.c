@@ -17,13 +17,18 @@ static uint8_t slot_of(const struct forecast_history *h, struct str key)
     return next < CHANCE_STAGES ? next : 0;
 }
 
+static struct str text_kept(const struct forecast_history *h, const struct stmt *s, int col)
+{
+    return stmt_is_null(s, col) ? STR_NONE : str_dup(stmt_get_text(s, col), h->tx->arena);
+}
+
 static enum status read_stages(struct forecast_history *h, struct error *e)
 {
     struct stmt *s;
     enum status st = db_prepare(
         h->tx->db,
         STR("SELECT s.\"pipeline\", s.\"key\", s.\"percent\", "
-            "coalesce(s.\"counts_in_forecast\", 1) FROM stages s JOIN pipelines p ON p.id = "
+            "coalesce(s.\"counts_in_forecast\", 1), s.\"name\", s.\"name_en\" FROM stages s JOIN pipelines p ON p.id = "
             "s.\"pipeline\" WHERE s.deleted_at IS NULL ORDER BY coalesce(p.\"is_default\", 0) "
             "DESC, p.id, s.\"position\", s.id LIMIT 1000"),
         &s, e);
@@ -35,6 +40,8 @@ static enum status read_stages(struct forecast_history *h, struct error *e)
         uint8_t slot = slot_of(h, key);
         h->stages[h->nstages++] = (struct fstage){.pipeline = stmt_get_int(s, 0),
                                                   .key = key,
+                                                  .name = text_kept(h, s, 4),
+                                                  .name_en = text_kept(h, s, 5),
                                                   .percent = stmt_get_int(s, 2),
                                                   .slot = slot,
                                                   .counts = stmt_get_int(s, 3) != 0};

@@ -26,7 +26,7 @@ struct fstep {
 };
 struct fstage {
     int64_t pipeline;
-    struct str key;
+    struct str key, name, name_en;
     int64_t percent; /* millionths */
     uint8_t slot;    /* stages of the same key share one */
     bool counts;     /* in the forecast */

@@ -176,6 +176,19 @@ static void read_target(struct tx *tx, struct factread *r, struct target_ask *k)
     t->elapsed = elapsed(tx, t);
 }
 
+static const char target_fields[] = "scope unit user product region from to measure value";
+
+/* A target that was read, with what was reached of it. */
+static enum status judge(struct target_ask *k, struct error *e)
+{
+    struct target_row *t = k->t;
+    enum status st = name_subject(k->tx, t, e);
+
+    if (st == ST_OK) st = reach(k, e);
+    t->has_attainment = percent_of(t->actual, t->value, &t->attainment);
+    return st;
+}
+
 enum status target_rows(struct tx *tx, const struct analysis *a, struct target_row **out,
                         size_t *n, struct error *e)
 {
@@ -193,19 +206,36 @@ enum status target_rows(struct tx *tx, const struct analysis *a, struct target_r
         sql_z(fact_more(&r), "t.\"from\" <= ");
         sql_int(&r.more, a->to.n);
     }
-    enum status st = fact_open(&r, "scope unit user product region from to measure value", e);
+    enum status st = fact_open(&r, target_fields, e);
     while (st == ST_OK && *n < TARGETS_MAX && (st = fact_next(&r, e)) == ST_OK) {
         asks[*n] = (struct target_ask){.tx = tx, .t = &(*out)[*n]};
         read_target(tx, &r, &asks[*n]);
         *n += 1;
     }
     st = fact_end(&r, st);
-    for (size_t i = 0; st == ST_OK && i < *n; i++) {
-        struct target_row *t = &(*out)[i];
-        st = name_subject(tx, t, e);
-        if (st == ST_OK) st = reach(&asks[i], e);
-        t->has_attainment = percent_of(t->actual, t->value, &t->attainment);
+    for (size_t i = 0; st == ST_OK && i < *n; i++) st = judge(&asks[i], e);
+    return st;
+}
+
+enum status target_find(struct tx *tx, int64_t id, struct target_row *out, struct analysis *a,
+                        struct error *e)
+{
+    struct target_ask k = {.tx = tx, .t = out};
+    struct factread r;
+    bool found = false;
+
+    fact_begin(&r, tx, "target");
+    sql_z(fact_more(&r), "t.id = ");
+    sql_int(&r.more, id);
+    enum status st = fact_open(&r, target_fields, e);
+    if (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
+        read_target(tx, &r, &k);
+        found = true;
     }
+    st = fact_end(&r, st);
+    if (st == ST_OK && !found) st = err(e, ST_NOT_FOUND, "not_found", "target");
+    if (st == ST_OK) st = judge(&k, e);
+    *a = k.a;
     return st;
 }
 

@@ -20,6 +20,10 @@ struct target_row {
 MUST_USE
 enum status target_rows(struct tx *tx, const struct analysis *a, struct target_row **out,
                         size_t *n, struct error *e);
+/* One target in sight, and in *a what counts for it; ST_NOT_FOUND. */
+MUST_USE
+enum status target_find(struct tx *tx, int64_t id, struct target_row *out, struct analysis *a,
+                        struct error *e);
 /* The subject of its scope, a period in order; set by who leads, never by whom it binds. */
 enum status target_before(struct tx *tx, struct input *in, const struct record *old,
                           struct faults *f, struct error *e);

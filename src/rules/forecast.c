@@ -29,14 +29,9 @@ static struct day month_of(int32_t day)
     return day_month_start((struct day){day});
 }
 
-/* Whole months from one day's month to another's. */
 static int months_between(int32_t from, int32_t to)
 {
-    int y, m, d, y2, m2;
-
-    day_split((struct day){from}, &y, &m, &d);
-    day_split((struct day){to}, &y2, &m2, &d);
-    return (y2 - y) * 12 + m2 - m;
+    return day_months_between((struct day){from}, (struct day){to});
 }
 
 /* --- owners' records ---------------------------------------------------------------------- */

@@ -261,6 +261,14 @@ static void judge_movers(struct mc *m, struct arena *a, struct mc_result *out)
     }
 }
 
+static double share_reaching(const int64_t *v, size_t n, int64_t goal)
+{
+    size_t reach = 0;
+
+    for (size_t i = 0; i < n; i++) reach += v[i] >= goal;
+    return (double)reach / (double)n;
+}
+
 void mc_run(const struct mc_ask *q, struct arena *a, struct mc_result *out)
 {
     struct mc m = {.q = q, .random = q->seed == 0 ? 1 : q->seed};
@@ -277,4 +285,5 @@ void mc_run(const struct mc_ask *q, struct arena *a, struct mc_result *out)
     for (size_t i = 0; i < q->months; i++)
         out->month[i] = band_of(m.sums + i * q->draws, q->draws);
     out->all = band_of(m.sums + q->months * q->draws, q->draws);
+    out->reached = share_reaching(m.sums + q->months * q->draws, q->draws, q->goal);
 }

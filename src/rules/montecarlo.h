@@ -27,6 +27,7 @@ struct mc_result {
     struct mc_band month[MC_MONTHS], all; /* all: the months together */
     struct mc_mover movers[MC_MOVERS];    /* by how far they move it */
     size_t nmovers;
+    double reached; /* share of the draws that bring the goal or more */
 };
 struct mc_ask {
     const struct mc_deal *deals;
@@ -34,6 +35,7 @@ struct mc_ask {
     uint32_t draws;   /* at least 100 */
     uint64_t seed;
     bool movers;
+    int64_t goal; /* of the months together */
 };
 /* Memory in the arena: 8 bytes a draw and month; freed with it. */
 void mc_run(const struct mc_ask *q, struct arena *a, struct mc_result *out);

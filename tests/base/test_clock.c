@@ -75,6 +75,7 @@ static void months(void **state)
         CHECK(day_parse(str_of(rows[i].from), &d));
         day_format(day_add_months(d, rows[i].months), text);
         CHECK_STR(((struct str){text, DAY_TEXT}), rows[i].want);
+        CHECK(day_months_between(d, day_add_months(d, rows[i].months)) == rows[i].months);
         day_format(day_month_start(d), text);
         CHECK(memcmp(text, rows[i].from, 8) == 0 && memcmp(text + 8, "01", 2) == 0);
     }

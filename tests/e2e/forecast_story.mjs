@@ -72,6 +72,28 @@ export default async function forecastStory({ browser, word, must, same, api, te
     await row(boss, '蔡敏').locator(':text("未提交")').waitFor();
     same(await row(boss, '陈思远').locator(':text("未提交")').count(), 0, 'who submitted is not missing');
 
+    // --- a target of the month, and what would make it up
+    const open = (await api(manager, 'GET', '/analysis/forecast?owner=me')).body;
+    const there = open.months.findIndex((m) => m.month === month);
+    const { calibrated } = open.months[there];
+    const room = (d) => d.amount - Math.round((d.amount * d.months[there]) / 100);
+    const widest = Math.max(...open.deals.map(room));
+    const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
+    const goal = (yuan) => api(lead, 'POST', '/targets', { scope: 'user', user: me.id, owner: me.id, from: `${month}-01`, to: last, measure: 'revenue', value: yuan });
+    const near = (await goal(Math.floor((calibrated + widest) / 100))).body;
+    const far = (await goal(Math.ceil((calibrated + widest) / 100) + 1)).body;
+    await go(manager, '/forecast?part=past');
+    await manager.locator('tr', { has: manager.locator(`:text("${month}-01 – ${last}")`) }).first().locator('a:has-text("怎样补上")').click();
+    await manager.locator('.forecast-turn dd').first().waitFor();
+    await go(manager, `/forecast?part=months&target=${near.id}`);
+    await manager.locator('.forecast-turn :text("单独拿下都够补上缺口")').waitFor();
+    must((await manager.locator('.forecast-turn tbody tr').count()) >= 1, 'a deal that is enough alone');
+    await go(manager, `/forecast?part=months&target=${far.id}`);
+    await manager.locator('.forecast-turn :text("没有哪一单能单独补上缺口")').waitFor();
+    must((await manager.locator('.forecast-turn tbody tr').count()) >= 2, 'several deals together');
+    await manager.locator('.forecast-turn tbody th a').first().click();
+    await manager.waitForURL(/\/opportunities\/\d+/);
+
     // --- the night to the 4th
     at(month, '04', '03:00:00');
     let head = await as('team_lead');

@@ -106,6 +106,42 @@ t.check('coverage', Math.abs(goal.coverage - open / 1.5e8) < 1e-5);
 t.equal('not for others', (await carl.get('/analysis/targets')).json.items, []);
 t.equal('won this month', (await forecast(ann)).months[0].actual, 5e7);
 
+// --- what would turn it ---------------------------------------------------------------------
+// Expected next month: d1 of 1,000,000 and d2 of 310,000; one overdue of 50,000 is expected in this month.
+const lastOf = (n) => new Date(Date.parse(`${monthOf(n + 1)}-01`) - 864e5).toISOString().slice(0, 10);
+const monthly = (value, more = {}) => post(lead_east, '/targets', { scope: 'user', user: users.ann.id, owner: users.ann.id, from: `${next}-01`, to: lastOf(1), measure: 'revenue', value, ...more });
+const turnOf = async (who, goal) => (await who.get(`/analysis/forecast_turn?target=${goal.id}`)).json;
+const expected = Math.round(1e8 * percent(0)) + Math.round(3.1e7 * percent(2));
+const half = await monthly(500000);
+let turn = await turnOf(ann, half);
+t.equal('the figure is that of the month', [turn.landing.calibrated, turn.booked, turn.method], [(await forecast(ann, '?owner=me')).months[1].calibrated, 0, 'stage']);
+t.equal('and the gap', [turn.landing.calibrated, turn.gap], [expected, 5e7 - expected]);
+t.equal('one deal is enough', [turn.turn.by, turn.turn.needed, turn.turn.alone, turn.turn.deals.map((d) => [d.id, d.amount, d.chance, d.adds])], ['win', 1, 1, [[d1.id, 1e8, 100 * percent(0), 1e8 - Math.round(1e8 * percent(0))]]]);
+t.equal('and where it lands then', [turn.turn.then.calibrated, turn.turn.then.chance], [expected + 1e8 - Math.round(1e8 * percent(0)), 100]);
+const enough = stages.findIndex((x) => x.percent < 100 && 1e8 * (x.percent / 100 - percent(0)) >= 5e7 - expected);
+t.equal('so is its move to that stage', turn.turn.moves.map((m) => [m.id, m.kind, m.to_stage.key, m.then]), enough < 0 ? [] : [[d1.id, 'stage', stages[enough].key, stages[enough].percent]]);
+t.check('which the stages have', enough > 0);
+turn = await turnOf(ann, await monthly(1340000));
+t.equal('no single one, but all three', [turn.turn.alone, turn.turn.needed, turn.turn.moves, turn.turn.deals.map((d) => d.amount)], [0, 3, [], [1e8, 3.1e7, 5e6]]);
+turn = await turnOf(ann, await monthly(1600000));
+t.equal('not all of them together', [turn.turn.possible, turn.turn.deals, turn.landing.chance, turn.landing.calibrated + turn.turn.all], [false, [], 0, 1.36e8]);
+turn = await turnOf(ann, await monthly(170000));
+t.equal('reached: whose loss takes it below', [turn.gap < 0, turn.turn.by, turn.turn.alone, turn.turn.deals.map((d) => [d.id, d.adds])], [true, 'loss', 2, [[d1.id, -Math.round(1e8 * percent(0))]]]);
+t.equal('or its month, or a step back', turn.turn.moves.map((m) => [m.id, m.kind, m.to_month ?? m.to_stage.key]), [[d1.id, 'close_date', `${monthOf(2)}-01`], [d2.id, 'close_date', `${monthOf(2)}-01`], [d2.id, 'stage', stages[1].key]]);
+turn = await turnOf(ann, await monthly(40000, { from: `${monthOf(0)}-01`, to: lastOf(0) }));
+t.equal('booked: nothing can take it away', [turn.booked, turn.turn.by, turn.turn.possible], [5e7, 'loss', false]);
+turn = await turnOf(ann, await monthly(585000, { from: `${monthOf(0)}-01`, to: lastOf(0) }));
+t.equal('a day brought forward is enough', turn.turn.moves.filter((m) => m.kind === 'close_date').map((m) => [m.id, m.to_month]), [[d1.id, `${monthOf(0)}-01`]]);
+t.equal('what is over cannot be turned', [(await turnOf(ann, await monthly(1, { from: `${monthOf(-2)}-01`, to: lastOf(-1) }))).over, (await turnOf(ann, await monthly(1, { from: `${monthOf(-2)}-01`, to: lastOf(-1) }))).turn], [true, null]);
+const refused = async (who, goal) => (await who.get(`/analysis/forecast_turn${goal ? `?target=${goal.id}` : ''}`)).status;
+t.equal('of revenue alone, in sight, of a target', [await refused(ann, await monthly(1, { measure: 'visits' })), await refused(carl, half), await refused(ann), await refused(ann, { id: 999999 })], [400, 404, 400, 404]);
+const wide = await monthly(20000000, { scope: 'company', user: null });
+const hers = await turnOf(ann, wide);
+t.equal('of the company she counts what she sees', [hers.landing.calibrated, hers.turn.alone, hers.turn.possible], [(await forecast(ann)).months[1].calibrated, 0, false]);
+await post(carl, '/opportunities', { name: '更大的', account: others.id, amount: cny(30000000), close_date: `${next}-12` });
+t.equal("others' deals move nothing", await turnOf(ann, wide), hers);
+t.check('but they count for him who sees them', (await turnOf(president, wide)).turn.deals[0]?.name === '更大的');
+
 // --- waterfall ------------------------------------------------------------------------------
 const flow = (await ann.get(`/analysis/waterfall?from=${dayBack(1)}&to=${today}&owner=me`)).json.parts;
 const part = (key) => flow.find((p) => p.part === key);
@@ -133,8 +169,14 @@ t.check('Brier score', all.method.brier > 0 && all.method.brier < 0.35, all.meth
 t.check('calibration', all.method.calibration.reduce((s, b) => s + b.deals, 0) === all.method.held_out);
 t.check('movers', all.movers.length > 0 && all.movers.every((m) => m.p50_if_won >= m.p50_if_not));
 t.check('why', all.deals.every((d) => d.why.closes >= 0 && d.why.win_once_closed > 0 && d.why.pace > 0.2 && d.why.pace < 5));
+const goalEast = await post(gm_east, '/targets', { scope: 'unit', unit: units.east.id, owner: users.gm_east.id, from: `${next}-01`, to: lastOf(1), measure: 'revenue', value: 600000 });
+turn = await turnOf(gm_east, goalEast);
+const eastNext = (await forecast(gm_east, `?unit=${units.east.id}`)).months[1];
+t.equal('calibrated: the figure of the month', [turn.method, turn.landing.calibrated, turn.gap], ['calibrated', eastNext.calibrated, 6e7 - eastNext.calibrated]);
+t.equal('no day is moved', turn.turn.moves.filter((m) => m.kind === 'close_date'), []);
+t.check('what turns it does', turn.turn.possible && (turn.turn.by === 'win' ? turn.turn.then.calibrated >= 6e7 : turn.turn.then.calibrated < 6e7), turn);
 const south = await forecast(carl);
-t.equal('the south still has nothing', [south.method.kind, south.method.deals, south.months[1].stage_weighted], ['stage', 0, Math.round(9e8 * percent(0))]);
+t.equal('the south still has nothing', [south.method.kind, south.method.deals, south.months[1].stage_weighted], ['stage', 0, Math.round(9e8 * percent(0)) + Math.round(3e9 * percent(0))]);
 
 // --- as of a past day: a future told otherwise changes nothing -------------------------------
 const then = dayBack(130);

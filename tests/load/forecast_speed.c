@@ -38,7 +38,7 @@ static double draw(size_t n, struct arena *a)
         for (size_t m = 0; m < 6; m++) deals[i].win[m] = 0.02 * (double)(1 + (i + m) % 6);
     }
     from = cpu_ms();
-    mc_run(&(struct mc_ask){deals, n, 6, MC_DRAWS, 1, true}, a, &r);
+    mc_run(&(struct mc_ask){deals, n, 6, MC_DRAWS, 1, true, 0}, a, &r);
     return cpu_ms() - from;
 }
 

@@ -297,7 +297,7 @@ static void convolution(void **state)
         deals[i].amount = 10 * (int64_t)amount_no(i + 1);
         for (int m = 0; m < 2; m++) deals[i].win[m] = chance_no(i + 1, m);
     }
-    const struct mc_ask q = {deals, MANY, 2, MC_DRAWS, 20260101, true};
+    const struct mc_ask q = {deals, MANY, 2, MC_DRAWS, 20260101, true, 0};
     mc_run(&q, &memory, &r);
     check_band(&r.month[0], 0);
     check_band(&r.month[1], 1);
@@ -316,12 +316,13 @@ static void few(void **state)
     struct mc_result r;
 
     (void)state;
-    mc_run(&(struct mc_ask){deals, 3, 1, MC_DRAWS, 7, true}, &memory, &r);
+    mc_run(&(struct mc_ask){deals, 3, 1, MC_DRAWS, 7, true, 81}, &memory, &r);
     CHECK(r.all.p10 == 80 && r.all.p50 == 80 && r.all.p90 == 580);
+    CHECK(r.reached > 0.295 && r.reached < 0.305); /* only with the 500 */
     CHECK(r.nmovers == 1 && r.movers[0].deal == 0);
     CHECK(r.movers[0].if_won == 580 && r.movers[0].if_not == 80);
-    mc_run(&(struct mc_ask){NULL, 0, 3, 100, 7, true}, &memory, &r);
-    CHECK(r.all.p90 == 0 && r.nmovers == 0);
+    mc_run(&(struct mc_ask){NULL, 0, 3, 100, 7, true, 1}, &memory, &r);
+    CHECK(r.reached <= 0 && r.all.p90 == 0 && r.nmovers == 0);
     arena_reset(&memory);
 }
 

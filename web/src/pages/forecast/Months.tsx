@@ -8,6 +8,7 @@ import { Stacked } from '../../ui/Stacked';
 import { Exports, Loaded, useAnalysis } from '../analysis/parts';
 import type { Forecast, Month } from './data';
 import { Submit } from './Submit';
+import { TurnPart } from './Turn';
 
 const columns = ['stage_weighted', 'calibrated', 'p10', 'p50', 'p90', 'commit', 'likely', 'upside', 'actual'] as const;
 
@@ -57,6 +58,7 @@ export function Months() {
           <Chart ref={chart} option={option} height={300} label={t('forecast.picture')} />
         </Section>
       )}
+      <TurnPart />
       <Section title={t('table')}>
         <Stacked label={t('table')}>
           <table className="plain-table figures-table">

@@ -2,13 +2,14 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useCallback, useRef, useState } from 'react';
+import { Link } from 'react-router-dom';
 import { useI18n } from '../../i18n';
 import { Empty, Section } from '../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { integer, moneyFull, moneyShort, percent, toMajor, today } from '../../ui/format';
 import { Stacked } from '../../ui/Stacked';
 import { Exports, Loaded, useAnalysis } from '../analysis/parts';
-import { type Accuracy, flowParts, methods, type Targets, type Waterfall } from './data';
+import { type Accuracy, flowParts, isRunning, methods, type Targets, type Waterfall } from './data';
 
 function Flow() {
   const { t, lang } = useI18n();
@@ -97,6 +98,7 @@ function Goals() {
                     <th scope="row">
                       {x.name ?? t(`forecast.scope.${x.scope}` as 'forecast.scope.company')} · {t(`forecast.measure.${x.measure}` as 'forecast.measure.revenue')}
                       <div className="hint">{x.from} – {x.to}</div>
+                      {isRunning(x) && <Link className="forecast-turn-open" to={`?part=months&target=${x.id}`}>{t('forecast.turn.open')}</Link>}
                     </th>
                     <td className="right num" data-name={t('forecast.target.value')}>{x.money ? moneyShort(x.value, currency, lang) : integer(x.value)}</td>
                     <td className="right num" data-name={t('forecast.target.actual')}>{x.money ? moneyShort(x.actual, currency, lang) : integer(x.actual)}</td>

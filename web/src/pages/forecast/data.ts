@@ -2,7 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App as Ant } from 'antd';
 import { useCallback } from 'react';
+import type { Label } from '../../api/types';
 import { useI18n } from '../../i18n';
+import { today } from '../../ui/format';
 
 export interface Said {
   commit: number | null;
@@ -79,6 +81,41 @@ export interface Waterfall {
 export interface Targets {
   currency: string;
   items: { id: number; scope: string; name: string | null; measure: string; money: boolean; from: string; to: string; value: number; actual: number; attainment: number | null; elapsed: number; coverage: number | null }[];
+}
+
+/** A target that the forecast can be held against: of revenue, its months not yet over. */
+export const isRunning = (x: Targets['items'][number]) => x.measure === 'revenue' && x.to >= today().slice(0, 7);
+export interface Landing {
+  calibrated: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  chance: number;
+}
+export interface TurnDeal {
+  id: number;
+  name: string | null;
+  amount: number;
+  close_date: string | null;
+  chance: number;
+  adds: number;
+}
+export type TurnMove = TurnDeal & { kind: 'stage' | 'close_date'; from_stage: TurnStage | null; to_stage: TurnStage | null; to_month: string | null; then: number };
+export interface TurnStage {
+  key: string;
+  name: Label;
+}
+export interface Turn {
+  currency: string;
+  target: { id: number; value: number; from: string; to: string };
+  over: boolean;
+  until: string;
+  method: 'calibrated' | 'stage';
+  booked: number;
+  open_deals: number;
+  gap: number;
+  landing: Landing;
+  turn: { by: 'win' | 'loss'; possible: boolean; needed: number; adds: number; all: number; deals: TurnDeal[]; then: Landing; alone: number; alone_deals: TurnDeal[]; moves: TurnMove[] } | null;
 }
 
 /** Does something, says what went wrong, and asks for all of the forecast again. */
