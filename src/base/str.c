@@ -45,6 +45,20 @@ bool str_cut(struct str *rest, char sep, struct str *part)
     return true;
 }
 
+bool str_has_word(struct str words, struct str word, bool begins)
+{
+    const char *end = words.p + words.n, *at = words.p;
+
+    if (word.n == 0) return begins && words.n > 0;
+    while ((at = memmem(at, (size_t)(end - at), word.p, word.n)) != NULL) {
+        const char *after = at + word.n;
+        bool starts = at == words.p || at[-1] == ' ';
+        if (starts && (begins || after == end || *after == ' ')) return true;
+        at = after;
+    }
+    return false;
+}
+
 bool str_int64(struct str s, int64_t *out)
 {
     bool minus = str_eat(&s, '-');

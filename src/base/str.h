@@ -93,6 +93,8 @@ size_t str_index(struct str s, char c);
 /* Cut the part before the first sep off *rest; false when *rest was used up
  * (rest->p NULL). "a,,b" gives "a", "", "b"; "" gives "" once. */
 bool str_cut(struct str *rest, char sep, struct str *part);
+/* Whether one of the words, single blanks between them, is this one, or begins with it. */
+bool str_has_word(struct str words, struct str word, bool begins);
 /* Whole s is a decimal integer ("-12"), in range; else false, *out untouched. */
 bool str_int64(struct str s, int64_t *out);
 /* Copies in the arena; str_z is NUL-terminated, for C libraries. */

@@ -57,17 +57,9 @@ static void text_fold_sql(sqlite3_context *c, int argc, sqlite3_value **argv)
 static bool has_token(struct str words, struct str wanted)
 {
     bool prefix = str_ends(wanted, STR("\001"));
-    const char *end = words.p + words.n, *at = words.p;
 
     if (prefix) wanted.n--;
-    if (wanted.n == 0) return prefix && words.n > 0;
-    while ((at = memmem(at, (size_t)(end - at), wanted.p, wanted.n)) != NULL) {
-        const char *after = at + wanted.n;
-        bool begins = at == words.p || at[-1] == ' ';
-        if (begins && (prefix || after == end || *after == ' ')) return true;
-        at = after;
-    }
-    return false;
+    return str_has_word(words, wanted, prefix);
 }
 
 static bool has_one(struct str words, struct str scope, struct str line)

@@ -173,6 +173,7 @@ struct subject {
     const struct cat_entity *const *kinds;
     size_t nkinds;
     uint8_t groups; /* of these kinds, see open_groups */
+    bool any;       /* one of the words is enough */
 };
 
 static struct match match_new(struct tx *tx, uint8_t groups)
@@ -187,12 +188,13 @@ static struct match match_new(struct tx *tx, uint8_t groups)
     };
 }
 
-static void put_words(struct match *m, const struct asked *v, size_t n)
+static void put_words(struct match *m, const struct subject *s)
 {
     json_z(&m->text, "(");
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0) put_and(m);
-        put_word(m, &v[i]);
+    for (size_t i = 0; i < s->n; i++) {
+        if (i > 0 && s->any) json_z(&m->text, m->d->or);
+        if (i > 0 && !s->any) put_and(m);
+        put_word(m, &s->v[i]);
     }
     json_z(&m->text, ")");
 }
@@ -207,7 +209,7 @@ static struct question_text words_text(struct tx *tx, const struct subject *s)
 {
     struct match m = match_new(tx, s->groups);
 
-    put_words(&m, s->v, s->n);
+    put_words(&m, s);
     return both_forms(&m);
 }
 
@@ -215,16 +217,17 @@ static struct question_text match_text(struct tx *tx, const struct subject *s)
 {
     struct match m = match_new(tx, s->groups);
 
-    put_words(&m, s->v, s->n);
+    put_words(&m, s);
     return put_kinds(&m, s->kinds, s->nkinds) ? both_forms(&m)
                                               : (struct question_text){.text = STR_NONE};
 }
 
+enum rank { RANK_EXACT, RANK_BEGINS, RANK_HOLDS, RANKS };
 struct candidate {
     const struct cat_entity *kind;
     int64_t id;
     struct str title, body;
-    int rank;
+    enum rank rank; /* in a page */
     bool visible;
 };
 struct candidates {
@@ -236,6 +239,7 @@ struct candidates {
     const struct cat_entity *const *kinds; /* asked for */
     size_t nkinds;
     uint8_t groups;
+    const struct question *ranked; /* a page: what its candidates are to this; else NULL */
 };
 
 static bool is_asked(const struct candidates *c, const struct cat_entity *kind)
@@ -254,36 +258,60 @@ static bool have(const struct candidates *c, const struct cat_entity *kind, int6
     return false;
 }
 
+/* Among the general words or those of a group that the actor may read, as put_word asks. */
+static bool holds(struct str words, struct asked w, const struct candidates *c, struct arena *a)
+{
+    bool begins = w.how == ASK_PREFIX;
+
+    if (str_has_word(words, w.word, begins)) return true;
+    if (str_index(words, '~') == words.n) return false;
+    for (int g = FG_GENERAL + 1; g < FG__COUNT; g++) {
+        if ((c->groups & (1U << g)) == 0) continue;
+        if (str_has_word(words, str_fmt(a, "~%d%.*s", g, STR_FMT(w.word)), begins)) return true;
+    }
+    return false;
+}
+
+static enum rank rank_of(struct str words, const struct candidates *c, struct arena *a)
+{
+    const struct question *q = c->ranked;
+
+    if (holds(words, (struct asked){q->title, ASK_WHOLE}, c, a)) return RANK_EXACT;
+    if (holds(words, (struct asked){q->title, ASK_PREFIX}, c, a)) return RANK_BEGINS;
+    for (size_t i = 0; i < q->n; i++) {
+        if (!holds(words, q->v[i], c, a)) return RANKS;
+    }
+    return RANK_HOLDS;
+}
+
 /* What the index says, and of what was written since the index was brought up to date (db.h,
  * db_patience) the entries themselves. */
-static const struct str ask_index =
-    STR_INIT("SELECT d.kind, d.record, d.title, d.body FROM search_fts f JOIN search_doc d "
-             "ON d.id = f.rowid WHERE search_fts MATCH ? "
-             "AND NOT EXISTS (SELECT 1 FROM search_pending p WHERE p.doc = f.rowid) "
-             "ORDER BY f.rowid DESC LIMIT ?");
+static const struct str ask_index = STR_INIT(
+    "SELECT d.kind, d.record, d.title, d.body, d.words FROM search_fts f JOIN search_doc d "
+    "ON d.id = f.rowid WHERE search_fts MATCH ? "
+    "AND NOT EXISTS (SELECT 1 FROM search_pending p WHERE p.doc = f.rowid) "
+    "ORDER BY f.rowid DESC LIMIT ?");
 static const struct str ask_fresh = STR_INIT(
-    "SELECT d.kind, d.record, d.title, d.body FROM search_doc d WHERE d.id > " SEARCH_INDEXED
+    "SELECT d.kind, d.record, d.title, d.body, d.words FROM search_doc d WHERE d.id > " SEARCH_INDEXED
     " AND words_match(d.words, d.scope, ?) ORDER BY d.id DESC LIMIT ?");
 static const struct str ask_pending = STR_INIT(
-    "SELECT d.kind, d.record, d.title, d.body FROM search_pending p JOIN search_doc d "
+    "SELECT d.kind, d.record, d.title, d.body, d.words FROM search_pending p JOIN search_doc d "
     "ON d.id = p.doc WHERE words_match(d.words, d.scope, ?) ORDER BY p.doc DESC LIMIT ?");
 static const struct str ask_postgres =
-    STR_INIT("SELECT d.kind, d.record, d.title, d.body FROM search_doc d "
+    STR_INIT("SELECT d.kind, d.record, d.title, d.body, d.words FROM search_doc d "
              "WHERE d.tsv @@ CAST(? AS tsquery) ORDER BY d.id DESC LIMIT ?");
 
-struct ask_for {
-    int limit, rank;
-};
-
-static enum status collect_from(struct tx *tx, struct str sql, struct str match,
-                                struct ask_for how, struct candidates *c, struct error *e)
+static enum status collect_from(struct tx *tx, struct str sql, struct str match, int limit,
+                                struct candidates *c, struct error *e)
 {
     struct stmt *s = NULL;
-    enum status st = db_prepare(tx->db, sql, &s, e);
+    enum status st = ST_OK;
 
+    if (c->given >= (size_t)limit) return ST_OK;
+    st = db_prepare(tx->db, sql, &s, e);
     if (st != ST_OK) return st;
     stmt_text(s, match);
-    stmt_int(s, how.limit);
+    stmt_int(s, limit - (int64_t)c->given);
     while ((st = stmt_step(s, e)) == ST_OK) {
         const struct cat_entity *kind = catalogue_kind(tx->cat, stmt_get_text(s, 0));
         int64_t id = stmt_get_int(s, 1);
@@ -295,23 +323,23 @@ static enum status collect_from(struct tx *tx, struct str sql, struct str match,
             .id = id,
             .title = str_dup(stmt_get_text(s, 2), tx->arena),
             .body = str_dup(stmt_get_text(s, 3), tx->arena),
-            .rank = how.rank,
+            .rank = c->ranked == NULL ? RANKS : rank_of(stmt_get_text(s, 4), c, tx->arena),
         };
     }
     stmt_done(s);
     return st == ST_END ? ST_OK : st;
 }
 
-/* c->given: what the index gave, and what waits for it, taken or not. */
-static enum status collect(struct tx *tx, struct question_text match, struct ask_for how,
+/* c->given: what waits for the index, and then what it gave, taken or not. */
+static enum status collect(struct tx *tx, struct question_text match, int limit,
                            struct candidates *c, struct error *e)
 {
     c->given = 0;
     if (db_kind(tx->db) != DB_SQLITE)
-        return collect_from(tx, ask_postgres, match.text, how, c, e);
-    enum status st = collect_from(tx, ask_fresh, match.plain, how, c, e);
-    if (st == ST_OK) st = collect_from(tx, ask_pending, match.plain, how, c, e);
-    return st == ST_OK ? collect_from(tx, ask_index, match.text, how, c, e) : st;
+        return collect_from(tx, ask_postgres, match.text, limit, c, e);
+    enum status st = collect_from(tx, ask_fresh, match.plain, limit, c, e);
+    if (st == ST_OK) st = collect_from(tx, ask_pending, match.plain, limit, c, e);
+    return st == ST_OK ? collect_from(tx, ask_index, match.text, limit, c, e) : st;
 }
 
 /* Whether the index has at most `limit` entries for the words, whoever may see them. */
@@ -339,14 +367,13 @@ static bool is_open_to_all(struct question_text scoped, struct question_text wor
 }
 
 /* What the words have in all of the index, if that is no more than the limit. */
-static enum status collect_few(struct tx *tx, struct question_text words, struct ask_for how,
+static enum status collect_few(struct tx *tx, struct question_text words, int limit,
                                struct candidates *c, bool *few, struct error *e)
 {
-    const struct ask_for one_more = {how.limit + 1, how.rank};
     size_t before = c->n;
-    enum status st = collect(tx, words, one_more, c, e);
+    enum status st = collect(tx, words, limit + 1, c, e);
 
-    *few = c->given <= (size_t)how.limit;
+    *few = c->given <= (size_t)limit;
     if (!*few) c->n = before;
     return st;
 }
@@ -355,7 +382,7 @@ static enum status collect_few(struct tx *tx, struct question_text words, struct
  * actor does not reach, by a token of his scope and one of every kind that is open, which costs
  * more than rare words themselves. `try_few`: they are probably rare. */
 static enum status ask_index_for(struct tx *tx, const struct subject *about, bool try_few,
-                                 struct ask_for how, struct candidates *c, struct error *e)
+                                 int limit, struct candidates *c, struct error *e)
 {
     struct question_text scoped = match_text(tx, about);
     struct question_text words = words_text(tx, about);
@@ -364,8 +391,8 @@ static enum status ask_index_for(struct tx *tx, const struct subject *about, boo
 
     if (scoped.text.p == NULL) return ST_OK;
     if (try_few && db_kind(tx->db) == DB_SQLITE && !is_open_to_all(scoped, words))
-        st = collect_few(tx, words, how, c, &few, e);
-    return st == ST_OK && !few ? collect(tx, scoped, how, c, e) : st;
+        st = collect_few(tx, words, limit, c, &few, e);
+    return st == ST_OK && !few ? collect(tx, scoped, limit, c, e) : st;
 }
 
 /* The rows themselves have the last word on rights. */
@@ -408,21 +435,129 @@ static enum status check_new(struct tx *tx, struct candidates *c, struct error *
     return st;
 }
 
-/* First a few more than are wanted: mostly all of them may be seen. Only when the rows refused
- * some is the index asked for all that may be candidates. */
-static enum status ask_rank(struct tx *tx, const struct subject *about, bool try_few,
-                            struct ask_for how, struct candidates *c, struct error *e)
+static bool is_enough(const struct candidates *c)
+{
+    return c->visible >= c->wanted;
+}
+
+/* First a few more than are wanted: mostly all of them may be seen. Those at hand may come
+ * again. */
+static int some_more(const struct candidates *c, int limit)
 {
     enum { SPARE = 8 };
-    int some = (int)(c->wanted - c->visible) + SPARE;
-    struct ask_for first = {some < how.limit ? some : how.limit, how.rank};
+    int some = (int)(c->wanted - c->visible + c->n) + SPARE;
+
+    return some < limit ? some : limit;
+}
+
+/* Only when the rows refused some is the index asked for all that may be candidates. */
+static enum status ask_rank(struct tx *tx, const struct subject *about, bool try_few, int limit,
+                            struct candidates *c, struct error *e)
+{
+    int first = some_more(c, limit);
     enum status st = ask_index_for(tx, about, try_few, first, c, e);
 
     if (st == ST_OK) st = check_new(tx, c, e);
-    if (st != ST_OK || c->visible >= c->wanted) return st;
-    if (c->given < (size_t)first.limit || first.limit == how.limit) return ST_OK;
-    st = ask_index_for(tx, about, false, how, c, e);
+    if (st != ST_OK || is_enough(c)) return st;
+    if (c->given < (size_t)first || first == limit) return ST_OK;
+    st = ask_index_for(tx, about, false, limit, c, e);
     return st == ST_OK ? check_new(tx, c, e) : st;
+}
+
+/* --- the page: the newest of all that may be an answer ------------------------------------ */
+
+/* One run of two and more signs, all of whose pairs are asked for. */
+static bool is_one_run(const struct question *q)
+{
+    for (size_t i = 0; i < q->n; i++) {
+        if (q->v[i].how != ASK_WHOLE) return false;
+    }
+    return utf8_count(q->title) == q->n + 2; /* its =, and a sign more than pairs */
+}
+
+/* What begins with the question or holds it has its first pair, or, in a title with a break
+ * after the first sign (see joined() in search_words.c), that sign alone. */
+static struct subject begin_of(const struct question *q, const struct candidates *c,
+                               struct asked first[2])
+{
+    struct str rest = q->v[0].word;
+
+    (void)utf8_next(&rest);
+    first[0] = q->v[0];
+    first[1] =
+        (struct asked){(struct str){first[0].word.p, first[0].word.n - rest.n}, ASK_WHOLE};
+    return (struct subject){first, 2, c->kinds, c->nkinds, c->groups, true};
+}
+
+/* `whole`: there are no more than it holds. */
+struct page {
+    struct candidates of;
+    bool whole;
+};
+
+static enum status fill_page(struct tx *tx, const struct subject *about, int limit,
+                             struct page *p, struct error *e)
+{
+    struct question_text words = words_text(tx, about);
+    bool rare = false;
+    enum status st = ST_OK;
+
+    p->of.n = 0;
+    if (db_kind(tx->db) == DB_SQLITE && !is_open_to_all(match_text(tx, about), words))
+        st = is_rare(tx, words.text, limit, &rare, e);
+    if (st == ST_OK) st = ask_index_for(tx, about, rare, limit, &p->of, e);
+    p->whole = p->of.given < (size_t)limit;
+    return st;
+}
+
+/* Some begin with it, too few, but a longer page would probably have enough of them. */
+static bool is_promising(const struct page *p)
+{
+    size_t begin = 0;
+
+    for (size_t i = 0; i < p->of.n; i++) begin += p->of.v[i].rank == RANK_BEGINS;
+    return !p->whole && begin > 0 && begin < p->of.wanted &&
+           begin * SEARCH_CANDIDATES > p->of.wanted * p->of.given;
+}
+
+/* To gather all titles that begin with two signs takes what they are in number, a tenth of a
+ * second of two million; the newest of what holds the signs are read at once. */
+static enum status ask_page(struct tx *tx, const struct question *q, const struct candidates *c,
+                            struct page *p, struct error *e)
+{
+    struct asked first[2];
+    const struct subject about = begin_of(q, c, first);
+
+    p->of = *c;
+    p->of.v = arena_alloc(tx->arena, SEARCH_CANDIDATES * sizeof(*p->of.v));
+    p->of.ranked = q;
+    enum status st = fill_page(tx, &about, some_more(c, SEARCH_CANDIDATES), p, e);
+    if (st == ST_OK && is_promising(p)) st = fill_page(tx, &about, SEARCH_CANDIDATES, p, e);
+    return st;
+}
+
+static void take_page(struct candidates *c, const struct page *p, enum rank rank)
+{
+    for (size_t i = 0; i < p->of.n; i++) {
+        const struct candidate *v = &p->of.v[i];
+        if (v->rank == rank && c->n < SEARCH_CANDIDATES && !have(c, v->kind, v->id))
+            c->v[c->n++] = *v;
+    }
+}
+
+/* What the page has of a rank is the newest of it, so that what is asked for comes behind. */
+static enum status take_rank(struct tx *tx, struct candidates *c, const struct page *p,
+                             enum rank rank, struct error *e)
+{
+    take_page(c, p, rank);
+    return check_new(tx, c, e);
+}
+
+static enum status take_whole(struct tx *tx, struct candidates *c, const struct page *p,
+                              struct error *e)
+{
+    for (enum rank r = RANK_EXACT; r < RANKS; r++) take_page(c, p, r);
+    return check_new(tx, c, e);
 }
 
 /* Exact titles, titles that begin with it, then whatever is newest; no further than needed. One
@@ -432,24 +567,34 @@ static enum status find_candidates(struct tx *tx, const struct question *q,
 {
     enum { EXACT = 20, PREFIX = 60 };
     struct asked whole = {.word = q->title};
-    const struct subject title = {&whole, 1, c->kinds, c->nkinds, c->groups};
-    const struct subject words = {q->v, q->n, c->kinds, c->nkinds, c->groups};
+    const struct subject title = {&whole, 1, c->kinds, c->nkinds, c->groups, false};
+    const struct subject words = {q->v, q->n, c->kinds, c->nkinds, c->groups, false};
     bool sign = q->n == 1 && q->v[0].how == ASK_SHORT && utf8_count(q->v[0].word) == 1;
     int most = c->wanted < SEARCH_CANDIDATES / 5 ? (int)c->wanted * 5 : SEARCH_CANDIDATES;
     bool rare = false;
+    struct page page = {.whole = false};
+    enum status st = ST_OK;
 
     c->v = arena_alloc(tx->arena, SEARCH_CANDIDATES * sizeof(*c->v));
-    enum status st = ask_rank(tx, &title, true, (struct ask_for){EXACT, 0}, c, e);
-    if (st != ST_OK || c->visible >= c->wanted) return st;
+    bool run = is_one_run(q); /* then it is known by now that its words are not rare */
+    if (run) st = ask_page(tx, q, c, &page, e);
+    if (st != ST_OK) return st;
+    if (page.whole) return take_whole(tx, c, &page, e);
+    st = ask_rank(tx, &title, true, EXACT, c, e);
+    if (st != ST_OK || is_enough(c)) return st;
+    st = take_rank(tx, c, &page, RANK_BEGINS, e);
+    if (st != ST_OK || is_enough(c)) return st;
     struct question_text text = words_text(tx, &words);
-    if (db_kind(tx->db) == DB_SQLITE && !is_open_to_all(match_text(tx, &words), text))
+    if (db_kind(tx->db) == DB_SQLITE && !run && !is_open_to_all(match_text(tx, &words), text))
         st = is_rare(tx, text.text, most, &rare, e);
     whole.how = ASK_PREFIX;
     /* begun by a frequent pair of signs are probably many; by letters, hardly any */
     bool few = rare || q->v[0].how != ASK_WHOLE;
-    if (st == ST_OK && !sign) st = ask_rank(tx, &title, few, (struct ask_for){PREFIX, 1}, c, e);
-    if (st != ST_OK || c->visible >= c->wanted) return st;
-    return ask_rank(tx, &words, rare, (struct ask_for){most, 2}, c, e);
+    if (st == ST_OK && !sign) st = ask_rank(tx, &title, few, PREFIX, c, e);
+    if (st != ST_OK || is_enough(c)) return st;
+    st = take_rank(tx, c, &page, RANK_HOLDS, e);
+    if (st != ST_OK || is_enough(c)) return st;
+    return ask_rank(tx, &words, rare, most, c, e);
 }
 
 static bool contains(struct str text, struct str part)
@@ -521,7 +666,7 @@ enum status search_condition(struct tx *tx, struct str q, const struct cat_entit
 {
     struct question asked = question_parse(q, tx->arena);
     bool all = kind_scope(tx, kind) == SC_ALL; /* the kind is a column here, no token */
-    const struct subject about = {asked.v, asked.n, &kind, 1, open_groups(tx, &kind, 1)};
+    const struct subject about = {asked.v, asked.n, &kind, 1, open_groups(tx, &kind, 1), false};
     struct question_text match = {.text = STR_NONE};
     if (asked.n > 0) match = all ? words_text(tx, &about) : match_text(tx, &about);
 

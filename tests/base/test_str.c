@@ -25,6 +25,29 @@ static void cuts(void **state)
     }
 }
 
+static void finds_a_word_among_words(void **state)
+{
+    static const struct {
+        const char *words, *word;
+        bool whole, begins;
+    } rows[] = {
+        {"海川 川重 =海川重", "海川", true, true},
+        {"海川 川重 =海川重", "=海川", false, true},
+        {"海川 川重 =海川重", "=海川重", true, true},
+        {"海川 川重 =海川重", "川", false, true},
+        {"上海川 海川", "海川", true, true}, /* behind one that only ends so */
+        {"上海川", "海川", false, false},
+        {"", "海川", false, false},
+        {"海川", "", false, true},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct str words = str_of(rows[i].words), word = str_of(rows[i].word);
+        CHECK_ROW(str_has_word(words, word, false) == rows[i].whole, "row %zu", i);
+        CHECK_ROW(str_has_word(words, word, true) == rows[i].begins, "row %zu", i);
+    }
+}
+
 static void reads_integers(void **state)
 {
     static const struct {
@@ -131,6 +154,7 @@ static void arenas_rewind_and_reset(void **state)
 
 TEST_GROUP(str){
     cmocka_unit_test(cuts),
+    cmocka_unit_test(finds_a_word_among_words),
     cmocka_unit_test(reads_integers),
     cmocka_unit_test(compares),
     cmocka_unit_test(buffers_stop_at_their_maximum),

@@ -238,6 +238,50 @@ static void finds_the_same_among_many(void **state)
     world_close(&w);
 }
 
+/* A break in a title parts its pairs, yet the title begins with the question: alone and among
+ * many that hold the signs further in, whose newest fill more than one page. */
+static void a_title_with_a_break_begins_with_it_too(void **state)
+{
+    struct world w;
+    struct search_hit hits[5];
+    (void)state;
+    open_world(&w);
+    (void)world_as(&w, ANN);
+    int64_t first = world_new(&w, "account", "name=海·川重工", NULL);
+    int64_t second = world_new(&w, "account", "name=海川(重工)", NULL);
+    int64_t last = 0;
+    for (size_t crowd = 0; crowd < 3; crowd++) {
+        CHECK(search(&w, "海川重", hits, COUNT(hits)) == 2);
+        CHECK(hits[0].id == second && hits[1].id == first);
+        for (size_t i = 0; i < 150; i++)
+            last = world_new(&w, "account", str_fmt(&w.arena, "name=上海川%zu", i).p, NULL);
+        CHECK(search(&w, "海川", hits, COUNT(hits)) == COUNT(hits));
+        CHECK(hits[0].id == second && hits[1].id == first && hits[2].id == last);
+    }
+    world_close(&w);
+}
+
+/* One in four begins with it: a longer page has them all, and what only holds it follows. */
+static void a_few_that_begin_among_many_that_hold(void **state)
+{
+    enum { ALL = 160, EACH = 4, WANTED = 20 };
+    struct world w;
+    struct search_hit hits[WANTED];
+    int64_t ids[ALL];
+    (void)state;
+    open_world(&w);
+    (void)world_as(&w, ANN);
+    for (size_t i = 0; i < ALL; i++) {
+        const char *before = i % EACH == 0 ? "" : "上";
+        struct str name = str_fmt(&w.arena, "name=%s海川%zu", before, i);
+        ids[i] = world_new(&w, "account", name.p, NULL);
+    }
+    CHECK(search(&w, "海川", hits, WANTED) == WANTED);
+    for (size_t i = 0; i < WANTED; i++)
+        CHECK_ROW(hits[i].id == ids[ALL - EACH - i * EACH], "hit %zu", i);
+    world_close(&w);
+}
+
 static void settle(struct world *w)
 {
     bool left = true;
@@ -428,6 +472,8 @@ static void all_of_it_while_the_index_waits(void **state)
     never_fails_on_any_query(state);
     exact_before_prefix_before_recent(state);
     finds_the_same_among_many(state);
+    a_title_with_a_break_begins_with_it_too(state);
+    a_few_that_begin_among_many_that_hold(state);
     follows_changes_within_and_over_transactions(state);
     shows_where_it_hit(state);
     patient = false;
@@ -439,6 +485,8 @@ TEST_GROUP(search){
     cmocka_unit_test(never_fails_on_any_query),
     cmocka_unit_test(exact_before_prefix_before_recent),
     cmocka_unit_test(finds_the_same_among_many),
+    cmocka_unit_test(a_title_with_a_break_begins_with_it_too),
+    cmocka_unit_test(a_few_that_begin_among_many_that_hold),
     cmocka_unit_test(follows_changes_within_and_over_transactions),
     cmocka_unit_test(waits_in_slices),
     cmocka_unit_test(lives_through_a_crash),
