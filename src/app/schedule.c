@@ -297,6 +297,13 @@ static enum status loss_step(struct tx *tx, void *arg, struct error *e)
     return losses_open(tx, p->day, &p->at, e);
 }
 
+static enum status file_step(struct tx *tx, void *arg, struct error *e)
+{
+    struct hand_step *p = arg;
+
+    return files_warn(tx, p->at, &p->at, e);
+}
+
 /* Again and again, each in its own transaction, until there is nothing left. */
 static void hand_until_done(struct schedule *s, write_fn *fn, struct day day)
 {
@@ -330,6 +337,11 @@ static void run_losses(struct schedule *s)
     tx_make(s, &tx);
     for (struct day d = {tx.today.n - BACK_DAYS}; d.n <= tx.today.n; d.n++)
         hand_until_done(s, loss_step, d);
+}
+
+static void run_files(struct schedule *s)
+{
+    hand_until_done(s, file_step, DAY_NONE);
 }
 
 /* --- early warnings --- */
@@ -544,6 +556,7 @@ static const struct task tasks[] = {
     {"duplicates", DAY_MS, run_duplicates, true},
     {"hand", DAY_MS, run_hand, false},
     {"losses", DAY_MS, run_losses, false},
+    {"files", DAY_MS, run_files, false},
     {"forecast", DAY_MS, run_forecast, true},
 };
 

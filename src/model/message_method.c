@@ -5,6 +5,9 @@ const struct message method_messages[] = {
     /* approvals and the inbox */
     {"audit.own", {"不能审核自己负责的客户档案", "Nobody audits the file of his own account"}},
     {"notice.file_returned", {"客户档案被退回：{0}，{1}", "File returned: {0}, {1}"}},
+    {"notice.file_thin",
+     {"客户档案只完成 {1}%，重点、普通客户不低于 80%：{0}",
+      "File only {1} % complete, key and regular accounts need 80 %: {0}"}},
     {"notice.asked.segment", {"{0}申请客户分层认定：{1}", "{0} asks for a tier: {1}"}},
     {"credit.black",
      {"客户资信为黑，停止报价、下单、发货和立项；请先由财务或主管调整资信等级",

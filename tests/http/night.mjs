@@ -40,6 +40,12 @@ age(key, 400);
 age(fresh, 59);
 sql(db, `UPDATE pool_entries SET returns_on = ${number()} WHERE account IN (${leaving.id}, ${woken.id})`);
 
+// Files: of fourteen essentials one customer has twelve (86 %), all but his people; another two (14 %), and was once approved.
+const essentials = { segment: 'regular', industry: 'machinery', address: '苏州工业园区', phone: '0512-1', relationship: 'good', ownership: 'private', size: 'medium', sales_revenue: { amount: 900000000, currency: 'CNY' }, unified_social_credit_code: '91350100M000100Y43', credit_grade: 'white', main_products: '电机', source: 'exhibition' };
+const thick = await account('档案齐全的普通客户', essentials);
+const audited = await account('审核过又删空的客户', { segment: 'regular', phone: '0512-2' });
+t.equal('audited once', (await ops.post(`/accounts/${audited.id}/audit`, { result: 'approved' })).status, 200);
+
 const rival = await post(admin, '/competitors', { name: '德诺自动化' });
 const listDay = Number(day().slice(8)) >= 15 ? `${day().slice(0, 8)}15` : `${day().slice(0, 8)}01`;
 const before = (n) => new Date(Date.parse(listDay) - n * DAY).toISOString().slice(0, 10);
@@ -84,12 +90,12 @@ t.equal('nothing is frozen', (await get(admin, '/forecast_snapshots?count=exact'
 
 // --- the night ---------------------------------------------------------------------------------
 await server.stop();
-const jobs = ['hand', 'losses', 'forecast'];
+const jobs = ['hand', 'losses', 'files', 'forecast'];
 sql(db, `DELETE FROM job WHERE name IN (${jobs.map((j) => `'${j}'`)})`);
 for (const j of jobs) sql(db, `INSERT INTO job (name, due, input) VALUES ('${j}', 1, '')`);
 const wait = async () => {
   for (let i = 0; i < 400; i++) {
-    if (sql(db, `SELECT count(*) FROM job WHERE name IN (${jobs.map((j) => `'${j}'`)}) AND done_at IS NOT NULL AND leased_until = 0`)[0] === '3') return true;
+    if (sql(db, `SELECT count(*) FROM job WHERE name IN (${jobs.map((j) => `'${j}'`)}) AND done_at IS NOT NULL AND leased_until = 0`)[0] === String(jobs.length)) return true;
     await new Promise((r) => setTimeout(r, 300));
   }
   return false;
@@ -100,7 +106,7 @@ const night = async () => {
   return wait();
 };
 t.equal('the jobs ran by themselves', await night(), true);
-t.equal('and are due again tomorrow at three', sql(db, `SELECT DISTINCT due FROM job WHERE name IN ('hand', 'losses')`), [String(number(1) * DAY - 5 * 3600e3)]);
+t.equal('and are due again tomorrow at three', sql(db, `SELECT DISTINCT due FROM job WHERE name IN ('hand', 'losses', 'files')`), [String(number(1) * DAY - 5 * 3600e3)]);
 
 const states = Object.fromEntries((await get(ops, '/pool_entries')).items.map((e) => [e.name, e.state]));
 t.equal('announced, kept, returned', states, { 久未联系的客户: 'announced', 又联系上的客户: 'kept', 要收回的客户: 'returned' });
@@ -109,6 +115,13 @@ t.equal('in seven days', (await get(ops, '/pool_entries?state=announced')).items
 t.equal('what went back can be claimed', (await get(carl, '/pool')).items.map((x) => [x.name, x.since]), [['要收回的客户', day()]]);
 const heard = (await get(ann, '/notifications?limit=50')).items.map((n) => n.text);
 t.equal('she was told', ['久未联系的客户 长期没有活动和订单', '要收回的客户 已收回公海', '请说明：竞争对手在 新客户', '请在十个工作日内写流失总结：一年没有下单的客户'].map((x) => heard.some((h) => h.includes(x))), [true, true, true, true]);
+
+const thin = async (who) => (await get(who, '/notifications?limit=200')).items.filter((n) => n.text.includes('客户档案只完成')).map((n) => [n.link, n.topic, /(\d+)%/.exec(n.text)[1]]).sort((a, b) => a[0] - b[0]);
+const percent = async (a) => String((await get(admin, `/accounts/${a.id}/rules`)).completeness);
+t.equal('by hand: 12 of 14, 2 of 14, 1 of 14', [await percent(thick), await percent(audited), await percent(key)], ['86', '14', '7']);
+t.equal('thin files of key and regular accounts: their owner is told', await thin(ann), [[key.id, 'warning', await percent(key)], [audited.id, 'warning', await percent(audited)]]);
+t.equal('and who audited one, of that one', await thin(ops), [[audited.id, 'warning', await percent(audited)]]);
+t.equal('nobody else', [await thin(bob), await thin(lead_east)], [[], []]);
 
 const list = (await get(ops, '/explanations')).items;
 t.equal('the list of the fortnight', list.map((x) => [x.account, x.owner, x.competitor, x.sightings, x.listed_on, x.state]), [[fresh.id, users.ann.id, rival.id, 1, listDay, 'open']]);
@@ -133,6 +146,7 @@ await server.stop();
 sql(db, `UPDATE job SET due = 1, done_at = NULL, leased_until = 0 WHERE name IN (${jobs.map((j) => `'${j}'`)})`);
 const count = async () => [(await get(ops, '/pool_entries?count=exact')).total, (await get(ops, '/explanations?count=exact')).total, (await get(admin, '/loss_reviews?count=exact')).total, (await get(admin, '/forecast_snapshots?count=exact')).total];
 t.equal('again', await night(), true);
+t.equal('a thin file is told once a month', [(await thin(ann)).length, (await thin(ops)).length], [2, 1]);
 t.equal('once is enough', await count(), [3, 1, 3, closed ? 1 : 0]);
 await server.stop();
 db.drop();

@@ -21,7 +21,7 @@ if (!keep || !existsSync(keep)) {
 }
 const sql = (text) => execFileSync('sqlite3', [file], { input: text, encoding: 'utf8' }).trim();
 // Warnings are made once; then what the server does by itself rests, for its work would be counted here.
-const jobs = ['approvals', 'rates', 'scores', 'purge', 'verify', 'reminders', 'series', 'names', 'duplicates', 'hand', 'losses', 'forecast', 'paths', 'paths_all'];
+const jobs = ['approvals', 'rates', 'scores', 'purge', 'verify', 'reminders', 'series', 'names', 'duplicates', 'hand', 'losses', 'files', 'forecast', 'paths', 'paths_all'];
 const judged = Number(sql('SELECT count(*) FROM warnings;')) > 0;
 sql(`DELETE FROM job; INSERT INTO job (name, due, input) SELECT column1, 9000000000000000, '' FROM (VALUES ${[...jobs, ...(judged ? ['warnings'] : [])].map((x) => `('${x}')`).join(', ')});`);
 const token = (login) => /gxt_\S+/.exec(run(['token', 'add', login, '--db', db.url]).out)[0];

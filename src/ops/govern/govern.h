@@ -70,6 +70,11 @@ enum status file_audit(struct tx *tx, const struct audit_order *o, struct faults
 bool file_auditor(const struct tx *tx);
 /* Completeness of what the reader may see. */
 void account_file(const struct tx *tx, const struct record *account, struct file_quality *out);
+/* Tells owner and auditor of key and regular accounts whose file is below FILE_PCT, once in
+ * thirty days; a bounded step over the accounts behind `after`. *last: where to go on, 0 at the
+ * end. */
+MUST_USE
+enum status files_warn(struct tx *tx, int64_t after, int64_t *last, struct error *e);
 enum { FILES_MAX = 200 };
 struct file_line {
     int64_t id, owner, auditor, audited_at;
