@@ -93,6 +93,10 @@ static int cmd_backup(struct cmd *c)
 
     if (access(path, F_OK) == 0) return say(c, path, "文件已存在", "the file exists already");
     (void)unlink(part);
+    int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0) return say(c, path, strerrordesc_np(errno), strerrordesc_np(errno));
+    (void)close(fd);
+    (void)unlink(part);
     st = host_write(&c->host, note, NULL, &e);
     if (st == ST_OK) st = copy_and_check(c, part, &whole, &e);
     if (st != ST_OK || !whole) {

@@ -67,7 +67,10 @@ static int cmd_export(struct cmd *c)
             c, "the file must end in .csv, .xlsx, .vcf for contacts, .ics for activities");
     }
     FILE *f = fopen(command_path(c, c->args.words[1]), "wbe");
-    if (f == NULL) return command_usage(c, "the file cannot be written");
+    if (f == NULL) {
+        (void)err(&e, ST_INVALID, "export.stopped", "open");
+        return command_fail(c, &e);
+    }
     enum status st = to_file(c, kind, f, &rows, &e);
     if (fclose(f) != 0 && st == ST_OK) st = err(&e, ST_BUSY, "export.stopped", "close");
     if (st != ST_OK) return command_fail(c, &e);

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 
 static const struct flag_row import_options[] = {
-    {"profile", "NAME", "move a whole system in: maven-crm, classicmodels"},
+    {"profile", "NAME",
+     "move a whole system in: maven-crm, classicmodels, uci-retail, salesforce, hubspot, odoo, dynamics"},
     {"dry-run", NULL, "check everything, store nothing"},
     {"on-duplicate", "WHAT", "skip (default), update or create"},
     {"keep-good", NULL, "store the good rows even when others are rejected"},
@@ -66,8 +67,9 @@ static void write_rejects(struct cmd *c, const struct moving *m, const char *nam
     FILE *f = fopen(command_path(c, file), "wbe");
     bool ok = f != NULL && buf_ok(&out) && fwrite(out.p, 1, out.n, f) == out.n;
     if (f != NULL) ok = fclose(f) == 0 && ok;
-    (void)fprintf(c->err, ok ? "%zu -> %s\n" : "guanxi: %zu rejects, cannot write %s\n",
-                  m->rejects_total, file);
+    (void)fprintf(
+        c->err, ok ? "guanxi: %zu rejected -> %s\n" : "guanxi: %zu rejects, cannot write %s\n",
+        m->rejects_total, file);
     buf_release(&out);
 }
 
@@ -114,8 +116,11 @@ static enum status apply_map(struct cmd *c, struct moving *m, struct error *e)
         rest = rest.p == NULL ? STR("") : str_trim(rest);
         int column = sheet_column(&s->sheet, str_trim(header), &c->arena);
         int field = str_is(rest, "-") ? -1 : cat_field_index(s->kind, rest);
-        if (column < 0 || (field < 0 && !str_is(rest, "-")))
-            return err(e, ST_INVALID, "import.map", "line %zu", i + 1);
+        if (column < 0 || (field < 0 && !str_is(rest, "-"))) {
+            st = err(e, ST_INVALID, "import.map", "line %zu", i + 1);
+            e->field = str_z(column < 0 ? header : rest, &c->arena);
+            return st;
+        }
         fields[column] = field;
     }
     return st == ST_OK ? moving_set_columns(m, 0, fields, e) : st;
@@ -206,6 +211,21 @@ static void tell_start(void *arg, int64_t run)
     (void)fflush(c->err);
 }
 
+/* Every row would be refused for want of a name. */
+static enum status must_have_title(const struct moving_sheet *s, struct error *e)
+{
+    bool made = s->sheet.calendar != NULL || (s->map != NULL && s->map->name_from != NULL);
+    const struct cat_entity *kind = s->kind;
+
+    if (made || kind->title < 0 || (kind->fields[kind->title].f->flags & REQUIRED) == 0 ||
+        kind->fields[kind->title].f->type != F_TEXT)
+        return ST_OK;
+    for (size_t i = 0; i < s->sheet.ncolumns; i++) {
+        if (s->columns[i].field == kind->title) return ST_OK;
+    }
+    return err(e, ST_INVALID, "import.no_title", "no column of the name");
+}
+
 static enum status load_file(struct cmd *c, struct moving *m, struct error *e)
 {
     struct sheet s;
@@ -217,6 +237,7 @@ static enum status load_file(struct cmd *c, struct moving *m, struct error *e)
     enum status st = sheet_load(command_path(c, c->args.words[1]), &c->arena, &s, e);
     if (st == ST_OK) st = moving_add_sheet(m, &s, NULL, kind, e);
     if (st == ST_OK) st = apply_map(c, m, e);
+    if (st == ST_OK) st = must_have_title(&m->sheets[0], e);
     if (st == ST_OK) st = moving_draft_sheet(m, 0, e);
     m->run.file = s.name;
     m->run.what = str_of(kind->e->key);
@@ -242,7 +263,8 @@ static int cmd_import(struct cmd *c)
     struct error e = {.status = ST_OK};
     int64_t resumed = 0;
 
-    if (args_value(&c->args, "undo") != NULL) return undo(c);
+    if (args_value(&c->args, "undo") != NULL)
+        return c->args.nwords > 0 ? command_usage(c, "--undo takes a number alone") : undo(c);
     if (!args_int(&c->args, "resume", 1, INT64_MAX, &resumed, c->err)) return EXIT_USAGE;
     if (resumed != 0 && c->args.nwords == 0 && recall(c, resumed, &e) != ST_OK)
         return command_fail(c, &e);
@@ -251,7 +273,11 @@ static int cmd_import(struct cmd *c)
     if (c->args.nwords != (profile == NULL ? 2u : 1u))
         return command_usage(c, "a file or folder is missing");
     const struct profile *p = profile == NULL ? NULL : profile_find(str_of(profile));
-    if (profile != NULL && p == NULL) return command_usage(c, "no such profile");
+    if (profile != NULL && p == NULL) {
+        return command_usage(c,
+                             "no such profile; there are maven-crm, classicmodels, uci-retail, "
+                             "salesforce, hubspot, odoo, dynamics");
+    }
     if (p != NULL) options.keep_good = true; /* a profile keeps the good rows */
 
     moving_init(m, &c->host, p == NULL ? STR("") : str_of(p->name), &options);

@@ -203,6 +203,7 @@ static void add_cell(struct csv_reader *r, struct csv_row *row, struct str cell)
 
 static void check_width(struct csv_reader *r, struct csv_row *row)
 {
+    if (r->columns == 0 && csv_is_blank(row)) return; /* nothing has begun yet */
     if (r->columns == 0) r->columns = row->n;
     if (row->n < r->columns && !csv_is_blank(row)) set_flaw(row, CSV_TOO_FEW);
     for (size_t i = r->columns; i < row->n; i++) {

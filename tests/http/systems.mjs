@@ -114,4 +114,28 @@ for (const [folder, account, contact, deal] of [
   t.check('nobody of them was kept from the list', (await c.get('/accounts?limit=1&count=exact')).json.total === companies.creates);
   await end();
 }
+// --- whole folders by the command: files are known by their headers, whatever they are called -------------------------
+for (const folder of ['salesforce_data_export_devorg', 'salesforce_powerbi_demo']) {
+  const db = freshDatabase();
+  init(db, { currency: 'USD' });
+  const first = run(['import', '--profile', 'salesforce', file(folder), '--db', db.url], { cwd: db.dir });
+  t.equal(`${folder}: profile`, first.code, 0);
+  t.check(`${folder}: what is not read is told`, first.out.includes('OpportunityHistory.csv') && first.out.includes('SOURCE.md'), first.out);
+  const again = run(['import', '--profile', 'salesforce', file(folder), '--db', db.url], { cwd: db.dir });
+  t.check(`${folder}: again changes nothing`, again.code === 0 && !/(created|updated|新建|更新) [1-9]/.test(again.out), again.out);
+  const server = await serve(db);
+  const c = new Client(server.base);
+  await c.signIn('admin', adminPassword);
+  const [deal, account] = folder.endsWith('demo') ? ['Opportunity.csv', 'Account.csv'] : ['opportunity.csv', 'account.csv'];
+  const won = live(read(folder, deal), 'IsDeleted').filter((r) => r.StageName === 'Closed Won');
+  const name = new Map(live(read(folder, account), 'IsDeleted').filter((r) => !(r.Website ?? '').includes('&')).map((r) => [r.Id, r.Name]));
+  t.equal(`${folder}: won`, (await c.get('/analysis/funnel')).json.won, { count: won.length, amount: Math.round(100 * won.reduce((s, r) => s + Number(r.Amount), 0)) });
+  const sums = {};
+  for (const r of won) sums[name.get(r.AccountId) ?? ''] = (sums[name.get(r.AccountId) ?? ''] ?? 0) + Math.round(100 * Number(r.Amount));
+  const pareto = Object.fromEntries((await c.get('/analysis/pareto')).json.items.filter((i) => i.amount > 0).map((i) => [i.name ?? '', i.amount]));
+  t.equal(`${folder}: by company`, Object.entries(pareto).sort(), Object.entries(sums).filter(([, v]) => v > 0).sort());
+  await server.stop();
+  t.equal(`${folder}: check`, run(['check', '--db', db.url]).code, 0);
+  db.drop();
+}
 process.exit(t.done() ? 0 : 1);

@@ -23,6 +23,17 @@ static struct currency currency_of(const struct moving *m, const struct moving_s
     return m->host->tx.company->currency;
 }
 
+/* The cell in the unit of its header, unless it bears one itself. */
+static bool in_unit(struct cell_number *n, const struct cell_number *unit, struct str cell)
+{
+    bool own =
+        memmem(cell.p, cell.n, "万", 3) != NULL || memmem(cell.p, cell.n, "亿", 3) != NULL;
+
+    if (unit->units == 0) return true;
+    if (n->cur.code[0] == '\0') n->cur = unit->cur;
+    return own || !__builtin_mul_overflow(n->units, unit->units, &n->units);
+}
+
 static bool number_value(struct moving *m, const struct moving_sheet *s, size_t column,
                          struct str cell, struct value *out, struct reject *r)
 {
@@ -33,6 +44,7 @@ static bool number_value(struct moving *m, const struct moving_sheet *s, size_t 
     bool money = f->type == F_MONEY;
     if (!cell_number(cell, &n)) return refuse(r, "number");
     if (n.percent && (money || f->type == F_INT)) return refuse(r, "number");
+    if (money && !in_unit(&n, &s->columns[column].unit, cell)) return refuse(r, "range");
     struct currency cur = currency_of(m, s, &n);
     int digits = money ? currency_digits(cur) : f->type == F_INT ? 0 : 6;
     if (s->columns[column].conv == CV_MILLIONS) digits += 6;

@@ -111,6 +111,22 @@ const struct map *map_recognise(const struct sheet *s, const char *kind, struct 
     return best;
 }
 
+const struct map *map_of_system(const struct sheet *s, struct str system, struct arena *a)
+{
+    struct str head = str_fmt(a, "%.*s/", STR_FMT(system));
+    const struct map *best = NULL;
+    size_t most = 0;
+
+    for (size_t i = 0; i < system_maps_n; i++) {
+        if (!str_starts(str_of(system_maps[i]->name), head)) continue;
+        size_t found = columns_found(system_maps[i], s, a);
+        if (found <= most) continue;
+        best = system_maps[i];
+        most = found;
+    }
+    return best;
+}
+
 const struct map *map_named(const char *name)
 {
     for (size_t i = 0; i < shipped_maps_n; i++) {
@@ -139,6 +155,29 @@ static const struct {
     {"account", "company name", "name"},
     {"account", "company", "name"},
     {"account", "联系电话", "phone"},
+    {"account", "客户电话", "phone"},
+    {"account", "公司电话", "phone"},
+    {"account", "邮箱", "email"},
+    {"account", "电子邮箱", "email"},
+    {"account", "客户编号", "code"},
+    {"account", "客户编码", "code"},
+    {"account", "客户简称", "short_name"},
+    {"account", "客户行业", "industry"},
+    {"account", "所在行业", "industry"},
+    {"account", "一级行业", "industry"},
+    {"account", "员工数", "employees"},
+    {"account", "员工数量", "employees"},
+    {"account", "年销售额", "sales_revenue"},
+    {"account", "年营业额", "sales_revenue"},
+    {"account", "上级客户", "parent"},
+    {"account", "母公司", "parent"},
+    {"account", "公司地址", "address"},
+    {"account", "客户地址", "address"},
+    {"account", "官网", "website"},
+    {"account", "公司网址", "website"},
+    {"account", "法定代表人", "legal_representative"},
+    {"account", "社会信用代码", "unified_social_credit_code"},
+    {"account", "客户负责人", "owner"},
     {"account", "详细地址", "address"},
     {"account", "网站", "website"},
     {"account", "行业", "industry"},
@@ -151,6 +190,9 @@ static const struct {
     {"contact", "account name", "account"},
     {"contact", "company", "account"},
     {"contact", "联系人", "name"},
+    {"contact", "联系人名称", "name"},
+    {"contact", "手机1", "mobile"},
+    {"contact", "电话1", "phone"},
     {"contact", "联系人姓名", "name"},
     {"contact", "full name", "name"},
     {"contact", "手机号", "mobile"},
@@ -165,6 +207,12 @@ static const struct {
     {"opportunity", "客户名称", "account"},
     {"opportunity", "企业名称", "account"},
     {"opportunity", "account name", "account"},
+    {"opportunity", "商机编号", "code"},
+    {"opportunity", "项目编号", "code"},
+    {"opportunity", "商机负责人", "owner"},
+    {"opportunity", "预计成交日期", "close_date"},
+    {"opportunity", "预计结单日期", "close_date"},
+    {"opportunity", "预计签约日期", "close_date"},
     {"opportunity", "商机金额", "amount"},
     {"opportunity", "预计金额", "amount"},
     {"opportunity", "销售金额", "amount"},
@@ -181,9 +229,8 @@ static int synonym_field(const struct cat_entity *kind, struct str folded)
     return -1;
 }
 
-static int guess_field(const struct cat_entity *kind, struct str header, struct arena *a)
+static int field_called(const struct cat_entity *kind, struct str folded, struct arena *a)
 {
-    struct str folded = text_fold(header, a);
 
     for (size_t i = 0; i < kind->nfields; i++) {
         const struct field *f = kind->fields[i].f;
@@ -193,11 +240,51 @@ static int guess_field(const struct cat_entity *kind, struct str header, struct 
     return synonym_field(kind, folded);
 }
 
+/* "*销售额(万元)：" without the marks of a form; *within gets what stood in brackets. */
+static struct str bare_header(struct str folded, struct str *within)
+{
+    struct str s = str_trim(folded);
+
+    *within = STR("");
+    while (str_eat(&s, '*')) s = str_trim(s);
+    while (s.n > 0 && (s.p[s.n - 1] == '*' || s.p[s.n - 1] == ':'))
+        s = str_trim(str_head(s, s.n - 1));
+    size_t open = str_index(s, '(');
+    if (open == 0 || open >= s.n || s.p[s.n - 1] != ')') return s;
+    *within = str_trim((struct str){s.p + open + 1, s.n - open - 2});
+    s = str_trim(str_head(s, open));
+    while (s.n > 0 && s.p[s.n - 1] == '*') s = str_trim(str_head(s, s.n - 1));
+    return s;
+}
+
+static int guess_field(const struct cat_entity *kind, struct str header, struct arena *a)
+{
+    struct str folded = text_fold(header, a), within;
+    int at = field_called(kind, folded, a);
+
+    return at >= 0 ? at : field_called(kind, bare_header(folded, &within), a);
+}
+
+/* What amounts of the column are counted in, when its header says so. */
+static struct cell_number header_unit(struct str header, struct arena *a)
+{
+    struct cell_number n = {0};
+    struct str within;
+
+    (void)bare_header(text_fold(header, a), &within);
+    for (size_t i = 0; i < within.n; i++) {
+        if (ascii_digit(within.p[i])) return (struct cell_number){0}; /* a year */
+    }
+    if (within.n == 0 || !cell_number(str_fmt(a, "1%.*s", STR_FMT(within)), &n) || n.percent)
+        return (struct cell_number){0};
+    return n;
+}
+
 void map_plan(const struct map *map, const struct cat_entity *kind, const struct sheet *s,
               struct arena *a, struct column_plan *out)
 {
     for (size_t i = 0; i < s->ncolumns; i++) {
-        out[i] = (struct column_plan){.field = -1};
+        out[i] = (struct column_plan){.field = -1, .unit = header_unit(s->header[i], a)};
         if (map == NULL) {
             int field = guess_field(kind, s->header[i], a);
             bool taken = false; /* by a column further left */

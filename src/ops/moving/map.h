@@ -58,13 +58,16 @@ extern const size_t system_maps_n;
  * NULL. `kind`: only of this kind, NULL any. */
 const struct map *map_recognise(const struct sheet *s, const char *kind, struct arena *a);
 const struct map *map_named(const char *name); /* or NULL */
+/* Of the maps of one system ("salesforce"). */
+const struct map *map_of_system(const struct sheet *s, struct str system, struct arena *a);
 
 /* Where each column of a sheet goes. */
 struct column_plan {
     int field; /* index in the kind's fields; -1: nowhere */
     enum conv conv;
-    bool known;            /* ignored on purpose, not merely unknown */
-    enum date_order order; /* of a date column, as decided from all its values */
+    bool known;              /* ignored on purpose, not merely unknown */
+    struct cell_number unit; /* "(万元)" in the header of an amount; units 0: none */
+    enum date_order order;   /* of a date column, as decided from all its values */
 };
 /* By a shipped map, or (map NULL) by field keys and labels of both languages. */
 void map_plan(const struct map *map, const struct cat_entity *kind, const struct sheet *s,

@@ -187,8 +187,99 @@ static const struct map odoo_partners = {.name = "odoo/res_partner",
                                          .nsigned = 4,
                                          .incomplete = true};
 
+/* Its products, with the labels of its own exports. */
+static const struct map_column odoo_product[] = {
+    {"Name", "name", CV_FIELD},        {"Internal Reference", "code", CV_FIELD},
+    {"Sale Price", "price", CV_FIELD}, {"Cost", "cost", CV_FIELD},
+    {"External ID", NULL, CV_IGNORED},
+};
+static const struct map odoo_products = {.name = "odoo/products",
+                                         .key = "Internal Reference",
+                                         .kind = "product",
+                                         .columns = odoo_product,
+                                         .ncolumns = COUNT(odoo_product),
+                                         .nsigned = 3,
+                                         .incomplete = true};
+
+/* --- Dynamics 365: exports to Excel with the labels of its forms ----------------------------
+ */
+
+static const struct map_column dynamics_account[] = {
+    {"Account Name", "name", CV_FIELD},
+    {"Main Phone", "phone", CV_FIELD},
+    {"(Do Not Modify) Account", NULL, CV_IGNORED},
+    {"(Do Not Modify) Row Checksum", NULL, CV_IGNORED},
+    {"(Do Not Modify) Modified On", NULL, CV_IGNORED},
+    {"Account Number", "code", CV_FIELD},
+    {"Parent Account", "parent", CV_FIELD},
+    {"Annual Revenue", "sales_revenue", CV_FIELD},
+    {"Number of Employees", "employees", CV_FIELD},
+    {"Website", "website", CV_FIELD},
+    {"Industry", "industry", CV_FIELD},
+    {"Fax", "fax", CV_FIELD},
+    {"Address 1: Street 1", "address", CV_FIELD},
+    {"Address 1: ZIP/Postal Code", "postcode", CV_FIELD},
+    {"Address 1: City", NULL, CV_IGNORED},
+    {"Primary Contact", NULL, CV_IGNORED},
+    {"Description", "note", CV_FIELD},
+};
+static const struct map dynamics_accounts = {.name = "dynamics/account",
+                                             .key = "(Do Not Modify) Account",
+                                             .kind = "account",
+                                             .columns = dynamics_account,
+                                             .ncolumns = COUNT(dynamics_account),
+                                             .nsigned = 2,
+                                             .incomplete = true};
+static const struct map_column dynamics_contact[] = {
+    {"Full Name", "name", CV_FIELD},
+    {"Company Name", "account", CV_FIELD},
+    {"Business Phone", "phone", CV_FIELD},
+    {"(Do Not Modify) Contact", NULL, CV_IGNORED},
+    {"(Do Not Modify) Row Checksum", NULL, CV_IGNORED},
+    {"(Do Not Modify) Modified On", NULL, CV_IGNORED},
+    {"Mobile Phone", "mobile", CV_FIELD},
+    {"Email", "email", CV_FIELD},
+    {"Job Title", "title", CV_FIELD},
+};
+static const struct map dynamics_contacts = {.name = "dynamics/contact",
+                                             .key = "(Do Not Modify) Contact",
+                                             .kind = "contact",
+                                             .columns = dynamics_contact,
+                                             .ncolumns = COUNT(dynamics_contact),
+                                             .nsigned = 3,
+                                             .incomplete = true};
+static const struct map_column dynamics_deal[] = {
+    {"Topic", "name", CV_FIELD},
+    {"Potential Customer", "account", CV_FIELD},
+    {"Status", "stage", CV_STATE},
+    {"(Do Not Modify) Opportunity", NULL, CV_IGNORED},
+    {"(Do Not Modify) Row Checksum", NULL, CV_IGNORED},
+    {"(Do Not Modify) Modified On", NULL, CV_IGNORED},
+    {"Est. Close Date", "close_date", CV_FIELD},
+    {"Est. Revenue", "amount", CV_FIELD},
+    {"Actual Close Date", "closed_on", CV_FIELD},
+    {"Probability", NULL, CV_IGNORED},
+    {"Description", "note", CV_FIELD},
+};
+static const struct map_state dynamics_states[] = {
+    {"Open", "intent", "open", "intent"},      {"In Progress", "intent", "open", "intent"},
+    {"On Hold", "intent", "paused", "intent"}, {"Won", "closed", "won", "negotiation"},
+    {"Lost", "intent", "lost", "intent"},      {"Canceled", "intent", "cancelled", "intent"},
+};
+static const struct map dynamics_deals = {.name = "dynamics/opportunity",
+                                          .key = "(Do Not Modify) Opportunity",
+                                          .kind = "opportunity",
+                                          .columns = dynamics_deal,
+                                          .ncolumns = COUNT(dynamics_deal),
+                                          .nsigned = 3,
+                                          .states = dynamics_states,
+                                          .nstates = COUNT(dynamics_states),
+                                          .pipeline = "five_stage",
+                                          .incomplete = true};
+
 const struct map *const system_maps[] = {
-    &salesforce_accounts, &salesforce_contacts, &salesforce_deals, &salesforce_products,
-    &hubspot_companies,   &hubspot_contacts,    &hubspot_deals,    &odoo_partners,
+    &salesforce_accounts, &salesforce_contacts, &salesforce_deals,  &salesforce_products,
+    &hubspot_companies,   &hubspot_contacts,    &hubspot_deals,     &odoo_partners,
+    &odoo_products,       &dynamics_accounts,   &dynamics_contacts, &dynamics_deals,
 };
 const size_t system_maps_n = COUNT(system_maps);

@@ -174,7 +174,7 @@ struct kind_count *moving_count(struct moving *m, const struct cat_entity *kind)
 struct profile {
     const char *name;
     enum status (*load)(struct moving *m, const char *folder, struct error *e);
-    const char *const *files; /* that it reads; ends with NULL */
+    const char *const *files; /* that it reads; ends with NULL; NULL: known by their headers */
     struct label what;
 };
 extern const struct profile profiles[];

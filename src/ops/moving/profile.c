@@ -1,6 +1,7 @@
 /* ops/moving/profile.c - whole systems in a folder, moved in by name. */
 #include "ops/moving/parts.h"
 #include "ops/moving/profile_orders.h"
+#include "ops/moving/profile_systems.h"
 
 #include <dirent.h>
 #include <unistd.h>
@@ -315,11 +316,16 @@ const struct profile profiles[] = {
      load_retail,
      retail_files,
      {"发票明细（UCI Online Retail 格式）", "invoice lines as in UCI \"Online Retail\""}},
+    {"salesforce", load_system, NULL, {"Salesforce 数据导出", "a Salesforce data export"}},
+    {"hubspot", load_system, NULL, {"HubSpot 导出的表", "tables of HubSpot"}},
+    {"odoo", load_system, NULL, {"Odoo 导出文件", "exports of Odoo"}},
+    {"dynamics", load_system, NULL, {"Dynamics 365 导出文件", "exports of Dynamics 365"}},
 };
 const size_t profiles_n = COUNT(profiles);
 
 static bool is_read(const struct profile *p, const char *file)
 {
+    if (p->files == NULL) return true; /* it looks into each and notes what it does not know */
     for (size_t i = 0; p->files[i] != NULL; i++) {
         size_t n = strlen(file);
         if (strcmp(p->files[i], "*.csv") == 0 && n > 4 && strcmp(file + n - 4, ".csv") == 0)

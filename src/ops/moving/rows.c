@@ -183,9 +183,11 @@ static struct str row_key(const struct row *r)
     int column = map == NULL || map->key == NULL
                      ? -1
                      : sheet_column(&r->s->sheet, str_of(map->key), r->m->arena);
-    if (column < 0) return str_fmt(r->m->arena, "row:%zu", r->from->number);
-    struct str key = map_alias(map, str_of(map->key), r->from->cells[column]);
-    return key.n > 0 ? key : key_of_content(r);
+    if (map == NULL) return str_fmt(r->m->arena, "row:%zu", r->from->number);
+    struct str key =
+        column < 0 ? STR("") : map_alias(map, str_of(map->key), r->from->cells[column]);
+    return key.n > 0 ? key
+                     : key_of_content(r); /* a number of a row means another one elsewhere */
 }
 
 static void draft_row(struct row *r)

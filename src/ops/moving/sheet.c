@@ -23,6 +23,7 @@ struct growing {
     struct sheet *sheet;
     size_t room;
     struct arena *arena;
+    bool book;
     enum status st; /* of a workbook's rows, that come by a callback */
     struct error *e;
 };
@@ -45,13 +46,18 @@ static struct sheet_row *next_row(struct sheet *s, size_t *room, struct arena *a
     return &s->rows[s->nrows++];
 }
 
+static size_t filled(const struct str *cells, size_t n)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < n; i++) count += str_trim(cells[i]).n > 0;
+    return count;
+}
+
 /* A line of delimiters alone, as spreadsheets leave behind their last row. */
 static bool is_empty(const struct line *l)
 {
-    for (size_t i = 0; i < l->n; i++) {
-        if (str_trim(l->cells[i]).n > 0) return false;
-    }
-    return l->n > 0;
+    return l->n > 0 && filled(l->cells, l->n) == 0;
 }
 
 static void keep_row(struct sheet *s, const struct line *from, struct sheet_row *to,
@@ -73,17 +79,35 @@ static bool fits(const struct sheet *s, const struct line *l, const struct arena
     return arena_try(a, need + 65536);
 }
 
-/* The first line is the header. */
+/* The header so far is one text alone over a wider table: its caption. */
+static bool is_caption(const struct growing *g, const struct line *l)
+{
+    const struct sheet *s = g->sheet;
+
+    return s->ncolumns > 0 && s->nrows == 0 && filled(s->header, s->ncolumns) == 1 &&
+           filled(l->cells, l->n) > 1 && (g->book || l->n == s->ncolumns);
+}
+
+static void take_header(struct growing *g, const struct line *l)
+{
+    struct sheet *s = g->sheet;
+
+    s->ncolumns = l->n;
+    s->header = arena_alloc(g->arena, (l->n + 1) * sizeof(*s->header));
+    for (size_t i = 0; i < l->n; i++) s->header[i] = kept(l->cells[i], g->arena);
+}
+
+/* The first line that says something is the header. */
 static enum status add_line(struct growing *g, const struct line *l, struct error *e)
 {
     struct sheet *s = g->sheet;
 
     if (!fits(s, l, g->arena) || s->nrows == SHEET_ROWS_MAX)
         return err(e, ST_TOO_LARGE, "import.too_many_rows", "%d rows", SHEET_ROWS_MAX);
-    if (s->ncolumns == 0) {
-        s->ncolumns = l->n;
-        s->header = arena_alloc(g->arena, (l->n + 1) * sizeof(*s->header));
-        for (size_t i = 0; i < l->n; i++) s->header[i] = kept(l->cells[i], g->arena);
+    if (is_caption(g, l) || (s->ncolumns == 0 && filled(l->cells, l->n) > 0)) {
+        take_header(g, l);
+    } else if (s->ncolumns == 0) {
+        return ST_OK;
     } else if (!is_empty(l) || s->ncolumns == 1) {
         keep_row(s, l, next_row(s, &g->room, g->arena), g->arena);
     }
@@ -123,6 +147,7 @@ static enum status read_book(struct str bytes, struct growing *g, struct error *
     struct arena shared = {.cap = 2 * (size_t)XLSX_BYTES_MAX};
 
     g->e = e;
+    g->book = true;
     enum status st = xlsx_each(bytes, take_row, g, &shared, e);
     arena_release(&shared);
     return st == ST_OK ? g->st : st;
@@ -144,12 +169,20 @@ static enum status read_text(struct str bytes, struct growing *g, struct error *
     return st;
 }
 
+/* .xls, and other files of that container. */
+static bool is_old_book(struct str bytes)
+{
+    return str_starts(bytes, STR("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"));
+}
+
 enum status sheet_read(struct str bytes, struct str name, struct arena *a, struct sheet *out,
                        struct error *e)
 {
     struct sheet s = {.name = name};
     struct growing g = {.sheet = &s, .arena = a};
 
+    if (is_old_book(bytes))
+        return err(e, ST_MALFORMED, "xlsx.old", "a workbook of the time before .xlsx");
     enum status st = xlsx_is(bytes) ? read_book(bytes, &g, e) : read_text(bytes, &g, e);
     if (st == ST_OK && s.ncolumns == 0) st = err(e, ST_INVALID, "import.empty", "no header");
     if (st == ST_OK) *out = s;
