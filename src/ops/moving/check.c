@@ -41,7 +41,7 @@ static enum status recognise(struct moving *m, size_t index, struct error *e)
     }
     int code = cat_field_index(d->kind, STR("code"));
     int by = code >= 0 && d->first->given[code] ? code : d->kind->title;
-    bool names = by != d->kind->title || moving_is_known_by_name(d->kind);
+    bool names = by == code || moving_is_known_by_name(d->kind);
     bool given = by >= 0 && d->first->given[by] && d->first->v[by].kind == V_TEXT;
     enum status st = names && given ? directory_find(m, d->kind, d->first->v[by].s, &number, e)
                                     : directory_at_account(m, d, &number, e);

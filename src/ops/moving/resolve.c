@@ -63,10 +63,19 @@ static void enter_code(struct moving *m, struct directory *dir, struct str code,
     if (known == NULL || *known == 0) enter(m, dir, code, number);
 }
 
+static bool title_is_code(const struct cat_entity *kind)
+{
+    return (kind->fields[kind->title].f->flags & UNIQUE) != 0;
+}
+
 static void enter_title(struct moving *m, struct directory *dir, struct str text,
                         int64_t number)
 {
-    enter(m, dir, text, number);
+    if (title_is_code(dir->kind)) {
+        enter_code(m, dir, text, number);
+    } else {
+        enter(m, dir, text, number);
+    }
     if (dir->n == dir->room) {
         size_t room = dir->room == 0 ? 128 : dir->room * 2;
         struct title *wider = arena_alloc(m->arena, room * sizeof(*wider));
