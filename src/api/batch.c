@@ -95,14 +95,29 @@ static enum status op_query(struct call *sub, struct str query)
     return st;
 }
 
+/* The first key of an op that means nothing; p NULL: none. */
+static struct str stray_key(json_t *op, struct arena *a)
+{
+    const char *key;
+    json_t *j;
+
+    json_object_foreach(op, key, j)
+    {
+        if (!word_listed("method path body", str_of(key))) return str_dup(str_of(key), a);
+    }
+    return STR_NONE;
+}
+
 /* Only plain writes of records can be part of a batch. */
-static enum status op_prepare(struct batch *b, const json_t *op, struct call *sub)
+static enum status op_prepare(struct batch *b, json_t *op, struct call *sub)
 {
     struct str path = json_str(json_object_get(op, "path"));
     struct str method = json_str(json_object_get(op, "method"));
+    struct str stray = stray_key(op, sub->tx.arena);
     struct str plain, query;
     enum status st;
 
+    if (stray.p != NULL) return call_refuse(sub, ST_MALFORMED, "json.unknown_key", stray);
     if (path.p == NULL || method.p == NULL) {
         return call_refuse(sub, ST_MALFORMED, "batch.op", STR("ops"));
     }
@@ -117,7 +132,7 @@ static enum status op_prepare(struct batch *b, const json_t *op, struct call *su
     return st == ST_OK ? call_permit(sub) : st;
 }
 
-static enum status op_run(struct batch *b, const json_t *op, struct call *sub)
+static enum status op_run(struct batch *b, json_t *op, struct call *sub)
 {
     enum status st = op_prepare(b, op, sub);
     json_t *body;
@@ -157,7 +172,7 @@ static enum status adopt(struct call *c, const struct call *sub, enum status st)
     return st;
 }
 
-static enum status run_one(struct batch *b, const json_t *op)
+static enum status run_one(struct batch *b, json_t *op)
 {
     struct call *c = b->c;
     struct call sub = sub_call(c, b->at);

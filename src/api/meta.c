@@ -22,7 +22,7 @@ bool field_sortable(const struct field *f)
 
 bool field_filterable(const struct field *f)
 {
-    return (f->flags & (SENSITIVE | SECRET)) == 0 && f->type != F_JSON;
+    return (f->flags & (SENSITIVE | SECRET | MASKED)) == 0 && f->type != F_JSON;
 }
 
 static void put_label_or_null(struct buf *b, const char *key, const struct label *l)
@@ -69,6 +69,16 @@ static void put_options(struct buf *b, const struct cat_field *f)
     buf_char(b, ']');
 }
 
+/* As the values themselves are written: a decimal is kept in millionths, and said in ones. */
+static void put_limit(struct buf *b, const struct field *f, int64_t limit)
+{
+    if (f->type == F_DEC) {
+        jo_micro(b, limit);
+    } else {
+        buf_int(b, limit);
+    }
+}
+
 static void put_limits(struct buf *b, const struct field *f)
 {
     bool is_text = f->type == F_TEXT || f->type == F_LONG;
@@ -76,13 +86,13 @@ static void put_limits(struct buf *b, const struct field *f)
 
     jo_key(b, "min");
     if (ranged) {
-        buf_int(b, f->min);
+        put_limit(b, f, f->min);
     } else {
         buf_z(b, "null");
     }
     jo_key(b, "max");
     if (ranged || (is_text && f->max > 0)) {
-        buf_int(b, f->max);
+        put_limit(b, f, f->max);
     } else if (f->type == F_LONG) {
         buf_int(b, 20000);
     } else {

@@ -131,6 +131,16 @@ static const struct cat_entity *kind_at(const struct call *c, const struct asked
     return i == 1 ? p->kind : catalogue_path(c->tx.cat, p->part[i]);
 }
 
+/* What a deal began with is in a view only, under an id below zero. */
+static bool is_birth(const struct cat_entity *kind, struct str s, int64_t *id)
+{
+    bool births = kind != NULL && (kind->e->flags & E_VIEW) != 0;
+
+    if (!births || !str_eat(&s, '-') || !is_id(s, id)) return false;
+    *id = -*id;
+    return true;
+}
+
 static bool match_segment(struct call *c, const struct route *r, struct str want,
                           const struct asked_path *p, size_t i)
 {
@@ -138,7 +148,7 @@ static bool match_segment(struct call *c, const struct route *r, struct str want
 
     if (want.n == 0 || want.p[0] != '{') return str_eq(want, part);
     if (str_is(want, "{path}")) return match_kind(c, r, kind_at(c, p, i));
-    if (str_is(want, "{id}")) return is_id(part, &c->id);
+    if (str_is(want, "{id}")) return is_id(part, &c->id) || is_birth(c->kind, part, &c->id);
     if (str_is(want, "{child}")) return match_child(c, part);
     if (part.n == 0) return false;
     for (size_t w = 0; w < CALL_WORDS; w++) {

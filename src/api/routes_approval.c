@@ -270,10 +270,10 @@ static enum status number_param(struct call *c, const char *key, int64_t most, i
 
 static enum status inbox(struct call *c)
 {
-    int64_t limit = 50, before = 0, unread = 0;
+    int64_t limit = 50, before = 0, unread = 0, total = 0;
     struct notification *v = NULL;
     size_t n = 0;
-    struct str only = call_param(c, "unread");
+    struct str only = call_param(c, "unread"), count = call_param(c, "count");
     enum status st = number_param(c, "limit", NOTICE_LIST_MAX, &limit);
 
     if (st == ST_OK) st = number_param(c, "cursor", INT64_MAX, &before);
@@ -282,10 +282,15 @@ static enum status inbox(struct call *c)
     if (!str_is(only, "true") && !str_is(only, "false")) {
         return call_refuse(c, ST_MALFORMED, "query.value", STR("unread"));
     }
+    if (count.p != NULL && !str_is(count, "exact")) {
+        return call_refuse(c, ST_MALFORMED, "query.value", STR("count"));
+    }
     const struct notify_query q = {
         .unread = str_is(only, "true"), .before = before, .limit = (size_t)limit};
     st = notify_list(&c->tx, &q, &v, &n, &c->error);
     if (st == ST_OK) st = notify_unread(&c->tx, &unread, &c->error);
+    if (st == ST_OK && count.p != NULL && !q.unread)
+        st = notify_count(&c->tx, &total, &c->error);
     if (st != ST_OK) return st;
     buf_z(c->out, "{\"items\":[");
     for (size_t i = 0; i < n; i++) put_notification(c, &v[i]);
@@ -297,6 +302,10 @@ static enum status inbox(struct call *c)
     }
     jo_key(c->out, "unread");
     buf_int(c->out, unread);
+    if (count.p != NULL) {
+        jo_key(c->out, "total");
+        buf_int(c->out, q.unread ? unread : total);
+    }
     buf_char(c->out, '}');
     return ST_OK;
 }
@@ -429,7 +438,7 @@ const struct route routes_approval[] = {
     {HTTP_POST, "/approvals/{id}/resubmit", RUN_WRITE, SIGNED, .body = BODY_OPTIONAL,
      .handler = resubmit, .summary = {"补充后重新提交", "Hand a request in again"},
      .input = "comment", .answer = "record", .body_max = BODY_MAX},
-    {HTTP_GET, "/notifications", RUN_READ, SIGNED, .params = "unread limit cursor",
+    {HTTP_GET, "/notifications", RUN_READ, SIGNED, .params = "unread limit cursor count",
      .handler = inbox, .summary = {"我的通知", "My notifications"}, .answer = "list"},
     {HTTP_POST, "/notifications/read_all", RUN_WRITE, SIGNED, .body = BODY_OPTIONAL,
      .handler = mark_all, .summary = {"全部标为已读", "Mark all as read"}, .answer = "none"},

@@ -64,7 +64,7 @@ static enum status record_read(struct call *c)
     struct record r;
     enum status st;
 
-    if (c->nparams > 0) {
+    if (c->nparams > 0 || (c->kind->e->flags & E_VIEW) != 0) {
         st = list_answer_one(c, c->kind, c->id);
     } else {
         st = record_get(&c->tx, c->kind, c->id, &r, &c->error);

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "ops/approval.h"
+#include "ops/calendar.h"
 #include "ops/coverage_kept.h"
 #include "ops/deal_path.h"
 #include "ops/diary/remind.h"
@@ -129,6 +130,23 @@ static void tx_make(struct schedule *s, struct tx *tx)
     tx_init(tx, s->read, wire_catalogue(now), wire_company(now), &s->actor, &s->arena);
     tx->hooks = &wire_hooks;
     tx->request_id = STR("schedule");
+}
+
+static enum status calendar_step(struct tx *tx, void *arg, struct error *e)
+{
+    (void)arg;
+    return calendar_name_keys(tx, e);
+}
+
+static void run_calendar(struct schedule *s)
+{
+    struct error e = {0};
+    struct tx tx;
+
+    tx_make(s, &tx);
+    if (exec_write_wait(s->c.exec, NULL, &tx, calendar_step, NULL, &e) != ST_OK)
+        log_event(LOG_WARN, "schedule.calendar", "detail=%s", e.detail);
+    arena_reset(&s->arena);
 }
 
 static void run_purge(struct schedule *s)
@@ -558,6 +576,7 @@ static const struct task tasks[] = {
     {"losses", DAY_MS, run_losses, false},
     {"files", DAY_MS, run_files, false},
     {"forecast", DAY_MS, run_forecast, true},
+    {"calendar", DAY_MS, run_calendar, true},
 };
 
 /* --- leases --- */

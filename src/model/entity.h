@@ -26,6 +26,7 @@ enum entity_flag {
     E_ADMIN = 1 << 7,      /* governed by grants on entity "settings" */
     E_BIRTH_KEPT = 1 << 8, /* DATED values of its birth are no rows of field_change until they
                             * first change: readers ask plan_past (store/query_plan.h) */
+    E_FILLED = 1 << 9,     /* a hook after the create writes into the new row itself */
 };
 
 /* How the record scope is found. A record is visible when any of these lies in the caller's

@@ -1,6 +1,7 @@
 /* ops/calendar.c - see calendar.h. */
 #include "ops/calendar.h"
 
+#include "base/utf8.h"
 #include "ops/fields.h"
 
 enum { DAYS_MAX = 4000 }; /* a century of holidays */
@@ -25,6 +26,44 @@ enum status calendar_load(struct tx *tx, struct calendar *out, struct error *e)
     }
     stmt_done(s);
     return st == ST_END ? ST_OK : st;
+}
+
+static enum status name_key_put(struct tx *tx, int64_t id, struct str name, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st =
+        db_prepare(tx->db, STR("UPDATE holidays SET \"name_key\" = ? WHERE id = ?"), &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_blob(s, text_sort_key(name, tx->arena));
+    stmt_int(s, id);
+    return stmt_run(s, e);
+}
+
+/* Read before any is written: a statement that is stepped sees no row twice. */
+enum status calendar_name_keys(struct tx *tx, struct error *e)
+{
+    struct {
+        int64_t id;
+        struct str name;
+    } *v = arena_alloc(tx->arena, DAYS_MAX * sizeof *v);
+    size_t n = 0;
+    struct stmt *s = NULL;
+    enum status st = db_prepare(tx->db,
+                                STR("SELECT id, \"name\" FROM holidays WHERE \"name\" IS NOT "
+                                    "NULL AND \"name_key\" IS NULL ORDER BY id LIMIT 4000"),
+                                &s, e);
+
+    if (st != ST_OK) return st;
+    while ((st = stmt_step(s, e)) == ST_OK) {
+        v[n].id = stmt_get_int(s, 0);
+        v[n++].name = str_dup(stmt_get_text(s, 1), tx->arena);
+    }
+    stmt_done(s);
+    if (st != ST_END) return st;
+    st = ST_OK;
+    for (size_t i = 0; st == ST_OK && i < n; i++) st = name_key_put(tx, v[i].id, v[i].name, e);
+    return st;
 }
 
 enum status holiday_before(struct tx *tx, struct input *in, const struct record *old,

@@ -205,6 +205,14 @@ enum status notify_list(struct tx *tx, const struct notify_query *q, struct noti
     return st == ST_END ? ST_OK : st;
 }
 
+enum status notify_count(struct tx *tx, int64_t *n, struct error *e)
+{
+    return db_number(
+        tx->db,
+        STR("SELECT COUNT(*) FROM notifications WHERE own_user = ? AND deleted_at IS NULL"),
+        tx->actor->user, n, e);
+}
+
 enum status notify_unread(struct tx *tx, int64_t *n, struct error *e)
 {
     struct stmt *s = NULL;

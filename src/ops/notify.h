@@ -8,7 +8,7 @@
 
 #include "store/tx.h"
 
-enum { NOTICE_ARGS = 4, NOTICE_LIST_MAX = 200, NOTICE_KEEP_DAYS = 180 };
+enum { NOTICE_ARGS = 4, NOTICE_LIST_MAX = 500, NOTICE_KEEP_DAYS = 180 };
 struct notice {
     int64_t user;
     const char *topic; /* key of notification.topic */
@@ -45,6 +45,8 @@ struct notify_query {
 MUST_USE
 enum status notify_list(struct tx *tx, const struct notify_query *q, struct notification **out,
                         size_t *n, struct error *e);
+MUST_USE
+enum status notify_count(struct tx *tx, int64_t *n, struct error *e); /* read ones too */
 MUST_USE
 enum status notify_unread(struct tx *tx, int64_t *n, struct error *e);
 /* ST_NOT_FOUND not_found for what is not his. */

@@ -6,6 +6,7 @@
 #include "auth/actor.h"
 #include "auth/sign_in.h"
 #include "base/utf8.h"
+#include "ops/calendar.h"
 #include "ops/chain.h"
 #include "ops/competence/competence.h"
 #include "ops/govern/govern.h"
@@ -367,6 +368,7 @@ enum status setup_run(struct tx *tx, const struct setup *s, struct faults *f, st
     if (st == ST_OK) st = pipelines_create(tx, f, e);
     if (st == ST_OK) st = market_factory(tx, str_is(s->locale, "en"), f, e);
     if (st == ST_OK) st = chains_create(tx, e);
+    if (st == ST_OK) st = calendar_name_keys(tx, e);
     if (st == ST_OK) st = qualification_factory(tx, e);
     if (st == ST_OK) st = competence_factory(tx, e);
     if (st == ST_OK && s->login.p != NULL) st = admin_create(tx, s, unit, f, e);

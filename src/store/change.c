@@ -66,6 +66,11 @@ static void bind_id(struct stmt *s, int64_t id)
     }
 }
 
+static struct str text_or_null(struct str s)
+{
+    return s.n == 0 ? STR_NONE : s;
+}
+
 /* What one row of field_change says beside the record it belongs to. */
 struct change_row {
     const struct field *field;
@@ -94,8 +99,8 @@ static void bind_change(const struct write *w, const struct change_row *c, struc
     stmt_int(s, c->on_day);
     stmt_int(s, c->at);
     bind_id(s, c->by);
-    stmt_text(s, c->evidence);
-    stmt_text(s, c->reason);
+    stmt_text(s, text_or_null(c->evidence));
+    stmt_text(s, text_or_null(c->reason));
     stmt_text(s, c->request_id);
 }
 

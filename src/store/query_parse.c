@@ -178,6 +178,12 @@ static enum status parse_values(struct tx *tx, struct query *q, int field, enum 
     return query_filter(q, field, op, v, n, e);
 }
 
+/* What is shown in part only is not asked for either: sign by sign the whole would come out. */
+static bool is_masked(const struct cat_entity *kind, int field)
+{
+    return field >= 0 && (kind->fields[field].f->flags & MASKED) != 0;
+}
+
 static enum status parse_filter(struct tx *tx, struct query *q, const struct param *p,
                                 struct error *e)
 {
@@ -186,7 +192,8 @@ static enum status parse_filter(struct tx *tx, struct query *q, const struct par
 
     (void)str_cut(&rest, '.', &name);
     int field = find_field(tx, q->kind, name);
-    if (field == NOWHERE) return bad(tx, e, "query.unknown", p->key);
+    if (field == NOWHERE || is_masked(q->kind, field))
+        return bad(tx, e, "query.unknown", p->key);
     if (rest.p != NULL) {
         size_t i = 0;
         while (i < COUNT(ops) && !str_is(rest, ops[i].word)) i++;

@@ -118,6 +118,35 @@ static void drop_answered(struct faults *f, const struct input *in)
     f->n = kept;
 }
 
+static bool is_unseen(const struct fault *f)
+{
+    return strcmp(f->code, "reference") == 0;
+}
+
+/* A hook that followed a reference to what one may not see would tell, by what it adds, that it
+ * is there: for hooks it is as empty as one to nothing. */
+static void forget_unseen(const struct faults *f, struct input *in)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        int at = is_unseen(&f->v[i]) ? cat_field_index(in->kind, f->v[i].field) : -1;
+        if (at >= 0) in->v[at] = (struct value){.kind = V_NULL};
+    }
+}
+
+/* What hooks say of a field beyond its reference being wrong is said of an emptied one. */
+static void drop_repeated(struct faults *f, size_t before)
+{
+    size_t kept = before;
+
+    for (size_t i = before; i < f->n; i++) {
+        bool said = false;
+        for (size_t k = 0; k < before && !said; k++)
+            said = is_unseen(&f->v[k]) && str_eq(f->v[k].field, f->v[i].field);
+        if (!said) f->v[kept++] = f->v[i];
+    }
+    f->n = kept;
+}
+
 static enum status hooks_before(struct tx *tx, struct input *in, const struct record *old,
                                 struct faults *f, struct error *e)
 {
@@ -154,9 +183,13 @@ static enum status check_input(struct tx *tx, struct input *in, const struct rec
 
     if (st != ST_OK && (st != ST_INVALID || f->n == 0)) return st;
     if (old == NULL) fill_fallbacks(tx, in);
+    size_t told = f->n;
+    forget_unseen(f, in);
     st = hooks_before(tx, in, old, f, e);
-    if (st != ST_OK && (st != ST_INVALID || f->n == 0)) return st;
+    drop_repeated(f, told);
     drop_answered(f, in);
+    bool faults_first = (st == ST_INVALID || st == ST_CONFLICT) && f->n > 0;
+    if (st != ST_OK && !faults_first) return st;
     if (f->n > 0) return err(e, ST_INVALID, "invalid", "%zu faults", f->n);
     return ST_OK;
 }
@@ -308,6 +341,9 @@ enum status record_create(struct tx *tx, const struct input *in,
     if (st == ST_OK) st = leave_traces(&w, e);
     if (st == ST_OK) st = check_create_scope(tx, &w.now, e);
     if (st != ST_OK || out == NULL) return st;
+    if ((kind->e->flags & E_FILLED) != 0)
+        st = row_load(tx, kind, w.now.r.id, (struct row_want){.any = true}, &w.now, e);
+    if (st != ST_OK) return st;
     *out = w.now.r;
     record_mask(tx, out);
     return ST_OK;
