@@ -30,6 +30,7 @@ struct sales_ask {
     const struct analysis *a; /* owner, unit, segment, region of the account; NULL: all */
     int64_t account;          /* 0: all */
     bool margins;             /* has_margin and margin are asked for */
+    bool purchases;           /* without what was sent back */
 };
 struct sales_row {
     int64_t account;

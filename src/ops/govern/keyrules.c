@@ -157,8 +157,11 @@ static enum status read_visits(struct tx *tx, int64_t account, struct rules_view
 static enum status read_orders(struct tx *tx, int64_t account, struct rules_view *v,
                                struct error *e)
 {
-    struct sales_ask ask = {
-        .by = SALES_DAY, .from = DAY_NONE, .to = tx->today, .account = account};
+    struct sales_ask ask = {.by = SALES_DAY,
+                            .from = DAY_NONE,
+                            .to = tx->today,
+                            .account = account,
+                            .purchases = true};
     struct sales_row *rows = NULL;
     bool amounts;
     size_t n = 0;

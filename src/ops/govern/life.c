@@ -23,8 +23,12 @@ static int month_at(struct day first, struct day d)
     return at < 0 ? -1 : at;
 }
 
-static void seen(struct life_facts *f, struct day d)
+/* A day on which goods only came back is none of buying. */
+static void seen(struct life_facts *f, const struct sales_row *row)
 {
+    struct day d = row->day;
+
+    if (row->amount < 0) return;
     if (f->first.n == DAY_NONE.n || d.n < f->first.n) f->first = d;
     if (d.n > f->last.n) f->last = d; /* DAY_NONE is the least of all */
 }
@@ -44,7 +48,7 @@ static enum status read_days(struct tx *tx, int64_t account, struct life_view *v
     if (st == ST_OK) st = sales_read(tx, &ask, &rows, &n, &v->amounts, e);
     for (size_t i = 0; st == ST_OK && i < n; i++) {
         int at = month_at(v->first_month, rows[i].day);
-        seen(&v->facts, rows[i].day);
+        seen(&v->facts, &rows[i]);
         if (at < 0 || at >= LIFE_CURVE) continue;
         v->curve[at] += rows[i].amount;
         if (at < LIFE_MONTHS) v->facts.month[at] += rows[i].amount;
@@ -188,7 +192,7 @@ static enum status read_volumes(struct lives *l, struct error *e)
         struct life_row *row = row_of(l, rows[i].account);
         int at = month_at(first, rows[i].day);
         if (row == NULL) continue;
-        seen(&row->facts, rows[i].day);
+        seen(&row->facts, &rows[i]);
         if (at >= 0 && at < LIFE_MONTHS) row->facts.month[at] += rows[i].amount;
     }
     return st;

@@ -80,9 +80,9 @@ struct gone {
  * account with any order goes by its orders, every other by its deals won (sales_read). */
 static const char gone_sql[] =
     "SELECT a.id, a.owner, a.name, g.last FROM (SELECT o.account AS account, max(o.ordered_on) AS "
-    "last FROM orders o WHERE o.deleted_at IS NULL AND o.state IN ('confirmed', "
+    "last FROM orders o WHERE o.deleted_at IS NULL AND o.kind = 'sale' AND o.state IN ('confirmed', "
     "'partly_delivered', 'delivered') AND o.ordered_on BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 "
-    "FROM orders n WHERE n.account = o.account AND n.deleted_at IS NULL AND n.state IN "
+    "FROM orders n WHERE n.account = o.account AND n.kind = 'sale' AND n.deleted_at IS NULL AND n.state IN "
     "('confirmed', 'partly_delivered', 'delivered') AND n.ordered_on > ?) GROUP BY o.account UNION "
     "ALL SELECT d.account, max(d.closed_on) FROM opportunities d WHERE d.deleted_at IS NULL AND "
     "d.state = 'won' AND d.closed_on BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM opportunities n "
@@ -174,7 +174,8 @@ struct losing {
 
 static enum status read_last(struct losing *l, struct error *e)
 {
-    struct sales_ask ask = {.by = SALES_DAY, .from = DAY_NONE, .to = l->tx->today, .a = l->a};
+    struct sales_ask ask = {
+        .by = SALES_DAY, .from = DAY_NONE, .to = l->tx->today, .a = l->a, .purchases = true};
     struct sales_row *rows = NULL;
     bool amounts;
     size_t n = 0;

@@ -176,6 +176,7 @@ static enum status conditions(struct tx *tx, const struct sales_ask *ask, struct
         analysis_put_past(q, &opportunity_entity, "t", "state", past_of(ask));
         sql_z(q, " = 'won'");
     }
+    if (ask->purchases && ask->basis == SALES_ORDERS) sql_z(q, " AND t.\"kind\" = 'sale'");
     day_bound(q, ask, " >= ", ask->from);
     day_bound(q, ask, " <= ", ask->to);
     if (ask->account != 0) {
