@@ -104,6 +104,14 @@ export default async function planStories({ story, api, go, create, must, same, 
     await go(page, `/account_plans/${id}?step=actions`);
     await page.click('.record-acts .ant-btn-primary:has-text("启动执行")');
     await page.waitForSelector('.head-tags .tag:has-text("执行中")');
+    await page.locator('.figures .why-ask').first().click();
+    const why = page.locator('.why-pop:visible');
+    await why.locator(':text("各目标进度的平均")').waitFor();
+    await why.locator('dd a').first().waitFor();
+    same(await why.locator('dd a').count(), (await view()).objectives.length, 'a row for every objective');
+    await page.keyboard.press('Escape');
+    await page.locator('.record-head h1').click();
+    await why.waitFor({ state: 'hidden' });
     await page.locator('.action-head').click();
     must(!(await page.locator('.action-line [data-field="due"] input').count()), 'an approved plan may still be changed');
     await write('.action-line', 'done', today);

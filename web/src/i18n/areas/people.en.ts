@@ -208,4 +208,9 @@ export const en: Record<keyof typeof zh, string> = {
   'ripple.empty.hint': 'Record degrees on the contact page and the rings are drawn: the closer, the nearer the centre.',
   'ripple.cut': 'Too many people; only the nearest {n} are drawn.',
   'ripple.ring': 'Ring {n} · {degree}',
+  'trust.why.kept': 'Weight of what was kept',
+  'trust.why.broken': 'Weight of what was broken',
+  'trust.why.raise': 'One more promise of value {n} kept raises it to {v}.',
+  'trust.why.none': 'No promise of ours was kept or broken yet.',
+  'zip.why.raise': 'A congenial tie at the level “{level}” raises it to {v}.',
 };

@@ -206,4 +206,9 @@ export const zh = {
   'ripple.empty.hint': '在联系人页记录关系程度，圈子就会画出来：越亲近越靠里。',
   'ripple.cut': '人太多，只画了最近的 {n} 位。',
   'ripple.ring': '第 {n} 圈 · {degree}',
+  'trust.why.kept': '兑现的份量',
+  'trust.why.broken': '未兑现的份量',
+  'trust.why.raise': '再兑现一件分量 {n} 的承诺，指数升到 {v}。',
+  'trust.why.none': '还没有到期兑现或食言的我方承诺。',
+  'zip.why.raise': '把“{level}”这一层做到“投缘”，覆盖率升到 {v}。',
 } as const;

@@ -159,4 +159,11 @@ export const en: Record<keyof typeof zh, string> = {
   'plan.compare.added': 'Added',
   'plan.compare.removed': 'Removed',
   'plan.compare.changed': 'Changed',
+  'plan.why.progress': "Progress of the plan = mean of its objectives' progress.",
+  'plan.why.progress.raise': '“{name}”, the furthest behind, brought to 100% makes it {v}.',
+  'plan.why.objective': 'Progress of an objective = (actual − start) / (goal − start), within 0 and 100%; without an actual it stays.',
+  'plan.why.from': 'Start',
+  'plan.why.to': 'Goal',
+  'plan.why.actual': 'Actual',
+  'plan.why.timely': 'Due',
 };

@@ -158,4 +158,11 @@ export const zh = {
   'plan.compare.added': '新增',
   'plan.compare.removed': '删去',
   'plan.compare.changed': '改动',
+  'plan.why.progress': '目标完成度 = 各目标进度的平均。',
+  'plan.why.progress.raise': '最落后的“{name}”做到 100%，目标完成度就到 {v}。',
+  'plan.why.objective': '目标进度 =（实际 − 起点）÷（目标 − 起点），在 0 到 100% 之间；不填实际就不动。',
+  'plan.why.from': '起点',
+  'plan.why.to': '目标',
+  'plan.why.actual': '实际',
+  'plan.why.timely': '完成日期',
 } as const;

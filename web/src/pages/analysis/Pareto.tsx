@@ -11,7 +11,8 @@ import { integer, moneyFull, moneyShort, percent, shortNumber, toMajor } from '.
 import { Stacked } from '../../ui/Stacked';
 import type { Params } from './Analysis';
 import { listLink } from './funnel/data';
-import Why from './funnel/Why';
+import Why from '../../ui/Why';
+import './funnel/funnel.css';
 import { Exports, Loaded, useAnalysis } from './parts';
 
 

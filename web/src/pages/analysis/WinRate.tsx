@@ -11,7 +11,8 @@ import { useNarrow } from '../../ui/useNarrow';
 import { Stacked } from '../../ui/Stacked';
 import type { Params } from './Analysis';
 import { listLink } from './funnel/data';
-import Why from './funnel/Why';
+import Why from '../../ui/Why';
+import './funnel/funnel.css';
 import { Exports, Loaded, useAnalysis } from './parts';
 
 const BY = ['unit', 'manager', 'owner', 'product'] as const;

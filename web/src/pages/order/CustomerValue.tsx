@@ -8,6 +8,7 @@ import { Empty, Figure, Section, Tag } from '../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { integer, moneyFull, moneyShort, percent, shortNumber, toMajor } from '../../ui/format';
 import { Stacked } from '../../ui/Stacked';
+import Why from '../../ui/Why';
 import type { Params } from '../analysis/Analysis';
 import { Exports, Loaded, useAnalysis } from '../analysis/parts';
 import { Ageing } from './Ageing';
@@ -57,6 +58,52 @@ function Apart({ n, amount, currency }: { n: number; amount: number | null; curr
   return n > 0 ? <p className="quiet">{t('value.apart', { n, v: moneyFull(amount ?? 0, currency) })}</p> : null;
 }
 
+/** Concentration rests on every customer's share: the largest of them, by name. */
+function ShareWhy({ d, name, formula }: { d: Contribution | undefined; name: string; formula: string }) {
+  const total = d?.total ?? 0;
+  const inputs = (d?.items ?? []).slice(0, 5).map((x) => ({ name: x.name, value: percent(total > 0 ? (100 * x.amount) / total : null, 1), link: `/accounts/${x.id}?tab=orders` }));
+  return <Why name={name} formula={formula} inputs={inputs} />;
+}
+
+const SIDES = ['r', 'f', 'm'] as const;
+
+function RfmWhy({ x, currency }: { x: Rfm['items'][number]; currency: string }) {
+  const { t } = useI18n();
+  const low = SIDES.filter((k) => x[k] < 4);
+  return (
+    <Why
+      name={`${x.name} · ${t(`value.${x.class}`)}`}
+      formula={t('value.rfm.hint')}
+      inputs={[
+        { name: t('value.recency'), value: `${x.recency}${t('aside', { v: x.last_on })} · R ${x.r}`, link: `/accounts/${x.id}?tab=orders` },
+        { name: t('value.frequency'), value: `${x.frequency} · F ${x.f}` },
+        { name: t('value.monetary'), value: `${moneyFull(x.monetary, currency)} · M ${x.m}` },
+      ]}
+    >
+      <p>{t(`value.${x.class}.do`)}</p>
+      {low.length > 0 && <p>{t('value.why.rfm.raise', { v: low.map((k) => k.toUpperCase()).join(t('sep')) })}</p>}
+    </Why>
+  );
+}
+
+function LifetimeWhy({ x, d }: { x: CustomerValue['items'][number]; d: CustomerValue }) {
+  const { t } = useI18n();
+  return (
+    <Why
+      name={`${x.name} · ${t('value.clv', { n: d.years })}`}
+      formula={t('value.clv.hint', { r: percent(100 * d.retention, 0), d: percent(100 * d.discount, 0) })}
+      inputs={[
+        { name: t(x.measured ? 'value.profit' : 'value.why.estimated'), value: moneyFull(x.margin, d.currency), link: `/accounts/${x.id}?tab=orders` },
+        { name: t('value.why.retention'), value: percent(100 * d.retention, 0) },
+        { name: t('value.why.discount'), value: percent(100 * d.discount, 0) },
+        { name: t('value.why.years'), value: d.years },
+      ]}
+    >
+      <p>{t('value.why.clv.raise')}</p>
+    </Why>
+  );
+}
+
 function ContributionView({ params }: { params: Params }) {
   const { t, lang } = useI18n();
   const query = useAnalysis<Contribution>('pareto', useMemo(() => ({ ...params, basis: 'orders' }), [params]));
@@ -97,11 +144,11 @@ function ContributionView({ params }: { params: Params }) {
         <>
           <dl className="figures">
             <Figure label={t('value.net')} value={moneyShort(d?.total, currency, lang)} sub={t('value.customers', { n: d?.count ?? 0 })} title={moneyFull(d?.total, currency)} />
-            <Figure label={t('value.n80')} value={integer(d?.n80 ?? 0)} sub={t('value.n80.share', { v: percent(d?.count ? (100 * d.n80) / d.count : null, 1) })} />
+            <Figure label={t('value.n80')} value={<>{integer(d?.n80 ?? 0)}<ShareWhy d={d} name={t('value.n80')} formula={t('value.why.n80')} /></>} sub={t('value.n80.share', { v: percent(d?.count ? (100 * d.n80) / d.count : null, 1) })} />
             <Figure label={t('value.first')} value={percent(d?.largest_pct, 1)} sub={items[0]?.name} />
-            <Figure label={t('value.fifth')} value={percent(d?.top_fifth_pct, 1)} />
-            <Figure label={t('value.gini')} value={(d?.gini ?? 0).toFixed(3)} sub={t('value.gini.help')} />
-            <Figure label={t('value.hhi')} value={integer(Math.round(d?.hhi ?? 0))} sub={t('value.hhi.help')} />
+            <Figure label={t('value.fifth')} value={<>{percent(d?.top_fifth_pct, 1)}<ShareWhy d={d} name={t('value.fifth')} formula={t('value.why.fifth')} /></>} />
+            <Figure label={t('value.gini')} value={<>{(d?.gini ?? 0).toFixed(3)}<ShareWhy d={d} name={t('value.gini')} formula={t('value.why.gini')} /></>} sub={t('value.gini.help')} />
+            <Figure label={t('value.hhi')} value={<>{integer(Math.round(d?.hhi ?? 0))}<ShareWhy d={d} name={t('value.hhi')} formula={t('value.why.hhi')} /></>} sub={t('value.hhi.help')} />
           </dl>
           <Apart n={d?.without_customer.count ?? 0} amount={d?.without_customer.amount ?? null} currency={currency} />
           <Section title={t('value.pareto')} extra={<Exports name="customer-value" chart={chart} table={table} />}>
@@ -165,6 +212,7 @@ function RfmView({ params }: { params: Params }) {
                 <Who id={x.id} name={x.name} />
                 <td>
                   <Tag tone={CLASS_TONE[x.class]}>{t(`value.${x.class}`)}</Tag>
+                  <RfmWhy x={x} currency={currency} />
                 </td>
                 <td className="num">{`${x.r} · ${x.f} · ${x.m}`}</td>
                 <td className="right num" title={x.last_on}>{x.recency}</td>
@@ -232,7 +280,7 @@ function LifetimeView({ params }: { params: Params }) {
                 <td className="right num">{moneyFull(x.last_12, currency)}</td>
                 <td className="right num">{x.growth_pct !== null && x.growth_pct <= -20 ? <Tag tone="bad">{pct(x.growth_pct)}</Tag> : pct(x.growth_pct)}</td>
                 <td className="right num">{x.margin === null ? '—' : moneyFull(x.margin, currency)}</td>
-                <td className="right num">{x.lifetime === null ? '—' : moneyFull(x.lifetime, currency)}</td>
+                <td className="right num">{x.lifetime === null ? '—' : <>{moneyFull(x.lifetime, currency)}<LifetimeWhy x={x} d={d} /></>}</td>
               </tr>
             ))}
           </Table>

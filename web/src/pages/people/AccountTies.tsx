@@ -5,6 +5,7 @@ import type { Kind, Row } from '../../api/types';
 import { useI18n } from '../../i18n';
 import { Bones, Figure, Notice, Section, Tag } from '../../ui/bits';
 import { percent, today } from '../../ui/format';
+import Why from '../../ui/Why';
 import { Ledger } from './Ledger';
 import { CompareDay, Difference } from './Difference';
 import { degreeKey, levelKey, useMap, type ZipChange, type Zipper } from './maps';
@@ -48,6 +49,18 @@ function Tooth({ pair, lines, changed }: { pair: Pair; lines: Zipper['lines']; c
         )}
       </td>
     </tr>
+  );
+}
+
+/** Level by level what stands, and what the next pair would make of it. */
+function CoverageWhy({ z }: { z: Zipper }) {
+  const { t } = useI18n();
+  const words = useStateWords();
+  const open = z.pairs.find((p) => p.state === 'too_weak') ?? z.pairs.find((p) => p.state !== 'covered');
+  return (
+    <Why name={t('zip.coverage')} formula={t('zip.rule')} inputs={z.pairs.map((p) => ({ name: `${p.level} ${t(levelKey(p.level))}`, value: words(p) }))}>
+      {open && <p>{t('zip.why.raise', { level: t(levelKey(open.level)), v: percent((100 * (z.covered + 1)) / z.wanted) })}</p>}
+    </Why>
   );
 }
 
@@ -137,7 +150,7 @@ export default function AccountTies({ row }: { kind: Kind; row: Row }) {
             </TimeLine>
             {past && <p className="quiet">{t('zip.past', { day })}</p>}
             <dl className="figures">
-              <Figure label={t('zip.coverage')} value={percent(z.coverage * 100)} sub={`${z.covered} / ${z.wanted}`} title={t('zip.rule')} />
+              <Figure label={t('zip.coverage')} value={<>{percent(z.coverage * 100)}<CoverageWhy z={z} /></>} sub={`${z.covered} / ${z.wanted}`} title={t('zip.rule')} />
             </dl>
             <div className="table-scroll" role="region" aria-label={`${t('zip.title')} · ${t('people.table')}`} tabIndex={0}>
               <table className="plain-table zipper">

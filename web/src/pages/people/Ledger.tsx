@@ -10,6 +10,7 @@ import { useI18n } from '../../i18n';
 import { Bones, Empty, Figure, Notice, Section, Tag } from '../../ui/bits';
 import { Chart, type Ink, tooltip } from '../../ui/Chart';
 import { percent } from '../../ui/format';
+import Why from '../../ui/Why';
 import { optionLabel } from '../../ui/Value';
 import { type LedgerRow, type Trust, useMap, useMapsChanged } from './maps';
 
@@ -61,6 +62,28 @@ function Line({ r, can }: { r: LedgerRow; can: boolean }) {
   );
 }
 
+const KEPT_MORE = 5;
+/** The promises behind the index with what each still weighs, and what one more kept would make of it. */
+function TrustWhy({ d }: { d: Trust }) {
+  const { t } = useI18n();
+  const counted = d.items.filter((r) => r.counts && r.weight !== null);
+  const next = (d.kept_weight + KEPT_MORE) / (d.kept_weight + KEPT_MORE + d.broken_weight);
+  return (
+    <Why
+      name={t('trust.index')}
+      formula={t('trust.rule')}
+      inputs={[
+        { name: t('trust.why.kept'), value: d.kept_weight.toFixed(2) },
+        { name: t('trust.why.broken'), value: d.broken_weight.toFixed(2) },
+        ...counted.slice(0, 12).map((r) => ({ name: `${r.settled_on ?? ''} ${r.what}`, value: `${r.state === 'broken' ? '−' : '+'}${(r.weight ?? 0).toFixed(2)}`, link: `/exchanges/${r.id}` })),
+      ]}
+    >
+      {d.broken_weight > 0 && <p>{t('trust.why.raise', { n: KEPT_MORE, v: percent(next * 100) })}</p>}
+      {d.index === null && <p>{t('trust.why.none')}</p>}
+    </Why>
+  );
+}
+
 function History({ trust }: { trust: Trust }) {
   const { t } = useI18n();
   const points = useMemo(() => trust.history, [trust]);
@@ -103,7 +126,7 @@ export function Ledger({ path, preset }: { path: string; preset: Record<string, 
     <>
       <Section title={t('trust.title')}>
         <dl className="figures">
-          <Figure label={t('trust.index')} value={d.index === null ? t('trust.unknown') : percent(d.index * 100)} sub={t('trust.kept', { n: d.kept, m: d.broken })} title={t('trust.rule')} />
+          <Figure label={t('trust.index')} value={<>{d.index === null ? t('trust.unknown') : percent(d.index * 100)}<TrustWhy d={d} /></>} sub={t('trust.kept', { n: d.kept, m: d.broken })} title={t('trust.rule')} />
           <Figure label={t('trust.balance')} value={d.balance > 0 ? `+${d.balance}` : d.balance} sub={t('trust.balance.sub', { n: d.given, m: d.received })} />
           <Figure label={t('trust.late')} value={d.late_ours + d.late_theirs} sub={t('trust.late.sub', { n: d.late_ours, m: d.late_theirs })} />
         </dl>

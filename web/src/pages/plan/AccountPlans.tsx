@@ -13,6 +13,7 @@ import { isMoney, moneyShort, percent, today } from '../../ui/format';
 import { optionLabel } from '../../ui/Value';
 import { nameIn, type PlanView, textOf, useDo } from './data';
 import './plan.css';
+import { ProgressWhy } from './ProgressWhy';
 import { stateTone } from './tone';
 
 function Begin({ account, plans }: { account: Row; plans: PlanView['plans'] }) {
@@ -72,7 +73,7 @@ export default function AccountPlans({ row }: { row: Row }) {
       >
         <p className="prose plan-summary">{textOf(v.plan, 'summary') || textOf(v.plan, 'goal')}</p>
         <dl className="figures">
-          <Figure label={t('plan.progress')} value={percent(v.progress, 0)} sub={t('plan.n_objectives', { n: v.objectives.length })} />
+          <Figure label={t('plan.progress')} value={<>{percent(v.progress, 0)}<ProgressWhy view={v} /></>} sub={t('plan.n_objectives', { n: v.objectives.length })} />
           <Figure label={t('plan.actions.late.short')} value={v.actions.filter((a) => a._late).length} sub={t('plan.of_actions', { n: v.actions.length })} />
           <Figure label={t('plan.benefit.planned')} value={money(v.benefit_sum.planned.sales)} sub={t('plan.benefit.sales')} />
           <Figure label={t('plan.benefit.actual')} value={money(v.benefit_sum.actual.sales)} sub={v.benefit_sum.attained.sales === null ? '' : t('plan.benefit.of', { n: percent(v.benefit_sum.attained.sales, 1) })} />

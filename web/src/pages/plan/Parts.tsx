@@ -11,6 +11,7 @@ import { Bones, Section, Tag } from '../../ui/bits';
 import { percent } from '../../ui/format';
 import { optionLabel } from '../../ui/Value';
 import { idsOf, nameIn, type Objective, type PartProps, smartKeys, useDo } from './data';
+import { ObjectiveWhy } from './ProgressWhy';
 import { Inline, InPlan } from './Inline';
 
 export function Texts({ view, fields }: PartProps & { fields: string[] }) {
@@ -243,7 +244,10 @@ function ObjectiveCard({ o, view }: PartProps & { o: Objective }) {
       <span className="score-bar good" aria-hidden="true">
         <span style={{ width: `${Math.max(0, Math.min(100, progress))}%` }} />
       </span>
-      <SmartMarks o={o} />
+      <div className="objective-marks">
+        <SmartMarks o={o} />
+        <ObjectiveWhy o={o} />
+      </div>
       {open && (
         <div className="form-grid plan-form">
           <Inline kind="objective" row={o} field="specific" edit={edit} wide hint={hint('specific')} />

@@ -19,6 +19,7 @@ import { nameIn, type PlanView, stepKeys, textOf, useDo, usePlan } from './data'
 import { Inline } from './Inline';
 import { Gather, Ladder, Objectives, Swot, Texts } from './Parts';
 import './plan.css';
+import { ProgressWhy } from './ProgressWhy';
 import { Joint, Support } from './Support';
 import { stateTone } from './tone';
 import { Versions } from './Versions';
@@ -164,7 +165,7 @@ function Overview({ view }: { view: PlanView }) {
   const done = view.actions.filter((a) => a['done']).length;
   return (
     <dl className="figures">
-      <Figure label={t('plan.progress')} value={percent(view.progress, 0)} sub={t('plan.n_objectives', { n: view.objectives.length })} />
+      <Figure label={t('plan.progress')} value={<>{percent(view.progress, 0)}<ProgressWhy view={view} /></>} sub={t('plan.n_objectives', { n: view.objectives.length })} />
       <Figure label={t('plan.actions')} value={`${done}/${view.actions.length}`} sub={late ? t('plan.actions.late', { n: late }) : ''} />
       <Figure label={t('plan.benefit.planned')} value={sales ? moneyShort(sales.amount, sales.currency, lang) : '—'} sub={t('plan.benefit.sales')} />
       <Figure label={t('plan.benefit.actual')} value={actual ? moneyShort(actual.amount, actual.currency, lang) : '—'} sub={s.attained.sales === null ? '' : t('plan.benefit.of', { n: percent(s.attained.sales, 1) })} />

@@ -10,7 +10,8 @@ import type { Params } from '../Analysis';
 import { Exports, Loaded, useAnalysis } from '../parts';
 import { type DetailStage, figureParams, type FunnelDetail, listLink } from './data';
 import { FigureTable, Numbers } from './Table';
-import Why from './Why';
+import Why from '../../../ui/Why';
+import './funnel.css';
 
 const round1 = (v: number | null) => (v === null ? null : Math.round(v * 10) / 10);
 

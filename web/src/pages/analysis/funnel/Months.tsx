@@ -8,7 +8,8 @@ import type { Params } from '../Analysis';
 import { Exports, Loaded, useAnalysis } from '../parts';
 import { figureParams, type FunnelTrend } from './data';
 import { FigureTable } from './Table';
-import Why from './Why';
+import Why from '../../../ui/Why';
+import './funnel.css';
 
 export default function Months({ params }: { params: Params }) {
   const { t, label, lang } = useI18n();

@@ -12,7 +12,8 @@ import type { Params } from '../Analysis';
 import { Exports, Loaded, useAnalysis } from '../parts';
 import { type Coverage, figureParams, listLink, type Velocity, type VelocityFigure, type VelocityPart } from './data';
 import { FigureTable, Numbers } from './Table';
-import Why from './Why';
+import Why from '../../../ui/Why';
+import './funnel.css';
 
 const BY = ['owner', 'unit', 'product', 'pipeline'] as const;
 

@@ -3,8 +3,8 @@ import { Popover } from 'antd';
 import { HelpCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import { useI18n } from '../../../i18n';
-import './funnel.css';
+import { useI18n } from '../i18n';
+import './why.css';
 
 export interface Input {
   name: string;
