@@ -43,7 +43,7 @@ static const struct field activity_fields[] = {
      .label = {"路途（分钟）", "Travel minutes"}},
     {"waiting_minutes", F_INT, 0, .min = 0, .max = 100000, .group = FG_GENERAL,
      .label = {"等待（分钟）", "Waiting minutes"}},
-    {"cost", F_MONEY, 0, .group = FG_MONEY, .label = {"费用", "Cost"}},
+    {"cost", F_MONEY, MONEY_TWIN, .group = FG_MONEY, .label = {"费用", "Cost"}},
     {"sales_kit", F_TAGS, 0, .options = &activity_sales_kit_options, .group = FG_GENERAL,
      .label = {"销售工具", "Sales kit"}},
     {"expected_questions", F_LONG, 0, .max = 4000, .group = FG_GENERAL,

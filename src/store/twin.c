@@ -39,21 +39,40 @@ enum status rate_find(struct tx *tx, struct currency from, struct currency to, s
     return st;
 }
 
-/* The days a record may bear, the first given counts. */
-static const char *const day_keys[] = {"closed_on",  "close_date", "given_on",
-                                       "ordered_on", "issued_on",  "paid_on"};
+/* The days a record may bear, the first given counts; plans have a `start` that is a day and
+ * does not. */
+static const struct bearing {
+    const char *key;
+    enum field_type type;
+} days[] = {
+    {"closed_on", F_DATE}, {"close_date", F_DATE}, {"given_on", F_DATE}, {"ordered_on", F_DATE},
+    {"issued_on", F_DATE}, {"paid_on", F_DATE},    {"date", F_DATE},     {"start", F_TIME},
+};
+
+static int day_field(const struct cat_entity *kind, const struct bearing *d)
+{
+    int at = kind_field(kind, d->key);
+
+    return at >= 0 && kind->fields[at].f->type == d->type ? at : -1;
+}
+
+static struct day day_of(const struct tx *tx, const struct bearing *d, const struct value *v)
+{
+    if (d->type == F_TIME) return zone_day(tx->company->zone, v->i);
+    return (struct day){(int32_t)v->i};
+}
 
 static struct day record_day(const struct write *w, bool *changed)
 {
     *changed = false;
     struct day on = w->tx->today;
     bool found = false;
-    for (size_t i = 0; i < COUNT(day_keys); i++) {
-        int at = kind_field(w->kind, day_keys[i]);
+    for (size_t i = 0; i < COUNT(days); i++) {
+        int at = day_field(w->kind, &days[i]);
         if (at < 0) continue;
         *changed = *changed || w->changed[at];
         if (found || w->now.r.v[at].kind != V_INT) continue;
-        on = (struct day){(int32_t)w->now.r.v[at].i};
+        on = day_of(w->tx, &days[i], &w->now.r.v[at]);
         found = true;
     }
     return on;
@@ -102,10 +121,10 @@ enum status twin_fill(struct write *w, struct faults *f, struct error *e)
 
 static struct day input_day(const struct tx *tx, const struct input *in)
 {
-    for (size_t i = 0; i < COUNT(day_keys); i++) {
-        int at = kind_field(in->kind, day_keys[i]);
+    for (size_t i = 0; i < COUNT(days); i++) {
+        int at = day_field(in->kind, &days[i]);
         if (at < 0 || !in->given[at] || in->v[at].kind != V_INT) continue;
-        return (struct day){(int32_t)in->v[at].i};
+        return day_of(tx, &days[i], &in->v[at]);
     }
     return tx->today;
 }

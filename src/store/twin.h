@@ -7,8 +7,8 @@
 #include "store/record.h"
 
 /* Fills `base` of changed MONEY_TWIN fields, and of all when the date changed. The date is
- * closed_on, else close_date, else the day an order, invoice or payment bears, else today. No
- * rate: fault no_rate, ST_INVALID. */
+ * closed_on, else close_date, else the day an order, invoice, payment or cost bears or an
+ * activity began, else today. No rate: fault no_rate, ST_INVALID. */
 MUST_USE
 enum status twin_fill(struct write *w, struct faults *f, struct error *e);
 /* Millionths of `to` for one `from` on the day, the newest rate not after it; a reverse rate

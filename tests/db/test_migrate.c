@@ -183,12 +183,46 @@ static void migrated_copies_are_apart(void **state)
     db_close(b);
 }
 
+static int64_t ask(struct db *db, const char *sql)
+{
+    struct stmt *s = NULL;
+
+    CHECK_OK(db_prepare(db, str_of(sql), &s, &e));
+    CHECK_OK(stmt_one(s, &e));
+    int64_t v = stmt_is_null(s, 0) ? -1 : stmt_get_int(s, 0);
+    stmt_done(s);
+    return v;
+}
+
+/* 120.00 in the company's own currency stands at once, dollars wait for their rate. */
+static void activities_get_their_twins(void **state)
+{
+    int applied = 0;
+
+    (void)state;
+    arena_reset(&mem);
+    struct db *db = testdb_open(testdb_url(&mem), DB_CREATE);
+    CHECK_OK(migrate_upto(db, 62, &applied, &e));
+    CHECK_OK(
+        db_script(db,
+                  STR("INSERT INTO setting (key, value) VALUES ('company.currency', 'CNY');"
+                      "INSERT INTO exchange_rates (created_at, updated_at) VALUES (0, 0);"
+                      "INSERT INTO activities (created_at, updated_at, cost, cost_cur)"
+                      " VALUES (0, 0, 12000, 'CNY'), (0, 0, 500, 'USD'), (0, 0, NULL, NULL)"),
+                  &e));
+    CHECK_OK(migrate_run(db, false, &applied, &e));
+    CHECK(ask(db, "SELECT cost_base FROM activities WHERE cost = 12000") == 12000);
+    CHECK(ask(db, "SELECT cost_base FROM activities WHERE cost = 500") == -1);
+    CHECK(ask(db, "SELECT count(*) FROM activities WHERE cost IS NULL AND cost_base IS NULL") ==
+          1);
+    CHECK(ask(db, "SELECT count(*) FROM setting WHERE key = 'rates.next' AND value = '0:0'") ==
+          1);
+    db_close(db);
+}
+
 TEST_GROUP(migrate){
-    cmocka_unit_test(list_is_in_order),
-    cmocka_unit_test(runs_once),
-    cmocka_unit_test(newer_is_refused),
-    cmocka_unit_test(any_fault_can_be_resumed),
-    cmocka_unit_test(two_programs_start_at_once),
-    cmocka_unit_test(migrated_copies_are_apart),
-    TEST_END,
+    cmocka_unit_test(list_is_in_order),           cmocka_unit_test(runs_once),
+    cmocka_unit_test(newer_is_refused),           cmocka_unit_test(any_fault_can_be_resumed),
+    cmocka_unit_test(two_programs_start_at_once), cmocka_unit_test(migrated_copies_are_apart),
+    cmocka_unit_test(activities_get_their_twins), TEST_END,
 };

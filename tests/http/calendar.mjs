@@ -168,6 +168,22 @@ t.equal('what activities cost is of the marketing process, once', [withOwn.categ
 t.equal('shares follow: 51, 30, 25 of 106', withOwn.categories.slice(0, 3).map((c) => Math.round(c.share * 10) / 10), [48.1, 28.3, 23.6]);
 await ann.post('/activities', { ...trip, account: quiet.id, subject: '送样', state: 'done', cost: cny(7000) });
 t.equal('an account with nothing else', (await ann.get('/analysis/cost')).json.accounts.map((a) => [a.name, a.total]), [['湘江化工集团', 1270000], ['岳阳石化', 7000]]);
+// In other currencies, at the rate of the day each bears, whatever came later. A dollar is 7.00 from ten days ago and 7.50
+// since yesterday, a yen (it has no cents) 0.05: 120.00 dollars three days ago are 840.00, 12,000 yen are 600.00; an entry
+// of 10.00 dollars of yesterday is 75.00, one of three days ago 70.00.
+const unrated = await ann.post('/activities', { ...trip, subject: '国外', state: 'done', cost: { amount: 1, currency: 'USD' } });
+t.equal('without a rate it is refused', [unrated.status, unrated.json.errors?.map((e) => [e.field, e.code])], [422, [['cost', 'no_rate']]]);
+for (const [from, day, rate] of [['USD', -10, 7], ['USD', -1, 7.5], ['JPY', -10, 0.05]])
+  t.equal('a rate', (await admin.post('/exchange_rates', { from, to: 'CNY', day: iso(day), rate })).status, 201);
+const abroad = (await ann.post('/accounts', { name: '东京电气', segment: 'regular', region: '310115' })).json;
+const voyage = (subject, amount, currency) => ann.post('/activities', { ...trip, account: abroad.id, subject, state: 'done', cost: { amount, currency } });
+const ticket = (await voyage('机票', 12000, 'USD')).json;
+const hotel = (await voyage('住宿', 12000, 'JPY')).json;
+for (const day of [-1, -3]) await spend(ann, { account: abroad.id, category: 'support', date: iso(day), amount: { amount: 1000, currency: 'USD' } });
+const spentAbroad = async () => (await ann.get('/analysis/cost')).json.accounts.filter((a) => a.id === abroad.id).map((a) => [a.activities, a.total])[0];
+t.equal('840 + 600 for activities, 75 + 70 beside', await spentAbroad(), [144000, 158500]);
+t.equal('moved to yesterday, the ticket has the new rate: 900', [(await ann.patch(`/activities/${ticket.id}`, { start: at(-1, '09:00') })).status, await spentAbroad()], [200, [150000, 164500]]);
+t.equal('what an entry tells is taken back in yen too', [(await spend(ann, { account: abroad.id, category: 'support', activity: hotel.id, amount: cny(100) })).status, await spentAbroad()], [201, [90000, 104600]]);
 t.equal('in the period alone', (await ann.get(`/analysis/cost?from=${iso(0)}`)).json.accounts, []);
 t.equal('and of another branch nothing still', (await clients.gm_south.get('/analysis/cost')).json.accounts, []);
 

@@ -184,12 +184,14 @@ async function small() {
   for (const [i, direction, due] of [[0, 'we_give', opened(1)], [0, 'we_give', dayText(dayNumber(today) + 3)], [0, 'they_give', today], [1, 'we_give', opened(9)]])
     await admin.post('/exchanges', { account: accounts[i].id, user: owners[i].id, direction, kind: 'promise', what: '样机', state: 'open', due }).then(must);
   // Exhibitions and receptions: 1000 by its two entries (one dated long before, its own 7777 told by them), 250 by itself,
-  // one without cost; what was cancelled, a mailing and dollars do not count. South: 40000.
+  // 100.00 dollars by itself at 7.10, which are 710;
+  // one without cost; what was cancelled and a mailing do not count. South: 40000.
   const event = (i, body) => act(i, { kind: 'exhibition', subject: '展会', ...body });
   const fair = await event(0, { cost: yuan(7777) });
   await event(0, { kind: 'reception', cost: yuan(250) });
   await event(0, {});
-  await event(0, { cost: { amount: 90000, currency: 'USD' } });
+  must(await admin.post('/exchange_rates', { from: 'USD', to: 'CNY', day: opened(30), rate: 7.1 }));
+  await event(0, { cost: { amount: 10000, currency: 'USD' } });
   await event(0, { state: 'cancelled', cost: yuan(5000) });
   await act(0, { kind: 'message', subject: '邮寄样本', cost: yuan(66), minutes: 0 });
   await event(1, { cost: yuan(40000) });
@@ -228,7 +230,7 @@ async function small() {
   t.equal('east: order cycle', [k.order_cycle.value, inputs(k.order_cycle).orders], [15, 2]);
   t.equal('east: accuracy, on time', [k.order_accuracy.value, k.on_time.value], [50, 50]);
   near('east: margin', k.margin_rate.value, (100 * 6000) / 30000, 1e-5); // of the two that tell it
-  t.equal('east: exhibitions and receptions', [k.campaign_cost.value, inputs(k.campaign_cost)], [125000, { entries: 100000, own: 25000, costed: 2, activities: 4 }]);
+  t.equal('east: exhibitions and receptions', [k.campaign_cost.value, inputs(k.campaign_cost)], [196000, { entries: 100000, own: 96000, costed: 3, activities: 4 }]);
   t.equal('east: their list', must(await clients['gm.east'].get(`/activities?${k.campaign_cost.list}&count=exact&limit=1`), 200).total, 4);
   near('east: what customers say', k.satisfaction.value, 21 / 5, 1e-5);
   t.equal('east: of how many', [k.satisfaction.unit, inputs(k.satisfaction)], ['score', { surveys: 1, scores: 5, sent: 2 }]);
@@ -252,7 +254,7 @@ async function small() {
   for (const key of Object.keys(k).filter((x) => x !== 'study_cycle')) t.equal(`branch ${key}: as its own manager sees it`, [asked[key].value, inputs(asked[key])], [k[key].value, inputs(k[key])]);
   const all = items(must(await clients.vp.get(`/analysis/kpi?${span}`), 200));
   t.equal('all: cost', all.work_cost.value, 9090000);
-  t.equal('all: exhibitions', all.campaign_cost.value, 125000 + 4000000);
+  t.equal('all: exhibitions', all.campaign_cost.value, 196000 + 4000000);
   near('all: satisfaction', all.satisfaction.value, 26 / 10, 1e-5);
   const spy = items(must(await clients['gm.east'].get(`/analysis/kpi?${span}&unit=${units[1].id}`), 200));
   t.check('east asks for south: nothing', ['work_cost', 'campaign_cost', 'satisfaction', 'sales_cycle', 'win_rate', 'order_cycle', 'administration'].every((x) => spy[x].value === null), spy.work_cost);

@@ -21,7 +21,7 @@ static enum status campaigns(const struct kpi_ctx *c, struct query **q, struct e
     return st;
 }
 
-/* Of activities that no cost entry belongs to; another currency has no rate here. */
+/* Of activities that no cost entry belongs to. */
 static enum status campaigns_own(const struct kpi_ctx *c, struct kpi_asked *k, struct error *e)
 {
     *k = (struct kpi_asked){.n = 0};
@@ -31,8 +31,7 @@ static enum status campaigns_own(const struct kpi_ctx *c, struct kpi_asked *k, s
     kpi_more(
         c, k->q,
         "t.\"cost\" > 0 AND NOT EXISTS (SELECT 1 FROM cost_entries x WHERE x.\"activity\" = "
-        "t.id AND x.deleted_at IS NULL AND x.\"amount\" IS NOT NULL) AND t.\"cost_cur\" = ");
-    sql_text(k->q->more, str_of(c->tx->company->currency.code));
+        "t.id AND x.deleted_at IS NULL AND x.\"amount\" IS NOT NULL)");
     kpi_measure(k, M_COUNT, NULL);
     kpi_measure(k, M_SUM, "cost");
     return kpi_ask(c, k, e);
