@@ -419,7 +419,7 @@ static void put_want(struct call *c, const struct exchange_want *w)
 
     open_item(b);
     put_id(b, "criterion", w->criterion->id);
-    put_text(b, "text", field_text(record_field(w->criterion, "concern")));
+    put_text(b, "text", exchange_concern(&c->tx, w->criterion));
     jo_key(b, "weight");
     if (record_field(w->criterion, "weight")->kind == V_INT) {
         jo_micro(b, record_field(w->criterion, "weight")->i);

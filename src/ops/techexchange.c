@@ -57,6 +57,18 @@ static struct str join(struct tx *tx, struct str a, const char *between, struct 
     return str_fmt(tx->arena, "%.*s%s%.*s", STR_FMT(a), between, STR_FMT(b));
 }
 
+struct str exchange_concern(const struct tx *tx, const struct record *criterion)
+{
+    const struct cat_field *factor =
+        &criterion->kind->fields[cat_field_index(criterion->kind, STR("factor"))];
+    const struct cat_option *o =
+        cat_option(factor, field_text(record_field(criterion, "factor")));
+    struct str said = field_text(record_field(criterion, "concern"));
+
+    if (o == NULL || (!str_eq(said, o->zh) && !str_ieq(said, o->en))) return said;
+    return tx->actor->lang == LANG_EN ? o->en : o->zh;
+}
+
 /* His own requirement; else the concerns of the sheet that are his. */
 static struct str question_of(struct tx *tx, const struct exchange_offer *o,
                               const struct record *row)
@@ -67,7 +79,8 @@ static struct str question_of(struct tx *tx, const struct exchange_offer *o,
     for (size_t i = 0; said.n == 0 && i < o->nwants; i++) {
         const struct record *c = o->wants[i].criterion;
         if (has_id(record_field(c, "contacts"), contact))
-            said = join(tx, said, "、", field_text(record_field(c, "concern")));
+            said = join(tx, said, tx->actor->lang == LANG_EN ? ", " : "、",
+                        exchange_concern(tx, c));
     }
     return said;
 }
@@ -136,8 +149,7 @@ static enum status offer_texts(struct tx *tx, int64_t deal, struct exchange_offe
     for (size_t i = 0; st == ST_OK && i < c->n; i++) {
         enum track t = talk_track(c->rows[i].us, compare_best(&c->rows[i], c->nrivals, &who));
         if (c->criterion[i] == NULL || (t != TRACK_UNIQUE && t != TRACK_LEAD)) continue;
-        o->strengths =
-            join(tx, o->strengths, "\n", field_text(record_field(c->criterion[i], "concern")));
+        o->strengths = join(tx, o->strengths, "\n", exchange_concern(tx, c->criterion[i]));
     }
     return st;
 }

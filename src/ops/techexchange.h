@@ -39,6 +39,8 @@ struct exchange_offer {
     size_t nwants, nguests, nours;
     struct str obstacles, strengths; /* of the problems of the deal; rows where we lead */
 };
+/* What the criterion asks for; a concern from the factory's list in the reader's language. */
+struct str exchange_concern(const struct tx *tx, const struct record *criterion);
 /* The deal must be visible. */
 MUST_USE
 enum status exchange_offer(struct tx *tx, int64_t deal, struct exchange_offer *out,

@@ -180,6 +180,8 @@ t.equal('the plan writes itself from unmet criteria', offer.points.map((p) => [p
 t.equal('and from the people', offer.guests.map((g) => [g.name, g.title, g.key_question, g.attitude]).sort(), [['王立', '采购经理', null, -1], ['陈思远', '总工程师', '换线不超过一小时', 0]].sort());
 t.equal('who answers whose questions', offer.ours.map((o) => [o.user, o.part, o.answers_for]), [[users.bob.id, 'technical', [chen.id]]]);
 t.equal('what stands in the way, where we lead', [offer.obstacles, offer.strengths], ['换线停机四小时', '交期']);
+const english = (await ann.get(`/opportunities/${deal.id}/exchange_offer`, { 'Accept-Language': 'en' })).json;
+t.equal('concerns of the list in the reader\'s language, own words as they are', [english.points.map((p) => p.text), english.strengths], [['换线时间', 'Price'], 'Delivery']);
 t.equal('not for another branch', (await carl.get(`/opportunities/${deal.id}/exchange_offer`)).status, 404);
 const planned = await mine(ann, '/exchange_plans', {
   deal: deal.id, purpose: '证明一小时换线', date: day(0), place: '客户一号车间', agenda: '参观、讲解、答疑', obstacles: offer.obstacles, customer_value: '每周多出两班', strengths: offer.strengths, goals: '总工认可方案', start: `${day(0)}T01:00:00Z`,

@@ -34,6 +34,12 @@ describe('catalogues', () => {
   it('keep Chinese typography: no half-width comma, colon, question mark or bracket beside an ideograph', () => {
     for (const [k, v] of Object.entries(zh)) expect(/[\u4e00-\u9fff][,:;?!()]|[,:;?!()][\u4e00-\u9fff]/.test(v), `${k}: ${v}`).toBe(false);
   });
+  it('counts things in English by one and by many', () => {
+    const things = 'accounts|appointments|checks|colleagues|commitments|complaints|criteria|customers|days|deals|files|hits|hours|items|minutes|months|notices|opportunities|orders|payments|people|persons|points|posts|promises|records|replies|reports|requests|roles|rows|scores|steps|tasks|times|visits|warnings|weeks|years';
+    const bare = new RegExp(`\\{\\w+\\} (?:[a-z-]+ )?(?:${things})\\b`);
+    // Fewer than so many colleagues, intervals of so many orders: at least two.
+    for (const [k, v] of Object.entries(en)) if (!['comp.peers.few', 'ahead.why'].includes(k)) expect(bare.test(v), `${k}: ${v}`).toBe(false);
+  });
   it('have no Chinese in the English one', () => {
     for (const [k, v] of Object.entries(en)) if (k !== 'brand') expect(/[\u4e00-\u9fff]/.test(v), `${k}: ${v}`).toBe(false);
   });

@@ -45,10 +45,10 @@ export function fill(text: string, vars?: Vars): string {
   if (!vars) return text;
   return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one: string | undefined, other: string | undefined, at: number) => {
     const v = vars[name];
-    if (v === undefined) return whole;
+    if (v === undefined) return other ?? whole;
     // The name of a kind that begins in Latin letters stands off from the Chinese before it.
     if (one === undefined) return name === 'kind' && /^[A-Za-z]/.test(String(v)) && /[一-鿿]/.test(text[at - 1] ?? '') ? ` ${v}` : String(v);
-    return v === 1 ? one : (other ?? '');
+    return String(v) === '1' ? one : (other ?? '');
   });
 }
 

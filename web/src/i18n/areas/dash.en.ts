@@ -20,7 +20,7 @@ export const en: Record<keyof typeof zh, string> = {
   'dash.profit.none': 'No order was confirmed this year: where profit comes from shows once orders are entered.',
   'dash.profit.of': 'Margin {v} · {p} so far',
   'dash.profit.all': 'Open customer value',
-  'kpi.days': '{n} days',
+  'kpi.days': '{n} {n|day|days}',
   'kpi.minutes': '{n} min',
   'kpi.score': '{n} of 5',
   'kpi.rows': 'Show the records behind it',

@@ -16,7 +16,7 @@ export const en: Record<keyof typeof zh, string> = {
   'guard.reveal.which': 'Which',
   'guard.reveal.ok': 'Record and show',
   'guard.hide': 'Hide',
-  'guard.age': '{n} years old',
+  'guard.age': '{n} {n|year|years} old',
   'guard.edit': 'They are filled in and changed under Details.',
   'guard.erase': 'Erase sensitive data',
   'guard.erase.title': 'Erase the sensitive data of {name}?',

@@ -47,7 +47,7 @@ export const en: Record<keyof typeof zh, string> = {
   'report.promise.plan': 'How it will be done',
   'report.promise.drop': 'Drop this promise',
   'report.tomorrow': 'Tomorrow',
-  'report.in_days': 'In {n} days',
+  'report.in_days': 'In {n} {n|day|days}',
   'report.none': 'None',
   'report.next': 'Agreed next appointment',
   'report.no_next': 'No next step is agreed: the visit counts as no advance.',

@@ -97,7 +97,7 @@ function Stats() {
           <tr>
             <th>{t(`ex.stats.who.${by as 'owner' | 'competitor'}`)}</th>
             {COUNTS.map((k) => (
-              <th key={k}>{t(`ex.${k}`)}</th>
+              <th key={k} className="right">{t(`ex.${k}`)}</th>
             ))}
           </tr>
         </thead>
@@ -106,7 +106,7 @@ function Stats() {
             <tr key={s.id}>
               <th scope="row">{s.name ?? '—'}</th>
               {COUNTS.map((k) => (
-                <td key={k} className="num" data-label={t(`ex.${k}`)}>
+                <td key={k} className="right num" data-label={t(`ex.${k}`)}>
                   {s[k]}
                 </td>
               ))}

@@ -10,7 +10,8 @@ const LINKED = new Set(['account', 'contact', 'opportunity', 'activity', 'compet
 export function Say({ rule, facts, names, plain = false }: { rule: string; facts: Facts; names: Names; plain?: boolean }) {
   const { t } = useI18n();
   const model = useModel();
-  const sentence = t(`warn.say.${rule}.${String(facts['why'])}` as Key);
+  const counts = Object.fromEntries(Object.entries(facts).filter((f): f is [string, number] => typeof f[1] === 'number'));
+  const sentence = t(`warn.say.${rule}.${String(facts['why'])}` as Key, counts);
   return (
     <>
       {sentence.split(/(\{\w+\})/).map((part, i) => {

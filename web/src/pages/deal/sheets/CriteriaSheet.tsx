@@ -108,7 +108,7 @@ export default function CriteriaSheet({ row, canEdit }: SheetProps) {
       aria-label={t('criteria.concern')}
       disabled={!canEdit}
       value={shownConcern(l)}
-      style={{ width: '100%', minWidth: 132 }}
+      className="concern-name"
       options={factory.filter((f) => !lines.some((x) => x !== l && x.factor === f.factor)).map((f) => ({ value: label(f.label) }))}
       filterOption={(text, o) => !text || text === shownConcern(l) || String(o?.value).includes(text)}
       onChange={(v: string) => change(l.key, { concern: v, factor: factory.find((f) => label(f.label) === v)?.factor ?? null })}

@@ -182,6 +182,9 @@ interface RowsProps {
   preset?: Record<string, unknown>;
 }
 
+/** Amounts stand right, days on one line. */
+const cellClass = (f: Field) => (f.type === 'money' ? 'right' : f.type === 'date' ? 'keep' : undefined);
+
 /** A plain sheet: a table of rows, each opened by its first cell. */
 export function RowsSheet({ kind: name, deal, canEdit, title, hint, empty, columns, fields, preset }: RowsProps) {
   const { t, label } = useI18n();
@@ -208,7 +211,7 @@ export function RowsSheet({ kind: name, deal, canEdit, title, hint, empty, colum
             <thead>
               <tr>
                 {cols.map((c) => (
-                  <th key={c.key} scope="col" className={c.type === 'money' ? 'right' : undefined}>
+                  <th key={c.key} scope="col" className={cellClass(c)}>
                     {label(c.label)}
                   </th>
                 ))}
@@ -218,7 +221,7 @@ export function RowsSheet({ kind: name, deal, canEdit, title, hint, empty, colum
               {rows.map((r) => (
                 <tr key={r.id}>
                   {cols.map((c, i) => (
-                    <td key={c.key} className={c.type === 'money' ? 'right' : undefined} data-label={label(c.label)}>
+                    <td key={c.key} className={cellClass(c)} data-label={label(c.label)}>
                       {i === 0 && may ? (
                         <button type="button" className="link-button row-title" onClick={() => setRequest({ row: r })}>
                           <Value field={c} value={r[c.key]} row={r} />
