@@ -144,7 +144,7 @@ check)
     c_tests
     step http-sqlite suites "$B/guanxi" # on PostgreSQL below, under the sanitizers
     page_tests
-    step browser env GUANXI="$B/guanxi" sh -c 'if [ -f tests/e2e/run.mjs ]; then node tests/e2e/run.mjs && node tests/e2e/people.mjs; fi'
+    step browser env GUANXI="$B/guanxi" node tests/e2e/all.mjs
     step build-clang build_clang
     lints
     step build-asan build_asan

@@ -1,7 +1,7 @@
 // What the browser stories and the pictures share: a demo server of their own on a free port, a
 // Chromium that talks to nobody else, and a page that keeps watch over errors and refusals of the CSP.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,19 +23,45 @@ const freePort = () =>
     });
   });
 
-/** Base URL, login and password of a fresh demo company; stop() ends it. E2E_URL takes a running one. `moving`: with a
- *  clock of its own, clock.set(iso). */
-export async function startDemo(moving = false) {
-  if (process.env.E2E_URL && !moving)
-    return { url: process.env.E2E_URL, login: process.env.E2E_LOGIN ?? 'demo', password: process.env.E2E_PASSWORD ?? '', stop() {} };
-  const bin = resolve(process.env.GUANXI ?? join(root, 'build/guanxi'));
-  if (!existsSync(bin)) throw new Error(`no program at ${bin}: run make first`);
-  const dir = mkdtempSync(join(tmpdir(), 'guanxi-e2e-'));
-  const db = `sqlite:${join(dir, 'demo.db')}`;
-  const demo = spawnSync(bin, ['demo', '--db', db], { encoding: 'utf8', cwd: dir });
+/** Makes the demo company in `dir`; its password lies beside it. */
+export function makeDemo(bin, dir) {
+  const demo = spawnSync(bin, ['demo', '--db', `sqlite:${join(dir, 'demo.db')}`], { encoding: 'utf8', cwd: dir });
   if (demo.status !== 0) throw new Error(`guanxi demo: ${demo.stderr || demo.stdout}`);
   const password = /password[^:\n]*:\s*(\S+)/i.exec(demo.stdout)?.[1];
   if (!password) throw new Error(`no password in: ${demo.stdout}`);
+  writeFileSync(join(dir, 'password'), password);
+}
+
+/** The program under test. */
+export function program() {
+  const bin = resolve(process.env.GUANXI ?? join(root, 'build/guanxi'));
+  if (!existsSync(bin)) throw new Error(`no program at ${bin}: run make first`);
+  return bin;
+}
+
+/** Several lanes share the stories (tests/e2e/all.mjs): each is done by the lane that comes to it first. */
+export function mine(name) {
+  if (!process.env.E2E_CLAIMS) return true;
+  try {
+    mkdirSync(join(process.env.E2E_CLAIMS, encodeURIComponent(name)));
+    return true;
+  } catch (e) {
+    if (e.code !== 'EEXIST') throw e;
+    return false;
+  }
+}
+
+/** Base URL, login and password of a fresh demo company; stop() ends it. E2E_URL takes a running one, E2E_DEMO a copy of
+ *  one that was made. `moving`: with a clock of its own, clock.set(iso). */
+export async function startDemo(moving = false) {
+  if (process.env.E2E_URL && !moving)
+    return { url: process.env.E2E_URL, login: process.env.E2E_LOGIN ?? 'demo', password: process.env.E2E_PASSWORD ?? '', stop() {} };
+  const bin = program();
+  const dir = mkdtempSync(join(tmpdir(), 'guanxi-e2e-'));
+  const db = `sqlite:${join(dir, 'demo.db')}`;
+  if (process.env.E2E_DEMO) cpSync(process.env.E2E_DEMO, dir, { recursive: true });
+  else makeDemo(bin, dir);
+  const password = readFileSync(join(dir, 'password'), 'utf8');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let server = null;
@@ -80,11 +106,25 @@ export function launch() {
   });
 }
 
+/** What each page has asked for and not yet got. */
+const underWay = new WeakMap();
+function watch(page) {
+  const asked = new Set();
+  underWay.set(page, asked);
+  page.on('request', (r) => {
+    if (r.isNavigationRequest() && r.frame() === page.mainFrame()) asked.clear(); // nobody waits for those any more
+    if (r.resourceType() !== 'eventsource') asked.add(r);
+  });
+  page.on('requestfinished', (r) => asked.delete(r));
+  page.on('requestfailed', (r) => asked.delete(r));
+}
+
 /** A page with a notebook of everything that must not happen. */
 export async function openPage(browser, base, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(12_000);
+  watch(page);
   const faults = [];
   page.on('console', (m) => {
     // A refused or missing answer is written there by the browser itself; stories that expect one say so.
@@ -116,11 +156,20 @@ export async function signIn(page, base, login, password) {
   await page.waitForSelector('.topbar');
 }
 
-/** Nothing is loading any more: no skeleton, no request under way. */
+/** Nothing is loading any more: no skeleton, no request under way, and what came is drawn and asks for nothing else. */
 export async function settled(page) {
   await page.waitForLoadState('domcontentloaded');
-  await page.waitForFunction(() => !document.querySelector('.bone, .frame-bones') && document.querySelector('main'), null, { timeout: 15_000 }).catch(() => {});
-  await page.waitForTimeout(150);
+  const end = Date.now() + 15_000;
+  for (let still = 0; still < 2 && Date.now() < end; ) {
+    await page.waitForFunction(() => !document.querySelector('.bone, .frame-bones') && document.querySelector('main'), null, { timeout: Math.max(1, end - Date.now()) }).catch(() => {});
+    await drawn(page);
+    still = underWay.get(page)?.size ? 0 : still + 1;
+  }
+}
+
+/** Two frames later. */
+export function drawn(page) {
+  return page.evaluate(() => new Promise((ok) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(ok, 0))))).catch(() => {});
 }
 
 /**
