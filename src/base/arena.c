@@ -1,6 +1,8 @@
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <stdalign.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +24,11 @@
 #define UNPOISON(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { BLOCK = 16384 };
+enum {
+    BLOCK = 16384,
+    MUCH = 1 << 20, /* what an arena lets go of at once that did heavy work */
+    GIVE_BACK = 32 << 20,
+};
 
 struct arena_block {
     struct arena_block *next;
@@ -91,27 +97,51 @@ struct arena_mark arena_mark(const struct arena *a)
     return (struct arena_mark){a->head, a->head == NULL ? 0 : a->head->left, a->used};
 }
 
-void arena_rewind(struct arena *a, struct arena_mark m)
+/* By heavy work on whatever thread, and since then perhaps kept in the heaps. */
+static _Atomic size_t let_go;
+
+static size_t free_head(struct arena *a)
 {
-    while (a->head != m.head) {
-        struct arena_block *next = a->head->next;
-        free(a->head);
-        a->head = next;
-    }
+    struct arena_block *b = a->head;
+    size_t n = b->size;
+
+    a->head = b->next;
+    free(b);
+    return n;
+}
+
+static bool is_much(size_t freed)
+{
+    if (freed < MUCH) return false;
+    (void)atomic_fetch_add_explicit(&let_go, freed, memory_order_relaxed);
+    return true;
+}
+
+static bool rewind_to(struct arena *a, struct arena_mark m)
+{
+    size_t freed = 0;
+
+    while (a->head != m.head) freed += free_head(a);
     if (a->head != NULL) {
         a->head->left = m.left;
         POISON(a->head->data, m.left);
     }
     a->used = m.used;
+    return is_much(freed);
+}
+
+void arena_rewind(struct arena *a, struct arena_mark m)
+{
+    (void)rewind_to(a, m);
 }
 
 void arena_reset(struct arena *a)
 {
-    while (a->head != NULL && (a->head->next != NULL || a->head->size != BLOCK)) {
-        struct arena_block *next = a->head->next;
-        free(a->head);
-        a->head = next;
-    }
+    size_t freed = 0;
+
+    while (a->head != NULL && (a->head->next != NULL || a->head->size != BLOCK))
+        freed += free_head(a);
+    (void)is_much(freed);
     if (a->head != NULL) {
         a->head->left = a->head->size;
         POISON(a->head->data, a->head->size);
@@ -121,5 +151,8 @@ void arena_reset(struct arena *a)
 
 void arena_release(struct arena *a)
 {
-    arena_rewind(a, (struct arena_mark){NULL, 0, 0});
+    if (!rewind_to(a, (struct arena_mark){NULL, 0, 0})) return;
+    if (atomic_load_explicit(&let_go, memory_order_relaxed) < GIVE_BACK) return;
+    atomic_store_explicit(&let_go, 0, memory_order_relaxed);
+    (void)malloc_trim(0);
 }

@@ -1,6 +1,10 @@
 #include "base/buf.h"
 #include "tests/test.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 static void cuts(void **state)
 {
     static const struct {
@@ -46,6 +50,40 @@ static void finds_a_word_among_words(void **state)
         CHECK_ROW(str_has_word(words, word, false) == rows[i].whole, "row %zu", i);
         CHECK_ROW(str_has_word(words, word, true) == rows[i].begins, "row %zu", i);
     }
+}
+
+static size_t resident(void)
+{
+    FILE *f = fopen("/proc/self/statm", "r");
+    char line[64] = "", *at = line;
+
+    CHECK(f != NULL && fgets(line, sizeof(line), f) != NULL);
+    (void)fclose(f);
+    (void)strtoul(at, &at, 10);
+    return strtoul(at, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* Small pieces between its blocks keep a heap from shrinking by itself; of each four pages
+ * three can go. */
+static void what_heavy_work_took_goes_back_to_the_system(void **state)
+{
+    enum { PIECES = 4096, PIECE = 16384, BACK = 40 << 20 };
+    struct arena a = {.cap = 1 << 30};
+    void *pins[PIECES];
+    (void)state;
+#if defined(__SANITIZE_ADDRESS__)
+    skip(); /* its allocator keeps what was freed */
+#endif
+    for (size_t i = 0; i < PIECES; i++) {
+        memset(arena_alloc(&a, PIECE), 1, PIECE);
+        pins[i] = malloc(64);
+        CHECK(pins[i] != NULL);
+    }
+    size_t full = resident();
+    arena_release(&a);
+    size_t rest = resident();
+    for (size_t i = 0; i < PIECES; i++) free(pins[i]);
+    CHECK_ROW(full - rest > BACK && full > rest, "%zu of %zu", rest, full);
 }
 
 static void reads_integers(void **state)
@@ -155,6 +193,7 @@ static void arenas_rewind_and_reset(void **state)
 TEST_GROUP(str){
     cmocka_unit_test(cuts),
     cmocka_unit_test(finds_a_word_among_words),
+    cmocka_unit_test(what_heavy_work_took_goes_back_to_the_system),
     cmocka_unit_test(reads_integers),
     cmocka_unit_test(compares),
     cmocka_unit_test(buffers_stop_at_their_maximum),
