@@ -179,6 +179,7 @@ static bool batch_careful(struct exec *x, struct batch *b, struct outcome *o)
     o->st = db_savepoint(x->writer_db, &o->error);
     if (o->st == ST_OK) {
         o->st = job_run(o->job, x->writer_db, NULL, &o->error);
+        if (o->st == ST_OK) o->st = db_write_held(x->writer_db, &o->error);
         if (o->st == ST_OK) o->st = db_release(x->writer_db, &o->error);
         if (o->st != ST_OK) db_rollback_to(x->writer_db);
     }
@@ -220,6 +221,13 @@ static bool batch_again(struct exec *x, struct batch *b, struct error *e)
         if (!alive && o->st == ST_OK) o->st = ST_BUSY;
     }
     return alive && st == ST_OK;
+}
+
+/* What jobs only hold back is written now: when the database refuses it, they run again, each
+ * told of its own. */
+static void batch_write_held(struct exec *x, struct batch *b, struct error *e)
+{
+    if (b->good > 0 && db_write_held(x->writer_db, e) != ST_OK) (void)batch_again(x, b, e);
 }
 
 static void batch_changed(struct exec *x, const struct batch *b)
@@ -410,6 +418,7 @@ static struct job *batch_run(struct exec *x, struct job *list)
         }
         if (list == NULL) list = more_jobs(x);
     }
+    if (!careful) batch_write_held(x, b, &e);
     batch_end(x, b, &e);
     return list;
 }

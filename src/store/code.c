@@ -124,5 +124,6 @@ enum status code_fill(struct write *w, struct error *e)
     }
     v->kind = V_TEXT;
     w->changed[at] = true;
+    w->now.counted = sqlite;
     return st;
 }

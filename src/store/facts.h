@@ -16,6 +16,7 @@ enum fact_sort {
     FACT_ACCOUNT,  /* of an account: whose it is, with team and branch */
     FACT_ALONE,    /* of an account: nobody is named to it beside its owner */
     FACT_REACH,    /* of an account: a user who reaches it by some share */
+    FACT_SEEN,     /* of an account: who sees it, by which question (a mark of it) */
     FACT_SORTS,
 };
 enum { FACT_NUMBERS = 3, FACT_TEXT = 64 };
@@ -26,9 +27,9 @@ struct fact {
     char text[FACT_TEXT];
     size_t text_n;
 };
-/* How the statement begins that lets one more reach a record by what he owns: no fact can
+/* What the statement says that lets one more reach a record by what he owns: no fact can
  * become untrue by it. Every other one that writes to share ends what is remembered. */
-#define SHARE_MORE "INSERT INTO share AS more "
+#define SHARE_MORE "INTO share AS more "
 /* Fills the rest of *f from its sort and `of`; false: not known. */
 bool fact_recall(const struct tx *tx, struct fact *f);
 void fact_keep(const struct tx *tx, const struct fact *f);

@@ -9,13 +9,18 @@ enum {
     FACTS = 256,
     TEXTS = 1 << 20, /* bytes of texts after which all is written */
     TEXTS_CAP = 1 << 28,
-    ROWS = 16, /* in one statement, a power of two */
-    SQL_MAX = 1024,
+    ROWS = 16, /* in one statement */
+    SQL_MAX = 6 << 10,
 };
 
 struct held_event {
     struct event ev;
     int64_t at;
+};
+
+struct held_row {
+    struct row row;
+    int64_t import_id;
 };
 
 struct counter {
@@ -38,20 +43,22 @@ struct later {
     struct later_entry entries[HELD];
     struct held_event events[HELD];
     struct later_doc docs[HELD];
+    struct held_row rows[HELD]; /* all of one kind */
+    struct later_share shares[HELD];
     struct deal_sum sums[SUMS];
-    size_t nentries, nevents, ndocs, nsums;
+    size_t nentries, nevents, ndocs, nrows, nshares, nsums;
     struct audit_head head;
-    int64_t last_doc;
-    bool head_known, doc_known;
+    int64_t last_doc, last_row; /* ids */
+    bool head_known, doc_known, row_known;
 };
 
 /* How rows of one table are written. */
 struct sort {
-    const char *head, *row; /* "INSERT INTO t (a, b) VALUES ", "(?,?)," */
-    void (*bind)(const struct later *l, size_t i, struct stmt *s);
+    struct str head, row, tail; /* "INSERT INTO t (a, b) VALUES ", "(?,?),", "" */
+    void (*bind)(struct later *l, size_t i, struct stmt *s);
 };
 
-static void bind_entry(const struct later *l, size_t i, struct stmt *s)
+static void bind_entry(struct later *l, size_t i, struct stmt *s)
 {
     const struct later_entry *entry = &l->entries[i];
 
@@ -59,14 +66,14 @@ static void bind_entry(const struct later *l, size_t i, struct stmt *s)
     audit_bind(s, &entry->row, entry->hash);
 }
 
-static void bind_audit_value(const struct later *l, size_t i, struct stmt *s)
+static void bind_audit_value(struct later *l, size_t i, struct stmt *s)
 {
     stmt_int(s, l->entries[i].id);
     stmt_blob(s, l->entries[i].salt);
     stmt_text(s, l->entries[i].json);
 }
 
-static void bind_event(const struct later *l, size_t i, struct stmt *s)
+static void bind_event(struct later *l, size_t i, struct stmt *s)
 {
     const struct held_event *h = &l->events[i];
 
@@ -77,7 +84,7 @@ static void bind_event(const struct later *l, size_t i, struct stmt *s)
     stmt_int(s, h->at);
 }
 
-static void bind_doc(const struct later *l, size_t i, struct stmt *s)
+static void bind_doc(struct later *l, size_t i, struct stmt *s)
 {
     const struct later_doc *d = &l->docs[i];
 
@@ -90,54 +97,98 @@ static void bind_doc(const struct later *l, size_t i, struct stmt *s)
     stmt_text(s, d->scope);
 }
 
+static void bind_row(struct later *l, size_t i, struct stmt *s)
+{
+    const struct held_row *h = &l->rows[i];
+
+    stmt_int(s, h->row.r.id);
+    row_bind(s, &h->row, h->import_id, &l->texts);
+}
+
+static void bind_share(struct later *l, size_t i, struct stmt *s)
+{
+    const struct later_share *sh = &l->shares[i];
+
+    stmt_text(s, str_of(sh->kind));
+    stmt_int(s, sh->record);
+    stmt_int(s, sh->who.user);
+    stmt_text(s, sh->via);
+    stmt_int(s, sh->who.team);
+    stmt_int(s, sh->who.branch);
+}
+
+/* OR FAIL: else SQLite keeps a copy of every page a statement of several rows touches, to undo
+ * it alone. Nothing here is undone alone: a statement that fails ends its transaction (db.h).
+ */
 static const struct sort entries = {
-    "INSERT INTO audit_entry (id, stream, seq, at, actor, actor_name, action, kind, record, "
-    "request_id, digest, prev_hash, hash) VALUES ",
-    "(?,?,?,?,?,?,?,?,?,?,?,?,?),", bind_entry};
-static const struct sort audit_values = {"INSERT INTO audit_value (entry, salt, json) VALUES ",
-                                         "(?,?,?),", bind_audit_value};
+    STR_INIT("INSERT OR FAIL INTO audit_entry (id, stream, seq, at, actor, actor_name, action, "
+             "kind, record, request_id, digest, prev_hash, hash) VALUES "),
+    STR_INIT("(?,?,?,?,?,?,?,?,?,?,?,?,?),"), STR_INIT(""), bind_entry};
+static const struct sort audit_values = {
+    STR_INIT("INSERT OR FAIL INTO audit_value (entry, salt, json) VALUES "),
+    STR_INIT("(?,?,?),"), STR_INIT(""), bind_audit_value};
 static const struct sort events = {
-    "INSERT INTO event (kind, record, version, what, at) VALUES ", "(?,?,?,?,?),", bind_event};
+    STR_INIT("INSERT OR FAIL INTO event (kind, record, version, what, at) VALUES "),
+    STR_INIT("(?,?,?,?,?),"), STR_INIT(""), bind_event};
 static const struct sort docs = {
-    "INSERT INTO search_doc (id, kind, record, title, body, words, scope) VALUES ",
-    "(?,?,?,?,?,?,?),", bind_doc};
+    STR_INIT("INSERT OR FAIL INTO search_doc (id, kind, record, title, body, words, scope) "
+             "VALUES "),
+    STR_INIT("(?,?,?,?,?,?,?),"), STR_INIT(""), bind_doc};
+static const struct sort shares = {
+    STR_INIT("INSERT OR FAIL " SHARE_MORE "(kind, record, user_id, via, team, branch) VALUES "),
+    STR_INIT("(?,?,?,?,?,?),"), STR_INIT(" ON CONFLICT DO NOTHING"), bind_share};
+
+static size_t put(char *to, struct str s)
+{
+    memcpy(to, s.p, s.n);
+    return s.n;
+}
 
 /* Rows `at` to at + k of one sort. */
-static enum status write_rows(const struct later *l, struct db *db, const struct sort *sort,
+static enum status write_rows(struct later *l, struct db *db, const struct sort *sort,
                               size_t at, size_t k, struct error *e)
 {
     char text[SQL_MAX];
-    size_t n = strlen(sort->head), width = strlen(sort->row);
     struct stmt *s = NULL;
 
-    CHECK_BUG(n + k * width <= sizeof(text));
-    memcpy(text, sort->head, n);
-    for (size_t i = 0; i < k; i++, n += width) memcpy(text + n, sort->row, width);
-    enum status st = db_prepare(db, (struct str){text, n - 1}, &s, e);
+    CHECK_BUG(sort->head.n + k * sort->row.n + sort->tail.n <= sizeof(text));
+    size_t n = put(text, sort->head);
+    for (size_t i = 0; i < k; i++) n += put(text + n, sort->row);
+    n--; /* the last comma */
+    n += put(text + n, sort->tail);
+    enum status st = db_prepare(db, (struct str){text, n}, &s, e);
     if (st != ST_OK) return st;
     for (size_t i = 0; i < k; i++) sort->bind(l, at + i, s);
     return stmt_run(s, e);
 }
 
-/* In pieces of 16, 8, 4, 2 and 1: few texts, few statements. */
-static enum status write_sort(const struct later *l, struct db *db, const struct sort *sort,
-                              size_t n, struct error *e)
+/* In pieces of 16 and one of the rest: what a statement costs beside its rows is a fifth of a
+ * row with many indexes. */
+static enum status write_sort(struct later *l, struct db *db, const struct sort *sort, size_t n,
+                              struct error *e)
 {
     enum status st = ST_OK;
 
-    for (size_t at = 0, k = ROWS; st == ST_OK && at < n; at += k) {
-        while (k > n - at) k /= 2;
-        st = write_rows(l, db, sort, at, k, e);
-    }
+    for (size_t at = 0; st == ST_OK && at < n; at += ROWS)
+        st = write_rows(l, db, sort, at, n - at < ROWS ? n - at : ROWS, e);
     return st;
+}
+
+static enum status write_new_rows(struct later *l, struct db *db, struct error *e)
+{
+    if (l->nrows == 0) return ST_OK;
+    struct row_texts texts = row_insert_many(l->rows[0].row.r.kind);
+    const struct sort rows = {texts.head, texts.one, STR_INIT(""), bind_row};
+    return write_sort(l, db, &rows, l->nrows, e);
 }
 
 static void let_go(struct later *l)
 {
     l->nentries = l->nevents = l->ndocs = l->nsums = l->ncounters = 0;
+    l->nrows = l->nshares = 0;
     l->base.held = 0;
-    l->head_known = l->doc_known =
-        false; /* what is undone, or touched by others, is read again */
+    /* what is undone, or touched by others, is read again */
+    l->head_known = l->doc_known = l->row_known = false;
     arena_reset(&l->texts);
 }
 
@@ -159,11 +210,13 @@ static enum status write_counter(struct db *db, const struct counter *c, struct 
 static enum status later_write(struct db_holder *h, struct db *db, struct error *e)
 {
     struct later *l = (struct later *)h;
-    enum status st = write_sort(l, db, &entries, l->nentries, e);
+    enum status st = write_new_rows(l, db, e);
 
+    if (st == ST_OK) st = write_sort(l, db, &entries, l->nentries, e);
     if (st == ST_OK) st = write_sort(l, db, &audit_values, l->nentries, e);
     if (st == ST_OK) st = write_sort(l, db, &events, l->nevents, e);
     if (st == ST_OK) st = write_sort(l, db, &docs, l->ndocs, e);
+    if (st == ST_OK) st = write_sort(l, db, &shares, l->nshares, e);
     for (size_t i = 0; st == ST_OK && i < l->nsums; i++) {
         const struct deal_sum *d = &l->sums[i];
         if (d->deals != 0 || d->amount != 0 || d->weighted != 0) st = rollup_put(db, d, e);
@@ -191,17 +244,24 @@ static void later_release(struct db_holder *h)
     arena_release(&((struct later *)h)->texts);
 }
 
+static bool says(struct str sql, const char *words)
+{
+    return memmem(sql.p, sql.n, words, strlen(words)) != NULL;
+}
+
 static bool names_one(struct str sql, const char *const *names, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (memmem(sql.p, sql.n, names[i], strlen(names[i])) != NULL) return true;
+        if (says(sql, names[i])) return true;
     }
     return false;
 }
 
 static bool later_concerns(struct str sql)
 {
-    static const char *const names[] = {"audit_", "event", "search_", "rollup_deal",
+    static const char *const names[] = {"audit_",      "event",        "search_",
+                                        "rollup_deal", "share",        "opportunities",
+                                        "deal_change", "stage_change", /* views over them */
                                         " sequence" /* but not sqlite_sequence */};
 
     return names_one(sql, names, COUNT(names));
@@ -212,7 +272,7 @@ static bool later_unsettles(struct str sql)
     static const char *const names[] = {"users",  "org_units", "pipelines",
                                         "stages", "accounts",  "share"};
 
-    if (str_starts(sql, STR("SELECT")) || str_starts(sql, STR(SHARE_MORE))) return false;
+    if (str_starts(sql, STR("SELECT")) || says(sql, SHARE_MORE)) return false;
     return names_one(sql, names, COUNT(names));
 }
 
@@ -238,12 +298,13 @@ struct later *later_of(struct db *db)
 static enum status make_room(struct later *l, struct db *db, size_t n, size_t most,
                              struct error *e)
 {
-    bool head = l->head_known, doc = l->doc_known;
+    bool head = l->head_known, doc = l->doc_known, row = l->row_known;
 
     if (n < most && l->texts.used < TEXTS) return ST_OK;
     enum status st = db_write_held(db, e);
     l->head_known = head && st == ST_OK; /* at once something is held again */
     l->doc_known = doc && st == ST_OK;
+    l->row_known = row && st == ST_OK;
     return st;
 }
 
@@ -298,19 +359,65 @@ enum status later_event(struct later *l, struct db *db, const struct event *ev, 
     return ST_OK;
 }
 
-static enum status read_last_doc(struct later *l, struct db *db, struct error *e)
+static enum status read_last(struct db *db, const char *table, int64_t *last, struct error *e)
 {
     struct stmt *s = NULL;
     enum status st = db_prepare(
         db, STR("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"), &s, e);
 
     if (st != ST_OK) return st;
-    stmt_text(s, STR("search_doc")); /* bound: naming the table would write what is held */
+    stmt_text(s, str_of(table)); /* bound: naming the table would write what is held */
     st = stmt_one(s, e);
-    if (st == ST_OK) l->last_doc = stmt_get_int(s, 0);
-    l->doc_known = st == ST_OK;
+    if (st == ST_OK) *last = stmt_get_int(s, 0);
     stmt_done(s);
     return st;
+}
+
+bool later_holds(const struct cat_entity *kind)
+{
+    return strcmp(kind->e->key, "opportunity") == 0; /* as later_concerns names it */
+}
+
+static struct row row_copy(struct later *l, const struct row *row)
+{
+    const struct record *r = &row->r;
+    struct row to = *row;
+
+    to.r.v = arena_alloc(&l->texts, r->kind->nfields * sizeof(*r->v));
+    for (size_t i = 0; i < r->kind->nfields; i++) {
+        to.r.v[i] = r->v[i];
+        if (r->v[i].kind == V_TEXT || r->v[i].kind == V_SEALED)
+            to.r.v[i].s = copy(l, r->v[i].s);
+    }
+    to.ext_rest = copy(l, row->ext_rest);
+    return to;
+}
+
+enum status later_row(struct later *l, struct db *db, struct row *now, int64_t import_id,
+                      struct error *e)
+{
+    enum status st = make_room(l, db, l->nrows, HELD, e);
+
+    if (st == ST_OK && !l->row_known)
+        st = read_last(db, now->r.kind->e->table, &l->last_row, e);
+    if (st != ST_OK) return st;
+    l->row_known = true;
+    now->r.id = ++l->last_row;
+    l->rows[l->nrows++] = (struct held_row){.row = row_copy(l, now), .import_id = import_id};
+    took(l);
+    return ST_OK;
+}
+
+enum status later_share(struct later *l, struct db *db, const struct later_share *sh,
+                        struct error *e)
+{
+    enum status st = make_room(l, db, l->nshares, HELD, e);
+
+    if (st != ST_OK) return st;
+    l->shares[l->nshares] = *sh;
+    l->shares[l->nshares++].via = copy(l, sh->via);
+    took(l);
+    return ST_OK;
 }
 
 enum status later_doc(struct later *l, struct db *db, const struct later_doc *doc,
@@ -318,8 +425,9 @@ enum status later_doc(struct later *l, struct db *db, const struct later_doc *do
 {
     enum status st = make_room(l, db, l->ndocs, HELD, e);
 
-    if (st == ST_OK && !l->doc_known) st = read_last_doc(l, db, e);
+    if (st == ST_OK && !l->doc_known) st = read_last(db, "search_doc", &l->last_doc, e);
     if (st != ST_OK) return st;
+    l->doc_known = true;
     l->docs[l->ndocs++] = (struct later_doc){.kind = doc->kind,
                                              .record = doc->record,
                                              .id = ++l->last_doc,

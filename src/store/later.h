@@ -1,5 +1,6 @@
 /* store/later.h - rows beside a record that are written once for a whole commit (private to
- * store): audit entries, events, new search entries, sums of roll-ups, numbers of sequences.
+ * store): new deals, audit entries, events, new search entries, shares, sums of roll-ups,
+ * numbers of sequences.
  *
  * The writer of SQLite only, inside a transaction: on PostgreSQL, and outside, later_of is NULL
  * and each is written at once. What is held is written before any statement that names one of
@@ -10,10 +11,18 @@
 
 #include "store/audit.h"
 #include "store/rollup_write.h"
+#include "store/row.h"
 
 struct later;
 /* The holder of this connection, made when there is none yet. */
 struct later *later_of(struct db *db);
+
+/* Whether new rows of this kind are held, when nothing in them can be refused (row.counted). */
+bool later_holds(const struct cat_entity *kind);
+/* A new row; sets now->r.id. Its kind must live until the commit. */
+MUST_USE
+enum status later_row(struct later *l, struct db *db, struct row *now, int64_t import_id,
+                      struct error *e);
 
 /* The next number of a sequence ("O" for O000123), counted on in memory. */
 MUST_USE
@@ -45,5 +54,15 @@ enum status later_doc(struct later *l, struct db *db, const struct later_doc *do
 MUST_USE
 enum status later_sum(struct later *l, struct db *db, const struct deal_sum *d,
                       struct error *e);
+/* One more who reaches a record; no row when there is one already. */
+struct later_share {
+    const char *kind; /* key of the entity */
+    int64_t record;
+    struct str via;
+    struct scope_ids who;
+};
+MUST_USE
+enum status later_share(struct later *l, struct db *db, const struct later_share *sh,
+                        struct error *e);
 
 #endif

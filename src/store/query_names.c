@@ -1,5 +1,6 @@
 /* store/query_names.c - small questions of the query layer: titles by id, and whether a
  * record is there for this actor. */
+#include "store/facts.h"
 #include "store/query_plan.h"
 
 static enum status names_sql(struct tx *tx, const struct cat_entity *kind, const int64_t *ids,
@@ -56,12 +57,62 @@ enum status query_names(struct tx *tx, const struct cat_entity *kind, const int6
     return st == ST_END ? ST_OK : st;
 }
 
+/* A mark of text and ids of a question; false: it holds more than ids. */
+static bool mark_of(const struct sql *q, uint64_t *mark)
+{
+    uint64_t h = q->n, w = 0;
+
+    for (struct str t = buf_view(&q->text); t.n > 0; t = str_skip(t, t.n < 8 ? t.n : 8)) {
+        w = 0;
+        memcpy(&w, t.p, t.n < sizeof(w) ? t.n : sizeof(w));
+        h = (h ^ w) * 0xff51afd7ed558ccdU;
+        h ^= h >> 32;
+    }
+    for (size_t i = 0; i < q->n; i++) {
+        if (q->binds[i].kind != BIND_INT) return false;
+        h = (h ^ (uint64_t)q->binds[i].i) * 0xff51afd7ed558ccdU;
+        h ^= h >> 32;
+    }
+    *mark = h;
+    return true;
+}
+
+/* What a question about an account rests on are its row and its shares, so that its yes holds
+ * until one of these is written to, as a fact does. Rights stand in the question itself. */
+static bool seen_fact(const struct tx *tx, const struct cat_entity *kind, int64_t id,
+                      const struct sql *q, struct fact *f)
+{
+    uint64_t mark = 0;
+
+    if (strcmp(kind->e->key, "account") != 0 || !mark_of(q, &mark)) return false;
+    *f = (struct fact){.sort = FACT_SEEN, .of = id, .n = {tx->actor->user, (int64_t)mark}};
+    return true;
+}
+
+static bool seen_before(const struct tx *tx, struct fact want)
+{
+    struct fact f = want;
+
+    return fact_recall(tx, &f) && f.n[0] == want.n[0] && f.n[1] == want.n[1];
+}
+
+static enum status ask_visible(struct tx *tx, const struct sql *q, bool *yes, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = sql_prepare(q, tx->db, &s, e);
+
+    if (st == ST_OK) st = stmt_step(s, e);
+    *yes = st == ST_OK;
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}
+
 enum status query_visible(struct tx *tx, const struct cat_entity *kind, int64_t id,
                           enum action act, bool *yes, struct error *e)
 {
     struct sql q;
-    struct stmt *s = NULL;
     struct access acc;
+    struct fact seen;
 
     enum status st = access_make(tx, kind, act, &acc, e);
     if (st != ST_OK) return st;
@@ -73,13 +124,13 @@ enum status query_visible(struct tx *tx, const struct cat_entity *kind, int64_t 
     if ((kind->e->flags & E_VIEW) == 0) sql_z(&q, " AND t.deleted_at IS NULL");
     sql_z(&q, " AND ");
     access_condition(&acc, "t", &q);
-    st = sql_prepare(&q, tx->db, &s, e);
-    if (st == ST_OK) st = stmt_step(s, e);
-    if (st == ST_OK || st == ST_END) {
-        *yes = st == ST_OK;
-        st = ST_OK;
+    bool fact = seen_fact(tx, kind, id, &q, &seen);
+    if (fact && seen_before(tx, seen)) {
+        *yes = true;
+    } else {
+        st = ask_visible(tx, &q, yes, e);
+        if (st == ST_OK && *yes && fact) fact_keep(tx, &seen);
     }
-    stmt_done(s);
     sql_release(&q);
     access_release(&acc);
     return st;

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "store/access.h"
 #include "store/json.h"
+#include "store/later.h"
 #include "store/sql.h"
 
 #include <pthread.h>
@@ -374,41 +375,55 @@ int row_columns(struct sql *q, const struct cat_entity *kind)
     return n;
 }
 
-static void insert_text(struct sql *q, const struct cat_entity *kind)
+static void insert_texts_of(struct sql *one, struct sql *head, struct sql *row,
+                            const struct cat_entity *kind)
 {
-    sql_z(q, "INSERT INTO ");
-    sql_name(q, kind->e->table);
-    sql_z(q, " (");
-    int n = row_columns(q, kind);
-    sql_z(q, ") VALUES (?");
-    for (int i = 1; i < n; i++) sql_z(q, ",?");
-    sql_z(q, ") RETURNING id");
+    sql_z(one, "INSERT INTO ");
+    sql_name(one, kind->e->table);
+    sql_z(one, " (");
+    int n = row_columns(one, kind);
+    sql_z(one, ") VALUES (?");
+    for (int i = 1; i < n; i++) sql_z(one, ",?");
+    sql_z(one, ") RETURNING id");
+    sql_z(head, "INSERT OR FAIL INTO ");
+    sql_name(head, kind->e->table);
+    sql_z(head, " (id, ");
+    (void)row_columns(head, kind);
+    sql_z(head, ") VALUES ");
+    sql_z(row, "(?");
+    for (int i = 0; i < n; i++) sql_z(row, ",?");
+    sql_z(row, "),");
 }
 
-static enum status insert_exec(struct tx *tx, struct row *now, struct str text, struct error *e)
+void row_bind(struct stmt *s, const struct row *now, int64_t import_id, struct arena *a)
 {
-    struct record *r = &now->r;
-    struct stmt *s = NULL;
-    enum status st = db_prepare(tx->db, text, &s, e);
+    const struct record *r = &now->r;
 
-    if (st != ST_OK) return st;
     stmt_int(s, r->version);
     stmt_int(s, r->created_at);
     bind_id(s, r->created_by);
     stmt_int(s, r->updated_at);
     bind_id(s, r->updated_by);
-    bind_id(s, tx->import_id);
+    bind_id(s, import_id);
     stmt_int(s, r->incomplete);
-    stmt_text(s, write_ext(now, tx->arena));
+    stmt_text(s, write_ext(now, a));
     if (entity_has_own(r->kind->e)) bind_scope(s, now->own);
     if (entity_has_acc(r->kind->e)) bind_scope(s, now->acc);
     for (size_t i = 0; i < r->kind->nfields; i++) {
-        if (field_has_column(&r->kind->fields[i])) {
-            bind_field(s, r->kind->fields[i].f, &r->v[i], tx->arena);
-        }
+        if (field_has_column(&r->kind->fields[i]))
+            bind_field(s, r->kind->fields[i].f, &r->v[i], a);
     }
+}
+
+static enum status insert_exec(struct tx *tx, struct row *now, struct str text, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(tx->db, text, &s, e);
+
+    if (st != ST_OK) return st;
+    row_bind(s, now, tx->import_id, tx->arena);
     st = stmt_one(s, e);
-    if (st == ST_OK) r->id = stmt_get_int(s, 0);
+    if (st == ST_OK) now->r.id = stmt_get_int(s, 0);
     stmt_done(s);
     return st;
 }
@@ -429,41 +444,55 @@ static struct {
     pthread_mutex_t lock;
     struct {
         const struct entity *e;
-        struct str text;
+        struct str one;
+        struct row_texts many;
     } v[ACTOR_ENTITIES];
     size_t n;
 } insert_texts = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
-static struct str remember_insert(const struct cat_entity *kind)
+static size_t remember_insert(const struct cat_entity *kind)
 {
-    struct sql q;
-    struct arena none = {.cap = 0}; /* the text binds nothing */
+    struct sql one, head, row;
+    struct arena none = {.cap = 0}; /* the texts bind nothing */
+    size_t at = insert_texts.n++;
 
-    CHECK_BUG(insert_texts.n < ACTOR_ENTITIES);
-    sql_init(&q, &none);
-    insert_text(&q, kind);
-    CHECK_BUG(buf_ok(&q.text));
-    insert_texts.v[insert_texts.n].e = kind->e;
-    insert_texts.v[insert_texts.n].text = buf_view(&q.text);
-    return insert_texts.v[insert_texts.n++].text;
+    CHECK_BUG(at < ACTOR_ENTITIES);
+    sql_init(&one, &none);
+    sql_init(&head, &none);
+    sql_init(&row, &none);
+    insert_texts_of(&one, &head, &row, kind);
+    CHECK_BUG(buf_ok(&one.text) && buf_ok(&head.text) && buf_ok(&row.text));
+    insert_texts.v[at].e = kind->e;
+    insert_texts.v[at].one = buf_view(&one.text);
+    insert_texts.v[at].many = (struct row_texts){buf_view(&head.text), buf_view(&row.text)};
+    return at;
 }
 
-static struct str insert_text_of(const struct cat_entity *kind)
+/* Where the texts of the kind stand. */
+static size_t insert_texts_at(const struct cat_entity *kind)
 {
-    struct str text = STR_NONE;
+    size_t at = 0;
 
     CHECK_BUG(pthread_mutex_lock(&insert_texts.lock) == 0);
-    for (size_t i = 0; i < insert_texts.n && text.p == NULL; i++) {
-        if (insert_texts.v[i].e == kind->e) text = insert_texts.v[i].text;
-    }
-    if (text.p == NULL) text = remember_insert(kind);
+    while (at < insert_texts.n && insert_texts.v[at].e != kind->e) at++;
+    if (at == insert_texts.n) at = remember_insert(kind);
     CHECK_BUG(pthread_mutex_unlock(&insert_texts.lock) == 0);
-    return text;
+    return at;
+}
+
+struct row_texts row_insert_many(const struct cat_entity *kind)
+{
+    return insert_texts.v[insert_texts_at(kind)].many;
 }
 
 enum status row_insert(struct tx *tx, struct row *now, struct error *e)
 {
-    return unique_is_duplicate(insert_exec(tx, now, insert_text_of(now->r.kind), e), e);
+    struct later *l = now->counted ? later_of(tx->db) : NULL;
+
+    if (l != NULL && later_holds(now->r.kind))
+        return later_row(l, tx->db, now, tx->import_id, e);
+    struct str text = insert_texts.v[insert_texts_at(now->r.kind)].one;
+    return unique_is_duplicate(insert_exec(tx, now, text, e), e);
 }
 
 static void set_scope(struct sql *q, const char *whose, struct scope_ids ids)

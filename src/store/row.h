@@ -18,6 +18,7 @@ struct row {
     int64_t bin;
     struct str ext_rest; /* members of ext that are no field now: `"cf_7":1,"cf_9":2` */
     bool may;            /* the second action asked for is allowed too */
+    bool counted;        /* its code is the counter's own: no other row can have it */
 };
 enum row_which { ROW_LIVING, ROW_BINNED };
 struct row_want {
@@ -40,6 +41,14 @@ enum status row_load(struct tx *tx, const struct cat_entity *kind, int64_t id,
 /* Writes everything but F_REFS; sets now->r.id. */
 MUST_USE
 enum status row_insert(struct tx *tx, struct row *now, struct error *e);
+/* How several rows of a kind are inserted by one statement of SQLite, their ids given: "INSERT
+ * ... VALUES " and "(?,?),", of which the last comma goes; they live as long as the program. */
+struct row_texts {
+    struct str head, one;
+};
+struct row_texts row_insert_many(const struct cat_entity *kind);
+/* Binds one of them but for its id. */
+void row_bind(struct stmt *s, const struct row *now, int64_t import_id, struct arena *a);
 /* The columns that row_insert writes, "version, created_at, ...", in its order: head, own, acc,
  * then each field with what belongs to it; how many. */
 struct sql;

@@ -2,6 +2,7 @@
 
 #include "store/facts.h"
 #include "store/json.h"
+#include "store/later.h"
 #include "store/scope.h"
 #include "store/search_write.h"
 
@@ -15,7 +16,7 @@ struct share {
     "(kind, record, user_id, via, team, branch) VALUES"                                        \
     " (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 static const struct str named = STR_INIT("INSERT INTO share " SHARE_ROW);
-static const struct str one_more = STR_INIT(SHARE_MORE SHARE_ROW);
+static const struct str one_more = STR_INIT("INSERT " SHARE_MORE SHARE_ROW);
 
 static enum status share_add(struct tx *tx, struct str sql, const struct share *sh,
                              struct scope_ids who, struct error *e)
@@ -31,6 +32,15 @@ static enum status share_add(struct tx *tx, struct str sql, const struct share *
     stmt_int(s, who.team);
     stmt_int(s, who.branch);
     return stmt_run(s, e);
+}
+
+static enum status share_one_more(struct tx *tx, const struct share *sh, struct scope_ids who,
+                                  struct error *e)
+{
+    struct later *l = later_of(tx->db);
+    const struct later_share held = {sh->kind, sh->record, sh->via, who};
+
+    return l == NULL ? share_add(tx, one_more, sh, who, e) : later_share(l, tx->db, &held, e);
 }
 
 /* Another row lets this user reach the record already: its search entry says so. */
@@ -61,7 +71,7 @@ static enum status share_add_counted(struct tx *tx, const struct share *sh,
     bool already = fact_recall(tx, &f) && f.n[0] == who.user;
     enum status st = already ? ST_OK : share_reaches(tx, sh, who.user, &already, e);
 
-    if (st == ST_OK) st = share_add(tx, one_more, sh, who, e);
+    if (st == ST_OK) st = share_one_more(tx, sh, who, e);
     if (st != ST_OK) return st;
     *added += !already;
     f.n[0] = who.user;

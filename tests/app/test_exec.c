@@ -3,6 +3,7 @@
 #include "app/schedule.h"
 #include "app/wire.h"
 #include "auth/actor.h"
+#include "ops/fields.h"
 #include "tests/support/testdb.h"
 #include "tests/support/world.h"
 
@@ -152,6 +153,106 @@ static void one_failing_does_not_undo_the_others(void **state)
     if (exec_kind(p.exec) == DB_SQLITE)
         CHECK_ROW(s.commits <= N / 4, "%lld commits", (long long)s.commits);
     pool_close(&p);
+}
+
+/* --- rows that are held back, and refused --- */
+
+static struct tx deal_tx(struct db *db, struct wire_snap *snap, const struct actor *actor,
+                         struct arena *a)
+{
+    struct tx tx;
+
+    tx_init(&tx, db, wire_catalogue(snap), wire_company(snap), actor, a);
+    tx.lenient = true; /* needs no account */
+    return tx;
+}
+
+struct deal {
+    struct put put; /* first */
+    struct wire_snap *snap;
+    const struct actor *actor;
+    struct arena arena;
+};
+
+static enum status deal_run(struct job *j, struct db *db, struct exec_worker *w,
+                            struct error *e)
+{
+    struct deal *d = (struct deal *)j;
+    struct tx tx = deal_tx(db, d->snap, d->actor, &d->arena);
+    struct input *in = input_new(&tx, catalogue_kind(tx.cat, STR("opportunity")));
+    struct faults faults = {.arena = tx.arena};
+    struct record out;
+
+    (void)w;
+    input_set(in, "name", value_text(STR("项目")));
+    return record_create(&tx, in, NULL, &faults, &out, e);
+}
+
+static enum status count_from_one(struct tx *tx, void *arg, struct error *e)
+{
+    struct stmt *q;
+    enum status st = db_prepare(tx->db, STR("UPDATE sequence SET next = 1"), &q, e);
+
+    (void)arg;
+    return st == ST_OK ? stmt_run(q, e) : st;
+}
+
+/* Two deals of one commit, held until its end; the second has a code that is taken. Only it is
+ * refused, and the server goes on writing. */
+static void a_held_row_that_is_refused_undoes_no_other(void **state)
+{
+    static struct deal deals[3];
+    static struct put between;
+    _Atomic bool gate = false;
+    _Atomic int done = 0, good = 0;
+    struct error e = {0};
+    struct wire *wire = NULL;
+    struct actor actor;
+    struct arena a = {.cap = 1 << 20};
+    struct tx like = {.arena = &a};
+    struct pool p;
+
+    (void)state;
+    pool_open(&p, 1, 0);
+    if (exec_kind(p.exec) != DB_SQLITE) { /* PostgreSQL holds nothing back */
+        pool_close(&p);
+        return;
+    }
+    struct db *db = testdb_open(p.url, DB_READ);
+    CHECK_OK(wire_start(db, &wire, &e));
+    struct wire_snap *snap = wire_enter(wire);
+    actor_system(&actor, STR("test"));
+    for (int i = 0; i < 3; i++) {
+        deals[i] = (struct deal){
+            .put = {.job = {.run = deal_run, .done = put_done}, .done = &done, .good = &good},
+            .snap = snap,
+            .actor = &actor,
+            .arena = {.cap = 1 << 24}};
+    }
+    CHECK(exec_write(p.exec, &deals[0].put.job));
+    await(&done, 1);
+    CHECK_OK(exec_write_wait(p.exec, NULL, &like, count_from_one, NULL, &e));
+    between = (struct put){.job = {.run = put_run, .done = put_done},
+                           .hold = true,
+                           .gate = &gate,
+                           .done = &done,
+                           .good = &good};
+    CHECK(exec_write(p.exec, &between.job));
+    CHECK(exec_write(p.exec, &deals[1].put.job)); /* has the code of the first */
+    CHECK(exec_write(p.exec, &deals[2].put.job));
+    atomic_store(&gate, true);
+    await(&done, 4);
+    CHECK(deals[0].put.st == ST_OK && between.st == ST_OK);
+    CHECK_ROW(deals[1].put.st == ST_CONFLICT, "%d", (int)deals[1].put.st);
+    CHECK(!exec_read_only(p.exec));
+    CHECK(count(&p, "SELECT COUNT(*) FROM opportunities") == atomic_load(&good) - 1);
+    CHECK(count(&p, "SELECT COUNT(*) FROM setting WHERE key = 'test.0'") == 1);
+    for (int i = 0; i < 3; i++) arena_release(&deals[i].arena);
+    wire_leave(wire, snap);
+    wire_stop(wire);
+    db_close(db);
+    pool_close(&p);
+    arena_release(&a);
 }
 
 static void full_queue_refuses(void **state)
@@ -422,6 +523,7 @@ static void forgets_by_age(void **state)
 
 TEST_GROUP(exec){
     cmocka_unit_test(one_failing_does_not_undo_the_others),
+    cmocka_unit_test(a_held_row_that_is_refused_undoes_no_other),
     cmocka_unit_test(full_queue_refuses),
     cmocka_unit_test(waits_and_tells_what_changed),
     cmocka_unit_test(a_job_run_again_stands_where_it_began),

@@ -325,6 +325,77 @@ static void nothing_stays_after_a_fault(void **state)
     world_close(&w);
 }
 
+#define DEAL_OF(w, name, account)                                                              \
+    name, num(w, "account", account), num(w, "pipeline", (w)->pipeline), "stage=intent",       \
+        "close_date=2026-05-01", "amount=10000 CNY", NULL
+
+static int64_t deal_of(struct world *w, const char *name, int64_t account)
+{
+    return world_new(w, "opportunity", DEAL_OF(w, name, account));
+}
+
+/* False only because the account is not to be seen. */
+static bool may_deal(struct world *w, int64_t account)
+{
+    enum status st = world_try(w, "opportunity", NULL, DEAL_OF(w, "name=项目", account));
+
+    CHECK(st == ST_OK ||
+          (st == ST_INVALID && w->faults.n == 1 && world_fault(w, "account", "reference")));
+    return st == ST_OK;
+}
+
+/* Deals of one transaction are written by one statement, at the latest when somebody asks. */
+static void deals_of_a_commit_are_there_when_asked(void **state)
+{
+    struct world w;
+    struct error e = {0};
+
+    (void)state;
+    world_open(&w);
+    (void)world_as(&w, ANN);
+    int64_t a = world_new(&w, "account", "name=甲公司", NULL);
+    int64_t first = deal_of(&w, "name=一", a);
+    int64_t second = deal_of(&w, "name=二", a);
+    CHECK(second > first);
+    CHECK(world_int(&w, "SELECT COUNT(*) FROM opportunities") == 2);
+    CHECK(world_int(&w, "SELECT amount FROM opportunities WHERE name = '一'") == 10000);
+    int64_t third = deal_of(&w, "name=三", a);
+    CHECK_OK(db_savepoint(w.db, &e));
+    (void)deal_of(&w, "name=四", a);
+    db_rollback_to(w.db);
+    int64_t fifth = deal_of(&w, "name=五", a);
+    CHECK(third > second && fifth > third);
+    world_commit(&w);
+    (void)world_as(&w, ANN);
+    CHECK(world_int(&w, "SELECT COUNT(DISTINCT code) FROM opportunities") == 4);
+    CHECK(world_get(&w, "opportunity", fifth, "account").i == a);
+    CHECK(world_sees(&w, LEAD_EAST, "opportunity", third));
+    world_close(&w);
+}
+
+/* A yes about an account is remembered on SQLite, and no longer than it holds. */
+static void who_sees_an_account_no_longer_names_it(void **state)
+{
+    struct world w;
+
+    (void)state;
+    world_open(&w);
+    (void)world_as(&w, ANN);
+    int64_t a = world_new(&w, "account", "name=甲公司", NULL);
+    (void)deal_of(&w, "name=一", a);
+    (void)deal_of(&w, "name=二", a);
+    (void)world_as(&w, CARL);
+    CHECK(!may_deal(&w, a));
+    (void)world_as(&w, SYSTEM);
+    world_sql(&w, "UPDATE opportunities SET own_user = %lld, owner = %lld",
+              (long long)w.user[CARL], (long long)w.user[CARL]);
+    world_sql(&w, "DELETE FROM share");
+    CHECK_OK(world_change(&w, "account", a, num(&w, "owner", w.user[CARL])));
+    (void)world_as(&w, ANN);
+    CHECK(!may_deal(&w, a));
+    world_close(&w);
+}
+
 TEST_GROUP(record){
     cmocka_unit_test(creates_and_reads_back),
     cmocka_unit_test(numbers_never_repeat),
@@ -338,5 +409,7 @@ TEST_GROUP(record){
     cmocka_unit_test(dated_fields_keep_their_past),
     cmocka_unit_test(money_in_another_currency),
     cmocka_unit_test(nothing_stays_after_a_fault),
+    cmocka_unit_test(deals_of_a_commit_are_there_when_asked),
+    cmocka_unit_test(who_sees_an_account_no_longer_names_it),
     TEST_END,
 };
