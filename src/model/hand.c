@@ -98,6 +98,7 @@ static const struct option_list transfer_origin_options = {"transfer.origin", tr
                                                            COUNT(transfer_origin_v), false};
 static const struct option transfer_state_v[] = {
     {"requested", {"审批中", "In approval"}, NULL},
+    {"approved", {"上级已同意，待备案", "Approved, to be filed"}, NULL},
     {"rejected", {"未批准", "Rejected"}, NULL},
     {"returned", {"退回补充", "Returned"}, NULL},
     {"withdrawn", {"已撤回", "Withdrawn"}, NULL},

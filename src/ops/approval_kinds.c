@@ -112,26 +112,29 @@ static enum status account_plan(const struct approval_effect *c, struct error *e
 
 static enum status transfer(const struct approval_effect *c, struct error *e)
 {
-    return transfer_settled(c->tx, c->record, c->approval, (int)c->state, e);
+    const struct transfer_answer a = {c->approval, c->state, c->position};
+
+    return transfer_answered(c->tx, c->record, &a, e);
 }
 
 static const struct approval_subject subjects[] = {
     {"initiation", "opportunity", "amount",
      "account owner pipeline stage close_date category product budget_state next_step",
-     initiation},
+     initiation, false},
     {"gate_override", "opportunity", "amount", "account owner stage close_date next_step",
-     gate_override},
-    {"resource_request", "resource_request", "amount", "deal kind origin needed_by", resource},
-    {"bonus_package", "bonus_package", "pool", "deal conditions", bonus},
-    {"work_plan", "work_plan", NULL, "owner month visits learning", work_plan},
+     gate_override, false},
+    {"resource_request", "resource_request", "amount", "deal kind origin needed_by", resource,
+     false},
+    {"bonus_package", "bonus_package", "pool", "deal conditions", bonus, false},
+    {"work_plan", "work_plan", NULL, "owner month visits learning", work_plan, false},
     {"account_plan", "account_plan", NULL, "account period edition author sponsor summary",
-     account_plan},
+     account_plan, false},
     {"segment", "score_sheet", NULL,
-     "account template on total tier_before tier_proposed tier_asked", segment},
+     "account template on total tier_before tier_proposed tier_asked", segment, false},
     {"credit_exception", "credit_exception", "amount", "account use amount until reason",
-     credit_exception},
+     credit_exception, false},
     {"transfer", "transfer", NULL, "account from to effective_on handover_notes introductions",
-     transfer},
+     transfer, true},
 };
 
 const struct approval_subject *approval_subject(struct str key)

@@ -20,6 +20,7 @@ struct approval_effect {
     struct tx *tx; /* raised */
     int64_t record, approval;
     enum approval_state state;
+    int position; /* who is asked now while it is pending: 1 first */
     struct str params, reason;
 };
 struct approval_subject {
@@ -29,6 +30,7 @@ struct approval_subject {
     const char *summary; /* its fields shown to who decides, space-separated */
     /* After it was asked (AP_PENDING) or answered; NULL: nothing follows. */
     enum status (*effect)(const struct approval_effect *c, struct error *e);
+    bool by_step; /* and whenever the next are asked */
 };
 const struct approval_subject *approval_subject(struct str key); /* NULL: unknown */
 

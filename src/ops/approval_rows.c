@@ -329,6 +329,7 @@ static enum status run_effect(struct approval_case *c, enum approval_state state
                                 .record = field_id(record_field(&c->record, "record")),
                                 .approval = c->record.id,
                                 .state = state,
+                                .position = (int)field_id(record_field(&c->record, "position")),
                                 .params = field_text(record_field(&c->record, "params")),
                                 .reason = field_text(record_field(&c->record, "reason"))};
 
@@ -338,6 +339,17 @@ static enum status run_effect(struct approval_case *c, enum approval_state state
         return err(e, ST_CONFLICT, "approval.record", "the record is gone or refuses");
     }
     return st;
+}
+
+static bool effect_due(const struct approval_case *c, const struct approval_verdict *v,
+                       enum approval_state was)
+{
+    const struct approval_subject *s =
+        approval_subject(field_text(record_field(&c->record, "subject")));
+    bool first = c->facts.position == 0;
+
+    if (v->state != was || first) return true;
+    return s != NULL && s->by_step && v->position != c->facts.position;
 }
 
 enum status case_apply(struct approval_case *c, const struct case_change *ch, struct error *e)
@@ -351,7 +363,7 @@ enum status case_apply(struct approval_case *c, const struct case_change *ch, st
     enum status st = write_steps(c, ch, &due, e);
     if (st == ST_OK) st = write_case(c, ch, due, e);
     if (st == ST_OK) st = tell_all(c, ch, e);
-    if (st == ST_OK && (ch->v->state != was || c->facts.position == 0)) {
+    if (st == ST_OK && effect_due(c, ch->v, was)) {
         st = run_effect(c, ch->v->state, e);
     }
     tx->actor = who;

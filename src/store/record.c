@@ -147,16 +147,21 @@ static void drop_repeated(struct faults *f, size_t before)
     f->n = kept;
 }
 
+/* *own: faults by which a hook that refused tells why; those are its numbers, not others'
+ * errors. */
 static enum status hooks_before(struct tx *tx, struct input *in, const struct record *old,
-                                struct faults *f, struct error *e)
+                                struct faults *f, size_t *own, struct error *e)
 {
     enum status st = ST_OK;
 
+    *own = 0;
     if (tx->hooks == NULL) return ST_OK;
     for (size_t i = 0; st == ST_OK && i < tx->hooks->n; i++) {
         const struct hook *h = &tx->hooks->v[i];
         if (h->before == NULL || strcmp(h->entity, in->kind->e->key) != 0) continue;
+        size_t known = f->n;
         st = h->before(tx, in, old, f, e);
+        *own = f->n - known;
     }
     return st;
 }
@@ -183,12 +188,12 @@ static enum status check_input(struct tx *tx, struct input *in, const struct rec
 
     if (st != ST_OK && (st != ST_INVALID || f->n == 0)) return st;
     if (old == NULL) fill_fallbacks(tx, in);
-    size_t told = f->n;
+    size_t told = f->n, own = 0;
     forget_unseen(f, in);
-    st = hooks_before(tx, in, old, f, e);
+    st = hooks_before(tx, in, old, f, &own, e);
     drop_repeated(f, told);
     drop_answered(f, in);
-    bool faults_first = (st == ST_INVALID || st == ST_CONFLICT) && f->n > 0;
+    bool faults_first = (st == ST_INVALID && f->n > 0) || (st == ST_CONFLICT && f->n > own);
     if (st != ST_OK && !faults_first) return st;
     if (f->n > 0) return err(e, ST_INVALID, "invalid", "%zu faults", f->n);
     return ST_OK;

@@ -24,6 +24,7 @@ for (const n of [1, 2, 3]) await account(eve, `容量客户${n}`);
 t.equal('capacity of her own', (await get(eve, '/capacity')).capacity, { binds: true, held: 3, least: 0, most: 3, room: false });
 const full = await gm_east.post('/accounts', { name: '转入', owner: users.eve.id });
 refused('the fourth of three, given by another', full, 409, 'capacity');
+refused('errors of fields come before it', await gm_east.post('/accounts', { name: '', owner: users.eve.id }), 422, 'invalid');
 t.equal('its numbers', [full.json.errors[0].field, full.json.errors[0].code, /3.*3/.test(full.json.errors[0].message)], ['owner', 'capacity', true]);
 const spare = await account(ann, '安的客户');
 refused('by assignment', await ops.post(`/accounts/${spare.id}/assign`, { owner: users.eve.id }), 409, 'capacity');
@@ -64,7 +65,8 @@ t.equal('the receiver hears of it', (await get(bob, '/transfers')).items.map((x)
 t.equal('a stranger does not', (await get(carl, '/transfers?count=exact')).total, 0);
 refused('generic writing is closed', await admin.post('/transfers', { account: acc.id, to: users.bob.id, reason: 'x' }), 405, 'method_not_allowed');
 t.equal('the superior decides', (await decide(lead_east, tr.approval, 'approve')).status, 200);
-t.equal('still not moved: it is to be filed', (await get(ann, `/accounts/${acc.id}`)).owner, users.ann.id);
+t.equal('approved, still not moved: it is to be filed', [(await get(ann, `/transfers/${tr.id}`)).state, (await get(ann, `/accounts/${acc.id}`)).owner], ['approved', users.ann.id]);
+refused('and still the only one', await ann.post(`/accounts/${acc.id}/transfers`, { to: users.bob.id, reason: '再来' }), 409, 'transfer.open');
 const filed = await Promise.all([decide(ops, tr.approval, 'approve'), decide(ops, tr.approval, 'approve'), decide(ops, tr.approval, 'approve')]);
 t.equal('filed three times at once, one counts', filed.map((r) => r.status).filter((s) => s === 200).length, 1);
 const done = await get(ann, `/transfers/${tr.id}`);
@@ -115,7 +117,7 @@ for (const x of both) await decide(lead_east, x.approval, 'approve');
 const race = await Promise.all(both.map((x) => decide(ops, x.approval, 'approve')));
 t.equal('one place, one transfer', [race.filter((r) => r.status === 200).length, race.every((r) => [200, 409, 503].includes(r.status)), await held(users.eve)], [1, true, room + 1]);
 const filedBoth = (await Promise.all(both.map((x) => get(ops, `/transfers/${x.id}`)))).map((x) => x.state).sort();
-t.equal('the other waits', filedBoth, ['done', 'requested']);
+t.equal('the other waits', filedBoth, ['approved', 'done']);
 const asked = await Promise.all([1, 2, 3].map(() => ann.post(`/accounts/${spare.id}/transfers`, { to: users.bob.id, reason: '同时' })));
 t.equal('asked three times at once', asked.filter((r) => r.status === 201).length, 1);
 

@@ -260,10 +260,11 @@ const struct tile tiles[] = {
     {.key = "transfers",
      .name = {"进行中的客户划转", "Transfers under way"},
      .kind = "transfer",
-     .now = LIST("state.in=requested,filed&sort=-requested_at"),
+     .now = LIST("state.in=requested,approved,filed&sort=-requested_at"),
      .then_is = THEN_PART,
      .then_name = {"其中超过 5 天", "Older than 5 days"},
-     .then = LIST("state.in=requested,filed&requested_at.lt={@today-5}&sort=-requested_at")},
+     .then = LIST(
+         "state.in=requested,approved,filed&requested_at.lt={@today-5}&sort=-requested_at")},
     {.key = "bids",
      .name = {"进行中的客户竞标", "Bids under way"},
      .kind = "bid",

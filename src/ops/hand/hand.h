@@ -11,6 +11,7 @@
 #ifndef OPS_HAND_HAND_H
 #define OPS_HAND_HAND_H
 
+#include "rules/approval.h"
 #include "rules/hand.h"
 #include "store/record.h"
 
@@ -32,11 +33,16 @@ struct transfer_order {
 MUST_USE
 enum status transfer_request(struct tx *tx, const struct transfer_order *o, struct faults *f,
                              struct record *out, struct error *e);
-/* What an answer of its approval does (approval_kinds.c); an enum approval_state. ST_CONFLICT
- * transfer.refusal: filing was refused, but for neither capacity nor open promises. */
+/* What an answer of its approval does (approval_kinds.c). ST_CONFLICT transfer.refusal: filing
+ * was refused, but for neither capacity nor open promises. */
+struct transfer_answer {
+    int64_t approval;
+    enum approval_state state;
+    int position; /* who is asked now: 1 the superior, later the filing */
+};
 MUST_USE
-enum status transfer_settled(struct tx *tx, int64_t id, int64_t approval, int state,
-                             struct error *e);
+enum status transfer_answered(struct tx *tx, int64_t id, const struct transfer_answer *a,
+                              struct error *e);
 /* Award of a bid: a transfer done at once, already decided. */
 MUST_USE
 enum status transfer_award(struct tx *tx, int64_t account, int64_t to, int64_t bid,

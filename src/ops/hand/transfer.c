@@ -236,7 +236,7 @@ static enum status refuse_second(struct tx *tx, int64_t account, struct error *e
     enum status st = hand_number(
         tx,
         STR("SELECT count(*) FROM transfers WHERE account = ? AND deleted_at IS NULL "
-            "AND state IN ('requested', 'returned', 'filed')"),
+            "AND state IN ('requested', 'approved', 'returned', 'filed')"),
         account, 0, &n, e);
 
     if (st == ST_OK && n > 0) st = err(e, ST_CONFLICT, "transfer.open", "already asked for");
@@ -318,25 +318,32 @@ static enum status check_refusal(struct tx *tx, const struct record *t, int64_t 
     return err(e, ST_CONFLICT, "transfer.refusal", "neither capacity nor promises");
 }
 
-enum status transfer_settled(struct tx *tx, int64_t id, int64_t approval, int state,
-                             struct error *e)
+/* What its approval makes of it: the superior's yes leaves it approved until it is filed. */
+static const char *state_after(const struct transfer_answer *a)
 {
     static const char *const states[] = {[AP_PENDING] = "requested",
                                          [AP_APPROVED] = "filed",
                                          [AP_REJECTED] = "rejected",
                                          [AP_RETURNED] = "returned",
                                          [AP_WITHDRAWN] = "withdrawn"};
+
+    return a->state == AP_PENDING && a->position > 1 ? "approved" : states[a->state];
+}
+
+enum status transfer_answered(struct tx *tx, int64_t id, const struct transfer_answer *a,
+                              struct error *e)
+{
     struct faults faults = {.arena = tx->arena};
     struct input *in = input_new(tx, approval_cat(tx, "transfer"));
     struct record t;
     enum status st = hand_get(tx, "transfer", id, &t, e);
 
-    if (st == ST_OK && state == AP_REJECTED) st = check_refusal(tx, &t, approval, e);
+    if (st == ST_OK && a->state == AP_REJECTED) st = check_refusal(tx, &t, a->approval, e);
     if (st != ST_OK) return st;
-    input_set(in, "state", value_text(str_of(states[state])));
-    input_set(in, "approval", value_int(approval));
+    input_set(in, "state", value_text(str_of(state_after(a))));
+    input_set(in, "approval", value_int(a->approval));
     st = hand_update(tx, (struct hand_at){id, "approval"}, in, &faults, &t, e);
-    if (st != ST_OK || state != AP_APPROVED) return st;
+    if (st != ST_OK || a->state != AP_APPROVED) return st;
     struct day on = hand_day(&t, "effective_on");
     if (on.n != DAY_NONE.n && on.n > tx->today.n)
         return tell_both(tx, &t, "notice.transfer_filed", e);

@@ -139,7 +139,7 @@ static enum status mark_pending(struct work *w, struct error *e)
     for (size_t i = 0; i < out->n; i++) ids[i] = out->v[i].account;
     fact_begin(&r, w->tx, "transfer");
     fact_in(&r, "account", ids, out->n);
-    sql_z(fact_more(&r), "t.\"state\" IN ('requested', 'returned', 'filed')");
+    sql_z(fact_more(&r), "t.\"state\" IN ('requested', 'approved', 'returned', 'filed')");
     enum status st = fact_open(&r, "account", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         int64_t account = fact_int(&r, "account");

@@ -2140,7 +2140,7 @@ export interface TransferRecord {
   to: number | null;
   reason: string | null;
   readonly origin: 'request' | 'bid' | null;
-  readonly state: 'requested' | 'rejected' | 'returned' | 'withdrawn' | 'filed' | 'done' | 'undone' | null;
+  readonly state: 'requested' | 'approved' | 'rejected' | 'returned' | 'withdrawn' | 'filed' | 'done' | 'undone' | null;
   readonly requested_by: number | null;
   readonly requested_at: string | null;
   effective_on: string | null;

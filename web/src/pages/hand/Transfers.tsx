@@ -93,7 +93,7 @@ function UndoDialog({ row, onClose }: { row: Row; onClose: () => void }) {
   );
 }
 
-const AT: Record<string, number> = { requested: 1, returned: 0, filed: 3, done: 4 };
+const AT: Record<string, number> = { requested: 1, returned: 0, approved: 2, filed: 3, done: 4 };
 
 export function TransferList({ rows }: { rows: Row[] }) {
   const { t } = useI18n();
@@ -118,7 +118,7 @@ export function TransferList({ rows }: { rows: Row[] }) {
               <footer>
                 <span className="muted num">{[r['requested_at'] ? dayOf(String(r['requested_at'])) : '', state === 'done' && r['undo_until'] ? t('transfer.undo.until', { day: String(r['undo_until']) }) : ''].filter(Boolean).join(' · ')}</span>
                 <span className="hand-acts">
-                  {r['approval'] && (state === 'requested' || state === 'returned') ? <Link to={`/approvals/${String(r['approval'])}`}>{t('transfer.approval')}</Link> : null}
+                  {r['approval'] && ['requested', 'approved', 'returned'].includes(state) ? <Link to={`/approvals/${String(r['approval'])}`}>{t('transfer.approval')}</Link> : null}
                   <Link to={`/transfers/${r.id}/pack`}>{t('transfer.pack')}</Link>
                   {state === 'done' && String(r['undo_until']) >= today() && model.may('transfer', 'approve') && (
                     <Button size="small" onClick={() => setUndo(r)}>

@@ -52,7 +52,7 @@ export interface Preview {
   contacts: Row[];
   relations: Row[];
 }
-export const tones: Record<string, Tone> = { published: 'accent', opened: 'warn', awarded: 'good', done: 'good', requested: 'warn', filed: 'accent', undone: 'plain', rejected: 'bad', returned: 'warn', open: 'warn', explained: 'accent', reviewed: 'accent', judged: 'plain', announced: 'warn' };
+export const tones: Record<string, Tone> = { published: 'accent', opened: 'warn', awarded: 'good', done: 'good', requested: 'warn', approved: 'warn', filed: 'accent', undone: 'plain', rejected: 'bad', returned: 'warn', open: 'warn', explained: 'accent', reviewed: 'accent', judged: 'plain', announced: 'warn' };
 
 export const useBid = (id: number, enabled = true) => useQuery({ queryKey: ['bid', 'view', id], enabled, queryFn: ({ signal }) => get<BidView>(`/bids/${id}/applications`, {}, signal) });
 
