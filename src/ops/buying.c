@@ -155,7 +155,7 @@ static void judge_confirmed(struct buying_person *p, struct day day)
     const struct value *on = record_field(p->row, "confirmed_on");
 
     p->unconfirmed_days = on->kind == V_INT && on->i <= day.n ? (int)(day.n - on->i) : -1;
-    p->stale = p->unconfirmed_days < 0 || p->unconfirmed_days > CONFIRM_DAYS;
+    p->stale = p->unconfirmed_days < 0 || p->unconfirmed_days >= CONFIRM_DAYS;
 }
 
 static enum status names_of(struct tx *tx, const char *kind, const int64_t *ids, size_t n,

@@ -18,7 +18,7 @@ struct buying_person {
     struct str ours; /* whose that is */
     struct str covered_by;
     int unconfirmed_days; /* since confirmed_on, -1: never */
-    bool stale;           /* more than CONFIRM_DAYS, or never */
+    bool stale;           /* for CONFIRM_DAYS, or never */
 };
 struct buying {
     struct record deal;

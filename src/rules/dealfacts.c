@@ -70,16 +70,16 @@ void deal_sheet(const struct deal_facts *f, struct sheet_totals *out)
 
 int deal_thread(const struct deal_facts *f, int64_t *contact)
 {
-    int64_t all = 0, most = 0;
+    int64_t most = 0, all = f->touches;
 
     *contact = 0;
     for (size_t i = 0; i < f->npeople; i++) {
         const struct person_fact *p = &f->people[i];
-        all += p->touches;
         if (p->touches == 0 || p->touches < most) continue;
         if (p->touches == most && p->contact > *contact) continue;
         most = p->touches;
         *contact = p->contact;
     }
-    return all == 0 ? -1 : (int)((100 * most + all / 2) / all);
+    if (all <= 0) return -1;
+    return most >= all ? 100 : (int)((200 * most + all) / (2 * all));
 }

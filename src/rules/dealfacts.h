@@ -100,7 +100,8 @@ struct deal_facts {
     struct day close_date, next_step_on, last_two_way; /* DAY_NONE: none */
     int64_t mustknow_have, mustknow_all;               /* weights of questions about the need */
     int gates_met, gates_all;                          /* of the stages up to this one */
-    int contacts;                                      /* living ones of the account */
+    int touches;  /* two-way activities of 180 days with somebody of theirs, each once */
+    int contacts; /* living ones of the account */
     int rivals;
     const struct person_fact *people;
     const struct criterion_fact *criteria;

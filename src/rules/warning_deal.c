@@ -154,7 +154,7 @@ void warn_unconfirmed(const struct warn_confirmed *f, const int64_t *p, struct d
 
     for (size_t i = 0; i < f->n; i++) {
         int64_t days = today.n - f->on[i].n;
-        if (days <= p[0]) continue;
+        if (days < p[0]) continue;
         stale++;
         if (days <= oldest) continue;
         oldest = days;

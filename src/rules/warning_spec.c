@@ -80,7 +80,7 @@ const struct warn_spec warning_specs[WARN_RULES] = {
          "deal_contact",
          true,
          {FROM_P3, PERCENT("percent", 60, "单人占往来的比例", "Share of one person"),
-          TIMES("min_touches", 5, "至少多少次往来才判断", "Activity needed to judge")},
+          TIMES("min_touches", 1, "至少多少次往来才判断", "Activity needed to judge")},
          3},
     [W_VETO] =
         {"W5",
@@ -253,7 +253,7 @@ const struct warn_spec warning_specs[WARN_RULES] = {
          "relationship deal_contact",
          true,
          {PERCENT("percent", 60, "一人占往来的比例", "Share of one person"),
-          TIMES("min_touches", 5, "至少多少次往来才判断", "Activity needed to judge")},
+          TIMES("min_touches", 1, "至少多少次往来才判断", "Activity needed to judge")},
          2},
     [W_EXECUTIVE] =
         {"W22",

@@ -128,8 +128,8 @@ const dim = Object.fromEntries(s.dimensions.map((d) => [d.key, d.score]));
 // needs 1/3; problem 0; must-know 0. need = 0.3 * 33.33 = 10
 t.equal('need', [part.needs, dim.need], [33.33, 10]);
 // roles: approver 3 + advocate 2 of 10; coverage (3*0 + 2*3)/40 = 15; attitude (-1+2)/4 = 25;
-// two activities with two people each: half of the touches: full. people = 10 + 3.75 + 8.75 + 20 = 42.5
-t.equal('people', [part.roles, part.coverage, part.attitude, part.thread, dim.people], [50, 15, 25, 100, 42.5]);
+// two activities, each with both of them: all of it runs through one person, as the zipper map and W4 say. people = 10 + 3.75 + 8.75 + 0 = 22.5
+t.equal('people', [part.roles, part.coverage, part.attitude, part.thread, dim.people], [50, 15, 25, 0, 22.5]);
 // 0.6*4 + 0.3*3 + 0.1*4 = 3.7: (3.7-1)/4 = 67.5; criteria = 30 + 0.7*67.5 = 77.25
 t.equal('criteria', [part.sheet, part.fit, dim.criteria], [100, 67.5, 77.25]);
 // rival 0.6*3 + 0.3*5 + 0.1*4 = 3.7: gap 0: 50; level: 50
@@ -140,12 +140,12 @@ t.equal('process', [part.gates, part.commitments, part.cycle, dim.process], [81.
 // planned 60, credit unknown 40, margin 18/30 = 60: 24 + 12 + 18 = 54
 t.equal('money', [part.budget, part.credit, part.margin, dim.money], [60, 40, 60, 54]);
 t.equal('momentum: yesterday', [part.activity, dim.momentum], [100, 100]);
-// 1.5 + 10.625 + 11.5875 + 7.5 + 10.9095 + 5.4 + 5 = 52.522
-t.equal('the whole', s.score, 52.52);
-// What would turn it: 70 wants 17.48 more and less than 40 wants 12.53 less, no part alone is worth that (thread 0.25 * 0.2
-// * 100 = 5, gates 0.15 * 0.4 * 81.82 = 4.9). Need (10) weighing 57 of 142: (525220 + 42000) / 142 = 39.95; at 56 it is 40.16.
-t.equal('what would turn it', s.turn, { band: 'mid', band_from: 40, next_from: 70, up: null, down: null, weight: { dimension: 'need', from: 15, to: 57, band: 'low' } });
-t.equal('the weakest of people', s.dimensions[1].weakest, ['attitude', 'coverage', 'roles']);
+// 1.5 + 5.625 + 11.5875 + 7.5 + 10.9095 + 5.4 + 5 = 47.522
+t.equal('the whole', s.score, 47.52);
+// What would turn it: 70 wants 22.48 more and less than 40 wants 7.53 less, no part alone is worth that (gates 0.15 * 0.4
+// * 81.82 = 4.9). Need (10) weighing 41 of 126: (4752.2 + 260) / 126 = 39.78; at 40 it is (4752.2 + 250) / 125 = 40.02.
+t.equal('what would turn it', s.turn, { band: 'mid', band_from: 40, next_from: 70, up: null, down: null, weight: { dimension: 'need', from: 15, to: 41, band: 'low' } });
+t.equal('the weakest of people', s.dimensions[1].weakest, ['attitude', 'coverage', 'thread']);
 const attitude = s.parts.find((p) => p.key === 'attitude'); // 0.25 * 0.35 * 75 = 6.56
 t.equal('what would raise it', [attitude.gain, attitude.kind, attitude.id, attitude.raise], [6.56, 'contact', wang.id, '争取态度最差的决策者，先弄清他的个人赢']);
 // Answers to the factory's questions about the need: 3 + 3 of 14 = 42.86.

@@ -57,6 +57,7 @@ static struct deal_facts facts(void)
                                .rivals = 2,
                                .people = people,
                                .npeople = COUNT(people),
+                               .touches = 10,
                                .criteria = criteria,
                                .ncriteria = COUNT(criteria),
                                .scores = scores,
@@ -116,6 +117,23 @@ static void by_hand(void **state)
     /* full attitude would give 0.25 * 0.35 * 62.5 = 5.46 */
     assert_int_equal(deal_score_gain(&s, PART_ATTITUDE), 546);
     assert_int_equal(deal_score_gain(&s, PART_SHEET), 0);
+}
+
+/* A visit with two people is one visit: of five, four with the first and all with the second.
+ * The second's share is 5 of 5, not 5 of 9. */
+static void a_visit_with_two_counts_once(void **state)
+{
+    static const struct person_fact both[] = {{.contact = 1, .touches = 4},
+                                              {.contact = 2, .touches = 5}};
+    struct deal_facts f = {.people = both, .npeople = COUNT(both), .touches = 5};
+    int64_t contact = 0;
+
+    (void)state;
+    CHECK(deal_thread(&f, &contact) == 100 && contact == 2);
+    f.touches = 8; /* three more with people one has not noted: 5 of 8 is 62.5 */
+    CHECK(deal_thread(&f, &contact) == 63 && contact == 2);
+    f.touches = 0;
+    CHECK(deal_thread(&f, &contact) == -1);
 }
 
 static void nothing_known_is_nearly_nothing(void **state)
@@ -291,6 +309,8 @@ static void by_chance(struct world *w, uint32_t *x)
     }
     w->f.people = w->people;
     w->f.npeople = rolled(x) % (MOST + 1);
+    w->f.touches = 0;
+    for (size_t i = 0; i < w->f.npeople; i++) w->f.touches += w->people[i].touches;
     w->f.criteria = w->criteria;
     w->f.ncriteria = MOST;
     w->f.scores = w->scores;
@@ -524,6 +544,7 @@ TEST_GROUP(dealscore){
     cmocka_unit_test(bands),
     cmocka_unit_test(turns_by_chance),
     cmocka_unit_test(by_hand),
+    cmocka_unit_test(a_visit_with_two_counts_once),
     cmocka_unit_test(nothing_known_is_nearly_nothing),
     cmocka_unit_test(weights_are_the_companys),
     cmocka_unit_test(margin_counts_fractions),

@@ -140,7 +140,7 @@ static void w4_decider(void **state)
         {{3, 1, 1, 0, 0, 0}, false, ""},
         {{3, 1, 1, 10, 6, 9}, false, ""}, /* 60 % is not more than 60 % */
         {{3, 1, 1, 10, 7, 9}, true, "single"},
-        {{3, 1, 1, 4, 4, 9}, false, ""}, /* too little to judge */
+        {{3, 1, 1, 1, 1, 9}, true, "single"},
         {{3, 1, 1, 5, 4, 9}, true, "single"},
         {{2, 1, 1, 10, 10, 9}, false, ""},
     };
@@ -150,6 +150,12 @@ static void w4_decider(void **state)
         CHECK_VERDICT(rows[i].hit, rows[i].why);
     }
     CHECK(p[0] == 3);
+    const struct warn_decider four = {3, 1, 1, 4, 4, 9}, five = {3, 1, 1, 5, 5, 9};
+    p[2] = 5; /* as a company may want: too little to judge */
+    warn_decider(&four, p, &v);
+    CHECK(!v.hit);
+    warn_decider(&five, p, &v);
+    CHECK(v.hit);
 }
 
 static void w5_veto(void **state)
@@ -413,8 +419,8 @@ static void w21_w22(void **state)
         bool hit;
         const char *why;
     } rows[] = {
-        {{0, 0, 0, 10, 6, 3}, false, ""}, {{0, 0, 0, 10, 7, 3}, true, "activity"},
-        {{0, 0, 0, 4, 4, 3}, false, ""},  {{2, 1, 3, 0, 0, 0}, true, "degrees"},
+        {{0, 0, 0, 10, 6, 3}, false, ""},       {{0, 0, 0, 10, 7, 3}, true, "activity"},
+        {{0, 0, 0, 1, 1, 3}, true, "activity"}, {{2, 1, 3, 0, 0, 0}, true, "degrees"},
         {{2, 2, 3, 10, 5, 3}, false, ""},
     };
     static const struct {
@@ -442,7 +448,7 @@ static void w21_w22(void **state)
 
 static void w23_unconfirmed(void **state)
 {
-    const struct day on[] = {ago(90), ago(95), ago(120), ago(1)};
+    const struct day on[] = {ago(89), ago(90), ago(120), ago(1)};
     const int64_t who[] = {1, 2, 3, 4};
     ROWS_BEGIN(W_UNCONFIRMED);
     const struct warn_confirmed fresh = {on, who, 1}, all = {on, who, 4};

@@ -224,8 +224,9 @@ static enum status read_degrees(struct job *j, struct error *e)
 
 static bool is_two_way(const struct row_view *r)
 {
-    static const char *const kinds[] = {"call",      "visit", "meeting", "technical_exchange",
-                                        "reception", "demo",  "care",    "exhibition"};
+    static const char *const kinds[] = {
+        "call",      "visit", "meeting",    "technical_exchange",
+        "reception", "demo",  "exhibition", "message"};
     for (size_t i = 0; i < COUNT(kinds); i++) {
         if (row_text_is(r, "kind", kinds[i])) return true;
     }
@@ -242,7 +243,8 @@ static void count_touch(struct job *j, const struct row_view *r)
     struct day on = zone_day(j->tx->company->zone, start);
     if (on.n > f->today.n) return;
     if (f->last_two_way.n == DAY_NONE.n || on.n > f->last_two_way.n) f->last_two_way = on;
-    if (contacts.kind != V_IDS || on.n < f->today.n - TOUCH_DAYS) return;
+    if (contacts.kind != V_IDS || on.n <= f->today.n - TOUCH_DAYS) return;
+    f->touches += contacts.nids > 0;
     for (size_t i = 0; i < contacts.nids; i++) {
         struct person_fact *p = person(j, contacts.ids[i]);
         if (p != NULL) p->touches++;

@@ -99,6 +99,9 @@ bool engine_has(const struct tx *tx, const char *kind, const char *fields);
 bool engine_fed(const struct tx *tx, enum warn_rule rule); /* gather_later.c */
 
 enum { PIPELINES_MAX = 1000 };
+/* Both sides take part in these (analysis.md §4); the same kinds as in ops/standing.c. */
+#define TWO_WAY_KINDS                                                                          \
+    "'call','visit','meeting','message','technical_exchange','reception','exhibition','demo'"
 enum { SCAN_DAYS = 400, TOUCH_DAYS = 180, NEVER = -1 };
 struct warn_account {
     int64_t id, owner, sponsor, branch;

@@ -3,8 +3,6 @@
 #include "ops/warning/engine.h"
 
 static const int64_t day_ms = 86400000;
-#define TWO_WAY                                                                                \
-    "'call','visit','meeting','message','technical_exchange','reception','exhibition','demo'"
 static bool is_two_way(struct str kind)
 {
     static const char *const one_way[] = {"sample", "care", "task", "other"};
@@ -190,7 +188,7 @@ static enum status scan_contacts(struct scan *s, struct error *e)
         STR("SELECT a.\"account\", a.\"deal\", a.id, r.target FROM activities a JOIN record_ref r "
             "ON r.kind = 'activity' AND r.field = 'contacts' AND r.record = a.id WHERE "
             "a.\"account\" BETWEEN ? AND ? AND a.\"start\" >= ? AND a.\"start\" <= ? AND "
-            "a.\"state\" = 'done' AND a.\"kind\" IN (" TWO_WAY
+            "a.\"state\" = 'done' AND a.\"kind\" IN (" TWO_WAY_KINDS
             ") AND a.\"deal\" IS NOT NULL AND "
             "a.deleted_at IS NULL ORDER BY a.\"account\", a.\"deal\", a.id, r.target"),
         &q, e);

@@ -54,7 +54,8 @@ static void take_role(struct scan *s, struct roles *r, const struct stmt *q)
 
     if (decides) {
         r->deal->named++;
-        if (met || degree >= 1) r->deal->reached++;
+        bool talked = !stmt_is_null(q, 10) && stmt_get_int(q, 10) <= s->g->tx->now_ms;
+        if (met || degree >= 1 || talked) r->deal->reached++;
     }
     if (vetoes) {
         warn_veto(&f, s->g->set[W_VETO].p, &v);
@@ -75,7 +76,12 @@ static enum status judge_roles(struct scan *s, struct error *e)
         STR("SELECT o.\"account\", c.\"deal\", c.\"contact\", c.\"authority\", c.\"attitude\", "
             "c.\"covered_by\", c.\"coverage_state\", c.\"confirmed_on\", c.created_at, (SELECT "
             "max(r.\"degree\") FROM relationships r WHERE r.\"contact\" = c.\"contact\" AND "
-            "r.\"to\" IS NULL AND r.\"superseded_by\" IS NULL AND r.deleted_at IS NULL) FROM "
+            "r.\"to\" IS NULL AND r.\"superseded_by\" IS NULL AND r.deleted_at IS NULL), CASE WHEN "
+            "c.\"authority\" = 'decision_maker' THEN (SELECT min(a.\"start\") "
+            "FROM record_ref m JOIN activities a ON a.id = m.record WHERE m.kind = 'activity' AND "
+            "m.field = 'contacts' AND m.target = c.\"contact\" AND a.\"account\" = "
+            "o.\"account\" AND a.\"state\" = 'done' AND a.\"kind\" IN (" TWO_WAY_KINDS
+            ") AND a.deleted_at IS NULL) END FROM "
             "opportunities o JOIN deal_contacts c ON c.\"deal\" = o.id AND c.deleted_at IS NULL "
             "AND c.\"to\" IS NULL WHERE o.\"account\" BETWEEN ? AND ? AND o.\"state\" = 'open' "
             "AND o.deleted_at IS NULL ORDER BY o.\"account\", o.id, c.id"),
