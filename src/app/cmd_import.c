@@ -56,6 +56,21 @@ static bool read_options(struct cmd *c, struct moving_options *o)
     return o->dates_given;
 }
 
+/* Rows and reasons are not the same: a row may have two faults, or stand but for one value. */
+static void tell_rejects(struct cmd *c, const struct moving *m, const char *file, bool written)
+{
+    long long rows = moving_rejected(m), reasons = (long long)m->rejects_total;
+
+    if (c->lang == LANG_ZH) {
+        (void)fprintf(c->err, "guanxi: %lld 行被拒绝，共 %lld 处问题 -> %s%s\n", rows, reasons,
+                      file, written ? "" : "（无法写入该文件）");
+    } else {
+        (void)fprintf(c->err, "guanxi: %lld %s rejected, %lld %s -> %s%s\n", rows,
+                      rows == 1 ? "row" : "rows", reasons, reasons == 1 ? "reason" : "reasons",
+                      file, written ? "" : " (cannot be written)");
+    }
+}
+
 static void write_rejects(struct cmd *c, const struct moving *m, const char *name)
 {
     const char *given = args_value(&c->args, "rejects");
@@ -67,9 +82,7 @@ static void write_rejects(struct cmd *c, const struct moving *m, const char *nam
     FILE *f = fopen(command_path(c, file), "wbe");
     bool ok = f != NULL && buf_ok(&out) && fwrite(out.p, 1, out.n, f) == out.n;
     if (f != NULL) ok = fclose(f) == 0 && ok;
-    (void)fprintf(
-        c->err, ok ? "guanxi: %zu rejected -> %s\n" : "guanxi: %zu rejects, cannot write %s\n",
-        m->rejects_total, file);
+    tell_rejects(c, m, file, ok);
     buf_release(&out);
 }
 

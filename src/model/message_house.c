@@ -178,6 +178,8 @@ const struct message house_messages[] = {
     {"fault.not_importable", {"该字段不能导入", "This field cannot be imported"}},
     {"fault.ring_left",
      {"上级关系形成循环，此栏留空", "These records stand above each other: left empty"}},
+    {"fault.stage_placed",
+     {"阶段不在对照表中，已归入「{0}」", "The stage is not known; placed as “{0}”"}},
     {"fault.too_many_digits",
      {"小数位数过多，请先四舍五入", "Too many decimal places: round the number first"}},
     {"import.too_many_rows", {"行数过多，请分成几个文件导入", "Too many rows; split the file"}},

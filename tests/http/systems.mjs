@@ -128,7 +128,7 @@ for (const folder of ['salesforce_data_export_devorg', 'salesforce_powerbi_demo'
   await c.signIn('admin', adminPassword);
   const [deal, account] = folder.endsWith('demo') ? ['Opportunity.csv', 'Account.csv'] : ['opportunity.csv', 'account.csv'];
   const won = live(read(folder, deal), 'IsDeleted').filter((r) => r.StageName === 'Closed Won');
-  const name = new Map(live(read(folder, account), 'IsDeleted').filter((r) => !(r.Website ?? '').includes('&')).map((r) => [r.Id, r.Name]));
+  const name = new Map(live(read(folder, account), 'IsDeleted').map((r) => [r.Id, r.Name])); // one whose address is none stands without it
   t.equal(`${folder}: won`, (await c.get('/analysis/funnel')).json.won, { count: won.length, amount: Math.round(100 * won.reduce((s, r) => s + Number(r.Amount), 0)) });
   const sums = {};
   for (const r of won) sums[name.get(r.AccountId) ?? ''] = (sums[name.get(r.AccountId) ?? ''] ?? 0) + Math.round(100 * Number(r.Amount));

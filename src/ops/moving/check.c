@@ -172,7 +172,7 @@ void reject_faults(struct moving *m, struct draft *d, const struct faults *fault
 {
     for (size_t i = 0; i < faults->n; i++) {
         struct reject r = reject_of_fault(m, d, &faults->v[i]);
-        moving_reject(m, d, &r);
+        if (!leave_empty(m, d, &r)) moving_reject(m, d, &r);
     }
 }
 

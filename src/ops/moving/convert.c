@@ -64,7 +64,9 @@ static bool date_value(struct moving *m, const struct moving_sheet *s, size_t co
     enum date_order order = p->order;
     struct cell_time t;
 
-    if (s->ambiguous[column] && !m->options.dates_given) return refuse(r, "date_ambiguous");
+    /* Year first is read anyway; of 04/03/21 "ymd" does not tell which is the day. */
+    bool told = m->options.dates_given && m->options.dates != DATE_YMD;
+    if (s->ambiguous[column] && !told) return refuse(r, "date_ambiguous");
     if (!cell_time(cell, order, &t)) return refuse(r, "date");
     int64_t i = f->type == F_DATE ? cell_time_day(&t, zone).n : cell_time_instant(&t, zone);
     *out = (struct value){.kind = V_INT, .i = i};

@@ -83,6 +83,14 @@ int64_t moving_taken(const struct moving *m)
     return n;
 }
 
+int64_t moving_rejected(const struct moving *m)
+{
+    int64_t n = 0;
+
+    for (size_t i = 0; i < m->ncounts; i++) n += m->counts[i].rejected;
+    return n;
+}
+
 void moving_reject(struct moving *m, struct draft *d, const struct reject *r)
 {
     if (d != NULL && d->fate != DRAFT_REJECTED) {

@@ -1,5 +1,37 @@
-/* ops/moving/loose.c - references between the rows of one import that cannot be kept. */
+/* ops/moving/loose.c - what of a row cannot be kept: words that do not fit their field, and
+ * references between the rows of one import. */
 #include "ops/moving/parts.h"
+
+/* Words that tell something beside. Figures and days are not among them: one that is missing
+ * would be missing from every sum without a trace; nor is where a deal stands. */
+static bool may_be_left(const struct cat_field *cf)
+{
+    enum field_type type = cf->f->type;
+    bool word = type == F_TEXT || type == F_LONG || type == F_ENUM || type == F_TAGS;
+    bool place = strcmp(cf->f->key, "stage") == 0 || strcmp(cf->f->key, "state") == 0;
+
+    return word && !place && (cf->f->flags & (REQUIRED | TITLE | UNIQUE)) == 0;
+}
+
+bool leave_empty(struct moving *m, struct draft *d, const struct reject *r)
+{
+    int at = cat_field_index(d->kind, r->field);
+    struct reject told = *r;
+
+    if (m->source.n == 0 || at < 0 || !may_be_left(&d->kind->fields[at])) return false;
+    const struct field *f = d->kind->fields[at].f;
+    if (told.value.n == 0 && d->first->v[at].kind == V_TEXT) told.value = d->first->v[at].s;
+    d->first->given[at] = false;
+    if (d->last != NULL) d->last->given[at] = false;
+    told.stands = true;
+    moving_reject(m, NULL, &told);
+    draft_note(m, d,
+               str_fmt(m->arena,
+                       "导入：%s「%.*s」不符合要求，未填写。Import: %s “%.*s” did not fit and "
+                       "was left empty.",
+                       f->label.zh, STR_FMT(told.value), f->label.en, STR_FMT(told.value)));
+    return true;
+}
 
 /* A row that is refused, or was deleted in its system, becomes no record. */
 static bool is_nobody(const struct draft *d)

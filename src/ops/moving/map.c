@@ -25,10 +25,10 @@ static const struct map_column maven_deal[] = {
     {"close_date", "closed_on", CV_FIELD}, {"close_value", "amount", CV_FIELD},
 };
 static const struct map_state maven_states[] = {
-    {"Prospecting", "potential", "open", "potential"},
-    {"Engaging", "intent", "open", "intent"},
-    {"Won", "closed", "won", "intent"},
-    {"Lost", "intent", "lost", "intent"},
+    {"Prospecting", "potential", "open", "potential", 0},
+    {"Engaging", "intent", "open", "intent", 0},
+    {"Won", "closed", "won", "intent", 0},
+    {"Lost", "intent", "lost", "intent", 0},
 };
 static const struct map_alias maven_aliases[] = {{"product", "GTXPro", "GTX Pro"}};
 
@@ -118,7 +118,8 @@ const struct map *map_of_system(const struct sheet *s, struct str system, struct
     size_t most = 0;
 
     for (size_t i = 0; i < system_maps_n; i++) {
-        if (!str_starts(str_of(system_maps[i]->name), head)) continue;
+        if (!str_starts(str_of(system_maps[i]->name), head) || system_maps[i]->is_people)
+            continue; /* those come with the map of their companies */
         size_t found = columns_found(system_maps[i], s, a);
         if (found <= most) continue;
         best = system_maps[i];
@@ -296,7 +297,7 @@ void map_plan(const struct map *map, const struct cat_entity *kind, const struct
             const struct map_column *mc = &map->columns[c];
             if (!str_eq(text_fold(str_of(mc->header), a), text_fold(s->header[i], a))) continue;
             out[i].conv = mc->conv;
-            out[i].known = mc->conv == CV_IGNORED || mc->conv == CV_GONE;
+            out[i].known = mc->field == NULL;
             if (mc->field != NULL) out[i].field = cat_field_index(kind, str_of(mc->field));
         }
     }

@@ -17,6 +17,10 @@ enum conv {
     CV_STATE,    /* a word of `states` */
     CV_IGNORED,  /* known, and deliberately not read */
     CV_GONE,     /* true: the row was deleted there, it is skipped */
+    CV_CHANCE,   /* per cent: places a deal whose stage is none of `states` */
+    CV_OVER,     /* true: the deal is over, won or not */
+    CV_WON,      /* true: it was won */
+    CV_COMPANY,  /* false: a person, a row of the map `people` */
 };
 struct map_column {
     const char *header, *field;
@@ -25,6 +29,7 @@ struct map_column {
 /* A word for where a deal stands: its stage and state now, and the stage it had while open. */
 struct map_state {
     const char *word, *stage, *state, *was;
+    int chance; /* per cent over there; 0 in maps that do not place by it */
 };
 /* Another writing of the same thing, known to be so. */
 struct map_alias {
@@ -39,13 +44,16 @@ struct map {
     size_t nsigned; /* by the first so many columns the sheet is known; 0: by all */
     const struct map_state *states;
     size_t nstates;
+    bool places_stages; /* a stage of their own goes to the state nearest by its chance */
     const struct map_alias *aliases;
     size_t naliases;
     const char
         *name_from; /* "{product} – {account}": headers in braces; NULL: a column gives it */
-    const char *pipeline; /* key of the pipeline of deals; NULL: the default one */
-    const char *currency; /* NULL: --currency, else the company's */
-    bool incomplete;      /* required fields but the name may be empty */
+    const char *pipeline;     /* key of the pipeline of deals; NULL: the default one */
+    const char *currency;     /* NULL: --currency, else the company's */
+    bool incomplete;          /* required fields but the name may be empty */
+    const struct map *people; /* of the rows that CV_COMPANY tells are persons; NULL: none */
+    bool is_people;           /* itself such a map: takes no other rows */
 };
 extern const struct map *const shipped_maps[];
 extern const size_t shipped_maps_n;

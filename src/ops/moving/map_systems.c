@@ -66,25 +66,25 @@ static const struct map_column salesforce_deal[] = {
     {"Amount", "amount", CV_FIELD},
     {"NextStep", "next_step", CV_FIELD},
     {"Description", "note", CV_FIELD},
-    {"Probability", NULL, CV_IGNORED},
+    {"Probability", NULL, CV_CHANCE},
     {"ExpectedRevenue", NULL, CV_IGNORED},
-    {"IsClosed", NULL, CV_IGNORED},
-    {"IsWon", NULL, CV_IGNORED},
+    {"IsClosed", NULL, CV_OVER},
+    {"IsWon", NULL, CV_WON},
     {"OwnerId", NULL, CV_IGNORED},
     {"SystemModstamp", NULL, CV_IGNORED},
 };
 /* The stages Salesforce comes with, on the five of short business. */
 static const struct map_state salesforce_states[] = {
-    {"Prospecting", "potential", "open", "potential"},
-    {"Qualification", "potential", "open", "potential"},
-    {"Needs Analysis", "intent", "open", "intent"},
-    {"Value Proposition", "intent", "open", "intent"},
-    {"Id. Decision Makers", "intent", "open", "intent"},
-    {"Perception Analysis", "intent", "open", "intent"},
-    {"Proposal/Price Quote", "proposal", "open", "proposal"},
-    {"Negotiation/Review", "negotiation", "open", "negotiation"},
-    {"Closed Won", "closed", "won", "negotiation"},
-    {"Closed Lost", "intent", "lost", "intent"},
+    {"Prospecting", "potential", "open", "potential", 10},
+    {"Qualification", "potential", "open", "potential", 10},
+    {"Needs Analysis", "intent", "open", "intent", 20},
+    {"Value Proposition", "intent", "open", "intent", 50},
+    {"Id. Decision Makers", "intent", "open", "intent", 60},
+    {"Perception Analysis", "intent", "open", "intent", 70},
+    {"Proposal/Price Quote", "proposal", "open", "proposal", 75},
+    {"Negotiation/Review", "negotiation", "open", "negotiation", 90},
+    {"Closed Won", "closed", "won", "negotiation", 100},
+    {"Closed Lost", "intent", "lost", "intent", 0},
 };
 static const struct map salesforce_deals = {.name = "salesforce/opportunity",
                                             .kind = "opportunity",
@@ -93,6 +93,7 @@ static const struct map salesforce_deals = {.name = "salesforce/opportunity",
                                             .nsigned = 5,
                                             .states = salesforce_states,
                                             .nstates = COUNT(salesforce_states),
+                                            .places_stages = true,
                                             .pipeline = "five_stage",
                                             SALESFORCE};
 static const struct map_column salesforce_product[] = {
@@ -170,22 +171,121 @@ static const struct map hubspot_deals = {.name = "hubspot/deal",
                                          .nsigned = 4,
                                          .incomplete = true};
 
-/* --- Odoo: the template of partners
- * ----------------------------------------------------------- */
+/* --- Odoo: partners and leads, with the names of its fields or with the labels of its exports
+ * -- Companies and their people lie in one table. */
 
 static const struct map_column odoo_partner[] = {
-    {"name", "name", CV_FIELD},          {"is_company", NULL, CV_IGNORED},
-    {"country_id", NULL, CV_IGNORED},    {"street", "address", CV_FIELD},
-    {"company_name", NULL, CV_IGNORED},  {"zip", "postcode", CV_FIELD},
-    {"phone", "phone", CV_FIELD},        {"email", "email", CV_FIELD},
-    {"bank_ids/bank", "bank", CV_FIELD}, {"bank_ids/acc_number", "bank_account", CV_FIELD},
+    {"name", "name", CV_FIELD},
+    {"is_company", NULL, CV_COMPANY},
+    {"country_id", NULL, CV_IGNORED},
+    {"street", "address", CV_FIELD},
+    {"company_name", NULL, CV_IGNORED},
+    {"zip", "postcode", CV_FIELD},
+    {"phone", "phone", CV_FIELD},
+    {"email", "email", CV_FIELD},
+    {"bank_ids/bank", "bank", CV_FIELD},
+    {"bank_ids/acc_number", "bank_account", CV_FIELD},
+    {"id", NULL, CV_IGNORED},
+    {"website", "website", CV_FIELD},
+    {"parent_id", "parent", CV_FIELD},
+    {"comment", "note", CV_FIELD},
 };
+static const struct map_column odoo_person[] = {
+    {"name", "name", CV_FIELD},         {"is_company", NULL, CV_COMPANY},
+    {"country_id", NULL, CV_IGNORED},   {"street", NULL, CV_IGNORED},
+    {"company_name", NULL, CV_IGNORED}, {"zip", "postcode", CV_FIELD},
+    {"phone", "phone", CV_FIELD},       {"email", "email", CV_FIELD},
+    {"id", NULL, CV_IGNORED},           {"mobile", "mobile", CV_FIELD},
+    {"parent_id", "account", CV_FIELD}, {"function", "title", CV_FIELD},
+    {"comment", "note", CV_FIELD},
+};
+#define ODOO_PERSON  .kind = "contact", .nsigned = 4, .is_people = true, .incomplete = true
+#define ODOO_PARTNER .kind = "account", .nsigned = 4, .incomplete = true
+static const struct map odoo_people = {.name = "odoo/res_partner_person",
+                                       .key = "id",
+                                       .columns = odoo_person,
+                                       .ncolumns = COUNT(odoo_person),
+                                       ODOO_PERSON};
 static const struct map odoo_partners = {.name = "odoo/res_partner",
-                                         .kind = "account",
+                                         .key = "id",
                                          .columns = odoo_partner,
                                          .ncolumns = COUNT(odoo_partner),
-                                         .nsigned = 4,
-                                         .incomplete = true};
+                                         .people = &odoo_people,
+                                         ODOO_PARTNER};
+
+static const struct map_column odoo_partner_labels[] = {
+    {"Name", "name", CV_FIELD},
+    {"Is a company", NULL, CV_COMPANY},
+    {"Related company", "parent", CV_FIELD},
+    {"Street", "address", CV_FIELD},
+    {"Zip", "postcode", CV_FIELD},
+    {"Phone", "phone", CV_FIELD},
+    {"Email", "email", CV_FIELD},
+    {"Website", "website", CV_FIELD},
+    {"Notes", "note", CV_FIELD},
+    {"External ID", NULL, CV_IGNORED},
+    {"City", NULL, CV_IGNORED},
+    {"State", NULL, CV_IGNORED},
+    {"Country", NULL, CV_IGNORED},
+    {"Address type", NULL, CV_IGNORED},
+    {"Job Position", NULL, CV_IGNORED},
+    {"Mobile", NULL, CV_IGNORED},
+};
+static const struct map_column odoo_person_labels[] = {
+    {"Name", "name", CV_FIELD},
+    {"Is a company", NULL, CV_COMPANY},
+    {"Related company", "account", CV_FIELD},
+    {"Street", NULL, CV_IGNORED},
+    {"Zip", "postcode", CV_FIELD},
+    {"Phone", "phone", CV_FIELD},
+    {"Email", "email", CV_FIELD},
+    {"Mobile", "mobile", CV_FIELD},
+    {"Job Position", "title", CV_FIELD},
+    {"Notes", "note", CV_FIELD},
+    {"External ID", NULL, CV_IGNORED},
+    {"City", NULL, CV_IGNORED},
+    {"State", NULL, CV_IGNORED},
+    {"Country", NULL, CV_IGNORED},
+    {"Address type", NULL, CV_IGNORED},
+    {"Website", NULL, CV_IGNORED},
+};
+static const struct map odoo_people_labels = {.name = "odoo/contacts_person",
+                                              .key = "External ID",
+                                              .columns = odoo_person_labels,
+                                              .ncolumns = COUNT(odoo_person_labels),
+                                              ODOO_PERSON};
+static const struct map odoo_partners_labels = {.name = "odoo/contacts",
+                                                .key = "External ID",
+                                                .columns = odoo_partner_labels,
+                                                .ncolumns = COUNT(odoo_partner_labels),
+                                                .people = &odoo_people_labels,
+                                                ODOO_PARTNER};
+
+static const struct map_column odoo_lead[] = {
+    {"Opportunity", "name", CV_FIELD}, {"Customer", "account", CV_FIELD},
+    {"Stage", "stage", CV_STATE},      {"Expected Revenue", "amount", CV_FIELD},
+    {"Probability", NULL, CV_CHANCE},  {"Expected Closing", "close_date", CV_FIELD},
+    {"External ID", NULL, CV_IGNORED}, {"Salesperson", NULL, CV_IGNORED},
+    {"Sales Team", NULL, CV_IGNORED},  {"Created on", NULL, CV_IGNORED},
+    {"Email", NULL, CV_IGNORED},       {"Phone", NULL, CV_IGNORED},
+};
+static const struct map_state odoo_states[] = {
+    {"New", "potential", "open", "potential", 10},
+    {"Qualified", "intent", "open", "intent", 30},
+    {"Proposition", "proposal", "open", "proposal", 70},
+    {"Won", "closed", "won", "negotiation", 100},
+};
+static const struct map odoo_leads = {.name = "odoo/leads",
+                                      .key = "External ID",
+                                      .kind = "opportunity",
+                                      .columns = odoo_lead,
+                                      .ncolumns = COUNT(odoo_lead),
+                                      .nsigned = 4,
+                                      .states = odoo_states,
+                                      .nstates = COUNT(odoo_states),
+                                      .places_stages = true,
+                                      .pipeline = "five_stage",
+                                      .incomplete = true};
 
 /* Its products, with the labels of its own exports. */
 static const struct map_column odoo_product[] = {
@@ -262,9 +362,12 @@ static const struct map_column dynamics_deal[] = {
     {"Description", "note", CV_FIELD},
 };
 static const struct map_state dynamics_states[] = {
-    {"Open", "intent", "open", "intent"},      {"In Progress", "intent", "open", "intent"},
-    {"On Hold", "intent", "paused", "intent"}, {"Won", "closed", "won", "negotiation"},
-    {"Lost", "intent", "lost", "intent"},      {"Canceled", "intent", "cancelled", "intent"},
+    {"Open", "intent", "open", "intent", 50},
+    {"In Progress", "intent", "open", "intent", 50},
+    {"On Hold", "intent", "paused", "intent", 50},
+    {"Won", "closed", "won", "negotiation", 100},
+    {"Lost", "intent", "lost", "intent", 0},
+    {"Canceled", "intent", "cancelled", "intent", 0},
 };
 static const struct map dynamics_deals = {.name = "dynamics/opportunity",
                                           .key = "(Do Not Modify) Opportunity",
@@ -278,8 +381,9 @@ static const struct map dynamics_deals = {.name = "dynamics/opportunity",
                                           .incomplete = true};
 
 const struct map *const system_maps[] = {
-    &salesforce_accounts, &salesforce_contacts, &salesforce_deals,  &salesforce_products,
-    &hubspot_companies,   &hubspot_contacts,    &hubspot_deals,     &odoo_partners,
-    &odoo_products,       &dynamics_accounts,   &dynamics_contacts, &dynamics_deals,
+    &salesforce_accounts, &salesforce_contacts,  &salesforce_deals,   &salesforce_products,
+    &hubspot_companies,   &hubspot_contacts,     &hubspot_deals,      &odoo_partners,
+    &odoo_people,         &odoo_partners_labels, &odoo_people_labels, &odoo_leads,
+    &odoo_products,       &dynamics_accounts,    &dynamics_contacts,  &dynamics_deals,
 };
 const size_t system_maps_n = COUNT(system_maps);

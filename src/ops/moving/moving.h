@@ -63,6 +63,7 @@ struct reject {
     struct str column, value, field;
     const char *code; /* message "fault.CODE" or a key of codec/ with a dot */
     struct str args[2];
+    bool stands; /* the row is stored, this field of it left empty */
 };
 struct proposal {
     size_t sheet, row;
@@ -168,6 +169,8 @@ void draft_refer(struct draft *d, const char *field, struct str text);
 /* A login nobody has yet, from a name ("Anna Snelling" -> "anna.snelling"). */
 struct str moving_login(struct moving *m, struct str name);
 void moving_reject(struct moving *m, struct draft *d, const struct reject *r);
+/* How many rows are not stored; the report may give several reasons for one. */
+int64_t moving_rejected(const struct moving *m);
 struct kind_count *moving_count(struct moving *m, const struct cat_entity *kind);
 
 /* Profiles: a whole system from a folder. */

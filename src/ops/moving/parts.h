@@ -28,6 +28,9 @@ void draft_note(struct moving *m, struct draft *d, struct str line);
 void check_required(struct moving *m, struct draft *d);
 bool moving_may_be_incomplete(const struct moving *m, const struct draft *d);
 
+/* loose.c: a word that does not fit, of a profile: the row stands, the field stays empty, the
+ * word is noted and told. False: the row must be refused. r->field is the key of the field. */
+bool leave_empty(struct moving *m, struct draft *d, const struct reject *r);
 /* loose.c: after the fate of every draft is known, references to rows that are not stored and
  * records that would stand above themselves. */
 void loose_ends(struct moving *m);

@@ -61,6 +61,13 @@ static bool is_tie(struct moving *m, const struct sheet *s)
            sheet_column(s, STR("company_id"), m->arena) >= 0 && s->ncolumns <= 8;
 }
 
+static enum status take_rows(struct moving *m, const struct sheet *s, const struct map *map,
+                             struct error *e)
+{
+    enum status st = moving_add_sheet(m, s, map, NULL, e);
+    return st == ST_OK ? moving_draft_sheet(m, m->nsheets - 1, e) : st;
+}
+
 static enum status take_file(struct moving *m, const char *path, struct folder *f,
                              struct str name, struct error *e)
 {
@@ -74,8 +81,8 @@ static enum status take_file(struct moving *m, const char *path, struct folder *
     }
     const struct map *map = map_of_system(&s, m->source, m->arena);
     if (map != NULL) {
-        enum status st = moving_add_sheet(m, &s, map, NULL, e);
-        return st == ST_OK ? moving_draft_sheet(m, m->nsheets - 1, e) : st;
+        enum status st = take_rows(m, &s, map, e);
+        return st == ST_OK && map->people != NULL ? take_rows(m, &s, map->people, e) : st;
     }
     if (is_tie(m, &s) && f->nties < MOVING_SHEETS) {
         f->ties[f->nties++] = s;

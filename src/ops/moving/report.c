@@ -33,7 +33,11 @@ struct str report_reason(const struct reject *r, enum language lang, struct aren
 {
     bool whole_key = strchr(r->code, '.') != NULL;
     struct str key = whole_key ? str_of(r->code) : str_fmt(a, "fault.%s", r->code);
-    return message_text(key, lang, r->args, 2, a);
+    struct str why = message_text(key, lang, r->args, 2, a);
+    if (!r->stands) return why;
+    return str_fmt(a, "%.*s%s", STR_FMT(why),
+                   lang == LANG_ZH ? "；已留空，该行其余内容照常导入"
+                                   : "; left empty, the rest of the row stands");
 }
 
 static struct str sheet_name(const struct moving *m, size_t sheet)
@@ -267,6 +271,24 @@ static void lists_text(const struct moving *m, enum language lang, struct buf *o
     }
 }
 
+/* The values of a column come before --dates: who asked for another order is told. */
+static void dates_text(const struct moving *m, enum language lang, struct buf *out)
+{
+    for (size_t s = 0; m->options.dates_given && s < m->nsheets; s++) {
+        const struct moving_sheet *sheet = &m->sheets[s];
+        for (size_t c = 0; c < sheet->sheet.ncolumns; c++) {
+            enum date_order order = sheet->columns[c].order;
+            bool other = (order == DATE_DMY || order == DATE_MDY) && order != m->options.dates;
+            if (sheet->columns[c].field < 0 || !other || sheet->ambiguous[c]) continue;
+            buf_fmt(out, "%s \"%.*s\": %s; --dates %s %s\n",
+                    pick(lang, "日期列按数据本身判定", "dates read as their values tell"),
+                    STR_FMT(sheet->sheet.header[c]), date_order_name(order),
+                    date_order_name(m->options.dates),
+                    pick(lang, "未采用", "does not fit them"));
+        }
+    }
+}
+
 void report_text(const struct moving *m, enum language lang, struct buf *out)
 {
     for (size_t i = 0; i < m->ncounts; i++) {
@@ -279,6 +301,7 @@ void report_text(const struct moving *m, enum language lang, struct buf *out)
                 pick(lang, "拒绝", "rejected"), (long long)n->rejected);
     }
     lists_text(m, lang, out);
+    dates_text(m, lang, out);
     for (size_t i = 0; i < m->nrejects && i < 20; i++) {
         const struct reject *r = &m->rejects[i];
         struct str name = sheet_name(m, r->sheet), why = report_reason(r, lang, m->arena);

@@ -109,6 +109,33 @@ static struct str at_account(struct str title, int64_t account, struct arena *a)
     return str_fmt(a, "%.*s\x1f%lld", STR_FMT(title), (long long)account);
 }
 
+/* People whose account nobody knows here: by name, employer as written, and the first way to
+ * reach them. */
+static const char *const reached_by[] = {"email", "mobile", "phone", "wechat"};
+
+static struct str elsewhere(const struct str texts[2], struct str reach, struct arena *a)
+{
+    return str_fmt(a, "%.*s\x1f%.*s\x1f%.*s", STR_FMT(texts[0]), STR_FMT(texts[1]),
+                   STR_FMT(reach));
+}
+
+static struct str given_text(const struct draft *d, const char *key)
+{
+    int at = cat_field_index(d->kind, str_of(key));
+    bool has = at >= 0 && d->first->given[at] && d->first->v[at].kind == V_TEXT;
+    return has ? d->first->v[at].s : STR("");
+}
+
+static enum status directory_elsewhere(struct moving *m, const struct draft *d, int64_t *number,
+                                       struct error *e)
+{
+    struct str texts[2] = {draft_title(d), given_text(d, "employer")}, reach = STR("");
+
+    for (size_t i = 0; reach.n == 0 && i < COUNT(reached_by); i++)
+        reach = given_text(d, reached_by[i]);
+    return directory_find(m, d->kind, elsewhere(texts, reach, m->arena), number, e);
+}
+
 enum status directory_at_account(struct moving *m, const struct draft *d, int64_t *number,
                                  struct error *e)
 {
@@ -117,11 +144,38 @@ enum status directory_at_account(struct moving *m, const struct draft *d, int64_
     *number = 0;
     if (!known_at_account(d->kind) || title.n == 0) return ST_OK;
     for (size_t i = 0; i < d->nrefs; i++) {
-        if (d->refs[i].field != d->kind->account || d->refs[i].id <= 0) continue;
+        if (d->refs[i].field != d->kind->account) continue;
+        if (d->refs[i].pending != 0) return ST_OK;
+        if (d->refs[i].id == 0) break;
         struct str key = at_account(title, d->refs[i].id, m->arena);
         return directory_find(m, d->kind, key, number, e);
     }
-    return ST_OK;
+    bool person = cat_field_index(d->kind, STR("employer")) >= 0;
+    return person && d->source.n == 0 ? directory_elsewhere(m, d, number, e) : ST_OK;
+}
+
+static struct str row_text(struct rows *rows, const struct cat_entity *kind, const char *key)
+{
+    int at = cat_field_index(kind, str_of(key));
+    struct value v = at < 0 ? ((struct value){.kind = V_NULL}) : row_value(rows, at);
+    return v.kind == V_TEXT ? v.s : STR("");
+}
+
+/* Under each way to reach him, and under none; of several such the first is meant. */
+static void enter_elsewhere(struct moving *m, struct directory *dir, struct rows *rows,
+                            struct str title)
+{
+    struct str texts[2] = {title, row_text(rows, dir->kind, "employer")};
+    bool here = row_value(rows, dir->kind->account).kind == V_INT;
+
+    if (here && texts[1].n == 0) return;
+    bool reached = false;
+    for (size_t i = 0; i < COUNT(reached_by); i++) {
+        struct str reach = row_text(rows, dir->kind, reached_by[i]);
+        reached = reached || reach.n > 0;
+        if (reach.n > 0) enter_code(m, dir, elsewhere(texts, reach, m->arena), row_id(rows));
+    }
+    if (!reached) enter_code(m, dir, elsewhere(texts, STR(""), m->arena), row_id(rows));
 }
 
 static void enter_row(struct moving *m, struct directory *dir, struct rows *rows)
@@ -132,7 +186,9 @@ static void enter_row(struct moving *m, struct directory *dir, struct rows *rows
     if (title.kind == V_TEXT) enter_title(m, dir, str_dup(title.s, m->arena), row_id(rows));
     if (title.kind == V_TEXT && known_at_account(kind)) {
         struct value at = row_value(rows, kind->account);
-        if (at.kind == V_INT) enter(m, dir, at_account(title.s, at.i, m->arena), row_id(rows));
+        if (at.kind == V_INT)
+            enter_code(m, dir, at_account(title.s, at.i, m->arena), row_id(rows));
+        enter_elsewhere(m, dir, rows, title.s);
     }
     for (size_t i = 0; i < COUNT(code_fields); i++) {
         int at = cat_field_index(kind, str_of(code_fields[i]));
@@ -144,6 +200,13 @@ static void enter_row(struct moving *m, struct directory *dir, struct rows *rows
     }
 }
 
+static void want(struct query *q, const char *key)
+{
+    int at = cat_field_index(q->kind, str_of(key));
+
+    if (at >= 0) q->wanted[at] = true;
+}
+
 static enum status load(struct moving *m, struct directory *dir, struct error *e)
 {
     struct tx *tx = &m->host->tx;
@@ -153,11 +216,12 @@ static enum status load(struct moving *m, struct directory *dir, struct error *e
 
     q.wanted = arena_zalloc(m->arena, dir->kind->nfields * sizeof(bool));
     q.wanted[dir->kind->title] = true;
-    if (known_at_account(dir->kind)) q.wanted[dir->kind->account] = true;
-    for (size_t i = 0; i < COUNT(code_fields); i++) {
-        int at = cat_field_index(dir->kind, str_of(code_fields[i]));
-        if (at >= 0) q.wanted[at] = true;
+    if (known_at_account(dir->kind)) {
+        q.wanted[dir->kind->account] = true;
+        want(&q, "employer");
+        for (size_t i = 0; i < COUNT(reached_by); i++) want(&q, reached_by[i]);
     }
+    for (size_t i = 0; i < COUNT(code_fields); i++) want(&q, code_fields[i]);
     enum status st = query_open(tx, &q, &rows, e);
     while (st == ST_OK && (st = rows_next(rows, e)) == ST_OK) enter_row(m, dir, rows);
     rows_close(rows);

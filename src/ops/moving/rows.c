@@ -8,6 +8,8 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+#include <stdlib.h>
+
 /* One row on its way. */
 struct row {
     struct moving *m;
@@ -16,6 +18,10 @@ struct row {
     const struct sheet_row *from;
     struct draft *d;
     const struct map_state *state;
+    struct str stage;    /* a word that is none of the map's states; p NULL: none */
+    size_t stage_column; /* its column */
+    int chance;          /* per cent; -1: not told */
+    bool over, won;
 };
 
 static struct reject reject_of(const struct row *r, size_t column)
@@ -31,6 +37,24 @@ static bool is_true(struct str cell)
     return str_ieq(cell, STR("true")) || str_is(cell, "1");
 }
 
+static bool is_false(struct str cell)
+{
+    return str_ieq(cell, STR("false")) || str_is(cell, "0");
+}
+
+/* What says how a deal stands, beside the word of its stage. */
+static void take_sign(struct row *r, enum conv conv, struct str cell)
+{
+    struct cell_number n;
+    int64_t chance = 0;
+    bool exact = true;
+
+    if (conv == CV_OVER) r->over = is_true(cell);
+    if (conv == CV_WON) r->won = is_true(cell);
+    if (conv == CV_CHANCE && cell_number(cell, &n) && cell_scaled(&n, 0, &chance, &exact))
+        r->chance = chance < 0 ? 0 : chance > 100 ? 100 : (int)chance;
+}
+
 static void take_cell(struct row *r, size_t column)
 {
     const struct column_plan *p = &r->s->columns[column];
@@ -39,6 +63,7 @@ static void take_cell(struct row *r, size_t column)
     struct reject rej = reject_of(r, column);
 
     if (p->conv == CV_GONE && is_true(cell)) r->d->fate = DRAFT_SKIP;
+    take_sign(r, p->conv, cell);
     if (cell.n == 0 || f == NULL) return;
     rej.field = str_of(f->key);
     if (!str_eq(cell, r->from->cells[column])) {
@@ -49,15 +74,14 @@ static void take_cell(struct row *r, size_t column)
     }
     if (p->conv == CV_STATE) {
         r->state = map_state(r->s->map, cell, r->m->arena);
-        if (r->state != NULL) return;
-        rej.code = "option";
-        moving_reject(r->m, r->d, &rej);
+        r->stage = r->state == NULL ? cell : STR_NONE;
+        r->stage_column = column;
     } else if (f->type == F_REF) {
         draft_refer(r->d, f->key, cell);
     } else {
         struct value v = {.kind = V_NULL};
         if (!cell_value(r->m, r->s, column, cell, &v, &rej)) {
-            moving_reject(r->m, r->d, &rej);
+            if (!leave_empty(r->m, r->d, &rej)) moving_reject(r->m, r->d, &rej);
         } else if (v.kind != V_NULL) {
             input_set(r->d->first, f->key, v);
         }
@@ -90,6 +114,49 @@ static struct str filled_name(const struct row *r, const char *pattern)
     name = str_dup(name, r->m->arena);
     buf_release(&b);
     return name;
+}
+
+/* Which state of the map is meant by a stage of their own: how it ended, or the open one whose
+ * chance is nearest, the first without a chance. */
+static const struct map_state *nearest_state(const struct row *r)
+{
+    const struct map *map = r->s->map;
+    const char *wanted = r->won ? "won" : r->over ? "lost" : "open";
+    const struct map_state *best = NULL;
+    int least = 0;
+
+    for (size_t i = 0; i < map->nstates; i++) {
+        const struct map_state *s = &map->states[i];
+        int away = r->chance < 0 ? 0 : abs(s->chance - r->chance);
+        if (strcmp(s->state, wanted) != 0 || (best != NULL && away >= least)) continue;
+        best = s;
+        least = away;
+    }
+    return best;
+}
+
+/* A word nobody knows: a profile places the deal and says so, a single sheet refuses it. */
+static void place_stage(struct row *r)
+{
+    if (r->stage.p == NULL) return;
+    struct reject rej = reject_of(r, r->stage_column);
+    rej.field = STR("stage");
+    rej.code = "option";
+    if (r->m->source.n > 0 && r->s->map->places_stages) r->state = nearest_state(r);
+    if (r->state == NULL) {
+        moving_reject(r->m, r->d, &rej);
+        return;
+    }
+    struct str word = str_of(r->state->word);
+    rej.code = "stage_placed";
+    rej.args[0] = word;
+    moving_reject(r->m, NULL, &rej);
+    draft_note(
+        r->m, r->d,
+        str_fmt(r->m->arena,
+                "导入：原阶段「%.*s」不在对照表中，按赢率归入「%.*s」。Import: the stage "
+                "“%.*s” is not known; placed as “%.*s” by its chance.",
+                STR_FMT(r->stage), STR_FMT(word), STR_FMT(r->stage), STR_FMT(word)));
 }
 
 static void move_field(struct draft *d, const char *key, bool keep)
@@ -130,6 +197,7 @@ static void end_on_its_day(const struct row *r)
 static void split_deal(struct row *r)
 {
     struct draft *d = r->d;
+    place_stage(r);
     bool known = r->state != NULL;
     int state_at = cat_field_index(d->kind, STR("state"));
 
@@ -190,6 +258,19 @@ static struct str row_key(const struct row *r)
                      : key_of_content(r); /* a number of a row means another one elsewhere */
 }
 
+/* Companies and persons of one table, each to its own map. */
+static bool is_of_map(const struct row *r)
+{
+    const struct map *map = r->s->map;
+
+    if (map == NULL || (map->people == NULL && !map->is_people)) return true;
+    for (size_t c = 0; c < r->s->sheet.ncolumns; c++) {
+        if (r->s->columns[c].conv == CV_COMPANY)
+            return is_false(r->from->cells[c]) == map->is_people;
+    }
+    return !map->is_people;
+}
+
 static void draft_row(struct row *r)
 {
     struct str key = row_key(r);
@@ -228,8 +309,9 @@ enum status moving_draft_sheet(struct moving *m, size_t sheet, struct error *e)
     if (s->sheet.calendar != NULL) return diary_drafts(m, sheet, e);
     decide_dates(m, s);
     for (size_t i = 0; i < s->sheet.nrows; i++) {
-        struct row r = {.m = m, .s = s, .sheet = sheet, .from = &s->sheet.rows[i]};
-        draft_row(&r);
+        struct row r = {
+            .m = m, .s = s, .sheet = sheet, .from = &s->sheet.rows[i], .chance = -1};
+        if (is_of_map(&r)) draft_row(&r);
     }
     return ST_OK;
 }
