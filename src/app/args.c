@@ -13,10 +13,15 @@ static const struct flag_row *find(const struct flag_row *const *tables, struct 
     return NULL;
 }
 
+static const char *in(const struct args *a, const char *zh, const char *en)
+{
+    return a->lang == LANG_ZH ? zh : en;
+}
+
 static bool option_add(struct args *out, const struct flag_row *o, const char *value, FILE *err)
 {
     if (out->noptions == ARGS_OPTIONS) {
-        (void)fprintf(err, "guanxi: too many options\n");
+        (void)fprintf(err, "guanxi: %s\n", in(out, "选项过多", "too many options"));
         return false;
     }
     out->options[out->noptions].name = o->name;
@@ -34,17 +39,18 @@ static bool option_take(const struct flag_row *const *tables, int argc, const ch
     const struct flag_row *o = find(tables, name);
 
     if (o == NULL) {
-        (void)fprintf(err, "guanxi: unknown option --%.*s\n", STR_FMT(name));
+        (void)fprintf(err, "guanxi: %s --%.*s\n", in(out, "没有这个选项：", "unknown option"),
+                      STR_FMT(name));
         return false;
     }
     if (o->value == NULL && eq != NULL) {
-        (void)fprintf(err, "guanxi: --%s takes no value\n", o->name);
+        (void)fprintf(err, "guanxi: --%s %s\n", o->name, in(out, "不带值", "takes no value"));
         return false;
     }
     if (o->value == NULL) return option_add(out, o, "", err);
     if (eq != NULL) return option_add(out, o, eq + 1, err);
     if (*i + 1 >= argc) {
-        (void)fprintf(err, "guanxi: --%s needs %s\n", o->name, o->value);
+        (void)fprintf(err, "guanxi: --%s %s %s\n", o->name, in(out, "缺少", "needs"), o->value);
         return false;
     }
     *i += 1;
@@ -56,7 +62,7 @@ bool args_parse(const struct flag_row *const *tables, int argc, const char *cons
 {
     bool options = true;
 
-    *out = (struct args){0};
+    *out = (struct args){.lang = out->lang};
     for (int i = 0; i < argc; i++) {
         struct str word = str_of(argv[i]);
         if (options && (str_is(word, "--help") || str_is(word, "-h"))) {
@@ -66,10 +72,11 @@ bool args_parse(const struct flag_row *const *tables, int argc, const char *cons
         } else if (options && str_starts(word, STR("--"))) {
             if (!option_take(tables, argc, argv, &i, out, err)) return false;
         } else if (options && word.n > 1 && word.p[0] == '-') {
-            (void)fprintf(err, "guanxi: unknown option %s\n", argv[i]);
+            (void)fprintf(err, "guanxi: %s %s\n", in(out, "没有这个选项：", "unknown option"),
+                          argv[i]);
             return false;
         } else if (out->nwords == ARGS_WORDS) {
-            (void)fprintf(err, "guanxi: too many words\n");
+            (void)fprintf(err, "guanxi: %s\n", in(out, "参数过多", "too many words"));
             return false;
         } else {
             out->words[out->nwords++] = argv[i];
@@ -111,8 +118,9 @@ bool args_int(const struct args *a, const char *name, int64_t lo, int64_t hi, in
 
     if (text == NULL) return true;
     if (!str_int64(str_of(text), &v) || v < lo || v > hi) {
-        (void)fprintf(err, "guanxi: --%s takes a whole number from %lld to %lld\n", name,
-                      (long long)lo, (long long)hi);
+        (void)fprintf(err, "guanxi: --%s %s %lld … %lld\n", name,
+                      in(a, "须为整数，范围", "takes a whole number from"), (long long)lo,
+                      (long long)hi);
         return false;
     }
     *out = v;

@@ -5,6 +5,7 @@
 #define APP_ARGS_H
 
 #include "base/str.h"
+#include "model/actor.h"
 
 #include <stdio.h>
 
@@ -22,6 +23,7 @@ struct args {
     const char *words[ARGS_WORDS];
     size_t nwords;
     bool help;
+    enum language lang; /* of refusals; stands before args_parse */
 };
 /* tables: NULL-ended list of tables that apply. false after a line on err. */
 bool args_parse(const struct flag_row *const *tables, int argc, const char *const *argv,

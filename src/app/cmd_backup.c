@@ -229,8 +229,6 @@ static int cmd_restore(struct cmd *c)
     const char *from = command_path(c, c->args.words[0]);
     const char *to = place_path(c->config.db, &c->arena);
 
-    if (access(from, R_OK) != 0)
-        return say(c, from, strerrordesc_np(errno), strerrordesc_np(errno));
     if (to != NULL && access(to, F_OK) == 0) {
         /* In use, by a server or a command: 3, as for every command that wants it alone. */
         struct error e = {0};
@@ -244,6 +242,8 @@ static int cmd_restore(struct cmd *c)
         return say(c, to, "目标已存在，只能恢复到空的位置",
                    "the place is not empty; restore goes into an empty one only");
     }
+    if (access(from, R_OK) != 0)
+        return say(c, from, strerrordesc_np(errno), strerrordesc_np(errno));
     if (!is_sqlite_file(from)) return restore_rows(c, from);
     return to != NULL ? restore_file(c, from, to) : restore_as_rows(c, from);
 }

@@ -59,12 +59,14 @@ static int cmd_export(struct cmd *c)
     const struct cat_entity *kind = catalogue_word(c->host.tx.cat, word);
     int64_t rows = 0;
 
-    if (kind == NULL) return command_usage(c, "there is no such kind of record");
+    if (kind == NULL)
+        return command_usage(c, "没有这种记录", "there is no such kind of record");
     bool cards = str_ends(file, STR(".vcf")) && strcmp(kind->e->key, "contact") == 0;
     bool diary = str_ends(file, STR(".ics")) && strcmp(kind->e->key, "activity") == 0;
     if (!cards && !diary && !str_ends(file, STR(".csv")) && !str_ends(file, STR(".xlsx"))) {
         return command_usage(
-            c, "the file must end in .csv, .xlsx, .vcf for contacts, .ics for activities");
+            c, "文件须以 .csv、.xlsx 结尾；联系人可用 .vcf，活动可用 .ics",
+            "the file must end in .csv, .xlsx, .vcf for contacts, .ics for activities");
     }
     FILE *f = fopen(command_path(c, c->args.words[1]), "wbe");
     if (f == NULL) {

@@ -93,7 +93,7 @@ static int cmd_generate(struct cmd *c)
     if (!args_int(&c->args, "accounts", 1, 1000000, &accounts, c->err) ||
         !args_int(&c->args, "seed", 0, INT64_MAX, &seed, c->err))
         return EXIT_USAGE;
-    if (accounts == 0) return command_usage(c, "--accounts N is missing");
+    if (accounts == 0) return command_usage(c, "缺少 --accounts N", "--accounts N is missing");
     if (db_open(c->config.db, DB_CREATE, &db, &e) != ST_OK) {
         (void)command_fail(c, &e);
         return EXIT_DATABASE;

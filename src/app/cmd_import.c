@@ -277,19 +277,25 @@ static int cmd_import(struct cmd *c)
     int64_t resumed = 0;
 
     if (args_value(&c->args, "undo") != NULL)
-        return c->args.nwords > 0 ? command_usage(c, "--undo takes a number alone") : undo(c);
+        return c->args.nwords > 0
+                   ? command_usage(c, "--undo 只需一个编号", "--undo takes a number alone")
+                   : undo(c);
     if (!args_int(&c->args, "resume", 1, INT64_MAX, &resumed, c->err)) return EXIT_USAGE;
     if (resumed != 0 && c->args.nwords == 0 && recall(c, resumed, &e) != ST_OK)
         return command_fail(c, &e);
     const char *profile = args_value(&c->args, "profile");
-    if (!read_options(c, &options)) return command_usage(c, "an option has no such value");
+    if (!read_options(c, &options))
+        return command_usage(c, "选项的取值不对", "an option has no such value");
     if (c->args.nwords != (profile == NULL ? 2u : 1u))
-        return command_usage(c, "a file or folder is missing");
+        return command_usage(c, "缺少文件或文件夹", "a file or folder is missing");
     const struct profile *p = profile == NULL ? NULL : profile_find(str_of(profile));
     if (profile != NULL && p == NULL) {
-        return command_usage(c,
-                             "no such profile; there are maven-crm, classicmodels, uci-retail, "
-                             "salesforce, hubspot, odoo, dynamics");
+        return command_usage(
+            c,
+            "没有这个系统的配置；可用的有 maven-crm、classicmodels、uci-retail、"
+            "salesforce、hubspot、odoo、dynamics",
+            "no such profile; there are maven-crm, classicmodels, uci-retail, "
+            "salesforce, hubspot, odoo, dynamics");
     }
     if (p != NULL) options.keep_good = true; /* a profile keeps the good rows */
 

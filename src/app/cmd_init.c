@@ -86,7 +86,7 @@ static int cmd_init(struct cmd *c)
     int code;
 
     if (args_value(&c->args, "admin") == NULL)
-        return command_usage(c, "--admin LOGIN is missing");
+        return command_usage(c, "缺少 --admin 登录名", "--admin LOGIN is missing");
     if (db_open(c->config.db, DB_CREATE, &db, &e) != ST_OK) {
         (void)command_fail(c, &e);
         return EXIT_DATABASE;

@@ -96,10 +96,11 @@ static int cmd_token(struct cmd *c)
 
     if (strcmp(what, "list") == 0) return list(c);
     if (strcmp(what, "add") != 0 && strcmp(what, "revoke") != 0)
-        return command_usage(c, "unknown word");
-    if (c->args.nwords < 2) return command_usage(c, "something is missing");
+        return command_usage(c, "没有这个子命令", "unknown word");
+    if (c->args.nwords < 2) return command_usage(c, "缺少参数", "something is missing");
     if (strcmp(what, "add") == 0) return token_add(c);
-    if (!str_int64(str_of(c->args.words[1]), &w.id)) return command_usage(c, "ID is a number");
+    if (!str_int64(str_of(c->args.words[1]), &w.id))
+        return command_usage(c, "编号须为数字", "ID is a number");
     return host_write(&c->host, revoke, &w, &e) == ST_OK ? EXIT_DONE : command_fail(c, &e);
 }
 

@@ -192,8 +192,8 @@ static int cmd_user(struct cmd *c)
     if (strcmp(what, "list") == 0) return user_list(c);
     if (strcmp(what, "add") != 0 && strcmp(what, "passwd") != 0 &&
         strcmp(what, "disable") != 0 && strcmp(what, "enable") != 0)
-        return command_usage(c, "unknown word");
-    if (c->args.nwords < 2) return command_usage(c, "LOGIN is missing");
+        return command_usage(c, "没有这个子命令", "unknown word");
+    if (c->args.nwords < 2) return command_usage(c, "缺少登录名", "LOGIN is missing");
     w.login = str_of(c->args.words[1]);
     return strcmp(what, "add") == 0 ? user_add(&w) : user_change(&w, what);
 }

@@ -95,10 +95,12 @@ int command_fail(struct cmd *c, const struct error *e)
     return is_database(e->key) ? EXIT_DATABASE : EXIT_FAILED;
 }
 
-int command_usage(struct cmd *c, const char *why)
+int command_usage(struct cmd *c, const char *zh, const char *en)
 {
-    (void)fprintf(c->err, "guanxi: %s\nusage: guanxi %s %s\n", why, c->command->name,
-                  c->command->usage);
+    bool chinese = c->lang == LANG_ZH;
+
+    (void)fprintf(c->err, "guanxi: %s\n%s guanxi %s %s\n", chinese ? zh : en,
+                  chinese ? "用法：" : "usage:", c->command->name, c->command->usage);
     return EXIT_USAGE;
 }
 
@@ -129,13 +131,16 @@ int command_parse(struct cmd *c)
     const struct flag_row *tables[TABLES];
 
     tables_of(c->command, tables);
+    c->args.lang = c->lang;
     if (!args_parse(tables, c->argc - 1, c->argv + 1, &c->args, c->err)) return EXIT_USAGE;
     if (c->args.help) {
         help_command(c);
         return EXIT_DONE;
     }
-    if (c->args.nwords < c->command->words_min) return command_usage(c, "something is missing");
-    if (c->args.nwords > c->command->words_max) return command_usage(c, "too many words");
+    if (c->args.nwords < c->command->words_min)
+        return command_usage(c, "缺少参数", "something is missing");
+    if (c->args.nwords > c->command->words_max)
+        return command_usage(c, "参数过多", "too many words");
     return -1;
 }
 
@@ -164,6 +169,7 @@ static bool config_load(struct cmd *c, const char *const *envp)
     const char *file = args_value(&c->args, "config");
 
     config_init(&c->config);
+    c->config.lang = c->lang;
     if (file == NULL) file = secure_getenv("GUANXI_CONFIG");
     if (file != NULL && !config_file(&c->config, file, &c->arena, c->err)) return false;
     return config_env(&c->config, envp, &c->arena, c->err) && config_flags(c);
@@ -232,15 +238,17 @@ int command_main(int argc, const char *const *argv, const char *const *envp)
         help_all(stdout);
         return EXIT_DONE;
     }
+    c.lang = shell_language();
     c.command = command_find(strcmp(argv[1], "--version") == 0 ? "version" : argv[1]);
     if (c.command == NULL) {
-        (void)fprintf(stderr, "guanxi: there is no command %s; guanxi --help lists them\n",
+        (void)fprintf(stderr, "guanxi: %s %s\n",
+                      c.lang == LANG_ZH ? "没有这个命令，guanxi --help 列出全部："
+                                        : "guanxi --help lists the commands; there is no",
                       argv[1]);
         return EXIT_USAGE;
     }
     c.argc = argc - 1;
     c.argv = argv + 1;
-    c.lang = shell_language();
     code = command_parse(&c);
     if (code < 0) {
         if (getcwd(cwd, sizeof(cwd)) != NULL) c.cwd = str_of(cwd);

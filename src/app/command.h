@@ -57,8 +57,8 @@ const char *command_path(struct cmd *c, const char *name);
 /* Say the error in the caller's language on c->err, with its key; the exit code that suits it.
  */
 int command_fail(struct cmd *c, const struct error *e);
-/* One line on c->err and EXIT_USAGE. */
-int command_usage(struct cmd *c, const char *why);
+/* One line on c->err, in the caller's language, and EXIT_USAGE. */
+int command_usage(struct cmd *c, const char *zh, const char *en);
 
 /* clang-format off */
 extern const struct command

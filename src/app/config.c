@@ -96,6 +96,11 @@ static bool bool_parse(struct str s, bool *out)
     return true;
 }
 
+static const char *in(const struct config *c, const char *zh, const char *en)
+{
+    return c->lang == LANG_ZH ? zh : en;
+}
+
 bool config_set(struct config *c, struct str name, struct str value, struct arena *a, FILE *err)
 {
     const struct key *k = key_find(name);
@@ -104,20 +109,24 @@ bool config_set(struct config *c, struct str name, struct str value, struct aren
     bool yes = false;
 
     if (k == NULL) {
-        (void)fprintf(err, "guanxi: unknown setting %.*s\n", STR_FMT(name));
+        (void)fprintf(err, "guanxi: %s %.*s\n", in(c, "没有这项设置：", "unknown setting"),
+                      STR_FMT(name));
         return false;
     }
     if (!utf8_valid(value)) {
-        (void)fprintf(err, "guanxi: %s is not UTF-8\n", k->name);
+        (void)fprintf(err, "guanxi: %s %s\n", k->name,
+                      in(c, "不是 UTF-8 文本", "is not UTF-8"));
         return false;
     }
     if (k->kind == K_INT && (!str_int64(value, &n) || n < k->lo || n > k->hi)) {
-        (void)fprintf(err, "guanxi: %s takes a whole number from %lld to %lld\n", k->name,
-                      (long long)k->lo, (long long)k->hi);
+        (void)fprintf(err, "guanxi: %s %s %lld … %lld\n", k->name,
+                      in(c, "须为整数，范围", "takes a whole number from"), (long long)k->lo,
+                      (long long)k->hi);
         return false;
     }
     if (k->kind == K_BOOL && !bool_parse(value, &yes)) {
-        (void)fprintf(err, "guanxi: %s takes yes or no\n", k->name);
+        (void)fprintf(err, "guanxi: %s %s\n", k->name,
+                      in(c, "只能是 yes 或 no", "takes yes or no"));
         return false;
     }
     if (k->kind == K_INT) {
@@ -143,12 +152,13 @@ bool config_text(struct config *c, struct str text, const char *name, struct are
         line = str_trim(line);
         if (line.n == 0 || line.p[0] == '#' || line.p[0] == ';' || line.p[0] == '[') continue;
         if (str_index(line, '=') == line.n) {
-            (void)fprintf(err, "guanxi: %s:%d: not \"key = value\"\n", name, number);
+            (void)fprintf(err, "guanxi: %s:%d: %s\n", name, number,
+                          in(c, "应写成“键 = 值”", "not \"key = value\""));
             return false;
         }
         (void)str_cut(&line, '=', &key);
         if (!config_set(c, str_trim(key), str_trim(line), a, err)) {
-            (void)fprintf(err, "guanxi: in %s, line %d\n", name, number);
+            (void)fprintf(err, "guanxi: %s %s:%d\n", in(c, "位置：", "in"), name, number);
             return false;
         }
     }
@@ -168,7 +178,7 @@ bool config_file(struct config *c, const char *path, struct arena *a, FILE *err)
     n = fread(text, 1, FILE_BYTES, f);
     (void)fclose(f);
     if (n == FILE_BYTES) {
-        (void)fprintf(err, "guanxi: %s is too long\n", path);
+        (void)fprintf(err, "guanxi: %s %s\n", path, in(c, "过长", "is too long"));
         return false;
     }
     return config_text(c, (struct str){text, n}, path, a, err);
@@ -195,7 +205,8 @@ bool config_env(struct config *c, const char *const *envp, struct arena *a, FILE
         for (size_t i = 0; i < key.n; i++) p[i] = ascii_lower(key.p[i]);
         lower = (struct str){p, key.n};
         if (!config_set(c, lower, rest.p == NULL ? STR("") : rest, a, err)) {
-            (void)fprintf(err, "guanxi: in the environment, GUANXI_%.*s\n", STR_FMT(key));
+            (void)fprintf(err, "guanxi: %s GUANXI_%.*s\n",
+                          in(c, "位置：环境变量", "in the environment,"), STR_FMT(key));
             return false;
         }
     }
@@ -210,23 +221,51 @@ static bool is_loopback(struct str listen)
            str_starts(listen, STR("localhost:"));
 }
 
-static int complain(FILE *err, const char *line)
+static int complain(const struct config *c, FILE *err, const char *zh, const char *en)
 {
-    (void)fprintf(err, "guanxi: %s\n", line);
+    (void)fprintf(err, "guanxi: %s\n", in(c, zh, en));
     return 1;
 }
 
-static int check_key_file(struct str path, FILE *err)
+/* ADDRESS:PORT; that the address is one of this machine turns out when it is listened on. */
+static bool is_address(struct str listen)
 {
+    size_t colon = listen.n;
+    int64_t port = 0;
+
+    while (colon > 0 && listen.p[colon - 1] != ':') colon--;
+    return colon > 0 && str_int64(str_skip(listen, colon), &port) && port >= 0 && port <= 65535;
+}
+
+static int check_key_file(const struct config *c, FILE *err)
+{
+    struct str path = c->tls_key;
     char name[4096];
     struct stat st;
 
-    if (path.n >= sizeof(name)) return complain(err, "tls_key: path too long");
+    if (path.n >= sizeof(name))
+        return complain(c, err, "tls_key：路径过长", "tls_key: path too long");
     memcpy(name, path.p, path.n);
     name[path.n] = '\0';
-    if (stat(name, &st) != 0) return complain(err, "tls_key: no such file");
-    if ((st.st_mode & S_IRWXO) != 0) return complain(err, "tls_key can be read by everybody");
+    if (stat(name, &st) != 0)
+        return complain(c, err, "tls_key：文件不存在", "tls_key: no such file");
+    if ((st.st_mode & S_IRWXO) != 0)
+        return complain(c, err, "tls_key 文件任何人都能读，请收紧权限",
+                        "tls_key can be read by everybody");
     return 0;
+}
+
+static int check_listen(const struct config *c, FILE *err)
+{
+    if (!is_address(c->listen))
+        return complain(c, err, "listen 应写成 地址:端口，如 127.0.0.1:8080",
+                        "listen is ADDRESS:PORT, such as 127.0.0.1:8080");
+    if (c->tls_cert.n > 0 || c->behind_proxy || is_loopback(c->listen)) return 0;
+    return complain(c, err,
+                    "该地址他人可达，不能用明文 HTTP：请给出 tls_cert 和 tls_key，或加 "
+                    "--behind-proxy",
+                    "plain HTTP on an address others can reach: give tls_cert and tls_key, or "
+                    "--behind-proxy");
 }
 
 int config_check(const struct config *c, FILE *err)
@@ -236,16 +275,16 @@ int config_check(const struct config *c, FILE *err)
     bool known = false;
 
     for (size_t i = 0; i < COUNT(levels); i++) known = known || str_is(c->log_level, levels[i]);
-    if (!known) bad += complain(err, "log_level is error, warn, info or debug");
+    if (!known)
+        bad += complain(c, err, "log_level 只能是 error、warn、info 或 debug",
+                        "log_level is error, warn, info or debug");
     if (!str_starts(c->db, STR("sqlite:")) && !str_starts(c->db, STR("postgresql://")) &&
         !str_starts(c->db, STR("postgres://")))
-        bad += complain(err, "db is sqlite:PATH or postgresql://...");
+        bad += complain(c, err, "db 应为 sqlite:路径 或 postgresql://…",
+                        "db is sqlite:PATH or postgresql://...");
     if ((c->tls_cert.n == 0) != (c->tls_key.n == 0))
-        bad += complain(err, "tls_cert and tls_key go together");
-    if (c->tls_key.n > 0) bad += check_key_file(c->tls_key, err);
-    if (c->tls_cert.n == 0 && !c->behind_proxy && !is_loopback(c->listen)) {
-        bad += complain(err, "plain HTTP on an address others can reach: give tls_cert and "
-                             "tls_key, or --behind-proxy");
-    }
-    return bad;
+        bad += complain(c, err, "tls_cert 与 tls_key 须同时给出",
+                        "tls_cert and tls_key go together");
+    if (c->tls_key.n > 0) bad += check_key_file(c, err);
+    return bad + check_listen(c, err);
 }

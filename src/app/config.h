@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "model/actor.h"
 
 #include <stdio.h>
 
@@ -25,6 +26,7 @@ struct config {
     struct str mail_inside; /* mail servers within the house, comma between */
     struct str mail_ca;     /* certificates to check mail servers by; "": those of the system */
     struct str log_level;
+    enum language lang; /* of what is said about it; not a setting */
 };
 
 /* The place of a setting in the table, for flags: which keys exist. */

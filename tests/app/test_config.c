@@ -96,11 +96,18 @@ static void unsafe_is_refused(void **state)
         const char *key, *value;
         int bad;
     } rows[] = {
-        {"listen", "127.0.0.1:8080", 0},   {"listen", "[::1]:8080", 0},
+        {"listen", "127.0.0.1:8080", 0},
+        {"listen", "[::1]:8080", 0},
         {"listen", "0.0.0.0:8080", 1}, /* plain HTTP that others can reach */
-        {"listen", "192.168.1.4:80", 1},   {"db", "mysql://x", 1},
-        {"db", "postgresql:///guanxi", 0}, {"tls_cert", "/x.pem", 1}, /* without a key */
+        {"listen", "192.168.1.4:80", 1},
+        {"db", "mysql://x", 1},
+        {"db", "postgresql:///guanxi", 0},
+        {"tls_cert", "/x.pem", 1}, /* without a key */
         {"log_level", "loud", 1},
+        {"listen", "x", 1},
+        {"listen", "127.0.0.1:port", 1},
+        {"listen", "127.0.0.1:70000", 1},
+        {"listen", ":0", 1}, /* everybody's, in plain HTTP */
     };
     char name[] = "/tmp/guanxi-key-XXXXXX";
     int fd = mkstemp(name);
@@ -140,7 +147,7 @@ static void options_anywhere(void **state)
     static const struct flag_row *const tables[] = {flags, NULL};
     const char *const argv[] = {"add",       "--db",   "x", "li", "--role=a",
                                 "--dry-run", "--role", "b", "--", "--db"};
-    struct args a;
+    struct args a = {.lang = LANG_EN};
     int64_t n = 0;
     FILE *err = quiet();
 
@@ -161,7 +168,7 @@ static void options_refused(void **state)
     static const struct flag_row *const tables[] = {flags, NULL};
     static const char *const rows[][2] = {
         {"--nosuch", NULL}, {"--db", NULL}, {"--dry-run=1", NULL}, {"-x", NULL}};
-    struct args a;
+    struct args a = {.lang = LANG_EN};
     FILE *err = quiet();
 
     (void)state;

@@ -21,6 +21,20 @@ code('unknown command', ['frobnicate'], 2);
 for (const c of ['serve', 'init', 'user', 'token', 'migrate', 'check', 'backup', 'restore', 'version', 'import', 'export'])
   t.check(`${c} --help says how`, code(`${c} --help`, [c, '--help'], 0).out.startsWith(`guanxi ${c}`));
 code('unknown option', ['check', '--nosuch'], 2);
+for (const [what, args, zh] of [
+  ['an unknown option', ['check', '--nosuch'], '没有这个选项'],
+  ['an unknown command', ['nosuch'], '没有这个命令'],
+  ['a missing word', ['restore'], '缺少参数'],
+  ['a number that is none', ['demo', '--seed', 'x'], '须为整数'],
+  ['an address that is none', ['serve', '--listen', 'x'], '地址:端口'],
+  ['a setting that is none', ['serve', '--workers', 'x'], '须为整数'],
+]) {
+  const said = (lang) => run(args, { env: { ...env, LC_ALL: lang } });
+  const [chinese, english] = [said('zh_CN.UTF-8'), said('C')];
+  t.check(`${what}: in Chinese`, chinese.code === 2 && chinese.err.includes(zh), chinese.err);
+  t.check(`${what}: in English`, english.code === 2 && /^[\x20-\x7e\n…]+$/.test(english.err), english.err);
+}
+t.check('an address that is none is not called unsafe', !/plain HTTP/.test(run(['serve', '--listen', 'x'], { env: { ...env, LC_ALL: 'C' } }).err));
 code('option without value', ['check', '--db'], 2);
 code('too few words', ['backup'], 2);
 code('too many words', ['backup', 'a', 'b'], 2);
@@ -78,6 +92,7 @@ if (sqlite) {
   code('init while the server runs', ['init', '--admin', 'x', '--password-file', file('password'), ...withDb], 3);
   code('migrate while the server runs', ['migrate', ...withDb], 3);
   code('restore while the server runs', ['restore', file('password'), ...withDb], 3);
+  code('restore of no file while the server runs', ['restore', file('nothing'), ...withDb], 3);
   code('a second server', ['serve', '--listen', '127.0.0.1:0', ...withDb], 3);
   t.equal('the socket is for its owner alone', statSync(`${db.url.slice(7)}-socket`).mode & 0o777, 0o600);
 }
