@@ -7,7 +7,13 @@
 
 #include <stdlib.h>
 
-enum { LISTENERS_MAX = 1000, LISTEN_MS = 3600 * 1000, BACKLOG = 500 };
+enum {
+    LISTENERS_MAX = 1000,
+    LISTEN_MS = 3600 * 1000,
+    BACKLOG = 500,
+    MISSED_MAX = 5000,
+    MISSED_BYTES = 60 << 10
+};
 struct listener {
     struct listener *next;
     struct http_stream stream;
@@ -48,6 +54,25 @@ static enum status put_since(struct tx *tx, int64_t *seen, struct buf *out, stru
     return st;
 }
 
+/* What was missed; or, when that is more than a stream holds, the word that everything is to be
+ * read anew. */
+static enum status put_missed(struct call *c, int64_t *seen, int64_t newest)
+{
+    enum status st = ST_OK;
+    bool far = newest - *seen > MISSED_MAX;
+
+    for (int64_t before = -1; !far && *seen < newest && *seen != before && st == ST_OK;) {
+        before = *seen;
+        st = put_since(&c->tx, seen, c->out, &c->error);
+        far = c->out->n > MISSED_BYTES;
+    }
+    if (st != ST_OK || !far) return st;
+    *seen = newest;
+    buf_clear(c->out);
+    buf_fmt(c->out, "retry: 3000\n\nid: %lld\nevent: reset\ndata: {}\n\n", (long long)newest);
+    return ST_OK;
+}
+
 enum status events_prepare(struct call *c)
 {
     struct str last = http_header(c->x, "Last-Event-ID");
@@ -56,16 +81,12 @@ enum status events_prepare(struct call *c)
 
     if (st != ST_OK) return st;
     seen = newest;
-    if (last.p != NULL && (!str_int64(last, &seen) || seen < 0)) {
+    if (last.n > 0 && (!str_int64(last, &seen) || seen < 0)) {
         return call_refuse(c, ST_MALFORMED, "query.value", STR("Last-Event-ID"));
     }
     if (seen > newest) seen = newest;
     buf_z(c->out, "retry: 3000\n\n");
-    while (seen < newest && st == ST_OK) {
-        int64_t before = seen;
-        st = put_since(&c->tx, &seen, c->out, &c->error);
-        if (seen == before) break;
-    }
+    st = put_missed(c, &seen, newest);
     c->id = seen;
     c->streaming = true;
     return st;

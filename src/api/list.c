@@ -53,6 +53,15 @@ enum status list_answer(struct call *c, const struct cat_entity *kind)
     return st;
 }
 
+enum status list_refuse_unseen(struct call *c, const struct cat_entity *kind)
+{
+    struct query q;
+    enum status st = funnel_list_parse(&c->tx, kind, c->params, c->nparams, &q, &c->error);
+
+    analysis_free(&q);
+    return st == ST_OK ? call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE) : st;
+}
+
 /* Of the two halves of a view (0019_births.sql) the one that holds the id, so that the other
  * need not be made to look through it. */
 static enum status one_of_view(struct call *c, struct query *q, int64_t id)

@@ -10,6 +10,10 @@ enum status list_answer(struct call *c, const struct cat_entity *kind);
 /* Whether the database must look at many rows for it: a sort that no index has in order, a
  * search in texts, a count, a past day. */
 bool list_is_long(const struct call *c);
+/* The list of what hangs on a record that one may not see: a fault of the parameters comes
+ * first, as everywhere, then 404. */
+MUST_USE
+enum status list_refuse_unseen(struct call *c, const struct cat_entity *kind);
 /* One record by the list's parameters fields, expand, as_of; 404 when it is not there. */
 MUST_USE
 enum status list_answer_one(struct call *c, const struct cat_entity *kind, int64_t id);

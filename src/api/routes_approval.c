@@ -95,6 +95,8 @@ static enum status decide(struct call *c)
         if (str_is(word, words[i].key)) return answer(c, words[i].what);
     }
     if (word.p != NULL) fault_add(&c->faults, STR("decision"), "option");
+    c->kind =
+        catalogue_kind(c->tx.cat, STR("approval")); /* before its faults: may he see it? */
     return call_check(c);
 }
 
@@ -335,6 +337,7 @@ static enum status snooze(struct call *c)
     if (text.p != NULL && (!instant_parse(text, &until) || until <= c->tx.now_ms)) {
         fault_add(&c->faults, STR("until"), "time");
     }
+    c->kind = catalogue_kind(c->tx.cat, STR("notification"));
     st = call_check(c);
     return st == ST_OK ? notify_snooze(&c->tx, c->id, until, &c->error) : st;
 }

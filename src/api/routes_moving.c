@@ -42,6 +42,24 @@ static bool flag(const json_t *o, const char *key)
     return json_is_true(json_object_get(o, key));
 }
 
+static const char option_keys[] = "on_duplicate dates keep_good incomplete accept_matches "
+                                  "create_unknown same_rows currency";
+static const char option_flags[] = "keep_good incomplete accept_matches create_unknown";
+
+/* A misspelt option must not be taken for one that was left out. */
+static enum status check_options(struct call *c, json_t *o)
+{
+    for (void *it = json_object_iter(o); it != NULL; it = json_object_iter_next(o, it)) {
+        struct str key = str_of(json_object_iter_key(it));
+        const json_t *v = json_object_iter_value(it);
+        if (!word_listed(option_keys, key))
+            return call_refuse(c, ST_MALFORMED, "json.unknown_key", str_dup(key, c->tx.arena));
+        if (word_listed(option_flags, key) && !json_is_boolean(v) && !json_is_null(v))
+            return call_refuse(c, ST_MALFORMED, "import.mode", str_dup(key, c->tx.arena));
+    }
+    return ST_OK;
+}
+
 static bool read_word(const json_t *o, const char *key, const char *const *words, size_t n,
                       int *out)
 {
@@ -86,6 +104,8 @@ static enum status read_options(struct call *c, json_t *o, struct moving_options
     int dup_word = DUP_SKIP, order_word = -1;
 
     if (!json_is_object(o)) return call_refuse(c, ST_MALFORMED, "json.object", STR("options"));
+    enum status st = check_options(c, o);
+    if (st != ST_OK) return st;
     if (!read_word(o, "on_duplicate", dup, COUNT(dup), &dup_word) ||
         !read_word(o, "dates", order, COUNT(order), &order_word))
         return call_refuse(c, ST_MALFORMED, "import.mode", STR("options"));

@@ -159,9 +159,6 @@ static bool hangs_by_kind(const struct call *c)
 
 static enum status child_list(struct call *c)
 {
-    enum status st = see(c);
-
-    if (st != ST_OK) return st;
     if (hangs_by_kind(c)) {
         c->params[c->nparams++] = (struct param){STR("kind"), str_of(c->kind->e->key)};
     }
@@ -171,7 +168,9 @@ static enum status child_list(struct call *c)
         if (!str_eq(c->params[i].key, c->params[c->nparams - 1].key)) continue;
         return call_refuse(c, ST_MALFORMED, "query.duplicate", c->params[i].key);
     }
-    return list_answer(c, c->child_kind);
+    enum status st = see(c);
+    if (st == ST_NOT_FOUND) return list_refuse_unseen(c, c->child_kind);
+    return st == ST_OK ? list_answer(c, c->child_kind) : st;
 }
 
 static enum status child_add(struct call *c)

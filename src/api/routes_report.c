@@ -356,7 +356,8 @@ static enum status advise(struct call *c)
                               str_trim(call_text(c, "think")), str_trim(call_text(c, "hope"))};
     if (a.see.n + a.feel.n + a.think.n + a.hope.n == 0)
         fault_add(&c->faults, STR("think"), "required");
-    st = c->faults.n > 0 ? err(&c->error, ST_INVALID, "invalid", "faults") : ST_OK;
+    c->kind = catalogue_kind(c->tx.cat, STR("visit_report"));
+    st = call_check(c);
     if (st == ST_OK) st = visit_report_advise(&c->tx, c->id, &a, &r, &c->error);
     return st == ST_OK ? report_whole(c) : st;
 }

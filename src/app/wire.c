@@ -12,6 +12,7 @@
 #include "ops/department.h"
 #include "ops/diary/remind.h"
 #include "ops/diary/series.h"
+#include "ops/file.h"
 #include "ops/forecast_month.h"
 #include "ops/gift.h"
 #include "ops/govern/govern.h"
@@ -86,6 +87,7 @@ static const struct hook hooks[] = {
     {"activity", remind_before, NULL},
     {"recurrence", recurrence_before, recurrence_after},
     {"approval_chain_step", chain_step_before, NULL},
+    {"attachment", attachment_before, NULL},
     {"user", NULL, user_after},
     {"org_unit", NULL, org_unit_after},
     {"role", NULL, rights_after},

@@ -5,6 +5,7 @@
 #include "auth/attempt.h"
 #include "auth/factor.h"
 #include "auth/password.h"
+#include "auth/token.h"
 #include "store/history.h"
 
 enum { BUSY_RETRY_S = 2, LOGIN_MAX = 100 };
@@ -178,6 +179,7 @@ enum status password_set(struct tx *tx, int64_t user, struct str hash, struct er
     stmt_int(q, tx->now_ms);
     st = stmt_run(q, e);
     if (st == ST_OK) st = audit_note(tx, STR("password"), STR("user"), user, STR("{}"), e);
+    if (st == ST_OK) st = token_revoke_user(tx, user, e);
     return st == ST_OK ? session_kill_user(tx, user, 0, e) : st;
 }
 
@@ -249,6 +251,7 @@ static enum status change_write(struct tx *tx, void *arg, struct error *e)
     st = stmt_run(q, e);
     if (st == ST_OK)
         st = audit_note(tx, STR("password"), STR("user"), tx->actor->user, STR("{}"), e);
+    if (st == ST_OK) st = token_revoke_user(tx, tx->actor->user, e);
     if (st == ST_OK) st = session_kill_user(tx, tx->actor->user, tx->actor->session, e);
     return st;
 }

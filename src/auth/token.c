@@ -133,3 +133,24 @@ enum status token_revoke(struct tx *tx, int64_t id, int64_t user, struct error *
                     str_fmt(tx->arena, "{\"token\":%lld}", (long long)id), e);
     return st == ST_OK ? epoch_bump(tx, e) : st;
 }
+
+enum status token_revoke_user(struct tx *tx, int64_t user, struct error *e)
+{
+    struct stmt *q;
+    int64_t n = 0;
+    enum status st = db_prepare(tx->db,
+                                STR("UPDATE api_token SET revoked_at = ? WHERE user_id = ? AND "
+                                    "revoked_at IS NULL"),
+                                &q, e);
+    if (st != ST_OK) return st;
+    stmt_int(q, tx->now_ms);
+    stmt_int(q, user);
+    st = stmt_step(q, e);
+    if (st == ST_END) n = stmt_changes(q);
+    stmt_done(q);
+    if (st != ST_END) return st;
+    if (n == 0) return ST_OK;
+    st = audit_note(tx, STR("token_revoke"), STR("user"), user,
+                    str_fmt(tx->arena, "{\"tokens\":%lld}", (long long)n), e);
+    return st == ST_OK ? epoch_bump(tx, e) : st;
+}

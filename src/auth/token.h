@@ -27,5 +27,8 @@ enum status token_list(struct tx *tx, int64_t user, struct api_token *out, size_
 /* user 0: anybody's. ST_NOT_FOUND not_found. Bumps the epoch, is audited. */
 MUST_USE
 enum status token_revoke(struct tx *tx, int64_t id, int64_t user, struct error *e);
+/* All of one user, when his password changes or he is disabled. Audited when there were any. */
+MUST_USE
+enum status token_revoke_user(struct tx *tx, int64_t user, struct error *e);
 
 #endif

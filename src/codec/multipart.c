@@ -180,6 +180,14 @@ static enum status eat_part(struct str *body, struct str delimiter, struct part 
     return cut_at(body, delimiter, &part->body) ? ST_OK : bad(e, "part is not closed");
 }
 
+static bool part_known(const struct part *parts, size_t n, struct str name)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq(parts[i].name, name)) return true;
+    }
+    return false;
+}
+
 enum status multipart_parse(struct str content_type, struct str body, struct arena *a,
                             struct part **parts, size_t *n, struct error *e)
 {
@@ -199,6 +207,7 @@ enum status multipart_parse(struct str content_type, struct str body, struct are
         if (count == PARTS_MAX) return bad(e, "too many parts");
         st = eat_part(&body, delimiter, &list[count], a, e);
         if (st != ST_OK) return st;
+        if (part_known(list, count, list[count].name)) return bad(e, "a part twice");
         count++;
     }
     body = str_skip(body, 2);

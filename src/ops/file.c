@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "codec/multipart.h"
+#include "ops/fields.h"
 
 /* --- what a file is -------------------------------------------------------------------- */
 
@@ -96,6 +97,17 @@ const char *file_media_type(struct str name, struct str bytes)
         return accepted[i].is(bytes) ? accepted[i].media_type : NULL;
     }
     return NULL;
+}
+
+/* What the name's ending promises; nothing for an ending that is not taken. */
+static struct str name_media_type(struct str name)
+{
+    for (size_t i = 0; i < COUNT(accepted); i++) {
+        struct str end = str_of(accepted[i].ending);
+        if (name.n > end.n && str_ieq(str_skip(name, name.n - end.n), end))
+            return str_of(accepted[i].media_type);
+    }
+    return STR_NONE;
 }
 
 static const char *static_media_type(struct str stored)
@@ -224,6 +236,20 @@ enum status upload_store(struct tx *tx, const struct upload *u, struct faults *f
     }
     if (u->note.n > 0) input_set(in, "note", (struct value){.kind = V_TEXT, .s = u->note});
     return record_create(tx, in, &o, f, out, e);
+}
+
+enum status attachment_before(struct tx *tx, struct input *in, const struct record *old,
+                              struct faults *f, struct error *e)
+{
+    const struct value *name = field_after(in, old, "name");
+    struct str bytes_are, name_says;
+
+    (void)e;
+    if (tx->bulk || old == NULL || name->kind != V_TEXT) return ST_OK;
+    bytes_are = old->v[cat_field_index(old->kind, STR("media_type"))].s;
+    name_says = name_media_type(name->s);
+    if (!str_eq(bytes_are, name_says)) fault_add(f, STR("name"), "file_type");
+    return ST_OK;
 }
 
 /* --- going out --------------------------------------------------------------------------- */

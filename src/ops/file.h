@@ -32,6 +32,10 @@ const char *file_media_type(struct str name, struct str bytes);
 MUST_USE
 enum status upload_store(struct tx *tx, const struct upload *u, struct faults *f,
                          struct record *out, struct error *e);
+/* Hook: a new name must promise what the bytes are, as the first did. */
+MUST_USE
+enum status attachment_before(struct tx *tx, struct input *in, const struct record *old,
+                              struct faults *f, struct error *e);
 /* The bytes of an attachment that tx->actor may read, appended to out. */
 struct attached {
     struct str name;

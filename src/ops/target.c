@@ -26,7 +26,7 @@ enum status target_before(struct tx *tx, struct input *in, const struct record *
             fault_add(f, str_of(subjects[i]), "required");
     }
     if (from->kind == V_INT && to->kind == V_INT && to->i < from->i)
-        fault_add(f, STR("to"), "range");
+        fault_add(f, STR("to"), "order");
     if (!tx->actor->is_system && actor_scope(tx->actor, kind, ACT_UPDATE) < SC_TEAM)
         fault_add(f, STR("owner"), "target_leader");
     return ST_OK;

@@ -5,6 +5,7 @@
 #include "auth/factor.h"
 #include "auth/session.h"
 #include "auth/sign_in.h"
+#include "auth/token.h"
 #include "codec/qr.h"
 #include "store/query.h"
 
@@ -94,6 +95,7 @@ enum status user_after(struct tx *tx, const struct record *now, const struct rec
     if (tx->bulk) return ST_OK;
     if (old != NULL && is_active(old) && !is_active(now)) {
         enum status st = session_kill_user(tx, now->id, 0, e);
+        if (st == ST_OK) st = token_revoke_user(tx, now->id, e);
         if (st != ST_OK) return st;
     }
     if (old != NULL && unit_of(old) != unit_of(now)) {

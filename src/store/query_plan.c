@@ -253,6 +253,19 @@ static void compare(const struct tx *tx, const struct query *q, const struct fil
     bind_value(&f->values[0], out);
 }
 
+/* Factory rows were made at no time: 0, which is shown as null. */
+static void null_filter(const struct tx *tx, const struct query *q, const struct filter *f,
+                        struct sql *out)
+{
+    bool empty = f->values[0].i != 0;
+
+    filter_column(tx, q, f, out);
+    if (f->field == QF_CREATED_AT || f->field == QF_UPDATED_AT)
+        sql_z(out, empty ? " = 0" : " <> 0");
+    else
+        sql_z(out, empty ? " IS NULL" : " IS NOT NULL");
+}
+
 static void add_filter(const struct tx *tx, const struct query *q, const struct filter *f,
                        struct sql *out)
 {
@@ -261,8 +274,7 @@ static void add_filter(const struct tx *tx, const struct query *q, const struct 
     if (type == F_REFS) {
         refs_filter(q, f, out);
     } else if (f->op == OP_NULL) {
-        filter_column(tx, q, f, out);
-        sql_z(out, f->values[0].i != 0 ? " IS NULL" : " IS NOT NULL");
+        null_filter(tx, q, f, out);
     } else if (f->op == OP_LIKE) {
         sql_z(out, "instr(text_fold(");
         plan_value(q, tx, f->field, out);

@@ -153,7 +153,7 @@ const goal = await post(ann, '/development_goals', { assessment: a.id, item: 'ne
 t.equal('what the assessment says', [goal.now, goal.target, goal.state], [2, 4, 'open']);
 t.equal('not for others', faults(await ann.post('/development_goals', { user: users.bob.id, item: 'asking', name: 'x', due: day(3) })).length > 0, true);
 t.equal("not by somebody else's", faults(await bob.post('/development_goals', { assessment: a.id, item: 'asking', name: 'x', due: day(3) })), ['assessment reference']);
-t.equal('not in the past', faults(await ann.post('/development_goals', { item: 'asking', name: 'x', due: day(-3) })), ['due range']);
+t.equal('not in the past', faults(await ann.post('/development_goals', { item: 'asking', name: 'x', due: day(-3) })), ['due past']);
 const action = await post(ann, '/development_actions', { goal: goal.id, kind: 'shadowing', what: '跟主管谈一次价', due: day(10) });
 let task = await get(ann, `/activities/${action.task}`);
 t.equal('a task in the calendar', [task.kind, task.subject, task.owner, task.due.slice(0, 10)], ['task', '跟主管谈一次价', users.ann.id, day(10)]);

@@ -58,7 +58,7 @@ enum status goal_before(struct tx *tx, struct input *in, const struct record *ol
     if (tx->bulk || tx->lenient || old != NULL) return ST_OK;
     st = may_plan_for(tx, field_id(field_after(in, NULL, "user")), f, e);
     const struct day due = field_day(field_after(in, NULL, "due"));
-    if (due.n != DAY_NONE.n && due.n < tx->today.n) fault_add(f, STR("due"), "range");
+    if (due.n != DAY_NONE.n && due.n < tx->today.n) fault_add(f, STR("due"), "past");
     return st == ST_OK && assessment != 0 ? fill_goal(tx, in, assessment, f, e) : st;
 }
 
@@ -156,7 +156,7 @@ enum status action_before(struct tx *tx, struct input *in, const struct record *
     const struct day done = field_day(field_after(in, old, "done_on"));
 
     if (tx->bulk || tx->lenient) return ST_OK;
-    if (done.n != DAY_NONE.n && done.n > tx->today.n) fault_add(f, STR("done_on"), "range");
+    if (done.n != DAY_NONE.n && done.n > tx->today.n) fault_add(f, STR("done_on"), "future");
     if (old == NULL && (field_after(in, NULL, "what")->kind != V_TEXT || f->n > 0))
         return ST_OK;
     if (old == NULL) return make_task(tx, in, e);

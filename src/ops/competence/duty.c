@@ -70,7 +70,7 @@ static enum status begin_report(struct tx *tx, struct input *in, struct faults *
     if (tx->actor->user != 0 && tx->actor->user != user)
         fault_add(f, STR("user"), "forecast_own");
     half_year(from, &from, &to);
-    if (from.n > tx->today.n) fault_add(f, STR("from"), "range");
+    if (from.n > tx->today.n) fault_add(f, STR("from"), "future");
     input_set(in, "from", value_int(from.n));
     input_set(in, "to", value_int(to.n));
     enum status st = half_taken(tx, user, from, &taken, e);

@@ -16,6 +16,12 @@ enum status wizard_form_read(struct str content_type, struct str body, struct ar
 
     enum status st = multipart_parse(content_type, body, a, &parts, &n, e);
     if (st != ST_OK) return st;
+    for (size_t i = 0; i < n; i++) {
+        static const char *const known[] = {"file", "mode", "map", "options"};
+        size_t k = 0;
+        while (k < COUNT(known) && !str_is(parts[i].name, known[k])) k++;
+        if (k == COUNT(known)) return err(e, ST_MALFORMED, "file.part", "unknown part");
+    }
     const struct part *file = part_find(parts, n, "file"), *mode = part_find(parts, n, "mode");
     const struct part *map = part_find(parts, n, "map"),
                       *options = part_find(parts, n, "options");

@@ -1,10 +1,12 @@
 /** Changes by others arrive as server-sent events; what shows them is asked again, gathered for a moment. */
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { apiUrl } from './client';
 import { useRefresh } from './hooks';
 
 export function useEvents(): void {
   const refresh = useRefresh();
+  const client = useQueryClient();
   useEffect(() => {
     if (typeof EventSource === 'undefined') return;
     const source = new EventSource(apiUrl('/events'));
@@ -32,9 +34,11 @@ export function useEvents(): void {
         kinds.clear();
       }, 600);
     });
+    // More was missed than is told one by one.
+    source.addEventListener('reset', () => void client.invalidateQueries());
     return () => {
       clearTimeout(timer);
       source.close();
     };
-  }, [refresh]);
+  }, [refresh, client]);
 }

@@ -1,0 +1,118 @@
+// What an outside tester tried on the finished program: forms with odd parts, files renamed, streams resumed
+// from long ago, tokens of people who changed their password, and which refusal comes first.
+import { connect } from 'node:net';
+import { Client, Suite, freshDatabase, init, serve, sql } from './server.mjs';
+import { company, password } from './company.mjs';
+
+const t = new Suite('edges');
+const db = freshDatabase();
+init(db);
+const server = await serve(db);
+const { admin, clients, users, make } = await company(server.base);
+const { ann, carl, ops } = clients;
+const account = (await ann.post('/accounts', { name: '边角客户' })).json;
+
+// --- forms ---
+const form = (...parts) => {
+  const f = new FormData();
+  for (const [name, value, file] of parts) file ? f.append(name, new Blob([value]), file) : f.append(name, value);
+  return f;
+};
+const sheet = ['file', '企业名称\n甲\n', 'a.csv'];
+for (const [what, parts, status, code] of [
+  ['as it should be', [['mode', 'preview'], ['options', '{"keep_good":true,"currency":null}'], sheet], 200, undefined],
+  ['a part twice', [['mode', 'preview'], ['mode', 'run'], sheet], 400, 'http.multipart'],
+  ['two files', [sheet, sheet], 400, 'http.multipart'],
+  ['a part nobody knows', [['dry_run', '1'], sheet], 400, 'file.part'],
+  ['an option nobody knows', [['options', '{"kep_good":true}'], sheet], 400, 'json.unknown_key'],
+  ['an option of another type', [['options', '{"keep_good":"yes"}'], sheet], 400, 'import.mode'],
+]) {
+  const r = await ops.post('/import/accounts', form(...parts));
+  t.equal(`an import, ${what}`, [r.status, r.json?.code], [status, code]);
+}
+const two = await ann.post(`/accounts/${account.id}/attachments`, form(['file', 'x', 'a.txt'], ['file', 'y', 'b.txt']));
+t.equal('two files where one hangs', [two.status, two.json?.code], [400, 'http.multipart']);
+
+// --- files ---
+const file = (await ann.post(`/accounts/${account.id}/attachments`, form(['file', '<script>', 'a.txt']))).json;
+for (const [name, status] of [['b.html', 422], ['b.exe', 422], ['b.pdf', 422], ['合同 “终稿”.TXT', 200]]) {
+  const r = await ann.patch(`/attachments/${file.id}`, { name });
+  t.equal(`renamed to ${name}`, [r.status, r.json?.errors?.[0]?.code], [status, status === 422 ? 'file_type' : undefined]);
+}
+t.equal('a note alone', (await ann.patch(`/attachments/${file.id}`, { note: '终稿' })).status, 200);
+
+// --- which refusal comes first ---
+for (const [path, body] of [['/approvals/{id}/decision', { decision: 'x' }], ['/notifications/{id}/snooze', {}], ['/visit_reports/{id}/advise', {}]]) {
+  t.equal(`not there comes before what is wrong: ${path}`, (await ann.post(path.replace('{id}', '987654321'), body)).status, 404);
+}
+for (const child of ['contacts', 'notes', 'attachments']) {
+  const seen = async (who, query) => (await who.get(`/accounts/${account.id}/${child}${query}`)).status;
+  t.equal(`a query nobody knows comes before what one may not see: ${child}`, [await seen(ann, '?no_such=1'), await seen(carl, '?no_such=1'), await seen(carl, ''), await seen(ann, '')], [400, 400, 404, 200]);
+}
+
+// --- rows that were there from the start ---
+const rules = (await admin.get('/warning_rules?limit=500')).json.items;
+const timeless = rules.filter((r) => r.created_at === null).map((r) => r.id).sort();
+t.check('some rules came with the program', timeless.length > 5, timeless.length);
+for (const key of ['created_at', 'updated_at']) {
+  const found = async (empty) => (await admin.get(`/warning_rules?${key}.null=${empty}&limit=500`)).json.items;
+  t.equal(`${key} null`, (await found(true)).map((r) => r[key]).filter((x) => x !== null), []);
+  t.equal(`${key} null: all of them`, [(await found(true)).length, (await found(false)).length], [rules.filter((r) => r[key] === null).length, rules.filter((r) => r[key] !== null).length]);
+}
+
+// --- days ---
+const target = await admin.post('/targets', { scope: 'company', measure: 'revenue', from: '2026-06-01', to: '2026-05-01', value: 1 });
+t.equal('an end before the beginning speaks of days', target.json?.errors?.filter((e) => e.field === 'to').map((e) => e.code), ['order']);
+
+// --- tokens ---
+const tokenOf = async (who) => {
+  const made = await who.post('/api_tokens', { name: 'nightly' });
+  const program = new Client(server.base);
+  program.headers.authorization = `Bearer ${made.json.token}`;
+  return program;
+};
+const alive = async (program) => (await program.get('/session')).status;
+const fresh = async (login) => {
+  await make('/users', { login, name: login, roles: ['viewer'], org_unit: users.viewer.org_unit, password });
+  const c = new Client(server.base);
+  await c.signIn(login, password);
+  return c;
+};
+const changer = await fresh('changer');
+let program = await tokenOf(changer);
+t.equal('a token lives', await alive(program), 200);
+t.equal('its owner changes his password', (await changer.post('/session/password', { old: password, new: 'another-River-78' })).status < 300, true);
+t.equal('the token is void, the session goes on', [await alive(program), await alive(changer)], [401, 200]);
+program = await tokenOf(changer);
+t.equal('a new one lives', await alive(program), 200);
+await admin.post(`/users/${changer.user.id}/password`, { password: 'third-River-79' });
+t.equal('the administrator sets a password: all are void', [await alive(program), await alive(changer)], [401, 401]);
+const leaver = await fresh('leaver');
+program = await tokenOf(leaver);
+await admin.patch(`/users/${leaver.user.id}`, { active: false });
+t.equal('nobody who is disabled', [await alive(program), await alive(leaver)], [401, 401]);
+await admin.patch(`/users/${leaver.user.id}`, { active: true });
+t.equal('nor does it live again with him', [await alive(program), await alive(leaver)], [401, 401]);
+
+// --- a stream taken up again ---
+const listen = (who, last) => new Promise((done) => {
+  const socket = connect(server.port, '127.0.0.1');
+  let text = '';
+  let open = true;
+  socket.on('data', (d) => { text += d; });
+  socket.on('close', () => { open = false; });
+  socket.on('error', () => {});
+  setTimeout(() => { done({ text, open }); socket.destroy(); }, 1200);
+  socket.write(`GET /api/v1/events HTTP/1.1\r\nHost: x\r\nCookie: ${who.headers.cookie}\r\nLast-Event-ID: ${last}\r\n\r\n`);
+});
+const near = await listen(ann, '0');
+t.check('what is near is told', near.open && /"kind":"account","id":\d+/.test(near.text) && !near.text.includes('event: reset'), near.text.slice(-200));
+sql(db, `INSERT INTO event (id, kind, record, version, what, at) SELECT MAX(id) + 6000, 'account', ${account.id}, 1, 'u', 0 FROM event`);
+const far = await listen(ann, '1');
+t.check('of what is far only that it happened', far.open && /id: \d+\nevent: reset\n/.test(far.text) && !far.text.includes('event: change'), far.text.slice(-200));
+t.equal('none given', (await listen(ann, '')).text.slice(9, 12), '200');
+t.equal('none of ours', (await listen(ann, 'abc')).text.slice(9, 12), '400');
+
+await server.stop();
+db.drop();
+process.exit(t.done() ? 0 : 1);
