@@ -1,5 +1,7 @@
 #include "store/import_log.h"
 
+#include "store/sql.h"
+
 static struct str orz(struct str s)
 {
     return s.p == NULL ? STR("") : s;
@@ -208,13 +210,32 @@ enum status import_row_drop(struct tx *tx, int64_t run, const struct import_row 
     stmt_int(s, run);
     stmt_text(s, str_of(row->kind->e->key));
     stmt_int(s, row->record);
-    st = stmt_run(s, e);
-    if (st != ST_OK || row->what != 'c') return st;
-    st = db_prepare(tx->db, STR("DELETE FROM import_key WHERE kind = ? AND record = ?"), &s, e);
-    if (st != ST_OK) return st;
-    stmt_text(s, str_of(row->kind->e->key));
-    stmt_int(s, row->record);
     return stmt_run(s, e);
+}
+
+/* Keys are kept by what they name, so each statement looks at all of them: one for many
+ * records.
+ */
+enum status import_keys_forget(struct tx *tx, const struct cat_entity *kind,
+                               const int64_t *records, size_t n, struct error *e)
+{
+    struct stmt *s = NULL;
+    struct sql q;
+
+    if (n == 0) return ST_OK;
+    sql_init(&q, tx->arena);
+    sql_z(&q, "DELETE FROM import_key WHERE kind = ");
+    sql_text(&q, str_of(kind->e->key));
+    sql_z(&q, " AND record IN (");
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0) sql_z(&q, ",");
+        sql_int(&q, records[i]);
+    }
+    sql_z(&q, ")");
+    enum status st = sql_prepare(&q, tx->db, &s, e);
+    if (st == ST_OK) st = stmt_run(s, e);
+    sql_release(&q);
+    return st;
 }
 
 enum status import_option_add(struct tx *tx, struct str list, struct str key, struct str label,

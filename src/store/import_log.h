@@ -52,10 +52,14 @@ enum status import_row_put(struct tx *tx, int64_t run, const struct import_row *
 MUST_USE
 enum status import_rows(struct tx *tx, int64_t run, struct import_row *out, size_t max,
                         size_t *n, struct error *e);
-/* Forget a row and the keys that point to its record, after it was undone. */
+/* Forget a row, after it was undone. */
 MUST_USE
 enum status import_row_drop(struct tx *tx, int64_t run, const struct import_row *row,
                             struct error *e);
+/* Records that are gone again: a later import makes them anew. At most a few hundred. */
+MUST_USE
+enum status import_keys_forget(struct tx *tx, const struct cat_entity *kind,
+                               const int64_t *records, size_t n, struct error *e);
 
 /* A new choice of an open option list, marked imported; nothing when it is there already. The
  * caller reloads the catalogue afterwards. */

@@ -78,6 +78,24 @@ static enum status undo_one(struct tx *tx, struct step *s, struct undo_row *u, s
     return stays ? ST_OK : st;
 }
 
+/* The rows of a step are sorted by kind. */
+static enum status forget_keys(struct tx *tx, const struct step *s, struct error *e)
+{
+    int64_t records[STEP];
+    size_t n = 0;
+    enum status st = ST_OK;
+
+    for (size_t i = 0; st == ST_OK && i < s->n; i++) {
+        const struct undo_row *u = s->rows[i];
+        if (u->done && u->row.what == 'c') records[n++] = u->row.record;
+        bool ends = i + 1 == s->n || s->rows[i + 1]->row.kind != u->row.kind;
+        if (!ends) continue;
+        st = import_keys_forget(tx, u->row.kind, records, n, e);
+        n = 0;
+    }
+    return st;
+}
+
 static enum status undo_step(struct tx *tx, void *arg, struct error *e)
 {
     struct step *s = arg;
@@ -86,7 +104,7 @@ static enum status undo_step(struct tx *tx, void *arg, struct error *e)
     tx->lenient = true;
     for (size_t i = 0; i < s->n; i++) s->rows[i]->done = false; /* this may be a second try */
     for (size_t i = 0; st == ST_OK && i < s->n; i++) st = undo_one(tx, s, s->rows[i], e);
-    return st;
+    return st == ST_OK ? forget_keys(tx, s, e) : st;
 }
 
 static enum status close_run(struct tx *tx, void *arg, struct error *e)

@@ -124,6 +124,9 @@ for (const [style, partners] of [
     t.equal(`${style}: deals`, deals.map((d) => [d.name, d.account ?? null, d.stage, d.amount.amount]).sort(), [['Chairs', accounts[0].id, 'potential', 120050], ['Office design', accounts[0].id, 'proposal', 900000], ['Tables', null, 'potential', 1000]]);
     t.equal(`${style}: products`, (await c.all('/products')).map((p) => [p.name, p.code]), [['Chair', 'CHR']]);
   });
+  const undone = go('import', '--undo', '1');
+  t.check(`${style}: taken back`, undone.code === 0 && /undone: 7, kept: 0/.test(undone.out), undone.out + undone.err);
+  t.check(`${style}: and made anew`, /account\s+\S+ 1 .*\n?[^]*contact\s+\S+ 2 /.test(go('import', '--profile', 'odoo', 'odoo').out));
   end();
 }
 process.exit(t.done() ? 0 : 1);
