@@ -280,6 +280,51 @@ for (const c of mended) await c.mend();
 await evaluate();
 const left = await admin.all('/warnings?state.in=new,accepted');
 for (const c of mended) t.equal(`${c.rule} ${c.what}: gone with its cause`, hits(c, left).length, 0);
+
+// --- dismissed for one reason: stays so from day to day, comes back for another
+const doubted = await account();
+const doubt = await deal(doubted, 'P1');
+const gatekeeper = await person(doubted);
+const part = await post(ann, '/deal_contacts', { deal: doubt.id, contact: gatekeeper.id, authority: 'influencer', attitude: 0 });
+const only = async (rule, d) => (await ann.all(`/warnings?rule=${rule}&record=${d.id}`)).map((w) => [w.state, facts(w).why, w.reopened, w.reason]);
+await evaluate();
+const [uncovered] = await ann.all(`/warnings?rule=W5&record=${doubt.id}`);
+await post(ann, `/warnings/${uncovered.id}/dismiss`, { reason: '部门经理会带上他' });
+await change(`/deal_contacts/${part.id}`, { attitude: 1 });
+await evaluate();
+t.equal('the same reason with other numbers', await only('W5', doubt), [['dismissed', 'uncovered', 0, '部门经理会带上他']]);
+await change(`/deal_contacts/${part.id}`, { attitude: -1 });
+await evaluate();
+t.equal('uncovered was dismissed, against us was not', await only('W5', doubt), [['new', 'against', 1, null]]);
+
+// --- unanswered: three working days, then the superior; three more, then the sponsor; an accepted one stays
+const workdays = (n) => { // shift back over n days worked, as the calendar has them
+  let shift = 0;
+  while (n > 0) {
+    if (worked(day(shift))) n--;
+    shift--;
+  }
+  return shift;
+};
+const holidays = new Map((await admin.all(`/holidays?day.ge=${day(-60)}&day.le=${day()}`)).map((h) => [h.day, h.kind]));
+const worked = (on) => holidays.get(on) === 'working' || (!holidays.has(on) && ![0, 6].includes(new Date(on).getUTCDay()));
+await change(`/users/${users.ann.id}`, { manager: users.lead_east.id }, admin);
+const backed = await account();
+await post(lead_east, '/sponsorships', { account: backed.id, user: users.gm_east.id, from: day() });
+await post(ann, '/exchanges', { account: backed.id, direction: 'we_give', kind: 'promise', what: '报价', given_on: day(-20), due: day(-10), state: 'open' });
+await evaluate();
+const [broken] = await ann.all(`/warnings?rule=W8&record=${backed.id}`);
+const raised = async (column, shift) => {
+  sql(db, `UPDATE warnings SET "${column}" = ${number(shift)} WHERE id = ${broken.id}`);
+  await evaluate();
+  const w = (await ann.get(`/warnings/${broken.id}`)).json;
+  return [w.escalation, w.escalated_to];
+};
+t.equal('after two days worked nobody', await raised('since', workdays(2)), [0, null]);
+t.equal('after three the superior', await raised('since', workdays(3)), [1, users.lead_east.id]);
+t.equal('two days later still he', await raised('escalated_on', workdays(2)), [1, users.lead_east.id]);
+t.equal('three days later the sponsor', await raised('escalated_on', workdays(3)), [2, users.gm_east.id]);
+
 t.equal('another branch sees none of it', (await carl.all('/warnings')).length, 0);
 
 await server.stop();

@@ -390,6 +390,24 @@ static enum status resolve(struct work *w, const struct standing *x, struct erro
     return st == ST_OK ? tell(w, x->id, x->version + 1, x->owner, 'u', e) : st;
 }
 
+/* The reason stands first among the facts: what comes before the first comma. Numbers of the
+ * day move without making it another. */
+static bool same_reason(struct str before, struct str now)
+{
+    struct str a = {0}, b = {0};
+
+    (void)str_cut(&before, ',', &a);
+    (void)str_cut(&now, ',', &b);
+    return str_eq(a, b);
+}
+
+/* Whoever dismissed it was told another reason than the one that holds today. */
+static bool begins_anew(const struct standing *x, const struct warn_hit *h)
+{
+    if (str_is(x->state, "resolved")) return true;
+    return str_is(x->state, "dismissed") && !same_reason(x->facts, h->facts);
+}
+
 static enum status meet(struct work *w, const struct warn_hit *h, struct error *e)
 {
     const int64_t *at = strmap_get(&w->index, h->key);
@@ -405,7 +423,7 @@ static enum status meet(struct work *w, const struct warn_hit *h, struct error *
     if (x->hit) return ST_OK;
     x->hit = true;
     w->a->counts.standing++;
-    return str_is(x->state, "resolved") ? reopen(w, x, h, e) : refresh(w, x, h, e);
+    return begins_anew(x, h) ? reopen(w, x, h, e) : refresh(w, x, h, e);
 }
 
 static enum status newest(struct tx *tx, int64_t *id, struct error *e)

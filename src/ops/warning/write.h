@@ -2,7 +2,7 @@
  *
  * A warning is found by its key (rule, record, cause). It is made once, brought up to date
  * while it stands, resolved when its facts are gone, and re-opened when they come back.
- * Dismissed ones stay dismissed for as long as their facts stand. */
+ * Dismissed ones stay dismissed for as long as their facts stand for the same reason. */
 #ifndef OPS_WARNING_WRITE_H
 #define OPS_WARNING_WRITE_H
 

@@ -17,7 +17,7 @@ export const en = {
   'warn.dismiss': 'Dismiss',
   'warn.dismiss.title': 'Dismiss "{name}"',
   'warn.dismiss.reason': 'Reason',
-  'warn.dismiss.hint': 'You are not told again while the facts stand; if they go and come back, you are.',
+  'warn.dismiss.hint': 'You are not told again while the facts stand; if the reason changes, or they go and come back, you are.',
   'warn.due': 'Answer by {day}',
   'warn.due.late': 'Answer overdue by {n} d',
   'warn.since': 'Since {day}',

@@ -18,7 +18,7 @@ export const zh = {
   'warn.dismiss': '忽略',
   'warn.dismiss.title': '忽略“{name}”',
   'warn.dismiss.reason': '理由',
-  'warn.dismiss.hint': '事实不变时不再提醒；事实消失后又出现，会重新提醒。',
+  'warn.dismiss.hint': '事实不变时不再提醒；原因变了，或事实消失后又出现，会重新提醒。',
   'warn.due': '{day} 前处理',
   'warn.due.late': '处理已逾期 {n} 天',
   'warn.since': '自 {day}',
