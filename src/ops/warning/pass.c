@@ -389,11 +389,18 @@ struct apart {
     struct arena arena;
 };
 
+/* In the memory of the step: in that of the real host all that every step read would stay. */
 static enum status write_through(struct host *h, write_fn *fn, void *arg, struct error *e)
 {
     const struct apart *a = h->user;
 
-    return host_write(a->real, fn, arg, e);
+    struct host real = *a->real;
+
+    real.tx.arena = h->tx.arena;
+    enum status st = host_write(&real, fn, arg, e);
+    a->real->tx.cat = real.tx.cat;
+    a->real->tx.company = real.tx.company;
+    return st;
 }
 
 static struct host *apart_open(struct apart *a, struct host *h)
