@@ -78,9 +78,9 @@ static struct str question_of(struct tx *tx, const struct exchange_offer *o,
 
     for (size_t i = 0; said.n == 0 && i < o->nwants; i++) {
         const struct record *c = o->wants[i].criterion;
-        if (has_id(record_field(c, "contacts"), contact))
-            said = join(tx, said, tx->actor->lang == LANG_EN ? ", " : "、",
-                        exchange_concern(tx, c));
+        if (!has_id(record_field(c, "contacts"), contact)) continue;
+        said =
+            join(tx, said, tx->actor->lang == LANG_EN ? ", " : "、", exchange_concern(tx, c));
     }
     return said;
 }

@@ -241,21 +241,26 @@ static int field_called(const struct cat_entity *kind, struct str folded, struct
     return synonym_field(kind, folded);
 }
 
-/* "*销售额(万元)：" without the marks of a form; *within gets what stood in brackets. */
-static struct str bare_header(struct str folded, struct str *within)
+/* The marks of a form: "*" of what must be filled in, before or behind, and the colon. */
+static struct str without_marks(struct str s)
 {
-    struct str s = str_trim(folded);
-
-    *within = STR("");
-    while (str_eat(&s, '*')) s = str_trim(s);
+    s = str_trim(s);
+    while (s.n > 0 && s.p[0] == '*') s = str_trim(str_skip(s, 1));
     while (s.n > 0 && (s.p[s.n - 1] == '*' || s.p[s.n - 1] == ':'))
         s = str_trim(str_head(s, s.n - 1));
+    return s;
+}
+
+/* "*销售额(万元)：" without its marks; *within gets what stood in brackets. */
+static struct str bare_header(struct str folded, struct str *within)
+{
+    struct str s = without_marks(folded);
     size_t open = str_index(s, '(');
+
+    *within = STR("");
     if (open == 0 || open >= s.n || s.p[s.n - 1] != ')') return s;
     *within = str_trim((struct str){s.p + open + 1, s.n - open - 2});
-    s = str_trim(str_head(s, open));
-    while (s.n > 0 && s.p[s.n - 1] == '*') s = str_trim(str_head(s, s.n - 1));
-    return s;
+    return without_marks(str_head(s, open));
 }
 
 static int guess_field(const struct cat_entity *kind, struct str header, struct arena *a)

@@ -393,7 +393,6 @@ struct apart {
 static enum status write_through(struct host *h, write_fn *fn, void *arg, struct error *e)
 {
     const struct apart *a = h->user;
-
     struct host real = *a->real;
 
     real.tx.arena = h->tx.arena;
