@@ -44,7 +44,8 @@ static enum status choose_period(struct turning *w, struct analysis *a, struct e
         e->field = "target";
         return err(e, ST_MALFORMED, "query.value", "no forecast of this target");
     }
-    t->until = a->to.n == last.n ? (struct day){day_add_months(last, 1).n - 1} : a->to;
+    t->until = a->to;
+    if (a->to.n == last.n) t->until.n = day_add_months(last, 1).n - 1;
     if (t->over) return ST_OK;
     w->first = (size_t)day_months_between(now, a->from);
     w->last = (size_t)day_months_between(now, a->to);

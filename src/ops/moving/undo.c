@@ -135,7 +135,7 @@ static enum status judge(struct tx *tx, struct undo_row *rows, size_t n, struct 
 static enum status undo_pass(struct host *h, struct step *s, struct undo_row *rows, size_t n,
                              int64_t *done, struct error *e)
 {
-    struct undo_row *some[STEP];
+    struct undo_row *some[STEP] = {NULL};
     enum status st = ST_OK;
 
     *done = 0;
