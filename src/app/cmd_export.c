@@ -5,6 +5,8 @@
 #include "ops/diary/feed.h"
 #include "ops/export.h"
 
+#include <unistd.h>
+
 static const struct flag_row export_options[] = {
     {"filter", "KEY=VALUE",
      "a list parameter (owner=me, amount.ge=1000, sort=-name); repeatable"},
@@ -68,14 +70,22 @@ static int cmd_export(struct cmd *c)
             c, "文件须以 .csv、.xlsx 结尾；联系人可用 .vcf，活动可用 .ics",
             "the file must end in .csv, .xlsx, .vcf for contacts, .ics for activities");
     }
-    FILE *f = fopen(command_path(c, c->args.words[1]), "wbe");
+    /* A file that stands there stays until the new one is whole. */
+    const char *path = command_path(c, c->args.words[1]);
+    const char *part = str_fmt(&c->arena, "%s.partial%c", path, 0).p;
+    FILE *f = fopen(part, "wbe");
     if (f == NULL) {
         (void)err(&e, ST_INVALID, "export.stopped", "open");
         return command_fail(c, &e);
     }
     enum status st = to_file(c, kind, f, &rows, &e);
     if (fclose(f) != 0 && st == ST_OK) st = err(&e, ST_BUSY, "export.stopped", "close");
-    if (st != ST_OK) return command_fail(c, &e);
+    if (st == ST_OK && rename(part, path) != 0)
+        st = err(&e, ST_INVALID, "export.stopped", "rename");
+    if (st != ST_OK) {
+        (void)unlink(part);
+        return command_fail(c, &e);
+    }
     (void)fprintf(c->out, "%lld\n", (long long)rows);
     return EXIT_DONE;
 }
