@@ -685,10 +685,10 @@ const struct route routes_diary[] = {
      .handler = free_busy, .summary = {"忙闲", "Free and busy"}},
     {HTTP_GET, "/analysis/time_allocation", RUN_WORK, ON_WORK, .params = ANALYSIS_PARAMS,
      .handler = time_allocation, .summary = {"时间分配", "Allocation of time"}},
-    {HTTP_GET, "/analysis/visit_frequency", RUN_WORK, ON_WORK, .params = "unit owner segment",
+    {HTTP_GET, "/analysis/visit_frequency", RUN_WORK, ON_WORK, .params = ANALYSIS_PARAMS,
      .handler = visit_frequency, .summary = {"拜访频率", "Frequency of visits"}},
     {HTTP_GET, "/analysis/cost", RUN_WORK, PERM_KIND, ACT_READ, .entity = "cost_entry",
-     .params = "from to", .handler = cost, .summary = {"投入与回报", "Cost and return"},
+     .params = ANALYSIS_PARAMS, .handler = cost, .summary = {"投入与回报", "Cost and return"},
      .answer = "object"},
 };
 const size_t routes_diary_n = COUNT(routes_diary);

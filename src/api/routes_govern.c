@@ -654,7 +654,7 @@ const struct route routes_govern[] = {
      .answer = "object"},
     {HTTP_GET, "/analysis/lifecycle", ON_ACCOUNTS, .params = SCOPE_PARAMS, .handler = lives,
      .summary = {"关系周期调整建议", "Lifecycle stages proposed"}, .answer = "object"},
-    {HTTP_GET, "/analysis/losses", ON_ACCOUNTS, .params = SCOPE_PARAMS, .handler = losses,
+    {HTTP_GET, "/analysis/losses", ON_ACCOUNTS, .params = ANALYSIS_PARAMS, .handler = losses,
      .summary = {"流失客户", "Customers lost"}, .answer = "object"},
     {HTTP_GET, "/analysis/files", ON_ACCOUNTS, .params = SCOPE_PARAMS " mark", .handler = files,
      .summary = {"客户档案审核", "Files and their audits"}, .answer = "object"},

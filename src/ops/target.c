@@ -1,6 +1,7 @@
 /* ops/target.c - see target.h. */
 #include "ops/target.h"
 
+#include "model/kinds.h"
 #include "ops/fields.h"
 #include "rules/funnel.h"
 #include "rules/regionname.h"
@@ -64,7 +65,8 @@ static enum status sum_deals(const struct target_ask *k, const char *state,
         st = analysis_where_closed(k->tx, q, &k->a, e);
     } else if (st == ST_OK) {
         struct sql *more = analysis_more(k->tx, q);
-        sql_z(more, "t.\"close_date\" <= ");
+        analysis_put_past(more, &opportunity_entity, "t", "close_date", k->a.as_of);
+        sql_z(more, " <= ");
         sql_int(more, k->a.to.n);
     }
     if (st == ST_OK) st = aggregate_run(k->tx, q, &agg, &rows, &n, e);
@@ -138,9 +140,9 @@ static enum status reach(const struct target_ask *k, struct error *e)
     return st;
 }
 
-static double elapsed(const struct tx *tx, const struct target_row *t)
+static double elapsed(const struct target_row *t, struct day on)
 {
-    double days = t->to.n - t->from.n + 1, gone = tx->today.n - t->from.n + 1;
+    double days = t->to.n - t->from.n + 1, gone = on.n - t->from.n + 1;
 
     return gone <= 0 ? 0 : gone >= days ? 100 : 100 * gone / days;
 }
@@ -155,7 +157,8 @@ static enum status name_subject(struct tx *tx, struct target_row *t, struct erro
     return query_names(tx, catalogue_kind(tx->cat, str_of(kind)), &t->subject, 1, &t->name, e);
 }
 
-static void read_target(struct tx *tx, struct factread *r, struct target_ask *k)
+static void read_target(struct tx *tx, struct factread *r, const struct analysis *asked,
+                        struct target_ask *k)
 {
     struct target_row *t = k->t;
     int64_t value = fact_int(r, "value");
@@ -165,7 +168,11 @@ static void read_target(struct tx *tx, struct factread *r, struct target_ask *k)
                              .measure = fact_text(r, "measure"),
                              .from = fact_day(r, "from"),
                              .to = fact_day(r, "to")};
-    k->a = (struct analysis){.from = t->from, .to = t->to, .as_of = DAY_NONE};
+    k->a = (struct analysis){.from = t->from,
+                             .to = t->to,
+                             .as_of = asked->as_of,
+                             .pipeline = asked->pipeline,
+                             .segment = asked->segment};
     if (str_is(t->scope, "unit")) k->a.unit = t->subject = fact_int(r, "unit");
     if (str_is(t->scope, "user")) k->a.owner = t->subject = fact_int(r, "user");
     if (str_is(t->scope, "product")) k->a.product = t->subject = fact_int(r, "product");
@@ -173,7 +180,7 @@ static void read_target(struct tx *tx, struct factread *r, struct target_ask *k)
     if (str_is(t->scope, "region")) k->a.region = region_within(t->name);
     t->money = str_is(t->measure, "revenue") || str_is(t->measure, "margin");
     t->value = t->money ? minor_of(tx, value) : value / 1000000;
-    t->elapsed = elapsed(tx, t);
+    t->elapsed = elapsed(t, asked->as_of.n == DAY_NONE.n ? tx->today : asked->as_of);
 }
 
 static const char target_fields[] = "scope unit user product region from to measure value";
@@ -189,6 +196,47 @@ static enum status judge(struct target_ask *k, struct error *e)
     return st;
 }
 
+/* Targets of that person, product, region, of the units below one and the people there; without
+ * any of these all. */
+static enum status where_asked(struct factread *r, const struct analysis *a, struct error *e)
+{
+    struct tx *tx = r->tx;
+    int64_t *units = NULL;
+    size_t n = 0;
+
+    sql_z(fact_more(r), "t.\"to\" >= ");
+    sql_int(&r->more, a->from.n == DAY_NONE.n ? INT32_MIN : a->from.n);
+    sql_z(&r->more, " AND t.\"from\" <= ");
+    sql_int(&r->more, a->to.n == DAY_NONE.n ? INT32_MAX : a->to.n);
+    if (a->as_of.n != DAY_NONE.n) {
+        sql_z(&r->more, " AND t.created_at < ");
+        sql_int(&r->more, zone_day_end_ms(tx->company->zone, a->as_of));
+    }
+    if (a->owner != 0) fact_in(r, "user", &a->owner, 1);
+    if (a->product != 0) fact_in(r, "product", &a->product, 1);
+    if (a->region.p != NULL) {
+        sql_z(fact_more(r), "substr(t.\"region\", 1, CAST(");
+        sql_int(&r->more, (int64_t)a->region.n);
+        sql_z(&r->more, " AS INTEGER)) = ");
+        sql_text(&r->more, a->region);
+    }
+    if (a->unit == 0) return ST_OK;
+    enum status st = analysis_subtree(tx, a->unit, &units, &n, e);
+    if (st != ST_OK) return st;
+    sql_z(fact_more(r), "(t.\"unit\" IN (0");
+    for (size_t i = 0; i < n; i++) {
+        sql_z(&r->more, ", ");
+        sql_int(&r->more, units[i]);
+    }
+    sql_z(&r->more, ") OR t.\"user\" IN (SELECT u.id FROM users u WHERE u.\"org_unit\" IN (0");
+    for (size_t i = 0; i < n; i++) {
+        sql_z(&r->more, ", ");
+        sql_int(&r->more, units[i]);
+    }
+    sql_z(&r->more, ")))");
+    return ST_OK;
+}
+
 enum status target_rows(struct tx *tx, const struct analysis *a, struct target_row **out,
                         size_t *n, struct error *e)
 {
@@ -198,18 +246,11 @@ enum status target_rows(struct tx *tx, const struct analysis *a, struct target_r
     *out = arena_alloc(tx->arena, TARGETS_MAX * sizeof **out);
     *n = 0;
     fact_begin(&r, tx, "target");
-    if (a->from.n != DAY_NONE.n) {
-        sql_z(fact_more(&r), "t.\"to\" >= ");
-        sql_int(&r.more, a->from.n);
-    }
-    if (a->to.n != DAY_NONE.n) {
-        sql_z(fact_more(&r), "t.\"from\" <= ");
-        sql_int(&r.more, a->to.n);
-    }
-    enum status st = fact_open(&r, target_fields, e);
+    enum status st = where_asked(&r, a, e);
+    if (st == ST_OK) st = fact_open(&r, target_fields, e);
     while (st == ST_OK && *n < TARGETS_MAX && (st = fact_next(&r, e)) == ST_OK) {
         asks[*n] = (struct target_ask){.tx = tx, .t = &(*out)[*n]};
-        read_target(tx, &r, &asks[*n]);
+        read_target(tx, &r, a, &asks[*n]);
         *n += 1;
     }
     st = fact_end(&r, st);
@@ -220,6 +261,7 @@ enum status target_rows(struct tx *tx, const struct analysis *a, struct target_r
 enum status target_find(struct tx *tx, int64_t id, struct target_row *out, struct analysis *a,
                         struct error *e)
 {
+    const struct analysis now = {.from = DAY_NONE, .to = DAY_NONE, .as_of = DAY_NONE};
     struct target_ask k = {.tx = tx, .t = out};
     struct factread r;
     bool found = false;
@@ -229,7 +271,7 @@ enum status target_find(struct tx *tx, int64_t id, struct target_row *out, struc
     sql_int(&r.more, id);
     enum status st = fact_open(&r, target_fields, e);
     if (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
-        read_target(tx, &r, &k);
+        read_target(tx, &r, &now, &k);
         found = true;
     }
     st = fact_end(&r, st);
@@ -254,7 +296,8 @@ static struct waterfall_side side_of(const struct fdeal_at *at)
 enum status pipeline_waterfall(struct tx *tx, const struct analysis *a,
                                struct waterfall_sum out[WF__COUNT], struct error *e)
 {
-    struct day to = a->to.n == DAY_NONE.n ? tx->today : a->to;
+    struct day last = a->as_of.n == DAY_NONE.n ? tx->today : a->as_of;
+    struct day to = a->to.n == DAY_NONE.n || a->to.n > last.n ? last : a->to;
     struct day from = a->from;
     struct analysis asked = *a;
     struct forecast_history h;

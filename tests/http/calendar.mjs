@@ -142,6 +142,12 @@ t.equal('a visit done', [seen.status, seen.text.slice(0, 300)], [201, seen.text.
 const often = (await ann.get('/analysis/visit_frequency?owner=me')).json;
 t.equal('every 30 days, seen 40 days ago: ten late; the key account was seen in time', often.items.map((i) => [i.name, i.state, i.late, i.every]), [['岳阳石化', 'overdue', 10, 30], ['湘江化工集团', 'fine', 0, 14]]);
 t.equal('of another branch nothing', (await clients.gm_south.get('/analysis/visit_frequency')).json.accounts, 0);
+const oftenOf = async (q) => (await ann.get(`/analysis/visit_frequency?owner=me&${q}`)).json?.items?.map((i) => [i.name, i.state, i.last]);
+t.equal('of one region', await oftenOf('region=430602'), [['岳阳石化', 'overdue', iso(-40)]]);
+t.equal('of a pipeline nobody has a deal in', await oftenOf('pipeline=99999'), []);
+t.equal('what was before the period does not count', await oftenOf(`region=430602&from=${iso(-39)}`), [['岳阳石化', 'overdue', null]]);
+t.equal('twenty days ago it had been seen twenty days before', await oftenOf(`region=430602&to=${iso(-20)}`), [['岳阳石化', 'fine', iso(-40)]]);
+t.equal('a year ago there was no account', await oftenOf(`as_of=${iso(-365)}`), []);
 const time = (await ann.get(`/analysis/time_allocation?from=${iso(-60)}&to=${iso(0)}&owner=me`)).json;
 t.equal('minutes with travel and waiting: 60 + 60 key, 150 regular', time.segments.map((s) => [s.segment, s.minutes, Math.round(s.share * 10) / 10, s.target]), [['key', 120, 44.4, 60], ['regular', 150, 55.6, 30], ['super_prospect', 0, 0, 10]]);
 t.equal('by kind', Object.fromEntries(time.kinds.filter((k) => k.minutes > 0).map((k) => [k.kind, k.minutes])), { with_customer: 120, service_call: 60, travel: 70, waiting: 20 });
@@ -185,6 +191,11 @@ t.equal('840 + 600 for activities, 75 + 70 beside', await spentAbroad(), [144000
 t.equal('moved to yesterday, the ticket has the new rate: 900', [(await ann.patch(`/activities/${ticket.id}`, { start: at(-1, '09:00') })).status, await spentAbroad()], [200, [150000, 164500]]);
 t.equal('what an entry tells is taken back in yen too', [(await spend(ann, { account: abroad.id, category: 'support', activity: hotel.id, amount: cny(100) })).status, await spentAbroad()], [201, [90000, 104600]]);
 t.equal('in the period alone', (await ann.get(`/analysis/cost?from=${iso(0)}`)).json.accounts, []);
+const spentOf = async (q, who = ann) => (await who.get(`/analysis/cost?${q}`)).json?.accounts?.map((x) => [x.name, x.total]);
+t.equal('of a segment', await spentOf('segment=regular'), [['东京电气', 104600], ['岳阳石化', 7000]]);
+t.equal('of a region', await spentOf('region=31'), [['东京电气', 104600]]);
+t.equal("of accounts of an owner, of a unit, of a pipeline", [await spentOf(`owner=${users.carl.id}`, admin), (await spentOf(`owner=${users.ann.id}`, admin)).length, await spentOf(`unit=${units.south.id}`, admin), (await spentOf(`unit=${units.east.id}`, admin)).length, await spentOf('pipeline=99999')], [[], 3, [], 3, []]);
+t.equal('and of a day before they were', await spentOf(`as_of=${iso(-365)}`), []);
 t.equal('and of another branch nothing still', (await clients.gm_south.get('/analysis/cost')).json.accounts, []);
 
 // --- files of other programs: every time as ical.js reads it ---

@@ -104,6 +104,10 @@ t.equal('attainment', [goal.value, goal.actual, goal.attainment], [2e8, 5e7, 25]
 const open = Math.round(1e8 * percent(0)) + Math.round(3.1e7 * percent(2)) + Math.round(5e6 * percent(0));
 t.check('coverage', Math.abs(goal.coverage - open / 1.5e8) < 1e-5);
 t.equal('not for others', (await carl.get('/analysis/targets')).json.items, []);
+const goals = async (q) => (await gm_east.get(`/analysis/targets?${q}`)).json.items.map((g) => [g.subject, g.actual, g.weighted > 0]);
+t.equal('of whom it is asked for', [await goals(`owner=${users.ann.id}`), await goals(`owner=${users.bob.id}`), await goals(`unit=${units.east.id}`), await goals(`unit=${units.south.id}`), await goals('region=31')], [[[users.ann.id, 5e7, true]], [], [[users.ann.id, 5e7, true]], [], []]);
+t.equal('what a segment or a pipeline brought of it', [await goals('segment=key'), await goals('pipeline=99999')], [[[users.ann.id, 0, false]], [[users.ann.id, 0, false]]]);
+t.equal('yesterday nobody had set it', await goals(`as_of=${dayBack(1)}`), []);
 t.equal('won this month', (await forecast(ann)).months[0].actual, 5e7);
 
 // --- what would turn it ---------------------------------------------------------------------
@@ -147,6 +151,7 @@ const flow = (await ann.get(`/analysis/waterfall?from=${dayBack(1)}&to=${today}&
 const part = (key) => flow.find((p) => p.part === key);
 t.equal('it adds up', part('before').weighted + ['new', 'advanced', 'slipped', 'resized', 'won', 'lost'].reduce((s, k) => s + part(k).weighted, 0), part('after').weighted);
 t.equal('new ones', part('new').count, 3);
+t.equal('and ends on the day looked back to', (await ann.get(`/analysis/waterfall?from=${dayBack(2)}&as_of=${dayBack(1)}&owner=me`)).json.parts, (await ann.get(`/analysis/waterfall?from=${dayBack(2)}&to=${dayBack(1)}&owner=me`)).json.parts);
 t.equal('won', [part('won').count, part('won').amount], [1, -5e7]);
 
 // --- 240 closed deals: calibrated ------------------------------------------------------------

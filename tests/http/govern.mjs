@@ -219,6 +219,8 @@ t.equal('with words', faults(await lead.post(`/loss_reviews/${review.id}/review`
 t.equal('settled', (await lead.post(`/loss_reviews/${review.id}/review`, { review: '教训准确' })).json?.state, 'reviewed');
 refused('and stays', await bob.patch(`/loss_reviews/${review.id}`, { lesson: '没有教训' }), 409, 'loss.reviewed');
 t.equal('the list knows', (await get(lead, '/analysis/losses')).items.map((l) => [l.review, l.state, l.late]), [[review.id, 'reviewed', false]]);
+const lostIn = async (q) => (await get(lead, `/analysis/losses?${q}`)).items.length;
+t.equal('of a period: by the day of the loss', [await lostIn(`from=${iso(-5)}&to=${iso(-5)}`), await lostIn(`from=${iso(-4)}`), await lostIn(`to=${iso(-6)}`), await lostIn(`as_of=${iso(-6)}`)], [1, 0, 0, 0]);
 t.equal('no stranger', (await carl.get(`/loss_reviews/${review.id}`)).status, 404);
 
 // --- the eight rules ---

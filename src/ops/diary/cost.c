@@ -3,6 +3,7 @@
 #include "ops/diary/effort.h"
 
 #include "ops/factread.h"
+#include "ops/govern/govern.h"
 #include "ops/settings.h"
 
 #include <stdlib.h>
@@ -96,12 +97,15 @@ static enum status ask(struct costs *c, const struct asked *q, struct agg_row **
         sql_int(s, c->a->to.n == DAY_NONE.n ? INT64_MAX / 2 : zone_instant(z, after, 0));
     }
     if (q->more != NULL) sql_z(s, q->more);
+    sql_z(s, " AND t.\"account\" IN (SELECT x.id FROM accounts x WHERE x.id > 0");
+    enum status st = accounts_where(c->tx, c->a, "x", s, e);
+    sql_z(s, ")");
     for (size_t i = 0; i < q->nids; i++) {
         sql_z(s, i == 0 ? " AND t.id IN (" : ", ");
         sql_int(s, q->ids[i]);
     }
     if (q->nids > 0) sql_z(s, ")");
-    enum status st = aggregate_run(c->tx, query, &g, rows, n, e);
+    if (st == ST_OK) st = aggregate_run(c->tx, query, &g, rows, n, e);
     analysis_free(query);
     return st;
 }
@@ -252,7 +256,7 @@ static void add_accounts(struct costs *c, const struct got *g)
     }
 }
 
-enum status cost_report_read(struct tx *tx, const struct analysis *a, struct cost_report *out,
+enum status cost_report_read(struct tx *tx, struct analysis *a, struct cost_report *out,
                              struct error *e)
 {
     static const struct asked entries = {.kind = "cost_entry",
@@ -271,6 +275,8 @@ enum status cost_report_read(struct tx *tx, const struct analysis *a, struct cos
     struct costs c = {.tx = tx, .a = a, .out = out};
     struct got spent = {NULL, 0}, worked = {NULL, 0}, won = {NULL, 0}, own = {NULL, 0};
 
+    if (a->as_of.n != DAY_NONE.n && (a->to.n == DAY_NONE.n || a->to.n > a->as_of.n))
+        a->to = a->as_of;
     *out = (struct cost_report){0};
     out->amounts = actor_reads(tx->actor, kind->index,
                                kind->fields[cat_field_index(kind, STR("amount"))].f);

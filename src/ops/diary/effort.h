@@ -79,7 +79,7 @@ struct cost_report {
     size_t n;
 };
 MUST_USE
-enum status cost_report_read(struct tx *tx, const struct analysis *a, struct cost_report *out,
+enum status cost_report_read(struct tx *tx, struct analysis *a, struct cost_report *out,
                              struct error *e);
 
 #endif

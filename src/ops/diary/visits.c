@@ -3,6 +3,7 @@
 #include "ops/diary/effort.h"
 
 #include "ops/factread.h"
+#include "ops/govern/govern.h"
 #include "ops/settings.h"
 
 #include <stdlib.h>
@@ -35,30 +36,12 @@ static enum status read_every(struct visits *v, struct error *e)
     return st;
 }
 
-static enum status where(struct visits *v, struct sql *s, struct error *e)
+/* The day everything is judged on, and the day before which nothing counts. */
+static struct day day_of(const struct visits *v)
 {
-    int64_t *units = NULL;
-    size_t n = 0;
+    struct day on = v->a->as_of.n == DAY_NONE.n ? v->tx->today : v->a->as_of;
 
-    sql_z(s, "t.\"segment\" IN ('key', 'regular', 'super_prospect', 'prospect')");
-    if (v->a->owner != 0) {
-        sql_z(s, " AND t.\"owner\" = ");
-        sql_int(s, v->a->owner);
-    }
-    if (v->a->segment.p != NULL) {
-        sql_z(s, " AND t.\"segment\" = ");
-        sql_text(s, v->a->segment);
-    }
-    if (v->a->unit == 0) return ST_OK;
-    enum status st = analysis_subtree(v->tx, v->a->unit, &units, &n, e);
-    if (st != ST_OK) return st;
-    sql_z(s, " AND t.\"owner\" IN (SELECT u.id FROM users u WHERE u.\"org_unit\" IN (0");
-    for (size_t i = 0; i < n; i++) {
-        sql_z(s, ", ");
-        sql_int(s, units[i]);
-    }
-    sql_z(s, "))");
-    return ST_OK;
+    return v->a->to.n != DAY_NONE.n && v->a->to.n < on.n ? v->a->to : on;
 }
 
 static enum status read_accounts(struct visits *v, size_t *n, struct error *e)
@@ -66,8 +49,7 @@ static enum status read_accounts(struct visits *v, size_t *n, struct error *e)
     struct factread r;
     size_t room = 0;
 
-    fact_begin(&r, v->tx, "account");
-    enum status st = where(v, fact_more(&r), e);
+    enum status st = accounts_begin(v->tx, v->a, &r, e);
     if (st == ST_OK)
         st = fact_open(&r, "name owner segment region attractiveness address phone", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
@@ -126,9 +108,18 @@ static enum status read_visits(struct visits *v, bool planned, struct error *e)
     *q = (struct query){.kind = kind, .as_of = DAY_NONE, .act = ACT_READ, .limit = 1};
     struct sql *s = analysis_more(v->tx, q);
     sql_z(s, "t.\"kind\" IN ('visit', 'technical_exchange', 'reception', 'demo') AND ");
+    const struct zone *zone = v->tx->company->zone;
+    const struct day on = day_of(v), since = v->a->from;
+    int64_t end = zone_day_end_ms(zone, on);
     sql_z(s, planned ? "t.\"state\" = 'planned' AND t.\"start\" >= "
                      : "t.\"state\" = 'done' AND t.\"start\" <= ");
-    sql_int(s, planned ? zone_instant(v->tx->company->zone, v->tx->today, 0) : v->tx->now_ms);
+    sql_int(s, planned               ? zone_instant(zone, on, 0)
+               : end < v->tx->now_ms ? end - 1
+                                     : v->tx->now_ms);
+    if (!planned && since.n != DAY_NONE.n) {
+        sql_z(s, " AND t.\"start\" >= ");
+        sql_int(s, zone_instant(zone, since, 0));
+    }
     enum status st = aggregate_run(v->tx, q, &g, &rows, &n, e);
     analysis_free(q);
     for (size_t i = 0; st == ST_OK && i < n; i++) {
@@ -193,9 +184,10 @@ static enum status judge_all(struct visits *v, size_t n, struct error *e)
     enum status st = named_read(v->tx, "user", &owners, &names, e);
     for (size_t i = 0; st == ST_OK && i < n; i++) {
         struct visit_row *r = &v->v[i];
-        const struct day since = {v->tx->today.n - r->every - 1}; /* never seen is overdue */
+        const struct day on = day_of(v);
+        const struct day since = {on.n - r->every - 1}; /* never seen is overdue */
         r->owner_name = named_of(&names, r->owner);
-        r->verdict = visit_judge(r->every, r->last, since, r->next, v->tx->today);
+        r->verdict = visit_judge(r->every, r->last, since, r->next, on);
         r->rank = visit_rank(r->attractiveness, r->has_deal, r->probability);
     }
     return st;

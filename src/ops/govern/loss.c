@@ -224,6 +224,13 @@ static const struct record *review_of(const struct losing *l, int64_t account, s
     return best;
 }
 
+static bool within(const struct analysis *a, struct day lost)
+{
+    if (a->from.n != DAY_NONE.n && lost.n < a->from.n) return false;
+    if (a->to.n != DAY_NONE.n && lost.n > a->to.n) return false;
+    return a->as_of.n == DAY_NONE.n || lost.n <= a->as_of.n;
+}
+
 static void fill_line(struct losing *l, struct factread *r)
 {
     struct loss_line *line = &l->lines[l->n];
@@ -244,6 +251,7 @@ static void fill_line(struct losing *l, struct factread *r)
     } else if (line->lost.n != DAY_NONE.n) {
         line->due = calendar_add(&l->calendar, line->lost, REVIEW_WORKDAYS);
     }
+    if (!within(l->a, line->lost)) return;
     bool done = review != NULL && !str_is(line->state, "open");
     line->late = !done && line->due.n != DAY_NONE.n && line->due.n < l->tx->today.n;
     l->n++;
