@@ -182,6 +182,7 @@ static enum status read_needs(struct tx *tx, struct needs_view *v, int64_t accou
 struct change {
     size_t row;
     struct day day;
+    int64_t at; /* what one write changed has one instant */
     struct str field, now;
 };
 
@@ -194,9 +195,10 @@ static enum status read_changes(struct tx *tx, const struct needs_view *v, struc
 
     *n = 0;
     sql_init(&q, tx->arena);
-    sql_z(&q,
-          "SELECT record, on_day, field, new FROM field_change WHERE kind = 'need' AND field "
-          "IN ('priority', 'satisfied', 'state', 'shared') AND record IN (");
+    sql_z(
+        &q,
+        "SELECT record, on_day, field, new, at FROM field_change WHERE kind = 'need' AND field "
+        "IN ('priority', 'satisfied', 'state', 'shared') AND record IN (");
     for (size_t i = 0; i < v->n; i++) {
         if (i > 0) sql_z(&q, ", ");
         sql_int(&q, v->rows[i].id);
@@ -216,6 +218,7 @@ static enum status read_changes(struct tx *tx, const struct needs_view *v, struc
         }
         (*out)[(*n)++] = (struct change){row,
                                          {(int32_t)stmt_get_int(s, 1)},
+                                         stmt_get_int(s, 4),
                                          str_dup(stmt_get_text(s, 2), tx->arena),
                                          str_dup(stmt_get_text(s, 3), tx->arena)};
     }
@@ -248,7 +251,8 @@ static void judge(const struct needs_view *v, struct need_fact *facts, enum quad
     needs_judge(facts, v->n, before, out);
 }
 
-/* Day by day, so that each verdict knows the one before it. */
+/* Write by write, so that each verdict knows the one somebody saw before it; of a day the last
+ * is kept. */
 static void replay(struct tx *tx, struct needs_view *v, const struct change *c, size_t n)
 {
     struct need_fact *facts = arena_alloc(tx->arena, (v->n + 1) * sizeof *facts);
@@ -258,9 +262,11 @@ static void replay(struct tx *tx, struct needs_view *v, const struct change *c, 
     judge(v, facts, Q_UNKNOWN, &v->now);
     for (size_t i = 0; i < n; i++) {
         if (c[i].row < v->n) apply(&v->rows[c[i].row], &c[i]);
-        if (i + 1 < n && c[i + 1].day.n == c[i].day.n) continue;
+        bool same_day = i + 1 < n && c[i + 1].day.n == c[i].day.n;
+        if (same_day && c[i + 1].at == c[i].at) continue;
         judge(v, facts, before, &v->now);
         before = v->now.at;
+        if (same_day) continue;
         v->history[v->nhistory++] = (struct needs_point){c[i].day, v->now};
     }
 }

@@ -216,6 +216,20 @@ t.equal('a personal need is somebody’s', faults(await need({ kind: 'recognitio
 const n1 = (await need({ kind: 'cost', priority: 5, satisfied: 80 })).json;
 t.equal('confirmed: expressed and shared', [n1.confirmed, (await need({ kind: 'time', shared: false, priority: 5 })).json.confirmed, (await need({ kind: 'morale', state: 'latent' })).json.confirmed], [true, false, false]);
 await need({ kind: 'specification', priority: 3, satisfied: 40 });
+// Hysteresis of one day: (3*80 + 1*0 + 1*60) / 5 = 60 is a supplier; 275/5 = 55 still one; 274/5 = 54.8 none; 299/5 = 59.8 not yet again
+const held = (await ann.post('/accounts', { name: '徘徊的客户' })).json;
+const heldNeed = async (kind, priority, satisfied) => (await ann.post('/needs', { account: held.id, kind, statement: '降低成本', priority, satisfied, state: 'expressed', shared: true, clear: true, complete: true })).json;
+await heldNeed('cost', 3, 80);
+await heldNeed('sales', 1, 0);
+const wavering = await heldNeed('profit', 1, 60);
+const stood = [];
+for (const satisfied of [60, 35, 34, 59, 60]) {
+  await ann.patch(`/needs/${wavering.id}`, { satisfied });
+  const w = (await ann.get(`/accounts/${held.id}/needs_quadrant`)).json;
+  stood.push([w.organisational, w.quadrant]);
+}
+t.equal('between the lines it stays what it was', stood, [[60, 'supplier'], [55, 'supplier'], [54.8, 'outsider'], [59.8, 'outsider'], [60, 'supplier']]);
+
 const quadrant = async (c) => (await c.get(`/accounts/${a.id}/needs_quadrant`)).json;
 t.equal('two confirmed are too few', [(await quadrant(ann)).quadrant, (await quadrant(ann)).confirmed], ['unknown', 2]);
 await need({ kind: 'recognition', contact: wang.id, priority: 4, satisfied: 50 });
