@@ -1,5 +1,7 @@
 /* api/routes_approval.c - approvals, the inbox, and who stands in while one is away. */
+#include "api/list.h"
 #include "api/put.h"
+#include "api/route.h"
 #include "model/message.h"
 #include "model/options.h"
 #include "ops/approval.h"
@@ -244,6 +246,10 @@ static void put_notification(struct call *c, const struct notification *n)
     buf_char(b, '{');
     jo_key(b, "id");
     buf_int(b, n->id);
+    jo_key(b, "version");
+    buf_int(b, n->version);
+    jo_key(b, "created_at");
+    jo_instant(b, n->at);
     put_text(b, "topic", n->topic);
     put_text(b, "key", n->text);
     put_text(b, "text", message_text(n->text, c->lang, n->args, n->nargs, c->tx.arena));
@@ -270,8 +276,19 @@ static enum status number_param(struct call *c, const char *key, int64_t most, i
     return call_refuse(c, ST_MALFORMED, "query.value", str_of(key));
 }
 
+/* Sorted, filtered, expanded or in part they are what they are one by one: records. */
+static bool asks_for_records(const struct call *c)
+{
+    for (size_t i = 0; i < c->nparams; i++) {
+        if (!word_listed("unread limit cursor count", c->params[i].key)) return true;
+    }
+    return false;
+}
+
 static enum status inbox(struct call *c)
 {
+    if (asks_for_records(c))
+        return list_answer(c, catalogue_kind(c->tx.cat, STR("notification")));
     int64_t limit = 50, before = 0, unread = 0, total = 0;
     struct notification *v = NULL;
     size_t n = 0;
@@ -441,8 +458,8 @@ const struct route routes_approval[] = {
     {HTTP_POST, "/approvals/{id}/resubmit", RUN_WRITE, SIGNED, .body = BODY_OPTIONAL,
      .handler = resubmit, .summary = {"补充后重新提交", "Hand a request in again"},
      .input = "comment", .answer = "record", .body_max = BODY_MAX},
-    {HTTP_GET, "/notifications", RUN_READ, SIGNED, .params = "unread limit cursor count",
-     .handler = inbox, .summary = {"我的通知", "My notifications"}, .answer = "list"},
+    {HTTP_GET, "/notifications", RUN_READ, SIGNED, .params = "* unread", .handler = inbox,
+     .summary = {"我的通知", "My notifications"}, .answer = "list"},
     {HTTP_POST, "/notifications/read_all", RUN_WRITE, SIGNED, .body = BODY_OPTIONAL,
      .handler = mark_all, .summary = {"全部标为已读", "Mark all as read"}, .answer = "none"},
     {HTTP_POST, "/notifications/{id}/read", RUN_WRITE, SIGNED, .body = BODY_OPTIONAL,

@@ -169,6 +169,7 @@ static void row_read(struct stmt *s, struct notification *n, struct arena *a)
         .read_at = stmt_get_int(s, 7),
         .done_at = stmt_get_int(s, 8),
         .snoozed_until = stmt_get_int(s, 9),
+        .version = stmt_get_int(s, 10),
     };
     if (!stmt_is_null(s, 4)) args_read(n, stmt_get_text(s, 4), a);
     if (!stmt_is_null(s, 5)) n->link_kind = str_dup(stmt_get_text(s, 5), a);
@@ -182,12 +183,12 @@ enum status notify_list(struct tx *tx, const struct notify_query *q, struct noti
         tx->db,
         q->unread
             ? STR("SELECT id, created_at, \"topic\", \"text\", \"args\", \"link_kind\", "
-                  "\"link\", \"read_at\", \"done_at\", \"snoozed_until\" FROM notifications "
+                  "\"link\", \"read_at\", \"done_at\", \"snoozed_until\", version FROM notifications "
                   "WHERE own_user = ? AND deleted_at IS NULL AND id < ? AND \"read_at\" IS "
                   "NULL AND \"done_at\" IS NULL AND (\"snoozed_until\" IS NULL OR "
                   "\"snoozed_until\" <= ?) ORDER BY id DESC LIMIT ?")
             : STR("SELECT id, created_at, \"topic\", \"text\", \"args\", \"link_kind\", "
-                  "\"link\", \"read_at\", \"done_at\", \"snoozed_until\" FROM notifications "
+                  "\"link\", \"read_at\", \"done_at\", \"snoozed_until\", version FROM notifications "
                   "WHERE own_user = ? AND deleted_at IS NULL AND id < ? AND ? > 0 "
                   "ORDER BY id DESC LIMIT ?"),
         &s, e);

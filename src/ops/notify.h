@@ -30,7 +30,7 @@ enum status notify_done(struct tx *tx, const char *link_kind, int64_t link, int6
 /* --- one's own inbox: of tx->actor, never of anybody else --- */
 
 struct notification {
-    int64_t id, at, read_at, done_at, snoozed_until;
+    int64_t id, version, at, read_at, done_at, snoozed_until;
     struct str topic, text;
     struct str args[NOTICE_ARGS];
     size_t nargs;

@@ -60,6 +60,24 @@ for (const key of ['created_at', 'updated_at']) {
   t.equal(`${key} null: all of them`, [(await found(true)).length, (await found(false)).length], [rules.filter((r) => r[key] === null).length, rules.filter((r) => r[key] !== null).length]);
 }
 
+// --- notices asked for as records ---
+const notice = (text, user) => `INSERT INTO notifications (version, created_at, created_by, updated_at, updated_by, own_user, "user", topic, text) VALUES (1, 1700000000000, 1, 1700000000000, 1, ${user}, ${user}, 'competence', '${text}')`;
+for (const text of ['notice.b', 'notice.a', 'notice.c']) sql(db, notice(text, users.ann.id));
+sql(db, notice('notice.d', users.carl.id));
+const notices = async (who, query) => (await who.get(`/notifications${query}`)).json;
+t.equal('each has its version and day', (await notices(ann, '')).items.map((n) => [n.version, n.created_at]).slice(0, 1), [[1, '2023-11-14T22:13:20.000Z']]);
+const mine = (await notices(ann, '')).items.map((n) => n.id);
+t.equal('some are there', mine.length >= 3, true);
+t.equal('in part', Object.keys((await notices(ann, '?fields=id,topic&limit=1')).items[0]).sort(), ['id', 'topic', 'version']);
+t.equal('in order', (await notices(ann, '?sort=id')).items.map((n) => n.id), [...mine].sort((a, b) => a - b));
+t.equal('by a field', [(await notices(ann, '?topic=competence&count=exact')).total, (await notices(ann, '?read_at.null=false')).items.length], [mine.length, 0]);
+t.equal('with names', (await notices(ann, '?expand=user&limit=1')).items[0]._names, { user: 'ann 某' });
+for (const who of ['viewer', 'president', 'ops', 'carl']) {
+  const seen = (await notices(clients[who], '?sort=id&limit=500')).items ?? [];
+  t.equal(`nobody else's: ${who}`, seen.filter((n) => mine.includes(n.id)), []);
+}
+t.equal('an unknown field is refused', (await ann.get('/notifications?no_such=1')).status, 400);
+
 // --- days ---
 const target = await admin.post('/targets', { scope: 'company', measure: 'revenue', from: '2026-06-01', to: '2026-05-01', value: 1 });
 t.equal('an end before the beginning speaks of days', target.json?.errors?.filter((e) => e.field === 'to').map((e) => e.code), ['order']);
