@@ -276,10 +276,11 @@ static int cmd_import(struct cmd *c)
     struct error e = {.status = ST_OK};
     int64_t resumed = 0;
 
-    if (args_value(&c->args, "undo") != NULL)
+    if (args_value(&c->args, "undo") != NULL) {
         return c->args.nwords > 0
                    ? command_usage(c, "--undo 只需一个编号", "--undo takes a number alone")
                    : undo(c);
+    }
     if (!args_int(&c->args, "resume", 1, INT64_MAX, &resumed, c->err)) return EXIT_USAGE;
     if (resumed != 0 && c->args.nwords == 0 && recall(c, resumed, &e) != ST_OK)
         return command_fail(c, &e);

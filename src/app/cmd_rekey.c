@@ -78,9 +78,10 @@ static int cmd_rekey(struct cmd *c)
     bool touches_file = args_flag(&c->args, "new") || args_flag(&c->args, "drop-old");
 
     /* the server keeps the keys it began with: it would seal on with the old one */
-    if (c->in_server && touches_file)
+    if (c->in_server && touches_file) {
         return command_usage(c, "请先停止服务：它正在使用密钥文件",
                              "stop the server first: it holds the keys of the file");
+    }
     db_time_limit(c->host.tx.db, 0);
     enum status st = rekey(c, &keys, &t, &e);
     c->host.tx.seal = NULL;

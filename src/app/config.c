@@ -249,17 +249,19 @@ static int check_key_file(const struct config *c, FILE *err)
     name[path.n] = '\0';
     if (stat(name, &st) != 0)
         return complain(c, err, "tls_key：文件不存在", "tls_key: no such file");
-    if ((st.st_mode & S_IRWXO) != 0)
+    if ((st.st_mode & S_IRWXO) != 0) {
         return complain(c, err, "tls_key 文件任何人都能读，请收紧权限",
                         "tls_key can be read by everybody");
+    }
     return 0;
 }
 
 static int check_listen(const struct config *c, FILE *err)
 {
-    if (!is_address(c->listen))
+    if (!is_address(c->listen)) {
         return complain(c, err, "listen 应写成 地址:端口，如 127.0.0.1:8080",
                         "listen is ADDRESS:PORT, such as 127.0.0.1:8080");
+    }
     if (c->tls_cert.n > 0 || c->behind_proxy || is_loopback(c->listen)) return 0;
     return complain(c, err,
                     "该地址他人可达，不能用明文 HTTP：请给出 tls_cert 和 tls_key，或加 "
@@ -275,16 +277,19 @@ int config_check(const struct config *c, FILE *err)
     bool known = false;
 
     for (size_t i = 0; i < COUNT(levels); i++) known = known || str_is(c->log_level, levels[i]);
-    if (!known)
+    if (!known) {
         bad += complain(c, err, "log_level 只能是 error、warn、info 或 debug",
                         "log_level is error, warn, info or debug");
+    }
     if (!str_starts(c->db, STR("sqlite:")) && !str_starts(c->db, STR("postgresql://")) &&
-        !str_starts(c->db, STR("postgres://")))
+        !str_starts(c->db, STR("postgres://"))) {
         bad += complain(c, err, "db 应为 sqlite:路径 或 postgresql://…",
                         "db is sqlite:PATH or postgresql://...");
-    if ((c->tls_cert.n == 0) != (c->tls_key.n == 0))
+    }
+    if ((c->tls_cert.n == 0) != (c->tls_key.n == 0)) {
         bad += complain(c, err, "tls_cert 与 tls_key 须同时给出",
                         "tls_cert and tls_key go together");
+    }
     if (c->tls_key.n > 0) bad += check_key_file(c, err);
     return bad + check_listen(c, err);
 }
