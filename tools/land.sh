@@ -11,12 +11,12 @@ git rebase -q main
 changed=$(git diff --name-only --diff-filter=d main...HEAD -- src tests tools Makefile)
 if [ -n "$changed" ]; then
     make -s -j2 all-objects
-    # the second compiler and the format of what changed, so that nothing gathers for the end
+    # the second compiler and the linters on what changed, so that nothing gathers for the end
     c_files=$(echo "$changed" | grep -E '^(src|tests)/.*\.c$' | grep -vE '^tests/(fuzz|load|fault)/' || :)
     [ -z "$c_files" ] || make -s -j2 CC=clang B=build/clang $(echo "$c_files" | sed 's|^|build/clang/obj/|;s|\.c$|.o|')
-    styled=$(echo "$changed" | grep -E '\.[ch]$' || :)
-    [ -z "$styled" ] || clang-format --dry-run -Werror $styled || { echo "clang-format -i them first"; exit 1; }
-    sh tools/deps.sh
+    lint_src=$(echo "$changed" | grep -E '^src/.*\.c$' || :)
+    make -s format tidy
+    [ -z "$lint_src" ] || make -s lint LINT_SRC="$(echo $lint_src)"
 fi
 # the page's types come from the kinds and routes: either side may leave the other behind
 git diff --quiet main...HEAD -- web src/model src/api || make -s web-check
