@@ -260,10 +260,11 @@ static void null_filter(const struct tx *tx, const struct query *q, const struct
     bool empty = f->values[0].i != 0;
 
     filter_column(tx, q, f, out);
-    if (f->field == QF_CREATED_AT || f->field == QF_UPDATED_AT)
+    if (f->field == QF_CREATED_AT || f->field == QF_UPDATED_AT) {
         sql_z(out, empty ? " = 0" : " <> 0");
-    else
+    } else {
         sql_z(out, empty ? " IS NULL" : " IS NOT NULL");
+    }
 }
 
 static void add_filter(const struct tx *tx, const struct query *q, const struct filter *f,
