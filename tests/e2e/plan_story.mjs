@@ -1,7 +1,7 @@
 // A year's account plan from an empty page: SWOT, an objective out of it, an action, benefits, a backer;
 // handed in, approved by whoever must, put to work, its action done, actual figures, the review that closes it. And the calendar: an appointment
 // moved by keys and by the mouse, both taken back. Figures are worked out by hand beside them.
-import { pick } from './lib.mjs';
+import { pick, settled } from './lib.mjs';
 
 export default async function planStories({ story, api, go, create, must, same, stamp, signIn }) {
   const china = (ms) => new Date(ms + 8 * 3600000).toISOString();
@@ -104,6 +104,7 @@ export default async function planStories({ story, api, go, create, must, same, 
     await go(page, `/account_plans/${id}?step=actions`);
     await page.click('.record-acts .ant-btn-primary:has-text("启动执行")');
     await page.waitForSelector('.head-tags .tag:has-text("执行中")');
+    await settled(page); // the page of the plan that now runs is drawn
     await page.locator('.figures .why-ask').first().click();
     const why = page.locator('.why-pop:visible');
     await why.locator(':text("各目标进度的平均")').waitFor();

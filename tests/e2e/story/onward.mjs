@@ -42,14 +42,14 @@ export async function p4(h, deal) {
 
 /** At P5, before anything of P5 is done. Points of 100:
  *  need 72.86: must-know of the need 8/14 = 57.14 ×40, two of three needs 66.67 ×30, a problem of 5 confirmed 100 ×30
- *  people 67.5: four core roles 100 ×20, coverage 40 ×25, deciders (−1+2)+(1+2) of 8 = 50 ×35, touches 王 2 李 2
- *    孙 1: 2/5 = 40 % through one, below 60: 100 ×20
+ *  people 47.5: four core roles 100 ×20, coverage 40 ×25, deciders (−1+2)+(1+2) of 8 = 50 ×35, the visit and
+ *    the exchange both with 王: 2/2 = 100 % through one: 0 ×20
  *  criteria 75.5: the sheet 100 ×30, (3.6−1)/4 = 65 ×70
  *  competition 47: level 50 ×40, (3.6−4+4)/8 = 45 ×60
  *  process 74.54: gates 19 of 22 = 86.36 ×40, one of three kinds of commitment 33.33 ×30, step 4 against 5: 100 ×30
  *  money 88: budget approved 100 ×40, credit white 80 ×30, margin 24 of 30 = 80 ×30
  *  momentum 100: spoken yesterday; nothing promised
- *  15·72.86 + 25·67.5 + 15·75.5 + 15·47 + 15·74.54 + 10·88 + 5·100 = 7116 → 71.16 */
+ *  15·72.86 + 25·47.5 + 15·75.5 + 15·47 + 15·74.54 + 10·88 + 5·100 = 6616 → 66.16 */
 export async function process(h, deal) {
   await h.go(`/opportunities/${deal}?tab=process`);
   const step = async (name) => {
@@ -63,14 +63,14 @@ export async function process(h, deal) {
   await step('4 评价');
   await h.page.waitForSelector('.ring-core-label:has-text("超前 1 步")');
   same(await h.page.locator('.cycle-text .notice').count(), 0, 'one step is no mismatch');
-  same(await h.page.locator('.process-side [data-score]').getAttribute('data-score'), '71.16', 'the score');
+  same(await h.page.locator('.process-side [data-score]').getAttribute('data-score'), '66.16', 'the score');
   const dims = await h.page.locator('[data-dimension]').evaluateAll((all) => all.map((x) => [x.getAttribute('data-dimension'), x.querySelector('strong').textContent]));
-  same(dims, [['need', '72.9'], ['people', '67.5'], ['criteria', '75.5'], ['competition', '47'], ['process', '74.5'], ['money', '88'], ['momentum', '100']], 'the dimensions');
+  same(dims, [['need', '72.9'], ['people', '47.5'], ['criteria', '75.5'], ['competition', '47'], ['process', '74.5'], ['money', '88'], ['momentum', '100']], 'the dimensions');
   // Why: the parts of people, each with its points.
   await h.page.click('[data-dimension="people"] button');
-  same(await h.texts('[data-dimension="people"] .score-part-value'), ['100', '40', '50', '100'], 'parts of people');
-  // What each would bring at most: 25 % · 25 % · 60 = 3.75, 25 % · 35 % · 50 = 4.375.
-  same(await h.texts('[data-dimension="people"] .score-part .num:has-text("可加")'), ['可加 3.8 分', '可加 4.4 分'], 'what would raise them');
+  same(await h.texts('[data-dimension="people"] .score-part-value'), ['100', '40', '50', '0'], 'parts of people');
+  // What each would bring at most: 25 % · 25 % · 60 = 3.75, 25 % · 35 % · 50 = 4.375, 25 % · 20 % · 100 = 5.
+  same(await h.texts('[data-dimension="people"] .score-part .num:has-text("可加")'), ['可加 3.8 分', '可加 4.4 分', '可加 5 分'], 'what would raise them');
   must((await h.text('.section:has-text("关卡") .num.muted, .process-main section:nth-of-type(2) .num.muted')).includes('19/22'), 'gates up to this stage');
   // Dearest first: the veto.
   must((await h.text('.next-actions li')).includes('否决权'), 'the veto is not first');
@@ -96,7 +96,7 @@ export async function review(lead, deal, name) {
   await lead.page.waitForSelector(`.review-one h2:has-text("${name}")`);
   const figures = (await lead.texts('.review-figures .figure')).map((x) => x.replace(/ /g, ''));
   must(figures[0] === '金额¥360万' && figures[1].startsWith('P5项目评估75%') && figures[3] === '关卡19/22', `figures of the review: ${figures}`);
-  same(await lead.page.locator('.review-one [data-score]').getAttribute('data-score'), '71.16', 'the same score');
+  same(await lead.page.locator('.review-one [data-score]').getAttribute('data-score'), '66.16', 'the same score');
   await lead.page.locator('.minutes textarea').nth(0).fill('王总为什么不支持？');
   await lead.page.locator('.minutes textarea').nth(1).fill('两周内请王总看样板线');
   await lead.page.click('.minutes button:has-text("加任务")');
@@ -105,7 +105,7 @@ export async function review(lead, deal, name) {
   await lead.page.waitForSelector('.ant-message-success');
   await lead.go(`/opportunities/${deal}?tab=process`);
   await lead.page.waitForSelector('.reviews li');
-  same(await lead.text('.reviews li'), `${day(0)} 71 两周内请王总看样板线`, 'kept with the score of that day');
+  same(await lead.text('.reviews li'), `${day(0)} 66 两周内请王总看样板线`, 'kept with the score of that day');
 }
 
 /** The holder of the veto is won: from −1 to +1 the deciders stand at (3+3)/8 = 75 %, people 76.25 %. */
