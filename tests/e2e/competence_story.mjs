@@ -1,6 +1,6 @@
 // Competence by hand: an account manager scores himself, his superior scores and completes; radar, table, what to
 // develop and promotion say what follows from both; a goal of the plan puts its action into the calendar and is reviewed.
-import { pick } from './lib.mjs';
+import { acknowledged, pick } from './lib.mjs';
 
 export default async function competenceStories({ story, api, go, must, same, stamp, signIn }) {
   const ask = async (page, path) => (await api(page, 'GET', path)).body;
@@ -34,8 +34,7 @@ export default async function competenceStories({ story, api, go, must, same, st
       await marks(his, items[0]).nth(4).click();
       await his.locator(`[data-score="${items[0]}"] .link-button`).click();
       await his.locator(`[data-score="${items[0]}"] textarea`).fill(`例会上当场答出${stamp}`);
-      await his.click('.comp-send button:has-text("保存草稿")');
-      await his.waitForSelector('.ant-message-success');
+      await acknowledged(his, () => his.click('.comp-send button:has-text("保存草稿")'));
       await go(his, path);
       same(await marks(his, items[0]).nth(4).getAttribute('aria-pressed'), 'true', 'the draft');
       await handIn(his, '您的自评已提交');

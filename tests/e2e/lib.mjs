@@ -198,3 +198,10 @@ export async function planAndSumUp(page, aim, guest) {
   await page.getByLabel('节拍 依据').fill('实测 8 分钟');
   await page.locator(`.row-card:has-text("${guest}") button:has-text("+2")`).click();
 }
+
+/** Does `act` and waits for the page's word that it was done: a new one, not what still stands of the step before. */
+export async function acknowledged(page, act) {
+  await page.evaluate(() => document.querySelectorAll('.ant-message-notice').forEach((told) => told.setAttribute('data-told', '')));
+  await act();
+  await page.waitForSelector('.ant-message-notice:not([data-told]) .ant-message-success');
+}

@@ -1,7 +1,7 @@
 // A year's account plan from an empty page: SWOT, an objective out of it, an action, benefits, a backer;
 // handed in, approved by whoever must, put to work, its action done, actual figures, the review that closes it. And the calendar: an appointment
 // moved by keys and by the mouse, both taken back. Figures are worked out by hand beside them.
-import { pick, settled } from './lib.mjs';
+import { acknowledged, pick, settled } from './lib.mjs';
 
 export default async function planStories({ story, api, go, create, must, same, stamp, signIn }) {
   const china = (ms) => new Date(ms + 8 * 3600000).toISOString();
@@ -93,8 +93,7 @@ export default async function planStories({ story, api, go, create, must, same, 
       try {
         await go(boss, `/approvals/${asked}`);
         await boss.click('.answer-acts .ant-btn-primary');
-        await boss.click('.answer-foot .ant-btn-primary');
-        await boss.waitForSelector('.ant-message-success');
+        await acknowledged(boss, () => boss.click('.answer-foot .ant-btn-primary'));
       } finally {
         await boss.context().close();
       }

@@ -1,5 +1,7 @@
 // A deal of the short pipeline on the real page: gates that only warn, a review, the loss. The long way from P0 to
 // P7 is tests/e2e/story.
+import { acknowledged } from './lib.mjs';
+
 export default async function processStories({ story, api, go, create, must, same, stamp }) {
   const day = (n) => new Date(Date.now() + n * 86400000 + 8 * 3600000).toISOString().slice(0, 10);
 
@@ -31,8 +33,7 @@ export default async function processStories({ story, api, go, create, must, sam
     await page.locator('.minutes textarea').nth(1).fill('两周内见总经理，否则退出');
     await page.click('.minutes button:has-text("加任务")');
     await page.locator('.minutes-task input').first().fill('约总经理');
-    await page.keyboard.press('Control+Enter');
-    await page.waitForSelector('.ant-message-success');
+    await acknowledged(page, () => page.keyboard.press('Control+Enter'));
     const review = (await api(page, 'GET', `${path}/deal_reviews`)).body.items[0];
     must(review.decisions.startsWith('两周内') && review.tasks.length === 1 && review.score !== null, JSON.stringify(review));
 

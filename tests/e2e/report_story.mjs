@@ -1,6 +1,6 @@
 // A visit from its preparation to the promise kept, on a phone; the superior's advice; a technical exchange
 // that writes itself and whose outcome goes back to criteria and attitudes; the plan of the month.
-import { planAndSumUp } from './lib.mjs';
+import { acknowledged, planAndSumUp } from './lib.mjs';
 
 export default async function reportStories({ story, api, go, create, must, same, stamp, signIn }) {
   const day = (n) => new Date(Date.now() + n * 86400000 + 8 * 3600000).toISOString().slice(0, 10);
@@ -27,8 +27,7 @@ export default async function reportStories({ story, api, go, create, must, same
     await page.locator('.gap-list input[type=checkbox]').first().check();
     await page.click('.pick-chips button:has-text("成绩荣誉")');
     await narrow(page);
-    await page.click('.report-bar .ant-btn-primary');
-    await page.waitForSelector('.ant-message-success');
+    await acknowledged(page, () => page.click('.report-bar .ant-btn-primary'));
     const ready = (await api(page, 'GET', `/activities/${visit.id}`)).body;
     same([ready.visit_objective, ready.sales_kit, ready.questions_to_ask.length, ready.opening_topics].join(), 'understand_need,catalogue,1,honours', 'the preparation');
 
@@ -69,8 +68,7 @@ export default async function reportStories({ story, api, go, create, must, same
     const next = (await api(page, 'GET', `/activities/${whole.report.next_activity}`)).body;
     same([next.state, next.subject].join(), 'planned,技术交流', 'the agreed appointment');
     same((await api(page, 'GET', `/contacts/${zhao.id}`)).body.interests, '钓鱼', 'the interest');
-    await page.click('.line button:has-text("已兑现")');
-    await page.waitForSelector('.ant-message-success');
+    await acknowledged(page, () => page.click('.line button:has-text("已兑现")'));
     same((await api(page, 'GET', `/exchanges/${whole.promises[0].exchange}`)).body.state, 'kept', 'the ledger');
     // Corrected: nothing twice.
     const total = async () => (await api(page, 'GET', `/activities?account=${account.id}&count=exact`)).body.total;
@@ -143,7 +141,7 @@ export default async function reportStories({ story, api, go, create, must, same
     await go(page, `/work_plans/${id}`);
     await page.waitForSelector('.verdict-done');
     must((await page.locator('.line').first().innerText()).includes('1／1'), 'the visits are not counted');
-    await page.click('button:has-text("提交审批")');
-    await page.waitForSelector('.ant-message-success, .ant-message-error');
+    await acknowledged(page, () => page.click('button:has-text("提交审批")'));
+    must((await api(page, 'GET', `/work_plans/${id}`)).body.state !== 'draft', 'the plan is a draft still');
   });
 }

@@ -1,7 +1,7 @@
 // A week of an account manager on the phone, whole: the plan of the month, a visit prepared, the report written while the
 // server is gone and sent once when it is back, the promise kept, an exchange held, the superior's advice, and the plan
 // that counts what was done.
-import { planAndSumUp, settled } from './lib.mjs';
+import { acknowledged, planAndSumUp, settled } from './lib.mjs';
 
 export default async function weekStory({ story, api, go, create, must, same, stamp, demo, signIn }) {
   if (!demo.kill) return;
@@ -41,8 +41,7 @@ export default async function weekStory({ story, api, go, create, must, same, st
       await page.click('.pick-chips button:has-text("了解需求")');
       await page.click('.pick-chips button:has-text("产品图册")');
       await page.locator('.gap-list input[type=checkbox]').first().check();
-      await page.click('.report-bar .ant-btn-primary');
-      await page.waitForSelector('.ant-message-success');
+      await acknowledged(page, () => page.click('.report-bar .ant-btn-primary'));
       same((await api(page, 'GET', `/activities/${visit.id}`)).body.visit_objective, 'understand_need', 'the preparation');
 
       // Wednesday: at the customer's, without a network; the server dies while the report is written.
@@ -83,8 +82,7 @@ export default async function weekStory({ story, api, go, create, must, same, st
 
       // Thursday: the promise is kept; the exchange is planned out of the deal, held and summed up.
       await go(page, `/visit_reports/${reports[0].id}`);
-      await page.click('.line button:has-text("已兑现")');
-      await page.waitForSelector('.ant-message-success');
+      await acknowledged(page, () => page.click('.line button:has-text("已兑现")'));
       same((await api(page, 'GET', `/exchanges/${whole.promises[0].exchange}`)).body.state, 'kept', 'the ledger');
       await api(page, 'PUT', `/opportunities/${deal.id}/criteria_sheet`, { rows: [{ concern: '节拍', weight: 60, contacts: [chief.id] }, { concern: '价格', weight: 40, asked: true }] });
       const role = await create(page, '/deal_contacts', { deal: deal.id, contact: chief.id, buying_roles: ['technical_selector'], attitude: 0, from: day(-20) });
@@ -92,8 +90,7 @@ export default async function weekStory({ story, api, go, create, must, same, st
       await page.waitForSelector('.row-card:has-text("节拍")');
       await planAndSumUp(page, `证明节拍${stamp}`, `钟总工${stamp}`);
       await fits('the summary');
-      await page.click('button:has-text("保存总结")');
-      await page.waitForSelector('.ant-message-success');
+      await acknowledged(page, () => page.click('button:has-text("保存总结")'));
       same((await api(page, 'GET', `/deal_contacts/${role.id}`)).body.attitude, 2, 'the attitude after the exchange');
 
       // Friday: the superior advises; the plan counts the visit.
