@@ -209,6 +209,8 @@ static const char *check_rest(const struct entity *e)
         return "code_prefix without code";
     if ((e->flags & E_BIRTH_KEPT) != 0 && e->day_from == NULL)
         return "birth kept without a day";
+    if ((e->flags & E_ROW_HOLDS) != 0 && (e->day_from == NULL || e->day_to == NULL))
+        return "rows that hold without their days";
     if (e->day_from != NULL && !is_field(e, e->day_from, F_DATE)) return "day_from is no date";
     if (e->day_to != NULL && !is_field(e, e->day_to, F_DATE)) return "day_to is no date";
     if ((e->flags & E_VIEW) != 0 && (e->flags & E_READ_ONLY) == 0) return "a view is read-only";

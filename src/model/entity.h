@@ -27,6 +27,8 @@ enum entity_flag {
     E_BIRTH_KEPT = 1 << 8, /* DATED values of its birth are no rows of field_change until they
                             * first change: readers ask plan_past (store/query_plan.h) */
     E_FILLED = 1 << 9,     /* a hook after the create writes into the new row itself */
+    E_ROW_HOLDS = 1 << 10, /* a change is a row of its own, from day_from to day_to: as of a day
+                            * only the rows that held then are there */
 };
 
 /* How the record scope is found. A record is visible when any of these lies in the caller's

@@ -89,10 +89,12 @@ const struct entity relationship_entity = {
     .plural = {"关系程度", "Relationships"},
     .fields = relationship_fields,
     .nfields = COUNT(relationship_fields),
-    .flags = E_NO_SEARCH,
+    .flags = E_AS_OF | E_ROW_HOLDS | E_NO_SEARCH,
     .visibility = VIS_VIA,
     .via = "contact",
     .one_open = "contact user",
+    .day_from = "from",
+    .day_to = "to",
     .screen = {"ripple", "\"degree\", id", "\"superseded_by\" IS NULL AND \"degree\" > 0"},
     .default_sort = "-from",
 };

@@ -293,6 +293,22 @@ static void add_filter(const struct tx *tx, const struct query *q, const struct 
     }
 }
 
+/* Neither ended before that day nor corrected since. */
+static void add_holds(const struct query *q, struct sql *out)
+{
+    const struct entity *e = q->kind->e;
+
+    sql_z(out, " AND (");
+    sql_column(out, "t", e->day_to, "");
+    sql_z(out, " IS NULL OR ");
+    sql_column(out, "t", e->day_to, "");
+    sql_z(out, " >= ");
+    sql_int(out, q->as_of.n);
+    sql_z(out, ")");
+    if (entity_field(e, STR("superseded_by")) >= 0)
+        sql_z(out, " AND t.\"superseded_by\" IS NULL");
+}
+
 /* On a past day a record exists when it had begun; one without a day begins when it was
  * entered. */
 static void add_as_of(const struct tx *tx, const struct query *q, struct sql *out)
@@ -311,6 +327,7 @@ static void add_as_of(const struct tx *tx, const struct query *q, struct sql *ou
     sql_z(out, "t.created_at < ");
     sql_int(out, zone_day_end_ms(tx->company->zone, q->as_of));
     sql_z(out, from != NULL ? "))" : ")");
+    if ((q->kind->e->flags & E_ROW_HOLDS) != 0) add_holds(q, out);
 }
 
 enum status plan_from_where(struct tx *tx, const struct query *q, struct sql *out,

@@ -87,6 +87,9 @@ const third = (await degree(ann, { contact: li.id, degree: 3, from: d(50), evide
 t.equal('a correction supersedes', (await ann.get(`/relationships/${second.id}`)).json.superseded_by, third.id);
 t.equal('the rest stands', (await ann.get(`/relationships/${middle.id}`)).json.to, d(51));
 t.equal('history is not written over', [(await ann.patch(`/relationships/${third.id}`, { degree: 5 })).json.code, (await ann.patch(`/relationships/${third.id}`, { target: 5 })).status], ['use_action', 200]);
+const heldOn = async (day) => (await ann.get(`/relationships?contact=${li.id}&as_of=${day}`)).json.items?.map((r) => [r.id, r.degree]);
+t.equal('the list too: before the first, the eve of the next, the day itself, now without what was corrected', [await heldOn(d(201)), await heldOn(d(101)), await heldOn(d(100)), await heldOn(today)],
+  [[], [[first.id, 2]], [[middle.id, 3]], [[third.id, 3]]]);
 t.equal('not in the future', faults(await degree(ann, { contact: li.id, degree: 3, from: d(-1) })), 'from:future');
 t.equal('0 to 5', [faults(await degree(ann, { contact: li.id, degree: 6 })), faults(await degree(ann, { contact: li.id }))], ['degree:too_big', 'degree:required']);
 const liOn = async (day) => (await chart(ann, `?as_of=${day}`)).posts.find((p) => p.id === p2.id).degree;
