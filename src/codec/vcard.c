@@ -67,6 +67,7 @@ static bool logical(struct vcard_reader *r, struct str *out)
 struct property {
     struct str name, value, charset;
     unsigned use;
+    int wish; /* as of a vcard_entry */
     bool quoted, base64;
 };
 
@@ -106,9 +107,22 @@ static void add_types(struct property *p, struct str list)
         }
         while (word.n > 0 && word.p[word.n - 1] == '"') word.n--;
         p->use |= use_of(str_trim(word));
+        if ((p->use & VCARD_PREF) != 0 && p->wish == 0) p->wish = 1;
         if (str_ieq(word, STR("QUOTED-PRINTABLE"))) p->quoted = true;
         if (str_ieq(word, STR("BASE64"))) p->base64 = true;
     }
+}
+
+/* PREF=1 .. 100 of vCard 4.0, the lowest wanted most; what is no such number is a wish too. */
+static void add_wish(struct property *p, struct str number)
+{
+    enum { LEAST_WANTED = 100 };
+    int64_t wish;
+
+    p->use |= VCARD_PREF;
+    p->wish = 1;
+    if (str_int64(number, &wish) && wish > 0)
+        p->wish = (int)(wish < LEAST_WANTED ? wish : LEAST_WANTED);
 }
 
 static void add_parameter(struct property *p, struct str one)
@@ -122,7 +136,7 @@ static void add_parameter(struct property *p, struct str one)
     }
     (void)str_cut(&value, '=', &key);
     if (str_ieq(key, STR("TYPE"))) add_types(p, value);
-    if (str_ieq(key, STR("PREF"))) p->use |= VCARD_PREF;
+    if (str_ieq(key, STR("PREF"))) add_wish(p, value);
     if (str_ieq(key, STR("CHARSET"))) p->charset = value;
     if (!str_ieq(key, STR("ENCODING"))) return;
     p->quoted = str_ieq(value, STR("QUOTED-PRINTABLE"));
@@ -320,15 +334,25 @@ static struct str phone_text(struct str value, struct arena *a)
                    STR_FMT(str_trim(str_head(ext, str_index(ext, ';')))));
 }
 
-static void take_entry(struct vcard_entry *list, size_t *n, size_t max, struct str value,
-                       unsigned use)
+/* The most wanted first, those of which nothing is said last, alike as they come. */
+static bool goes_before(int wish, int other)
 {
+    return wish != 0 && (other == 0 || wish < other);
+}
+
+static void take_entry(struct vcard_entry *list, size_t *n, size_t max, struct vcard_entry one)
+{
+    size_t at = *n;
+
     for (size_t i = 0; i < *n; i++) {
-        if (!str_eq(list[i].value, value)) continue;
-        list[i].use |= use;
+        if (!str_eq(list[i].value, one.value)) continue;
+        list[i].use |= one.use;
         return;
     }
-    if (value.n > 0 && *n < max) list[(*n)++] = (struct vcard_entry){value, use};
+    if (one.value.n == 0 || *n == max) return;
+    for (; at > 0 && goes_before(one.wish, list[at - 1].wish); at--) list[at] = list[at - 1];
+    list[at] = one;
+    ++*n;
 }
 
 static void take_chat(struct target *t, const struct property *p)
@@ -349,12 +373,13 @@ static void take_reach(struct target *t, const struct property *p)
 {
     struct vcard *c = t->card;
     struct str value = plain(p->value, t->arena);
+    struct vcard_entry one = {value, p->use, p->wish};
 
     if (str_ieq(p->name, STR("TEL"))) {
-        take_entry(c->phones, &c->nphones, VCARD_PHONES, str_trim(phone_text(value, t->arena)),
-                   p->use);
+        one.value = str_trim(phone_text(value, t->arena));
+        take_entry(c->phones, &c->nphones, VCARD_PHONES, one);
     } else if (str_ieq(p->name, STR("EMAIL"))) {
-        take_entry(c->emails, &c->nemails, VCARD_EMAILS, value, p->use);
+        take_entry(c->emails, &c->nemails, VCARD_EMAILS, one);
     } else if (str_ieq(p->name, STR("IMPP")) || str_ieq(p->name, STR("X-WECHAT")) ||
                str_ieq(p->name, STR("X-WEIXIN"))) {
         take_chat(t, p);

@@ -21,6 +21,7 @@ enum vcard_use {
 struct vcard_entry {
     struct str value;
     unsigned use; /* enum vcard_use bits */
+    int wish;     /* read: 1 the most wanted .. 100; 0: nothing is said. Entries stand by it */
 };
 enum { VCARD_PHONES = 24, VCARD_EMAILS = 16, VCARD_LINE_MAX = 1 << 20 };
 struct vcard {

@@ -25,7 +25,7 @@ static struct str text_of(const struct cards *c, const char *key)
 
 static void add_phone(struct vcard *card, struct str number, unsigned use)
 {
-    if (number.n > 0) card->phones[card->nphones++] = (struct vcard_entry){number, use};
+    if (number.n > 0) card->phones[card->nphones++] = (struct vcard_entry){number, use, 0};
 }
 
 /* Slices of the current row: written before the next one is read. */
@@ -44,7 +44,7 @@ static void fill_card(const struct cards *c, struct vcard *card)
     add_phone(card, text_of(c, "mobile"), VCARD_CELL);
     add_phone(card, text_of(c, "phone"), VCARD_WORK);
     add_phone(card, text_of(c, "fax"), VCARD_WORK | VCARD_FAX);
-    if (email.n > 0) card->emails[card->nemails++] = (struct vcard_entry){email, VCARD_WORK};
+    if (email.n > 0) card->emails[card->nemails++] = (struct vcard_entry){email, VCARD_WORK, 0};
 }
 
 static enum status open_cards(struct cards *c, const struct param *params, size_t n,

@@ -51,6 +51,8 @@ if (existsSync(folder)) {
 const gbk = Buffer.concat([Buffer.from('BEGIN:VCARD\r\nVERSION:2.1\r\nN:'), Buffer.from([0xcd, 0xf5, 0x3b, 0xb7, 0xbc]), Buffer.from('\r\nTEL;CELL:13800138000\r\nEND:VCARD\r\n')]);
 t.equal('a file in GBK', (await send(ops, gbk)).json.creates, 1);
 t.equal('is read', (await ops.get(`/contacts?name=${encodeURIComponent('王芳')}`)).json.items.map((c) => c.mobile), ['13800138000']);
+await send(ops, 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zoë Ångström\r\nTEL;VALUE=uri;PREF=2;TYPE=work:tel:+46-8-2\r\nTEL;VALUE=uri;PREF=1;TYPE=work:tel:+46-8-1\r\nEMAIL:c@nord.example\r\nEMAIL;PREF=20:b@nord.example\r\nEMAIL;PREF=3:a@nord.example\r\nEND:VCARD\r\n');
+t.equal('of several the one with the lowest PREF (RFC 6350, 5.3)', (await ops.get(`/contacts?name=${encodeURIComponent('Zoë Ångström')}`)).json.items.map((c) => [c.phone, c.email]), [['+46-8-1', 'a@nord.example']]);
 t.equal('a preview stores nothing', [(await send(ops, 'BEGIN:VCARD\nFN:预览\nEND:VCARD\n', 'p.vcf', 'preview')).json.creates, (await ops.get(`/contacts?name=${encodeURIComponent('预览')}`)).json.items.length], [1, 0]);
 t.equal('not without the right', (await send(viewer, 'BEGIN:VCARD\nFN:X\nEND:VCARD\n')).status, 403);
 

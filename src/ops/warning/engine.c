@@ -93,7 +93,8 @@ static void stage_put(struct engine *g, size_t *room, const struct stmt *s)
     *p = (struct stage_place){.pipeline = stmt_get_int(s, 0),
                               .key = str_dup(stmt_get_text(s, 1), g->tx->arena),
                               .won = stmt_get_int(s, 2),
-                              .median_tenths = stmt_get_int(s, 3)};
+                              .median_tenths = stmt_get_int(s, 3),
+                              .family = str_dup(stmt_get_text(s, 4), g->tx->arena)};
     if (g->nstages > 0 && p[-1].pipeline == p->pipeline) p->place = p[-1].place + 1;
     g->nstages++;
 }
@@ -104,10 +105,10 @@ static enum status load_stages(struct engine *g, struct error *e)
     size_t room = 0;
     enum status st = db_prepare(
         g->tx->db,
-        STR("SELECT s.\"pipeline\", s.\"key\", coalesce(b.n, 0), coalesce(b.value, 0) "
-            "FROM stages s LEFT JOIN warning_base b ON b.name = 'stay' AND b.id = s.\"pipeline\" "
-            "AND b.word = s.\"key\" WHERE s.deleted_at IS NULL AND s.\"pipeline\" IS NOT NULL "
-            "ORDER BY s.\"pipeline\", s.\"position\", s.id"),
+        STR("SELECT s.\"pipeline\", s.\"key\", coalesce(b.n, 0), coalesce(b.value, 0), p.\"key\" "
+            "FROM stages s JOIN pipelines p ON p.id = s.\"pipeline\" LEFT JOIN warning_base b ON "
+            "b.name = 'stay' AND b.id = s.\"pipeline\" AND b.word = s.\"key\" WHERE "
+            "s.deleted_at IS NULL ORDER BY s.\"pipeline\", s.\"position\", s.id"),
         &s, e);
 
     if (st != ST_OK) return st;

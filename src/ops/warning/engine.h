@@ -34,13 +34,13 @@ struct warn_hit {
 };
 struct stage_place {
     int64_t pipeline, place, last;
-    struct str key;
-    int64_t won, median_tenths; /* of the stays of won deals */
+    struct str key, family;     /* family: key of the pipeline, the same in all its editions */
+    int64_t won, median_tenths; /* of the stays of deals won in any edition */
 };
 struct branch_sum {
     int64_t unit, sum;
 };
-/* Scores of a pipeline's won deals. */
+/* Scores of the deals won in any edition of a pipeline. */
 struct score_base {
     int64_t pipeline, won, median; /* hundredths of a point */
 };

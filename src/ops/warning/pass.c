@@ -83,11 +83,18 @@ static int64_t day_at(const uint32_t *days, int64_t k)
     return STAY_DAYS - 1;
 }
 
-static void settle_median(struct stage_place *p, const uint32_t *days)
+/* A stage is the same in every edition of its pipeline: a revision forgets no history. */
+static void settle_median(const struct yard *y, struct stage_place *p)
 {
+    uint32_t days[STAY_DAYS] = {0};
     int64_t n = 0;
 
-    for (int64_t d = 0; d < STAY_DAYS; d++) n += days[d];
+    for (size_t i = 0; i < y->g->nstages; i++) {
+        const struct stage_place *one = &y->g->stages[i];
+        if (!str_eq(one->key, p->key) || !str_eq(one->family, p->family)) continue;
+        for (size_t d = 0; d < STAY_DAYS; d++) days[d] += y->days[i * STAY_DAYS + d];
+    }
+    for (size_t d = 0; d < STAY_DAYS; d++) n += days[d];
     p->won = n;
     p->median_tenths = 0;
     if (n > 0) p->median_tenths = 5 * (day_at(days, (n - 1) / 2) + day_at(days, n / 2));
@@ -142,8 +149,8 @@ static enum status base_step(struct tx *tx, void *arg, struct error *e)
     return st;
 }
 
-/* Rows of pipeline, scores in order: the median is met on the way when their number is known.
- */
+/* Rows of pipeline (deals of all its editions), scores in order: the median is met on the way
+ * when their number is known. */
 static enum status median_scores(struct tx *tx, struct engine *g, struct error *e)
 {
     static const int64_t millionths_to_hundredths = 10000;
@@ -151,9 +158,10 @@ static enum status median_scores(struct tx *tx, struct engine *g, struct error *
     int64_t at = 0;
     enum status st = db_prepare(
         tx->db,
-        STR("SELECT o.\"pipeline\", o.\"score\", count(*) OVER (PARTITION BY o.\"pipeline\") "
-            "FROM opportunities o WHERE o.\"state\" = 'won' AND o.\"score\" IS NOT NULL AND "
-            "o.deleted_at IS NULL ORDER BY o.\"pipeline\", o.\"score\""),
+        STR("SELECT p.id, o.\"score\", count(*) OVER (PARTITION BY p.id) FROM opportunities o "
+            "JOIN pipelines own ON own.id = o.\"pipeline\" JOIN pipelines p ON p.\"key\" = "
+            "own.\"key\" WHERE o.\"state\" = 'won' AND o.\"score\" IS NOT NULL AND o.deleted_at "
+            "IS NULL ORDER BY p.id, o.\"score\""),
         &s, e);
 
     g->nscores = 0;
@@ -203,8 +211,7 @@ static enum status set_yardsticks(struct host *h, struct engine *g, struct error
 
     y.days = arena_zalloc(&days, (g->nstages + 1) * STAY_DAYS * sizeof *y.days);
     enum status st = count_stays(&y, e);
-    for (size_t i = 0; st == ST_OK && i < g->nstages; i++)
-        settle_median(&g->stages[i], y.days + i * STAY_DAYS);
+    for (size_t i = 0; st == ST_OK && i < g->nstages; i++) settle_median(&y, &g->stages[i]);
     arena_release(&days);
     if (st == ST_OK) st = sum_branches(&h->tx, g, e);
     if (st == ST_OK) st = median_scores(&h->tx, g, e);
