@@ -29,8 +29,9 @@ struct stmt {
     int params, bound;
     int level; /* savepoints open when it was handed out */
     bool busy, started;
-    enum { MEETS_UNKNOWN, MEETS_HELD, MEETS_NOT } meets;  /* tables of which rows are held */
-    enum { STIRS_UNKNOWN, STIRS_FACTS, STIRS_NOT } stirs; /* what the holder remembers */
+    enum { MEETS_UNKNOWN, MEETS_HELD, MEETS_NOT } meets; /* tables of which rows are held */
+    bool stirs_known;
+    unsigned stirs; /* what the holder remembers */
 };
 
 struct backend {

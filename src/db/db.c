@@ -383,9 +383,9 @@ static void stir_facts(const struct db *db, struct stmt *s)
     const struct db_holder *h = db->holder;
 
     if (h == NULL || h->unsettles == NULL) return;
-    if (s->stirs == STIRS_UNKNOWN)
-        s->stirs = h->unsettles((struct str){s->sql, s->len}) ? STIRS_FACTS : STIRS_NOT;
-    if (s->stirs == STIRS_FACTS) h->unsettle(db->holder);
+    if (!s->stirs_known) s->stirs = h->unsettles((struct str){s->sql, s->len});
+    s->stirs_known = true;
+    if (s->stirs != 0) h->unsettle(db->holder, s->stirs);
 }
 
 enum status db_prepare(struct db *db, struct str sql, struct stmt **out, struct error *e)
@@ -554,6 +554,7 @@ enum status db_script(struct db *db, struct str sql, struct error *e)
     if (st != ST_OK) return st;
     for (const struct stmt *s = db->newest; s != NULL; s = s->older) CHECK_BUG(!s->busy);
     cache_clear(db); /* the script may change what statements were prepared against */
+    forget_held(db, true);
     st = db->ops->script(db, sql, e);
     return st == ST_OK ? st : spoil(db, st);
 }

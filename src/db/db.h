@@ -147,10 +147,10 @@ struct db_holder {
     void (*forget)(struct db_holder *h, bool undone); /* undone: not merely committed */
     void (*release)(struct db_holder *h); /* before its own memory goes with the connection */
     bool (*concerns)(struct str sql);
-    /* What it remembers of other tables (NULL: nothing) goes with the first statement that may
-     * change them (asked once per text). */
-    bool (*unsettles)(struct str sql);
-    void (*unsettle)(struct db_holder *h);
+    /* What it remembers of tables (NULL: nothing) goes with the first statement that may change
+     * them: which of it, as bits of its own (asked once per text, 0: nothing). */
+    unsigned (*unsettles)(struct str sql);
+    void (*unsettle)(struct db_holder *h, unsigned what);
     size_t held;   /* rows held now; 0 after write and forget */
     int64_t taken; /* rows ever taken: db_written counts them */
 };

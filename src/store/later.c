@@ -26,7 +26,8 @@ struct held_row {
 struct counter {
     const char *name; /* prefix of an entity: lives as long as the program */
     int64_t next;
-    bool there; /* its row */
+    bool there;   /* its row */
+    bool counted; /* since it was read or written */
 };
 
 /* Each has one place, by its sort and what it is of; a later one takes it. */
@@ -47,6 +48,9 @@ struct later {
     struct later_share shares[HELD];
     struct deal_sum sums[SUMS];
     size_t nentries, nevents, ndocs, nrows, nshares, nsums;
+    /* Where the chain and the ids end, with what is held: known from commit to commit, since
+     * nobody else writes, until something is undone or another statement writes there. Should
+     * one be wrong all the same, its keys refuse the rows, and they are read again. */
     struct audit_head head;
     int64_t last_doc, last_row; /* ids */
     bool head_known, doc_known, row_known;
@@ -138,6 +142,9 @@ static const struct sort shares = {
     STR_INIT("INSERT OR FAIL " SHARE_MORE "(kind, record, user_id, via, team, branch) VALUES "),
     STR_INIT("(?,?,?,?,?,?),"), STR_INIT(" ON CONFLICT DO NOTHING"), bind_share};
 
+/* In the text of every statement of this file, and of no other. */
+static const char ours[] = " OR FAIL ";
+
 static size_t put(char *to, struct str s)
 {
     memcpy(to, s.p, s.n);
@@ -184,26 +191,32 @@ static enum status write_new_rows(struct later *l, struct db *db, struct error *
 
 static void let_go(struct later *l)
 {
-    l->nentries = l->nevents = l->ndocs = l->nsums = l->ncounters = 0;
+    l->nentries = l->nevents = l->ndocs = l->nsums = 0;
     l->nrows = l->nshares = 0;
     l->base.held = 0;
-    /* what is undone, or touched by others, is read again */
-    l->head_known = l->doc_known = l->row_known = false;
     arena_reset(&l->texts);
 }
 
-static enum status write_counter(struct db *db, const struct counter *c, struct error *e)
+static void forget_ends(struct later *l)
+{
+    l->head_known = l->doc_known = l->row_known = false;
+    l->ncounters = 0;
+}
+
+static enum status write_counter(struct db *db, struct counter *c, struct error *e)
 {
     struct stmt *s = NULL;
     enum status st =
         db_prepare(db,
-                   c->there ? STR("UPDATE sequence SET next = ? WHERE name = ?")
-                            : STR("INSERT INTO sequence (next, name) VALUES (?, ?)"),
+                   c->there ? STR("UPDATE OR FAIL sequence SET next = ? WHERE name = ?")
+                            : STR("INSERT OR FAIL INTO sequence (next, name) VALUES (?, ?)"),
                    &s, e);
 
     if (st != ST_OK) return st;
     stmt_int(s, c->next);
     stmt_text(s, str_of(c->name));
+    c->there = true;
+    c->counted = false;
     return stmt_run(s, e);
 }
 
@@ -222,21 +235,27 @@ static enum status later_write(struct db_holder *h, struct db *db, struct error 
         if (d->deals != 0 || d->amount != 0 || d->weighted != 0) st = rollup_put(db, d, e);
     }
     for (size_t i = 0; st == ST_OK && i < l->ncounters; i++) {
-        st = write_counter(db, &l->counters[i], e);
+        if (l->counters[i].counted) st = write_counter(db, &l->counters[i], e);
     }
     let_go(l);
+    if (st != ST_OK) forget_ends(l);
     return st;
 }
 
-static void forget_facts(struct db_holder *h)
+enum { STIRS_FACTS = 1, STIRS_ENDS = 2 };
+
+static void later_unsettle(struct db_holder *h, unsigned what)
 {
-    memset(&((struct later *)h)->facts, 0, sizeof(struct facts));
+    struct later *l = (struct later *)h;
+
+    if ((what & STIRS_FACTS) != 0) memset(&l->facts, 0, sizeof(l->facts));
+    if ((what & STIRS_ENDS) != 0) forget_ends(l);
 }
 
 static void later_forget(struct db_holder *h, bool undone)
 {
     let_go((struct later *)h);
-    if (undone) forget_facts(h);
+    if (undone) later_unsettle(h, STIRS_FACTS | STIRS_ENDS);
 }
 
 static void later_release(struct db_holder *h)
@@ -257,6 +276,21 @@ static bool names_one(struct str sql, const char *const *names, size_t n)
     return false;
 }
 
+static unsigned later_unsettles(struct str sql)
+{
+    static const char *const facts[] = {"users",  "org_units", "pipelines",
+                                        "stages", "accounts",  "share"};
+    static const char *const ends[] = {"audit_entry", "search_doc", "opportunities",
+                                       "sequence"};
+    unsigned stirs = 0;
+
+    if (str_starts(sql, STR("SELECT"))) return 0;
+    if (!says(sql, SHARE_MORE) && names_one(sql, facts, COUNT(facts))) stirs |= STIRS_FACTS;
+    if (!says(sql, ours) && names_one(sql, ends, COUNT(ends))) stirs |= STIRS_ENDS;
+    return stirs;
+}
+
+/* What ends elsewhere than is known must not run before what was counted on is written. */
 static bool later_concerns(struct str sql)
 {
     static const char *const names[] = {"audit_",      "event",        "search_",
@@ -264,16 +298,7 @@ static bool later_concerns(struct str sql)
                                         "deal_change", "stage_change", /* views over them */
                                         " sequence" /* but not sqlite_sequence */};
 
-    return names_one(sql, names, COUNT(names));
-}
-
-static bool later_unsettles(struct str sql)
-{
-    static const char *const names[] = {"users",  "org_units", "pipelines",
-                                        "stages", "accounts",  "share"};
-
-    if (str_starts(sql, STR("SELECT")) || says(sql, SHARE_MORE)) return false;
-    return names_one(sql, names, COUNT(names));
+    return names_one(sql, names, COUNT(names)) || (later_unsettles(sql) & STIRS_ENDS) != 0;
 }
 
 struct later *later_of(struct db *db)
@@ -289,7 +314,7 @@ struct later *later_of(struct db *db)
                                    .release = later_release,
                                    .concerns = later_concerns,
                                    .unsettles = later_unsettles,
-                                   .unsettle = forget_facts};
+                                   .unsettle = later_unsettle};
     struct later *l = (struct later *)db_hold(db, &like, sizeof(*l));
     if (l != NULL) l->texts.cap = TEXTS_CAP;
     return l; /* without memory each is written at once */
@@ -298,14 +323,7 @@ struct later *later_of(struct db *db)
 static enum status make_room(struct later *l, struct db *db, size_t n, size_t most,
                              struct error *e)
 {
-    bool head = l->head_known, doc = l->doc_known, row = l->row_known;
-
-    if (n < most && l->texts.used < TEXTS) return ST_OK;
-    enum status st = db_write_held(db, e);
-    l->head_known = head && st == ST_OK; /* at once something is held again */
-    l->doc_known = doc && st == ST_OK;
-    l->row_known = row && st == ST_OK;
-    return st;
+    return n < most && l->texts.used < TEXTS ? ST_OK : db_write_held(db, e);
 }
 
 static void took(struct later *l)
@@ -487,15 +505,16 @@ enum status later_number(struct later *l, struct db *db, const char *name, int64
     if (c == NULL) {
         enum status st = make_room(l, db, l->ncounters, SEQUENCES, e);
         if (st != ST_OK) return st;
+        if (l->ncounters == SEQUENCES) l->ncounters = 0; /* written: none is lost */
         c = &l->counters[l->ncounters];
         *c = (struct counter){.name = name};
         st = read_counter(db, c, e);
         if (st != ST_OK) return st;
         l->ncounters++;
-        l->base.held++;
     }
     *out = c->next++;
-    l->base.taken++;
+    c->counted = true;
+    took(l);
     return ST_OK;
 }
 

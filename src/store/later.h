@@ -24,7 +24,7 @@ MUST_USE
 enum status later_row(struct later *l, struct db *db, struct row *now, int64_t import_id,
                       struct error *e);
 
-/* The next number of a sequence ("O" for O000123), counted on in memory. */
+/* The next number of a sequence ("D" for D000123), counted on in memory. */
 MUST_USE
 enum status later_number(struct later *l, struct db *db, const char *name, int64_t *out,
                          struct error *e);

@@ -214,8 +214,47 @@ static void what_waits_is_exact(void **state)
     world_close(&w);
 }
 
+/* Where ids, codes and the chain end is known from commit to commit (SQLite): what another
+ * statement writes there meanwhile, and what is undone, is noticed. */
+static void ends_are_those_of_the_tables(void **state)
+{
+    struct world w;
+    (void)state;
+    world_open_with(&w, &(struct world_extra){.hooks = &all_hooks});
+    (void)world_as(&w, ANN);
+    int64_t a = world_new(&w, "account", "name=甲", NULL);
+    int64_t first = deal_new(&w, a, "1", "10");
+    world_commit(&w);
+    (void)world_as(&w, ANN);
+    CHECK(deal_new(&w, a, "2", "10") > first);
+    world_rollback(&w);
+    (void)world_as(&w, ANN);
+    int64_t own =
+        world_new(&w, "opportunity", "name=自带编号", num(&w, "account", a), "stage=intent",
+                  "close_date=2026-12-01", "amount=3 CNY", "code=MY-1", NULL);
+    int64_t after = deal_new(&w, a, "4", "10");
+    CHECK(own > first && after > own);
+    world_commit(&w);
+    (void)world_as(&w, ADMIN);
+    if (db_kind(w.db) == DB_SQLITE) {
+        int64_t codes = world_int(&w, "SELECT next FROM sequence WHERE name = 'D'");
+        world_sql(&w, "UPDATE sqlite_sequence SET seq = %lld WHERE name = 'opportunities'",
+                  (long long)after + 10);
+        world_sql(&w, "UPDATE sequence SET next = next + 5 WHERE name = 'D'");
+        (void)world_as(&w, ANN);
+        int64_t far = deal_new(&w, a, "5", "10");
+        CHECK(far == after + 11);
+        CHECK(str_eq(world_get(&w, "opportunity", far, "code").s,
+                     str_fmt(&w.arena, "D%06lld", (long long)codes + 5)));
+    }
+    (void)world_as(&w, ANN);
+    CHECK(agrees(&w) && audit_is_whole(&w));
+    world_close(&w);
+}
+
 TEST_GROUP(rollup){
     cmocka_unit_test(what_waits_is_exact),
+    cmocka_unit_test(ends_are_those_of_the_tables),
     cmocka_unit_test(weighs_each_deal_rounded),
     cmocka_unit_test(agrees_with_the_rows_whatever_happens),
     TEST_END,
