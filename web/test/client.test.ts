@@ -22,6 +22,24 @@ describe('calls', () => {
     expect(fetched.mock.calls[0]?.[0]).toBe('/api/v1/accounts/1');
     expect(sent()).toMatchObject({ 'X-CSRF-Token': 'token', 'If-Match': '"7"', 'Accept-Language': 'zh-CN', 'Content-Type': 'application/json' });
   });
+  it('of one record follow each other, each on what the one before made', async () => {
+    const waiting: ((r: Response) => void)[] = [];
+    fetched.mockImplementation(() => new Promise((ok) => waiting.push(ok)));
+    const version = (n: number) => (fetched.mock.calls[n] as [string, { headers: Record<string, string> }])[1].headers['If-Match'];
+    const both = [patch('/needs/5', { a: 1 }, 3), patch('/needs/5', { b: 2 }, 3)];
+    await vi.waitFor(() => expect(waiting.length).toBe(1));
+    waiting[0]?.(answer(200, { version: 4 }));
+    await vi.waitFor(() => expect(waiting.length).toBe(2));
+    expect([version(0), version(1)]).toEqual(['"3"', '"4"']);
+    waiting[1]?.(answer(412, { code: 'precondition_failed' }));
+    expect((await Promise.allSettled(both)).map((x) => x.status)).toEqual(['fulfilled', 'rejected']);
+    // What was read anew counts as it was read; another record does not wait.
+    const later = [patch('/needs/5', { c: 3 }, 9), patch('/needs/6', { c: 3 }, 3)];
+    await vi.waitFor(() => expect(waiting.length).toBe(4));
+    expect([version(2), version(3)].sort()).toEqual(['"3"', '"9"']);
+    for (const ok of waiting.slice(2)) ok(answer(200, { version: 10 }));
+    await Promise.all(later);
+  });
   it('send no token with reading', async () => {
     fetched.mockResolvedValue(answer(200, {}));
     await get('/meta');

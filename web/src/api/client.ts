@@ -133,7 +133,30 @@ function patient(signal: AbortSignal | undefined): AbortSignal | undefined {
 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal) => call<T>('GET', path, { query, signal });
 export const post = <T>(path: string, body?: unknown, o: CallOptions = {}) => call<T>('POST', path, { ...o, body: body ?? {} });
-export const patch = <T>(path: string, body: unknown, version?: number) => call<T>('PATCH', path, { body, version });
+
+/** Changes this page has made of one record: the last one, and the versions they led through. */
+interface Line {
+  last: Promise<unknown>;
+  led: number[];
+}
+const lines = new Map<string, Line>();
+
+/** Changes of one record go one after the other, and a version that only changes of our own have outdated is the newest
+ *  of theirs: two fields touched faster than the server answers are no conflict. Anybody else's change still is one. */
+export function patch<T>(path: string, body: unknown, version?: number): Promise<T> {
+  const line = lines.get(path) ?? { last: Promise.resolve(), led: [] };
+  const send = async () => {
+    const base = version !== undefined && line.led.includes(version) ? line.led.at(-1) : version;
+    const row = await call<T>('PATCH', path, { body, version: base });
+    const made = (row as { version?: unknown } | undefined)?.version;
+    if (typeof made === 'number') line.led = base !== undefined && line.led.includes(base) ? [...line.led, made] : [...(base === undefined ? [] : [base]), made];
+    return row;
+  };
+  const sent = lines.has(path) ? line.last.then(send, send) : send();
+  line.last = sent;
+  lines.set(path, line);
+  return sent;
+}
 export const del = <T>(path: string, o: CallOptions = {}) => call<T>('DELETE', path, o);
 
 /** A key under which a POST counts once. (randomUUID is missing where the page comes over plain HTTP.) */

@@ -31,6 +31,7 @@ export default function Palette({ onClose, onCreate }: { onClose: () => void; on
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  const [pressed, setPressed] = useState(false);
   const q = useDebounced(text.trim(), 90);
   const hits = useQuery({
     queryKey: ['search', q],
@@ -80,14 +81,21 @@ export default function Palette({ onClose, onCreate }: { onClose: () => void; on
   const active = Math.min(at, Math.max(0, flat.length - 1));
 
   const run = (e: Entry | undefined) => {
+    setPressed(false);
     if (!e) return;
     onClose();
     e.run();
   };
+  // Enter may be quicker than the search: it then means what is found for these words, not for those before them.
+  const behind = needle !== '' && at === 0 && (q !== text.trim() || hits.isPlaceholderData || hits.isPending);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is first is read when the answer is there
+  useEffect(() => {
+    if (pressed && !behind) run(flat[active]);
+  }, [pressed, behind]);
   const onKey = (e: KeyboardEvent) => {
     if (e.key === 'ArrowDown') setAt(Math.min(active + 1, flat.length - 1));
     else if (e.key === 'ArrowUp') setAt(Math.max(0, active - 1));
-    else if (e.key === 'Enter' && !e.nativeEvent.isComposing) run(flat[active]);
+    else if (e.key === 'Enter' && !e.nativeEvent.isComposing) behind ? setPressed(true) : run(flat[active]);
     else return;
     e.preventDefault();
   };
@@ -118,6 +126,7 @@ export default function Palette({ onClose, onCreate }: { onClose: () => void; on
             value={text}
             onChange={(e) => {
               setText(e.target.value);
+              setPressed(false);
               setAt(0);
             }}
             onKeyDown={onKey}

@@ -35,6 +35,7 @@ export function CellEditor({ kind, field, row, onDone }: Props) {
 
   const why = changed(value) && asksWhy(kind.kind, field.key, row[field.key]);
   const save = async (v: unknown) => {
+    if (busy) return;
     if (!changed(v)) {
       onDone(null);
       return;

@@ -38,7 +38,11 @@ export default function Positioning({ kind, row, canEdit }: SheetProps) {
   const at = stages.findIndex((s) => s.key === row['stage']);
   const stored = typeof row['confidence'] === 'number' ? row['confidence'] : null;
   const [confidence, setConfidence] = useState(stored);
-  useEffect(() => setConfidence(stored), [stored]);
+  // Arrow keys come faster than answers: the last value is sent, once the hand rests, and no answer moves it meanwhile.
+  const rest = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(() => {
+    if (!rest.current) setConfidence(stored);
+  }, [stored]);
   const save = async (change: Record<string, unknown>) => {
     try {
       put(kind.kind, await patch<Row>(`/opportunities/${row.id}`, change, row.version));
@@ -49,11 +53,12 @@ export default function Positioning({ kind, row, canEdit }: SheetProps) {
       message.error(e instanceof Error ? e.message : t('error.unknown'));
     }
   };
-  // Arrow keys come faster than answers: the last value is sent, once the hand rests.
-  const rest = useRef<ReturnType<typeof setTimeout> | null>(null);
   const late = (v: number) => {
     if (rest.current) clearTimeout(rest.current);
-    rest.current = setTimeout(() => v !== stored && void save({ confidence: v }), 450);
+    rest.current = setTimeout(() => {
+      rest.current = null;
+      void save({ confidence: v });
+    }, 450);
   };
   const word = model.field('opportunity', 'confidence');
   return (
