@@ -2,11 +2,12 @@
 // submits with his deals, somebody is missing, the superior judges with a reason, the night to the 4th freezes it,
 // the deals close, and a month later everybody sees how far off each word and each method was.
 import { join } from 'node:path';
-import { mine, openPage, pick, settled, signIn, startDemo } from './lib.mjs';
+import { awayFromMidnight, mine, openPage, pick, settled, signIn, startDemo, until } from './lib.mjs';
 
 export default async function forecastStory({ browser, word, must, same, api, tell }) {
   const name = 'forecast: a month from submission to accuracy';
   if ((word && !name.includes(word)) || !mine(name)) return;
+  await awayFromMidnight();
   const demo = await startDemo(true);
   const opened = [];
   /** A page of somebody, at the time the server has. */
@@ -22,14 +23,6 @@ export default async function forecastStory({ browser, word, must, same, api, te
     await settled(page);
   };
   const at = (month, day, time) => demo.clock.set(`${month}-${day}T${time}+08:00`);
-  const until = async (what, look) => {
-    for (let i = 0; i < 300; i++) {
-      const v = await look();
-      if (v) return v;
-      await new Promise((r) => setTimeout(r, 100));
-    }
-    throw new Error(`waited in vain: ${what}`);
-  };
   try {
     // --- submission, with two of his deals
     let manager = await as('account_manager');
@@ -97,7 +90,7 @@ export default async function forecastStory({ browser, word, must, same, api, te
     // --- the night to the 4th
     at(month, '04', '03:00:00');
     let head = await as('team_lead');
-    const snapshot = await until('the freeze', async () => (await api(head, 'GET', `/forecast_snapshots?month=${month}-01&user=${me.id}`)).body.items[0]);
+    const snapshot = await until('the freeze', async () => (await api(head, 'GET', `/forecast_snapshots?month=${month}-01&user=${me.id}`)).body.items[0], 60_000);
     same(`${snapshot.taken_on} ${snapshot.likely.amount} ${snapshot.called.amount}`, `${month}-04 200000000 150000000`, 'frozen');
     await go(head, '/forecast?part=team');
     await head.locator('.ant-segmented-item', { hasText: month }).click();
@@ -134,6 +127,6 @@ export default async function forecastStory({ browser, word, must, same, api, te
     tell(name, e.message.split('\n').slice(0, 3).join(' '));
   } finally {
     for (const { context } of opened) await context.close();
-    demo.stop();
+    await demo.stop();
   }
 }

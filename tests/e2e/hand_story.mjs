@@ -2,7 +2,7 @@
 // and an accountability fortnight from what was seen to the statistics. Nothing is entered by the API; only the clock
 // is helped: a deadline of next week is moved into the past.
 import { join } from 'node:path';
-import { mine } from './lib.mjs';
+import { awayFromMidnight, mine } from './lib.mjs';
 import { day, figures, must, people, same } from './story/hand.mjs';
 
 const has = (text, words, what) => must(text.includes(words), `${what}: no “${words}” in “${text.slice(0, 300)}”`);
@@ -285,6 +285,7 @@ export default async function handStories({ browser, demo, stamp, word, tell }) 
   ];
   for (const [name, steps] of stories) {
     if ((word && !name.includes(word)) || !mine(name)) continue;
+    await awayFromMidnight(6);
     const who = await people(browser, demo);
     let at = '';
     try {

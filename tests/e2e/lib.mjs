@@ -14,14 +14,17 @@ const { chromium } = need('playwright-core');
 export const axeSource = need.resolve('axe-core/axe.min.js');
 export { root };
 
-const freePort = () =>
-  new Promise((ok) => {
+/** Below the ports that outgoing connections are given: while a server is killed in the middle of a story, nothing takes
+ *  its port, and no browser that knocks meanwhile meets itself. */
+async function freePort() {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
     const s = createServer();
-    s.listen(0, '127.0.0.1', () => {
-      const { port } = s.address();
-      s.close(() => ok(port));
-    });
-  });
+    const free = await new Promise((ok) => s.once('error', () => ok(false)).listen(port, '127.0.0.1', () => ok(true)));
+    await new Promise((ok) => (free ? s.close(ok) : ok()));
+    if (free) return port;
+  }
+}
 
 /** Makes the demo company in `dir`; its password lies beside it. */
 export function makeDemo(bin, dir) {
@@ -84,9 +87,11 @@ export async function startDemo(moving = false) {
       server.kill('SIGKILL');
       await gone;
     },
-    stop() {
+    async stop() {
+      const gone = new Promise((ok) => (server.exitCode === null && server.signalCode === null ? server.once('exit', ok) : ok()));
       server.kill('SIGTERM');
-      rmSync(dir, { recursive: true, force: true });
+      await gone;
+      rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
@@ -94,7 +99,7 @@ export async function startDemo(moving = false) {
 async function up(url) {
   for (let i = 0; ; i++) {
     if (await fetch(`${url}/readyz`).then((r) => r.ok, () => false)) return;
-    if (i > 100) throw new Error('the server does not come up');
+    if (i > 300) throw new Error('the server does not come up');
     await new Promise((r) => setTimeout(r, 100));
   }
 }
@@ -123,7 +128,7 @@ function watch(page) {
 export async function openPage(browser, base, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(12_000);
+  page.setDefaultTimeout(30_000); // an upper bound for a busy machine; nothing waits for it
   watch(page);
   const faults = [];
   page.on('console', (m) => {
@@ -197,6 +202,56 @@ export async function planAndSumUp(page, aim, guest) {
   await page.getByLabel('节拍 交流后评分').fill('5');
   await page.getByLabel('节拍 依据').fill('实测 8 分钟');
   await page.locator(`.row-card:has-text("${guest}") button:has-text("+2")`).click();
+}
+
+/** Does `act` and waits until the server has taken the write it leads to, the one with these words in it. */
+export async function taken(page, method, path, act, words = '') {
+  const meant = (r) => r.method() === method && r.url().includes(`/api/v1/${path}`) && (r.postData() ?? '').includes(words);
+  const [answer] = await Promise.all([page.waitForResponse((r) => meant(r.request())), act()]);
+  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+}
+
+/** Looks until it sees what it waits for. */
+export async function until(what, look, ms = 20_000) {
+  for (const end = Date.now() + ms; ; ) {
+    const seen = await look();
+    if (seen) return seen;
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+    await new Promise((ok) => setTimeout(ok, 100));
+  }
+}
+
+/** What a page keeps on the device for the time without a network holds this text. */
+export const keptOnDevice = (page, store, text) =>
+  until(`${text} among the ${store} on the device`, () =>
+    page.evaluate(
+      ([name, words]) =>
+        new Promise((ok) => {
+          const asked = indexedDB.open('guanxi');
+          asked.onerror = () => ok(false);
+          asked.onsuccess = () => {
+            const db = asked.result;
+            const end = (found) => {
+              db.close();
+              ok(found);
+            };
+            if (!db.objectStoreNames.contains(name)) return end(false);
+            const all = db.transaction(name).objectStore(name).getAll();
+            all.onsuccess = () => end(JSON.stringify(all.result).includes(words));
+            all.onerror = () => end(false);
+          };
+        }),
+      [store, text],
+    ),
+  );
+
+const minute = 60_000;
+/** A story writes today's date and reads it again: it does not begin when the company's day ends in the middle of it. */
+export async function awayFromMidnight(minutes = 4) {
+  const left = 24 * 60 * minute - ((Date.now() + 8 * 60 * minute) % (24 * 60 * minute));
+  if (left > minutes * minute) return;
+  console.log(`waits ${Math.ceil(left / 1000)} s for the next day`);
+  await new Promise((ok) => setTimeout(ok, left + 1000));
 }
 
 /** Does `act` and waits for the page's word that it was done: a new one, not what still stands of the step before. */

@@ -1,6 +1,6 @@
 // Without a network, on a phone: the server dies in the middle of writing, the page opens and reads on,
 // what was written is there once when the server is back; two people's changes meet field by field.
-import { settled } from './lib.mjs';
+import { keptOnDevice, settled } from './lib.mjs';
 
 /** The worker has put away this build's files, and rules over this page. */
 const workerReady = (page) =>
@@ -21,11 +21,14 @@ export default async function offline({ story, api, go, create, must, same, stam
       const me = (await api(page, 'GET', '/session')).body.user.id;
       const visit = await create(page, '/activities', { kind: 'visit', subject: `拜访断网客户${stamp}`, account: account.id, owner: me, start: new Date().toISOString(), objective: '拿到技术部负责人的联系方式' });
       await go(page, `/activities/${visit.id}`);
+      await keptOnDevice(page, 'copies', '拿到技术部负责人的联系方式');
       await go(page, '/today');
+      await page.waitForSelector(`text=拜访断网客户${stamp}`);
+      await keptOnDevice(page, 'copies', '"/activities?'); // a list of today
       await go(page, `/accounts/${account.id}?tab=notes`);
       await workerReady(page);
       await go(page, `/accounts/${account.id}?tab=notes`);
-      await page.waitForTimeout(500);
+      await keptOnDevice(page, 'copies', `"/accounts/${account.id}/notes`);
 
       // The server goes while the note is being written.
       await page.fill('.note-form textarea', `断网前写的一半${stamp}`);
@@ -60,7 +63,7 @@ export default async function offline({ story, api, go, create, must, same, stam
       await page.locator('.report-body textarea').first().fill('技术部李工负责选型，');
       await demo.kill();
       await page.locator('.report-body textarea').first().fill('技术部李工负责选型，下月出方案。');
-      await page.waitForTimeout(200); // a key stroke takes a moment to the disc
+      await keptOnDevice(page, 'drafts', '下月出方案。'); // a key stroke takes a moment to the disc
       await page.reload();
       await settled(page);
       await page.click('.report-steps button:has-text("谈得怎样")');

@@ -1,8 +1,9 @@
 // The pages of people in a browser: what axe finds, a post re-hung by dragging and by keyboard, the
 // difference of two days, a degree recorded.   node tests/e2e/people.mjs
 import { readFileSync } from 'node:fs';
-import { axeSource, launch, openPage, settled, signIn, startDemo } from './lib.mjs';
+import { awayFromMidnight, axeSource, drawn, launch, openPage, settled, signIn, startDemo } from './lib.mjs';
 
+await awayFromMidnight();
 const demo = await startDemo();
 const browser = await launch();
 let passed = 0;
@@ -19,7 +20,6 @@ const ask = (path) => page.evaluate(async (p) => (await fetch(`/api/v1${p}`)).js
 const visit = async (path) => {
   await page.goto(demo.url + path);
   await settled(page);
-  await page.waitForTimeout(400);
 };
 await page.goto(demo.url);
 await signIn(page, demo.url, demo.login, demo.password);
@@ -54,7 +54,7 @@ await page.mouse.move(a.x + 40, a.y + 20);
 await page.mouse.down();
 await page.mouse.move(a.x + 60, a.y + 10, { steps: 4 });
 await page.mouse.move(b.x + 60, b.y + 40, { steps: 12 });
-await page.waitForTimeout(200);
+await drawn(page);
 await page.mouse.up();
 await page.waitForSelector('.ant-modal');
 await page.locator('.ant-modal input[maxlength="500"]').fill('新的组织架构通知');
@@ -130,6 +130,6 @@ check('it is kept', (await ask(`/exchanges/${promise}`)).state === 'kept');
 check('nothing else happened', faults.length === 0, faults.join('\n'));
 
 await browser.close();
-demo.stop();
+await demo.stop();
 console.log(`people: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -221,7 +221,7 @@ export default async function planStories({ story, api, go, create, must, same, 
     await stands(`${next}T02:15 ${next}T03:15`, 'a quarter later');
     await page.keyboard.press('Control+z');
     await stands(`${next}T02:00 ${next}T03:00`, 'undone by Ctrl Z');
-    await page.waitForTimeout(300);
+    await settled(page);
 
     // dragged one day back and two hours down
     const box = await item.boundingBox();

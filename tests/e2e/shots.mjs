@@ -208,5 +208,5 @@ try {
 } finally {
   writeFileSync(join(out, `findings-${pick(['zh', 'en']).join('')}-${pick(['1440', '390']).join('')}.txt`), `${found.join('\n')}\n`);
   await browser.close();
-  demo.stop();
+  await demo.stop();
 }

@@ -1,5 +1,6 @@
 // How the story begins: a customer is found, his people are drawn, a deal is opened and initiated, P0 and P1
 // are passed. Figures in comments are worked out by hand from product.md and process.md.
+import { taken } from '../lib.mjs';
 import { day, must, same } from './hand.mjs';
 import { approve } from './sheets.mjs';
 
@@ -87,8 +88,7 @@ export async function needs(h, account) {
     const card = h.page.locator('.need', { hasText: statement });
     await card.waitFor();
     for (const box of ['已表达', '清楚的', '完整的', '有共识的']) {
-      await card.locator('label', { hasText: box }).click();
-      await h.page.waitForTimeout(250);
+      await taken(h.page, 'PATCH', 'needs/', () => card.locator('label', { hasText: box }).click());
     }
     await h.page.waitForSelector(`.need.confirmed:has-text("${statement}")`);
   }

@@ -133,6 +133,7 @@ export function handOf(page, base) {
       await go(`/opportunities/${deal}`);
       await page.click('.record-acts button:has-text("推进阶段")');
       await page.waitForSelector('.ant-modal-content .gate, .ant-modal-content .notice');
+      await settled(page);
       return (await dialog.locator('.gate').evaluateAll((all) => all.map((x) => x.getAttribute('data-gate')))).join();
     },
     async evidence(key, text) {

@@ -1,13 +1,14 @@
 // The two runs of the story for tests/e2e/run.mjs: won with every sheet, then lost. Each step is named when it
 // fails, with a picture of every page that is open.
 import { join } from 'node:path';
-import { mine } from '../lib.mjs';
+import { awayFromMidnight, mine } from '../lib.mjs';
 import { must, people } from './hand.mjs';
 import { firstRun, steps } from './story.mjs';
 
 export default async function storyRuns({ browser, demo, stamp, word, tell }) {
   const names = ['story: a deal from P0 to P7 by hand, every sheet used, won with a STAR review', 'story: the same deal once more is compared and lost'];
   if ((word && !names.some((n) => n.includes(word))) || !mine(names[0])) return;
+  await awayFromMidnight(10);
   const who = await people(browser, demo);
   const all = Object.entries(steps({ who, stamp, s: {} }));
   const cut = all.findIndex(([k]) => k === firstRun) + 1;

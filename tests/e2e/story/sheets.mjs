@@ -1,5 +1,6 @@
 // The sheets of the deal, filled by hand and read back. Each figure is worked out here from domain.md §4 and
 // analysis.md §3-4, never by our own code.
+import { acknowledged, taken } from '../lib.mjs';
 import { day, must, same } from './hand.mjs';
 
 export async function positioning(h, deal) {
@@ -10,9 +11,10 @@ export async function positioning(h, deal) {
   await h.page.waitForSelector('.choices [aria-pressed="true"]:has-text("平手")');
   // From 1, five steps to the right: 6.
   await h.page.locator('.element .ant-slider-handle').focus();
-  for (let i = 0; i < 5; i++) await h.page.keyboard.press('ArrowRight');
-  await h.page.waitForSelector('.element-value.num:has-text("6")');
-  await h.page.waitForTimeout(600);
+  await taken(h.page, 'PATCH', `opportunities/${deal}`, async () => {
+    for (let i = 0; i < 5; i++) await h.page.keyboard.press('ArrowRight');
+    await h.page.waitForSelector('.element-value.num:has-text("6")');
+  }, '"confidence":6');
   await h.page.reload();
   await h.settled();
   same([await h.text('.element:has(.ant-slider) .element-value'), await h.texts('.choices [aria-pressed="true"]')], ['6', ['正在做', '平手']], 'kept');
@@ -342,8 +344,7 @@ export async function approve(who, text, said, figure) {
   if (figure) must((await asked.innerText()).includes(figure), `the amount asked for: ${await asked.innerText()}`);
   await asked.locator('.answer-acts .ant-btn-primary').click();
   await asked.locator('textarea').fill(said);
-  await asked.locator('.answer-foot .ant-btn-primary').click();
-  await who.page.waitForSelector('.ant-message-success');
+  await acknowledged(who.page, () => asked.locator('.answer-foot .ant-btn-primary').click());
 }
 
 /** The lead marks it paid once the contract stands. */
