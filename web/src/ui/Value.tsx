@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { toneOf } from '../app/layout';
-import { nameOf, recordPath, useModel } from '../app/model';
+import { type Model, nameOf, recordPath, useModel } from '../app/model';
 import type { Field, Lang, Row } from '../api/types';
 import { label, type I18n, useI18n } from '../i18n';
 import { Person, Tag } from './bits';
@@ -51,6 +51,12 @@ interface Props {
   row?: Row;
   /** Whole text instead of one line; links to references. */
   full?: boolean;
+}
+
+/** The kind of record a text names, as in “kind: resource_request” of an approval. */
+function kindNamed(field: Field, value: unknown, model: Model): string | null {
+  const kind = field.type === 'text' && /(^|_)kind$/.test(field.key) ? model.kind(String(value)) : undefined;
+  return kind ? label(kind.label) : null;
 }
 
 export function Value({ field, value, row, full = false }: Props) {
@@ -120,7 +126,7 @@ export function Value({ field, value, row, full = false }: Props) {
       return <span className="ellipsis">{JSON.stringify(value)}</span>;
     default:
       if (field.key === 'region') return <RegionText code={String(value)} />;
-      return <TextValue field={field} text={String(value)} long={full && field.type === 'long'} />;
+      return <TextValue field={field} text={kindNamed(field, value, model) ?? String(value)} long={full && field.type === 'long'} />;
   }
 }
 

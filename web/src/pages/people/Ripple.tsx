@@ -2,6 +2,7 @@
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import type { Params } from '../analysis/Analysis';
 import { Loaded } from '../analysis/parts';
+import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
 import { Empty, Section, Tag } from '../../ui/bits';
 import { today } from '../../ui/format';
@@ -67,7 +68,8 @@ function ChangeLine({ c }: { c: RippleChange }) {
 const dayIn = (text: string | undefined) => (text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null);
 
 export default function Ripple({ params }: { params: Params }) {
-  const { t } = useI18n();
+  const { t, label } = useI18n();
+  const model = useModel();
   const [, setSearch] = useSearchParams();
   const now = today();
   const day = dayIn(params['as_of']) ?? now;
@@ -105,6 +107,15 @@ export default function Ripple({ params }: { params: Params }) {
           <Section title={t('people.table')}>
             <div className="table-scroll" role="region" aria-label={`${t('nav.ripple')} · ${t('people.table')}`} tabIndex={0}>
               <table className="plain-table">
+                <thead>
+                  <tr>
+                    {[model.kind('contact')?.label, model.kind('account')?.label, model.field('relationship', 'degree')?.label, model.field('relationship', 'user')?.label, model.field('relationship', 'from')?.label].map((head) => (
+                      <th key={label(head)} scope="col">
+                        {label(head)}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
                 <tbody>
                   {v.items.map((i) => (
                     <tr key={i.contact}>

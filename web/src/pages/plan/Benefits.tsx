@@ -113,7 +113,7 @@ function Picture({ view }: PartProps) {
           color: [0, 1].map((i) => ink.series[i] ?? ink.text),
           textStyle: { fontFamily: ink.font },
           grid: { left: 8, right: 8, top: 34, bottom: 4, containLabel: true },
-          legend: { top: 0, left: 0, textStyle: { color: ink.text } },
+          legend: { top: 0, right: 0, textStyle: { color: ink.text } },
           tooltip: { trigger: 'axis', renderMode: 'richText', backgroundColor: ink.surface, textStyle: { color: ink.text } },
           xAxis: { type: 'category', data: rows.map((b) => textOf(b, 'period')), axisLabel: { color: ink.faint }, axisLine: { lineStyle: { color: ink.line } } },
           yAxis: { type: 'value', name: t('plan.benefit.unit'), nameTextStyle: { color: ink.faint }, axisLabel: { color: ink.faint }, splitLine: { lineStyle: { color: ink.line } } },
