@@ -393,7 +393,9 @@ bool zone_known_name(struct str name, char out[ZONE_NAME_MAX])
         if (id[i] != '/' || u_strchr(id + i + 1, '/') == NULL) continue;
         if (zone_try(id + i + 1, n - i - 1, out)) return true;
     }
-    return false;
+    if (name.n < 4 || !str_ieq(str_skip(name, name.n - 4), STR("/Utc"))) return false;
+    memcpy(out, "UTC", sizeof("UTC")); /* "tzone://Microsoft/Utc", as Exchange writes it */
+    return true;
 }
 
 /* Where a change lets clocks repeat or skip midnight, the end is the instant from which on no

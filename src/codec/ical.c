@@ -20,6 +20,7 @@ struct reader {
     struct ical *out;
     enum part stack[DEPTH_MAX];
     size_t depth; /* may be more than the stack is deep: what lies below is passed over */
+    bool cancels; /* METHOD:CANCEL: what the calendar holds does not take place */
 };
 struct property {
     struct str name, tzid, value;
@@ -229,7 +230,7 @@ static enum part part_of(const struct reader *r, struct str name)
 
 static bool open_event(struct reader *r, bool task)
 {
-    static const struct str none = STR_INIT("");
+    static const struct str none = STR_INIT(""), cancelled = STR_INIT("CANCELLED");
     struct ical *o = r->out;
 
     if (o->nevents == ICAL_EVENTS_MAX) o->cut = true;
@@ -247,7 +248,7 @@ static bool open_event(struct reader *r, bool task)
                                           .summary = none,
                                           .description = none,
                                           .location = none,
-                                          .status = none,
+                                          .status = r->cancels ? cancelled : none,
                                           .rule = none};
     return true;
 }
@@ -281,7 +282,10 @@ static void begin(struct reader *r, struct str name)
 {
     enum part p = part_of(r, str_trim(name));
 
-    if (p == P_CALENDAR) r->out->calendars++;
+    if (p == P_CALENDAR) {
+        r->out->calendars++;
+        r->cancels = false;
+    }
     if (p == P_EVENT || p == P_TASK) p = open_event(r, p == P_TASK) ? p : P_OTHER;
     if (p == P_ZONE) p = open_zone(r) ? p : P_OTHER;
     if (p == P_OBSERVANCE) p = open_observance(r) ? p : P_OTHER;
@@ -328,6 +332,7 @@ static void take_event(struct ical_event *e, const struct property *p, struct ar
     }
     if (str_ieq(p->name, STR("DURATION")))
         e->has_duration = read_duration(str_trim(p->value), &e->duration_ms);
+    if (str_ieq(p->name, STR("SEQUENCE"))) (void)str_int64(str_trim(p->value), &e->sequence);
     if (str_ieq(p->name, STR("TRANSP")))
         e->transparent = str_ieq(str_trim(p->value), STR("TRANSPARENT"));
     take_texts(e, p, a);
@@ -373,8 +378,11 @@ static void take(struct reader *r, const struct property *p)
         take_observance(&z->v[z->n - 1], p, r->arena);
         break;
     }
-    case P_OTHER:
     case P_CALENDAR:
+        if (str_ieq(p->name, STR("METHOD")))
+            r->cancels = str_ieq(str_trim(p->value), STR("CANCEL"));
+        break;
+    case P_OTHER:
         break;
     }
 }

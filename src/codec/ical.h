@@ -28,12 +28,14 @@ struct ical_event {
     bool task;       /* VTODO */
     size_t calendar; /* number of the VCALENDAR it stands in */
     size_t line;     /* of its BEGIN, the first is 1 */
-    struct str uid, summary, description, location, status, rule; /* "": none */
+    struct str uid, summary, description, location, status, rule; /* "": none; of a calendar
+                                                                     that cancels: CANCELLED */
     struct ical_moment start, end, due, recurrence_id;
     bool has_duration;
     int64_t duration_ms;
     bool has_alarm;
     int64_t alarm_ms; /* before the start; negative: after it */
+    int64_t sequence; /* of its editions, the highest is the last */
     bool transparent;
     bool other_rules; /* a second RRULE, or an EXRULE */
     struct ical_moments except, extra;

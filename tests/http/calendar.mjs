@@ -97,6 +97,24 @@ t.equal('another clock', (await daily(old.id)).map((r) => same(r.start)).filter(
   [jour(-3), jour(-2), jour(-1), at(1, '11:00'), at(2, '11:00'), at(4, '20:00')].map(same));
 for (const id of [ten.id, after.json.id, old.id]) await ann.del(`/recurrences/${id}?cascade=1`);
 
+// A series of another zone: Mondays at 21:00 in New York are Tuesdays in Shanghai, at ten and, once the clocks there
+// changed (14 March 2027), at nine. The days one names are the company's.
+const york = async (body) => (await ann.post('/recurrences', { kind: 'call', subject: '纽约', start: '2026-12-01T02:00:00Z', minutes: 30, timezone: 'America/New_York', ...body })).json;
+const yorkTimes = async (subject) => (await items(ann, '2026-12-01', '2027-04-30', '&users=me')).filter((i) => i.subject === subject).map((i) => new Date(same(i.start)).toISOString().slice(5, 16));
+const mondays = await york({ rule: 'FREQ=WEEKLY;COUNT=20' });
+const from3 = await ann.post(`/recurrences/${mondays.id}/split`, { from: '2026-12-15', subject: '纽约新' });
+t.equal('two are gone of twenty', [from3.status, from3.json.rule, from3.json.start], [200, 'FREQ=WEEKLY;COUNT=18', '2026-12-15T02:00:00.000Z']);
+t.equal('the day itself is in the new one alone', [await yorkTimes('纽约'), (await yorkTimes('纽约新')).length], [['12-01T02:00', '12-08T02:00'], 18]);
+const spring = await ann.post(`/recurrences/${from3.json.id}/split`, { from: '2027-04-06', subject: '纽约春' });
+t.equal('split in summer it keeps its clock over there', [spring.json.start, await yorkTimes('纽约春')], ['2027-04-06T01:00:00.000Z', ['04-06T01:00', '04-13T01:00']]);
+t.equal('ended on a day, that day is over', [(await ann.post(`/recurrences/${from3.json.id}/end`, { from: '2026-12-29' })).status, await yorkTimes('纽约新')], [200, ['12-15T02:00', '12-22T02:00']]);
+const kept3 = await york({ rule: 'FREQ=WEEKLY;COUNT=5', subject: '纽约留' });
+const fifth = (await daily(kept3.id))[3];
+await ann.del(`/activities/${fifth.id}`);
+const later3 = await ann.post(`/recurrences/${kept3.id}/split`, { from: '2026-12-15', subject: '纽约晚', start: '2026-12-15T03:00:00Z' });
+t.equal('what was deleted stays away there too', [later3.status, await yorkTimes('纽约晚')], [200, ['12-15T03:00', '12-29T03:00']]);
+for (const id of [mondays.id, from3.json.id, spring.json.id, kept3.id, later3.json.id]) await ann.del(`/recurrences/${id}?cascade=1`);
+
 // --- reminders ---
 const soon = (await ann.post('/activities', { kind: 'call', subject: '给赵总回电', start: new Date(Date.now() + 3600e3).toISOString(), remind: 120, participants: [users.bob.id] })).json;
 t.equal('due already', soon.remind_at !== null, true);
@@ -206,6 +224,44 @@ const upload = async (who, name, bytes, mode = 'run') => {
   f.set('options', JSON.stringify({ keep_good: true }));
   return who.post('/import/activities', f);
 };
+// --- what calendars of other programs do besides: each file by a person of its own ---
+const zoneOf = (tzid, offset) => `BEGIN:VTIMEZONE\r\nTZID:${tzid}\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:${offset}\r\nTZOFFSETTO:${offset}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n`;
+const calendarOf = (events, head = '') => `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${head}${events.map((e) => `BEGIN:VEVENT\r\n${e.join('\r\n')}\r\nEND:VEVENT\r\n`).join('')}END:VCALENDAR\r\n`;
+const sh = (name, time) => `${name};TZID=Asia/Shanghai:${time}`;
+const four = ['UID:a', sh('DTSTART', '20300304T090000'), 'DURATION:PT1H', 'RRULE:FREQ=DAILY;COUNT=4', 'SUMMARY:早会'];
+const shifted = (id) => ['UID:a', id, sh('DTSTART', '20300305T140000'), 'DURATION:PT1H', 'SUMMARY:挪'];
+const once = (day, ...more) => ['UID:q', sh('DTSTART', `203003${day}T140000`), 'DURATION:PT1H', `SUMMARY:${day}`, ...more];
+const eastern = (start) => ['UID:z', `DTSTART;TZID=Eastern Standard Time:${start}`, 'DURATION:PT1H', 'RRULE:FREQ=MONTHLY;COUNT=3', 'SUMMARY:每月'];
+const clockOf = (i) => `${new Date(same(i.start) + 8 * 3600e3).toISOString().slice(5, 16)} ${i.subject}${i.state === 'cancelled' ? ' x' : ''}`;
+const daily4 = ['03-04T09:00 早会', '03-05T09:00 早会', '03-06T09:00 早会', '03-07T09:00 早会'];
+const moved4 = ['03-04T09:00 早会', '03-05T14:00 挪', '03-06T09:00 早会', '03-07T09:00 早会'];
+// One step after the other: what the person then has from March to May 2030.
+const dialects = [
+  ['a time named by its day alone is the one told apart', [[calendarOf([four, shifted('RECURRENCE-ID;VALUE=DATE:20300305')]), moved4]]],
+  ['a request taken back', [[calendarOf([once('11')]), ['03-11T14:00 11']], [calendarOf([once('11', 'STATUS:CONFIRMED')], 'METHOD:CANCEL\r\n'), ['03-11T14:00 11 x']]]],
+  ['the later edition, wherever it stands', [[calendarOf([once('11', 'SEQUENCE:0'), once('12', 'SEQUENCE:2')]), ['03-12T14:00 12']]]],
+  ['the same clock in another zone', [[calendarOf([once('11')]), ['03-11T14:00 11']], [calendarOf([once('11')]).replace('Asia/Shanghai', 'Asia/Tokyo'), ['03-11T13:00 11']]]],
+  ['another day is left out, then none, then a time is moved, then all are off', [
+    [calendarOf([[...four, sh('EXDATE', '20300305T090000')]]), daily4.filter((_, i) => i !== 1)],
+    [calendarOf([[...four, sh('EXDATE', '20300306T090000')]]), daily4.filter((_, i) => i !== 2)],
+    [calendarOf([four]), daily4],
+    [calendarOf([four, shifted(sh('RECURRENCE-ID', '20300305T090000'))]), moved4],
+    [calendarOf([[...four, 'STATUS:CANCELLED'], [...shifted(sh('RECURRENCE-ID', '20300305T090000')), 'STATUS:CANCELLED']]), ['03-05T14:00 挪 x']]]],
+  // New York changes its clocks on 10 March 2030; this file says its zone never does: 9:00 is 22:00 in Shanghai always.
+  ['a known name is what the file says of it', [[calendarOf([eastern('20300301T090000')], zoneOf('Eastern Standard Time', '-0500')), ['03-01T22:00 每月', '04-01T22:00 每月', '05-01T22:00 每月']]]],
+  ['and by its name where it says nothing', [[calendarOf([eastern('20300301T090000')]), ['03-01T22:00 每月', '04-01T21:00 每月', '05-01T21:00 每月']]]],
+  ['world time as Exchange calls it', [[calendarOf([['UID:u', 'DTSTART;TZID="tzone://Microsoft/Utc":20300311T010000', 'DURATION:PT1H', 'SUMMARY:u']]), ['03-11T09:00 u']]]],
+];
+for (const [k, [what, steps]] of dialects.entries()) {
+  const who = new Client(server.base);
+  await admin.post('/users', { login: `dialect${k}`, name: `d${k}`, roles: ['sales_ops'], org_unit: units.east1.id, password: 'plum-Blossom-42' });
+  await who.signIn(`dialect${k}`, 'plum-Blossom-42');
+  for (const [step, [file, want]] of steps.entries()) {
+    const r = await upload(who, 'x.ics', file);
+    t.equal(`${what} (${step + 1})`, [r.status, (await items(who, '2030-03-01', '2030-05-31', '&users=me')).map(clockOf)], [200, want]);
+  }
+}
+
 if (hasData) {
   const shanghai = (time) => (time.isDate || time.zone === ICAL.Timezone.localTimezone ? new Date(`${time.toString().slice(0, 10)}T${time.isDate ? '00:00:00' : time.toString().slice(11, 19)}+08:00`).getTime() : time.toJSDate().getTime());
   // Names alike but for escapes and white space; an empty one is called so.

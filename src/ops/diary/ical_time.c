@@ -146,11 +146,29 @@ int64_t ical_instant(struct ical_clock *c, const struct ical_moment *m, size_t c
     return zone_instant(c->home, m->day, ms);
 }
 
+/* Whether a named zone shows what the file says of its own, each week of the year that is now
+ * or begins with the series: how it was before either began nobody asks. */
+static bool agree(struct ical_clock *c, const struct ical_zone *own, const struct zone *named,
+                  const struct ical_moment *m)
+{
+    const struct day today = zone_day(c->home, clock_now_ms());
+    struct day d = {m->day.n > today.n ? m->day.n : today.n};
+
+    for (int week = 0; week <= 53; week++, d.n += 7) {
+        const struct ical_moment at = {.form = ICAL_FLOATING, .day = d, .ms = m->ms};
+        if (by_parts(c, own, local_of(&at)) != zone_instant(named, d, m->ms)) return false;
+    }
+    return true;
+}
+
 struct str ical_zone_name(struct ical_clock *c, const struct ical_moment *m, size_t calendar)
 {
     if (m->form == ICAL_UTC) return STR("UTC");
     if (m->form != ICAL_ZONED) return STR("");
+    const struct ical_zone *own = own_zone(c->file, m->tzid, calendar);
     int at = by_name(c, m->tzid);
-    if (at >= 0 && c->known[at].zone != NULL) return str_of(c->known[at].name);
-    return own_zone(c->file, m->tzid, calendar) == NULL ? STR("") : STR_NONE;
+    bool named = at >= 0 && c->known[at].zone != NULL;
+    if (named && (own == NULL || agree(c, own, c->known[at].zone, m)))
+        return str_of(c->known[at].name);
+    return own == NULL ? STR("") : STR_NONE;
 }

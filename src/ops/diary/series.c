@@ -63,6 +63,17 @@ void series_close(struct series_open *s)
     s->own = NULL;
 }
 
+/* The day of the series, in its own zone, whose time is the first from a day of the company on:
+ * Tuesday morning in Shanghai is Monday evening in New York. */
+static struct day own_day(const struct tx *tx, const struct series *s, struct day from)
+{
+    int64_t begin = zone_instant(tx->company->zone, from, 0);
+    struct day d = {zone_day(s->zone, begin).n - 1};
+
+    while (zone_instant(s->zone, d, s->ms) < begin) d.n++;
+    return d;
+}
+
 struct series_facts series_facts_of(const struct record *r)
 {
     return (struct series_facts){.start = field_id(record_field(r, "start")),
@@ -392,15 +403,20 @@ enum status series_end(struct tx *tx, int64_t id, struct day from, struct faults
     const struct cat_entity *kind = catalogue_kind(tx->cat, STR("recurrence"));
     struct buf text = {.max = 1000};
     struct recur_rule rule;
+    struct series_open s;
     struct record r;
     enum status st = record_get(tx, kind, id, &r, e);
 
     if (st != ST_OK) return st;
     if (!recur_parse(field_text(record_field(&r, "rule")), &rule))
         return err(e, ST_CONFLICT, "recurrence.no_rule", "no rule");
+    const struct series_facts facts = series_facts_of(&r);
+    st = series_open(tx, &facts, NULL, &s, e);
+    if (st != ST_OK) return st;
     rule.count = 0;
     rule.end = RECUR_UNTIL_DAY;
-    rule.until = (struct day){from.n - 1};
+    rule.until = (struct day){own_day(tx, &s.s, from).n - 1};
+    series_close(&s);
     recur_format(&rule, &text);
     struct input *in = input_new(tx, kind);
     input_set(in, "rule", value_text(str_dup(buf_view(&text), tx->arena)));
@@ -417,6 +433,7 @@ struct split {
     struct day from;
     struct recur_rule rule; /* of the old series */
     int64_t gone;           /* times of the rule before the day */
+    int64_t start;          /* of the old series on the day */
 };
 
 static enum status split_read(struct split *s, struct error *e)
@@ -432,16 +449,19 @@ static enum status split_read(struct split *s, struct error *e)
     s->rule = o.rule;
     s->gone = 0;
     if (known) {
-        recur_begin(&it, &s->rule, o.s.first, (struct day){s->from.n - 1});
+        const struct day on = own_day(s->tx, &o.s, s->from);
+        s->start = zone_instant(o.s.zone, on, o.s.ms);
+        recur_begin(&it, &s->rule, o.s.first, (struct day){on.n - 1});
         while (recur_next(&it, &d)) s->gone++;
     }
     series_close(&o);
     return known ? ST_OK : err(e, ST_CONFLICT, "recurrence.no_rule", "no rule");
 }
 
-/* Days on which something stands that a person moved, held or deleted. The day itself is what
- * is being changed: a planned time on it goes. */
-static enum status kept_days(struct split *s, struct buf *out, struct error *e)
+/* Days of the new series on which something stands that a person moved, held or deleted. The
+ * day itself is what is being changed: a planned time on it goes. */
+static enum status kept_days(struct split *s, const struct series *anew, struct buf *out,
+                             struct error *e)
 {
     const struct zone *z = s->tx->company->zone;
     struct work w = {.tx = s->tx, .now = s->old, .from = zone_instant(z, s->from, 0)};
@@ -456,7 +476,7 @@ static enum status kept_days(struct split *s, struct buf *out, struct error *e)
             st = drop_one(&w, m, e);
             continue;
         }
-        day_format(d, text);
+        day_format(own_day(s->tx, anew, d), text);
         if (out->n > 0) buf_char(out, ',');
         buf_put(out, text, DAY_TEXT);
     }
@@ -483,27 +503,30 @@ static void take_over(const struct split *s, struct input *in)
                                        "contacts", "place",      "participants", "owner",
                                        "minutes",  "objective",  "all_day",      "timezone",
                                        "rule",     "on_holiday", "remind"};
-    const struct zone *z = s->tx->company->zone;
-    struct day first;
 
     for (size_t i = 0; i < COUNT(keys); i++) {
         if (!field_given(in, keys[i])) input_set(in, keys[i], *record_field(s->old, keys[i]));
     }
-    if (field_given(in, "start")) return;
-    int64_t ms = zone_clock(z, field_id(record_field(s->old, "start")), &first);
-    input_set(in, "start", value_int(zone_instant(z, s->from, ms)));
+    if (!field_given(in, "start")) input_set(in, "start", value_int(s->start));
 }
 
 /* As the system, as with every time of a series. */
-static enum status as_system_kept(struct split *s, struct buf *days, struct error *e)
+static enum status as_system_kept(struct split *s, const struct input *in, struct buf *days,
+                                  struct error *e)
 {
+    const struct series_facts f = {.start = field_id(field_after(in, NULL, "start")),
+                                   .timezone = field_text(field_after(in, NULL, "timezone"))};
     const struct actor *was = s->tx->actor;
     struct actor *system = arena_alloc(s->tx->arena, sizeof(*system));
+    struct series_open anew;
+    enum status st = series_open(s->tx, &f, NULL, &anew, e);
 
+    if (st != ST_OK) return st;
     actor_system(system, STR("series"));
     s->tx->actor = system;
-    enum status st = kept_days(s, days, e);
+    st = kept_days(s, &anew.s, days, e);
     s->tx->actor = was;
+    series_close(&anew);
     return st;
 }
 
@@ -512,7 +535,7 @@ static enum status begin_anew(struct split *s, struct input *in, struct faults *
 {
     const struct write_options o = {.verb = "split", .action = true, .on_day = DAY_NONE};
     struct buf days = {.max = 16000};
-    enum status st = as_system_kept(s, &days, e);
+    enum status st = as_system_kept(s, in, &days, e);
 
     if (st == ST_OK && days.n > 0)
         input_set(in, "exceptions", value_text(str_dup(buf_view(&days), s->tx->arena)));

@@ -24,6 +24,8 @@ struct diary {
     const struct ical *file;
     struct ical_clock clock;
     struct strmap series; /* "calendar\x1fuid" -> index of the draft */
+    struct strmap whole;  /* the same -> index of the event that tells all its times */
+    struct strmap last;   /* row_key -> index of its last edition */
     struct strmap apart;  /* the same -> index + 1 of the last event with a RECURRENCE-ID */
     int64_t *before;      /* the one before it, by event */
 };
@@ -76,7 +78,7 @@ static bool comes_back(const struct ical_event *e)
            (e->rule.n > 0 || e->extra.n > 0);
 }
 
-static struct draft *new_draft(struct diary *d, const struct ical_event *e, const char *kind)
+static struct str row_key(struct diary *d, const struct ical_event *e)
 {
     struct arena *a = d->m->arena;
     struct str tail = STR("");
@@ -85,9 +87,13 @@ static struct draft *new_draft(struct diary *d, const struct ical_event *e, cons
         tail =
             str_fmt(a, "#%d.%lld", (int)e->recurrence_id.day.n, (long long)e->recurrence_id.ms);
     }
-    struct str key = str_fmt(a, "%lld:%.*s%.*s", (long long)d->m->host->tx.actor->user,
-                             STR_FMT(event_id(d, e)), STR_FMT(tail));
-    struct draft *draft = moving_draft(d->m, kind, key, d->sheet, e->line);
+    return str_fmt(a, "%lld:%.*s%.*s", (long long)d->m->host->tx.actor->user,
+                   STR_FMT(event_id(d, e)), STR_FMT(tail));
+}
+
+static struct draft *new_draft(struct diary *d, const struct ical_event *e, const char *kind)
+{
+    struct draft *draft = moving_draft(d->m, kind, row_key(d, e), d->sheet, e->line);
     draft->source = STR("icalendar");
     return draft;
 }
@@ -128,13 +134,26 @@ static struct str state_of(const struct diary *d, const struct ical_event *e, in
     return end != 0 && end < d->m->host->tx.now_ms ? STR("done") : STR("planned");
 }
 
+/* A day alone means the time of the series on it. */
+static int64_t moment_in(struct diary *d, const struct ical_event *e, struct ical_moment m)
+{
+    if (m.form == ICAL_DAY && e->start.form != ICAL_DAY) {
+        m.form = e->start.form;
+        m.ms = e->start.ms;
+        m.tzid = e->start.tzid;
+    }
+    return at_of(d, e, &m);
+}
+
 /* The draft of the series and the time in it that the event stands for. */
 static void tie_to_series(struct diary *d, const struct ical_event *e, struct draft *to)
 {
-    const int64_t *at = strmap_get(&d->series, series_id(d, e));
+    const struct str id = series_id(d, e);
+    const int64_t *at = strmap_get(&d->series, id), *whole = strmap_get(&d->whole, id);
 
-    if (e->recurrence_id.form == ICAL_NONE || at == NULL) return;
-    draft_set(to, "occurrence", value_int(at_of(d, e, &e->recurrence_id)));
+    if (e->recurrence_id.form == ICAL_NONE || at == NULL || whole == NULL) return;
+    const struct ical_event *of = &d->file->events[*whole];
+    draft_set(to, "occurrence", value_int(moment_in(d, of, e->recurrence_id)));
     to->refs[to->nrefs++] =
         (struct draft_ref){.field = cat_field_index(to->kind, STR("recurrence")),
                            .kind = d->m->drafts[*at]->kind,
@@ -182,21 +201,19 @@ static void put_moment(struct buf *out, int64_t ms)
     buf_char(out, 'Z');
 }
 
-/* A day alone means the time of the series on it. */
-static int64_t moment_in(struct diary *d, const struct ical_event *e, struct ical_moment m)
-{
-    if (m.form == ICAL_DAY && e->start.form != ICAL_DAY) {
-        m.form = e->start.form;
-        m.ms = e->start.ms;
-        m.tzid = e->start.tzid;
-    }
-    return at_of(d, e, &m);
-}
-
+/* An empty list as well: one that the file no longer tells is gone. */
 static void set_list(struct diary *d, struct draft *to, const char *field, struct buf *list)
 {
-    draft_text(to, field, str_dup(buf_view(list), d->m->arena));
+    struct str text = str_dup(buf_view(list), d->m->arena);
+    const struct value none = {.kind = V_NULL};
+
+    draft_set(to, field, text.n == 0 ? none : value_text(text));
     buf_release(list);
+}
+
+static bool is_cancelled(const struct ical_event *e)
+{
+    return str_ieq(str_trim(e->status), STR("CANCELLED"));
 }
 
 static void set_exceptions(struct diary *d, struct draft *to, const struct ical_event *e)
@@ -204,11 +221,11 @@ static void set_exceptions(struct diary *d, struct draft *to, const struct ical_
     struct buf list = {.max = 1 << 16};
     const int64_t *at = strmap_get(&d->apart, series_id(d, e));
 
+    if (is_cancelled(e)) put_moment(&list, at_of(d, e, &e->start));
     for (size_t i = 0; i < e->except.n; i++) put_moment(&list, moment_in(d, e, e->except.v[i]));
     for (int64_t k = at == NULL ? 0 : *at; k > 0; k = d->before[k - 1])
-        put_moment(&list, at_of(d, e, &d->file->events[k - 1].recurrence_id));
-    if (list.n > 0) set_list(d, to, "exceptions", &list);
-    buf_release(&list);
+        put_moment(&list, moment_in(d, e, d->file->events[k - 1].recurrence_id));
+    set_list(d, to, "exceptions", &list);
 }
 
 /* The zone has no name: the file alone knows its times, so they are told one by one. */
@@ -229,17 +246,48 @@ static void tell_times(struct diary *d, const struct ical_event *e, const struct
     }
 }
 
+/* The rule as records keep it: empty where the file alone knows the times; once, and that time
+ * left out (set_exceptions), where the series does not take place. */
+static void set_rule(struct diary *d, struct draft *to, const struct recur_rule *r, bool none)
+{
+    struct buf text = {.max = 1000};
+
+    if (none) {
+        buf_z(&text, "FREQ=DAILY;COUNT=1");
+    } else if (r != NULL) {
+        recur_format(r, &text);
+    }
+    set_list(d, to, "rule", &text);
+}
+
+static void set_times(struct diary *d, struct draft *to, const struct ical_event *e,
+                      const struct recur_rule *rule)
+{
+    struct str zone = ical_zone_name(&d->clock, &e->start, e->calendar);
+    struct buf extra = {.max = 1 << 16};
+    bool none = is_cancelled(e), told = zone.p == NULL && rule != NULL;
+
+    set_rule(d, to, told ? NULL : rule, none);
+    /* Its name belongs to the clock, which goes before the drafts are written. */
+    if (zone.n > 0 && e->start.form != ICAL_DAY)
+        draft_text(to, "timezone", str_dup(zone, d->m->arena));
+    if (told && !none) tell_times(d, e, rule, &extra);
+    for (size_t i = 0; i < e->extra.n && !none; i++)
+        put_moment(&extra, moment_in(d, e, e->extra.v[i]));
+    set_list(d, to, "extra", &extra);
+    set_exceptions(d, to, e);
+}
+
 static void draft_series(struct diary *d, const struct ical_event *e)
 {
     struct draft *to = new_draft(d, e, "recurrence");
     struct str plain = ical_plain_rule(e->rule, e->start.ms, d->m->arena);
-    struct str zone = ical_zone_name(&d->clock, &e->start, e->calendar);
-    struct buf extra = {.max = 1 << 16};
     struct recur_rule rule;
     bool has_rule = plain.n > 0 && recur_parse(plain, &rule);
     int64_t start = at_of(d, e, &e->start), end = end_of(d, e, start);
 
     strmap_put(&d->series, series_id(d, e), (int64_t)d->m->ndrafts - 1);
+    strmap_put(&d->whole, series_id(d, e), e - d->file->events);
     set_common(d, to, e);
     draft_set(to, "start", value_int(start));
     if (end != 0) draft_set(to, "minutes", value_int((end - start) / MINUTE_MS));
@@ -252,31 +300,42 @@ static void draft_series(struct diary *d, const struct ical_event *e)
                            .code = "recurrence"};
         moving_reject(d->m, to, &r);
     }
-    if (zone.p == NULL && has_rule) {
-        tell_times(d, e, &rule, &extra);
-    } else if (has_rule) {
-        struct buf text = {.max = 1000};
-        recur_format(&rule, &text);
-        set_list(d, to, "rule", &text);
-    }
-    /* Its name belongs to the clock, which goes before the drafts are written. */
-    if (zone.n > 0 && e->start.form != ICAL_DAY)
-        draft_text(to, "timezone", str_dup(zone, d->m->arena));
-    for (size_t i = 0; i < e->extra.n; i++) put_moment(&extra, moment_in(d, e, e->extra.v[i]));
-    if (extra.n > 0) set_list(d, to, "extra", &extra);
-    buf_release(&extra);
-    set_exceptions(d, to, e);
+    set_times(d, to, e, has_rule ? &rule : NULL);
 }
 
-static struct digest digest_of(const struct ical_event *e, struct arena *a)
+/* --- known again ---------------------------------------------------------------------------
+ */
+
+static void tell_moment(struct buf *out, const struct ical_moment *m, struct arena *a)
 {
-    struct str times = str_fmt(a, "%d.%lld %d.%lld %d.%lld %lld %zu %zu", (int)e->start.day.n,
-                               (long long)e->start.ms, (int)e->end.day.n, (long long)e->end.ms,
-                               (int)e->due.day.n, (long long)e->due.ms,
-                               (long long)e->duration_ms, e->except.n, e->extra.n);
+    if (m->form == ICAL_NONE) return;
+    buf_str(out, str_fmt(a, "%d %d.%lld ", (int)m->form, (int)m->day.n, (long long)m->ms));
+    if (m->form == ICAL_ZONED) buf_str(out, m->tzid);
+    buf_char(out, '\n');
+}
+
+/* All that a draft is made of: a day left out instead of another one, the same clock of another
+ * zone, a time of the series that is newly told apart are changes. */
+static struct digest digest_of(const struct diary *d, const struct ical_event *e,
+                               const int64_t *apart)
+{
+    struct arena *a = d->m->arena;
+    struct buf times = {.max = 1 << 20};
+    const struct ical_moment *own[] = {&e->start, &e->end, &e->due, &e->recurrence_id};
+
+    buf_str(&times, str_fmt(a, "%lld %d.%lld\n", (long long)e->duration_ms, e->has_alarm,
+                            (long long)e->alarm_ms));
+    for (size_t i = 0; i < COUNT(own); i++) tell_moment(&times, own[i], a);
+    for (size_t i = 0; i < e->except.n; i++) tell_moment(&times, &e->except.v[i], a);
+    buf_char(&times, '\n');
+    for (size_t i = 0; i < e->extra.n; i++) tell_moment(&times, &e->extra.v[i], a);
+    for (int64_t k = apart == NULL ? 0 : *apart; k > 0; k = d->before[k - 1])
+        tell_moment(&times, &d->file->events[k - 1].recurrence_id, a);
     const struct str parts[] = {e->summary, e->description, e->location,
-                                e->status,  e->rule,        times};
-    return hash_parts(parts, COUNT(parts));
+                                e->status,  e->rule,        buf_view(&times)};
+    struct digest out = hash_parts(parts, COUNT(parts));
+    buf_release(&times);
+    return out;
 }
 
 /* Which events tell a time of a series apart, so that the series can leave it out. */
@@ -292,6 +351,31 @@ static void index_apart(struct diary *d)
     }
 }
 
+/* One event in several editions: the highest SEQUENCE counts, of equal ones the first. */
+static void index_last(struct diary *d)
+{
+    for (size_t i = 0; i < d->file->nevents; i++) {
+        const struct ical_event *e = &d->file->events[i];
+        struct str key = row_key(d, e);
+        const int64_t *other = strmap_get(&d->last, key);
+        if (other == NULL || d->file->events[*other].sequence < e->sequence)
+            strmap_put(&d->last, key, (int64_t)i);
+    }
+}
+
+static void draft_event(struct diary *d, const struct ical_event *e, bool series)
+{
+    size_t at = d->m->ndrafts;
+
+    if (series) {
+        draft_series(d, e);
+    } else {
+        draft_single(d, e);
+    }
+    const int64_t *apart = series ? strmap_get(&d->apart, series_id(d, e)) : NULL;
+    d->m->drafts[at]->digest = digest_of(d, e, apart);
+}
+
 enum status diary_drafts(struct moving *m, size_t sheet, struct error *e)
 {
     const struct ical *file = m->sheets[sheet].sheet.calendar;
@@ -299,6 +383,8 @@ enum status diary_drafts(struct moving *m, size_t sheet, struct error *e)
                       .sheet = sheet,
                       .file = file,
                       .series = {.arena = m->arena},
+                      .whole = {.arena = m->arena},
+                      .last = {.arena = m->arena},
                       .apart = {.arena = m->arena}};
     const struct cat_entity *kind = m->sheets[sheet].kind,
                             *series = catalogue_kind(m->host->tx.cat, STR("recurrence"));
@@ -310,17 +396,13 @@ enum status diary_drafts(struct moving *m, size_t sheet, struct error *e)
     if (file->cut) return err(e, ST_TOO_LARGE, "import.too_many_rows", "events");
     ical_clock_init(&d.clock, file, m->host->tx.company->zone, m->arena);
     index_apart(&d);
+    index_last(&d);
     for (int pass = 0; pass < 2; pass++) { /* series first: others hang on them */
         for (size_t i = 0; i < file->nevents; i++) {
             const struct ical_event *ev = &file->events[i];
             if (comes_back(ev) != (pass == 0)) continue;
-            size_t at = m->ndrafts;
-            if (pass == 0) {
-                draft_series(&d, ev);
-            } else {
-                draft_single(&d, ev);
-            }
-            m->drafts[at]->digest = digest_of(ev, m->arena);
+            if (*strmap_get(&d.last, row_key(&d, ev)) != (int64_t)i) continue;
+            draft_event(&d, ev, pass == 0);
         }
     }
     ical_clock_release(&d.clock);
