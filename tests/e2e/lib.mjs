@@ -107,7 +107,7 @@ async function up(url) {
 export function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-breakpad', '--disable-crashpad-for-testing', '--disable-component-update', '--disable-sync', '--disable-default-apps', '--no-first-run', '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication', '--font-render-hinting=none'],
+    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-default-apps', '--no-first-run', '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication', '--font-render-hinting=none'],
   });
 }
 
