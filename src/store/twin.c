@@ -40,13 +40,14 @@ enum status rate_find(struct tx *tx, struct currency from, struct currency to, s
 }
 
 /* The days a record may bear, the first given counts; plans have a `start` that is a day and
- * does not. */
+ * does not. What a period or a year brings is dated by its end. */
 static const struct bearing {
     const char *key;
     enum field_type type;
 } days[] = {
     {"closed_on", F_DATE}, {"close_date", F_DATE}, {"given_on", F_DATE}, {"ordered_on", F_DATE},
     {"issued_on", F_DATE}, {"paid_on", F_DATE},    {"date", F_DATE},     {"start", F_TIME},
+    {"to", F_DATE},        {"year", F_INT},
 };
 
 static int day_field(const struct cat_entity *kind, const struct bearing *d)
@@ -58,8 +59,11 @@ static int day_field(const struct cat_entity *kind, const struct bearing *d)
 
 static struct day day_of(const struct tx *tx, const struct bearing *d, const struct value *v)
 {
+    struct day last = {(int32_t)v->i};
+
     if (d->type == F_TIME) return zone_day(tx->company->zone, v->i);
-    return (struct day){(int32_t)v->i};
+    if (d->type == F_INT) (void)day_make((int)v->i, 12, 31, &last);
+    return last;
 }
 
 static struct day record_day(const struct write *w, bool *changed)

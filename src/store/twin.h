@@ -8,7 +8,8 @@
 
 /* Fills `base` of changed MONEY_TWIN fields, and of all when the date changed. The date is
  * closed_on, else close_date, else the day an order, invoice, payment or cost bears or an
- * activity began, else today. No rate: fault no_rate, ST_INVALID. */
+ * activity began, else the last of the period of a benefit or the year of a demand, else today.
+ * No rate: fault no_rate, ST_INVALID. */
 MUST_USE
 enum status twin_fill(struct write *w, struct faults *f, struct error *e);
 /* Millionths of `to` for one `from` on the day, the newest rate not after it; a reverse rate

@@ -1,6 +1,6 @@
 // The account plan over HTTP: SMART, actions, benefits, submission through approvals, editions,
 // comparison, copy, gathering, the way to the calendar, the joint plan; and who must not see.
-import { Suite, freshDatabase, init, serve } from './server.mjs';
+import { Suite, freshDatabase, init, serve, sql } from './server.mjs';
 import { company, post } from './company.mjs';
 
 const t = new Suite('plan');
@@ -280,6 +280,23 @@ t.equal('a plan goes with its rows', (await ann.del(`/account_plans/${next.id}?c
 t.equal('they are gone', (await ann.get(`/objectives?plan=${next.id}`)).json.items, []);
 t.equal('and come back', (await ann.post(`/account_plans/${next.id}/restore`, {})).status, 200);
 t.equal('all of them', (await view(ann, next.id)).objectives.length, 1);
+
+// --- other currencies: at the rate of the period, whatever came later ---------------------------------
+// A dollar is 7.00 from 2025 on, 7.50 from July, 9.00 from 2026: a benefit of 2025-Q1 over 1,000.00 is 7,000.00 and one of
+// 2025-Q3 7,500.00; profit at 20 % 1,400.00, at 10 % 750.00. A demand of 100.00 in 2025 is 750.00.
+for (const [day, rate] of [['2025-01-01', 7], ['2025-07-01', 7.5], ['2026-01-01', 9]]) await post(admin, '/exchange_rates', { from: 'USD', to: 'CNY', day, rate });
+const usd = (amount) => ({ amount: amount * 100, currency: 'USD' });
+const abroad = await post(ann, '/accounts', { name: '海湾流体设备公司' });
+const past = await post(ann, '/account_plans', { account: abroad.id, period: '2025' });
+const gain = (period, margin_rate) => post(ann, '/plan_benefits', { plan: past.id, period, sales: usd(1000), margin_rate });
+const first = await gain('2025-Q1', 20);
+await gain('2025-Q3', 10);
+const plannedPast = async () => (({ sales, profit }) => [sales, profit])((await view(ann, past.id)).benefit_sum.planned);
+t.equal('each at the rate of its period', await plannedPast(), [cny(14500), cny(2150)]);
+t.equal('moved, it takes the rate of the other', [(await ann.patch(`/plan_benefits/${first.id}`, { period: '2025-Q4' })).status, await plannedPast()], [200, [cny(15000), cny(2250)]]);
+const pump = await post(admin, '/products', { name: '计量泵', code: 'JLB-1' });
+const wanted = await post(ann, '/demands', { account: abroad.id, product: pump.id, year: 2025, amount: usd(100) });
+t.equal('a demand at that of its year', sql(db, `SELECT amount_base FROM demands WHERE id = ${wanted.id}`), ['75000']);
 
 await server.stop();
 db.drop();
