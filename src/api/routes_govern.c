@@ -5,7 +5,6 @@
 #include "ops/fields.h"
 #include "ops/govern/govern.h"
 
-#define SCOPE_PARAMS "unit owner region segment pipeline product"
 enum { LEVELS_MAX = 60, WRONG_MAX = 60 };
 
 /* --- pieces ------------------------------------------------------------------------------- */
@@ -647,17 +646,18 @@ const struct route routes_govern[] = {
     {HTTP_GET, "/analysis/pyramid", ON_ACCOUNTS, .params = ANALYSIS_PARAMS,
      .handler = pyramid_answer, .summary = {"客户金字塔", "Customer pyramid"},
      .answer = "object"},
-    {HTTP_GET, "/analysis/tiers", ON_ACCOUNTS, .params = SCOPE_PARAMS, .handler = tiers,
+    {HTTP_GET, "/analysis/tiers", ON_ACCOUNTS, .params = ANALYSIS_PARAMS, .handler = tiers,
      .summary = {"分层调整建议", "Tiers proposed"}, .answer = "object"},
     {HTTP_GET, "/analysis/matrix", ON_ACCOUNTS, .params = ANALYSIS_PARAMS,
      .handler = matrix_answer, .summary = {"客户分类矩阵", "Classification matrix"},
      .answer = "object"},
-    {HTTP_GET, "/analysis/lifecycle", ON_ACCOUNTS, .params = SCOPE_PARAMS, .handler = lives,
+    {HTTP_GET, "/analysis/lifecycle", ON_ACCOUNTS, .params = ANALYSIS_PARAMS, .handler = lives,
      .summary = {"关系周期调整建议", "Lifecycle stages proposed"}, .answer = "object"},
     {HTTP_GET, "/analysis/losses", ON_ACCOUNTS, .params = ANALYSIS_PARAMS, .handler = losses,
      .summary = {"流失客户", "Customers lost"}, .answer = "object"},
-    {HTTP_GET, "/analysis/files", ON_ACCOUNTS, .params = SCOPE_PARAMS " mark", .handler = files,
-     .summary = {"客户档案审核", "Files and their audits"}, .answer = "object"},
+    {HTTP_GET, "/analysis/files", ON_ACCOUNTS, .params = ANALYSIS_PARAMS " mark",
+     .handler = files, .summary = {"客户档案审核", "Files and their audits"},
+     .answer = "object"},
     OF_ACCOUNT("rules", NULL, rules, "大客户管理八项守则", "The eight rules"),
     OF_ACCOUNT("lifecycle", NULL, life, "关系周期", "Relationship lifecycle"),
     OF_ACCOUNT("credit", "amount", credit, "资信的后果", "What the credit grade allows"),

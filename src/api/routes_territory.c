@@ -125,21 +125,36 @@ static enum status read_side(struct call *c, const char *key, const char *missin
     return out->units ? ST_OK : call_refuse(c, ST_MALFORMED, "query.value", str_of(key));
 }
 
-/* The year of today, unless told. */
+static struct day year_of(struct day d)
+{
+    int y, m, ignored;
+
+    day_split(d, &y, &m, &ignored);
+    return day_add_months(day_month_start(d), 1 - m);
+}
+
+/* The year of today, unless told: where one end alone is, the year of that end. */
+static void choose_period(struct call *c, struct analysis *a)
+{
+    bool starts = a->from.n != DAY_NONE.n, ends = a->to.n != DAY_NONE.n;
+    struct day first = year_of(c->tx.today);
+
+    if (ends && a->to.n < first.n) first = year_of(a->to);
+    if (starts && a->from.n >= day_add_months(first, 12).n) first = year_of(a->from);
+    if (!starts) a->from = first;
+    if (!ends) a->to = (struct day){day_add_months(first, 12).n - 1};
+}
+
 static enum status read_ask(struct call *c, struct grid_ask *a)
 {
-    struct day first;
-    int y, m, d;
-
-    day_split(c->tx.today, &y, &m, &d);
-    first = (struct day){day_month_start(c->tx.today).n};
-    first = day_add_months(first, 1 - m);
     enum status st = read_side(c, "rows", "unit", &a->row);
+
     if (st == ST_OK) st = read_side(c, "columns", "region", &a->col);
-    if (st == ST_OK) st = read_day(c, "from", first, &a->from);
-    if (st == ST_OK)
-        st = read_day(c, "to", (struct day){day_add_months(first, 12).n - 1}, &a->to);
-    if (st == ST_OK) st = read_day(c, "as_of", c->tx.today, &a->on);
+    if (st == ST_OK) st = read_analysis(c, &a->of);
+    if (st != ST_OK) return st;
+    choose_period(c, &a->of);
+    a->on = a->of.as_of.n == DAY_NONE.n ? c->tx.today : a->of.as_of;
+    a->of.as_of = DAY_NONE;
     if (st == ST_OK && a->row.units && a->col.units)
         st = call_refuse(c, ST_MALFORMED, "query.value", STR("columns"));
     return st;
@@ -204,8 +219,8 @@ static enum status grid(struct call *c)
     if (st != ST_OK) return st;
     put_currency(c);
     put_day(c->out, "as_of", a.on);
-    put_day(c->out, "from", a.from);
-    put_day(c->out, "to", a.to);
+    put_day(c->out, "from", a.of.from);
+    put_day(c->out, "to", a.of.to);
     put_keys(c, "rows", &a.row, g.rows, g.nrows);
     put_keys(c, "columns", &a.col, g.cols, g.ncols);
     open_list(c->out, "cells");
@@ -373,7 +388,7 @@ static enum status proposals(struct call *c)
 }
 
 #define ON_DEALS    PERM_KIND, ACT_READ, .entity = "opportunity", .answer = "object"
-#define GRID_PARAMS "rows columns from to as_of"
+#define GRID_PARAMS "rows columns " ANALYSIS_PARAMS
 const struct route routes_territory[] = {
     {HTTP_GET, "/territory/assignments", RUN_WORK, PERM_KIND, ACT_READ,
      .entity = "user_assignment", .params = "on", .handler = assignments,

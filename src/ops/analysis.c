@@ -65,6 +65,14 @@ static bool read_param(const struct tx *tx, const struct param *p, struct analys
     return true;
 }
 
+enum status analysis_period(const struct analysis *a, struct error *e)
+{
+    if (a->from.n == DAY_NONE.n || a->to.n == DAY_NONE.n || a->from.n <= a->to.n) return ST_OK;
+    (void)err(e, ST_MALFORMED, "query.value", "period ends before it begins");
+    e->field = "to";
+    return ST_MALFORMED;
+}
+
 enum status analysis_parse(struct tx *tx, const struct param *params, size_t n,
                            struct analysis *out, struct error *e)
 {
@@ -76,7 +84,7 @@ enum status analysis_parse(struct tx *tx, const struct param *params, size_t n,
         e->field = str_z(params[i].key, tx->arena);
         return st;
     }
-    return ST_OK;
+    return analysis_period(out, e);
 }
 
 /* --- the deals --------------------------------------------------------------------------- */

@@ -18,10 +18,14 @@ struct analysis {
 };
 #define ANALYSIS_PARAMS "from to unit owner pipeline segment product region as_of"
 
-/* ST_MALFORMED query.value, with the parameter in e->field. Other keys are left alone. */
+/* ST_MALFORMED query.value, with the parameter in e->field: also `to` of a period that ends
+ * before it begins. Other keys are left alone. */
 MUST_USE
 enum status analysis_parse(struct tx *tx, const struct param *params, size_t n,
                            struct analysis *out, struct error *e);
+/* Likewise, of a period whose ends were chosen where none was given. */
+MUST_USE
+enum status analysis_period(const struct analysis *a, struct error *e);
 /* A query over the deals of the analysis, whatever their state and day; freed by analysis_free,
  * also after a failure. */
 MUST_USE

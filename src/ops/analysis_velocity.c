@@ -35,11 +35,8 @@ static enum status set_periods(const struct tx *tx, const struct analysis *a,
     out->a = *a;
     if (out->a.to.n == DAY_NONE.n) out->a.to = a->as_of.n == DAY_NONE.n ? today : a->as_of;
     if (out->a.from.n == DAY_NONE.n) out->a.from.n = out->a.to.n - YEAR_DAYS + 1;
-    if (out->a.to.n < out->a.from.n) {
-        enum status st = err(e, ST_MALFORMED, "query.value", "period ends before it begins");
-        e->field = "to";
-        return st;
-    }
+    enum status st = analysis_period(&out->a, e);
+    if (st != ST_OK) return st;
     out->before = out->a;
     out->before.to.n = out->a.from.n - 1;
     out->before.from.n = out->a.from.n - (out->a.to.n - out->a.from.n + 1);

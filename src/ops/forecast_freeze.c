@@ -162,28 +162,57 @@ static void read_score(struct factread *r, struct forecast_score *s)
     }
 }
 
-static enum status read_scores(struct tx *tx, const struct analysis *a,
-                               struct forecast_score *v, size_t *n, struct error *e)
+static struct day day_of(const struct tx *tx, const struct analysis *a)
 {
-    struct day this_month = day_month_start(tx->today);
-    struct factread r;
+    return a->as_of.n != DAY_NONE.n && a->as_of.n < tx->today.n ? a->as_of : tx->today;
+}
 
-    fact_begin(&r, tx, "forecast_snapshot");
-    struct sql *q = fact_more(&r);
+/* Months that had passed on the day, of the period and of the people asked for. */
+static enum status where_scores(struct tx *tx, const struct analysis *a, struct sql *q,
+                                struct error *e)
+{
+    int64_t *units = NULL;
+    size_t n = 0;
+
     sql_z(q, "t.\"month\" < ");
-    sql_int(q, this_month.n);
+    sql_int(q, day_month_start(day_of(tx, a)).n);
+    sql_z(q, " AND t.\"taken_on\" <= ");
+    sql_int(q, day_of(tx, a).n);
     if (a->from.n != DAY_NONE.n) {
         sql_z(q, " AND t.\"month\" >= ");
         sql_int(q, day_month_start(a->from).n);
+    }
+    if (a->to.n != DAY_NONE.n) {
+        sql_z(q, " AND t.\"month\" <= ");
+        sql_int(q, a->to.n);
     }
     if (a->owner != 0) {
         sql_z(q, " AND t.\"user\" = ");
         sql_int(q, a->owner);
     }
-    enum status st = fact_open(
-        &r,
-        "user month taken_on booked stage_weighted calibrated p50 commit likely upside called",
-        e);
+    if (a->unit == 0) return ST_OK;
+    enum status st = analysis_subtree(tx, a->unit, &units, &n, e);
+    sql_z(q, " AND t.\"user\" IN (SELECT u.id FROM users u WHERE u.\"org_unit\" IN (0");
+    for (size_t i = 0; i < n; i++) {
+        sql_z(q, ", ");
+        sql_int(q, units[i]);
+    }
+    sql_z(q, "))");
+    return st;
+}
+
+static enum status read_scores(struct tx *tx, const struct analysis *a,
+                               struct forecast_score *v, size_t *n, struct error *e)
+{
+    struct factread r;
+
+    fact_begin(&r, tx, "forecast_snapshot");
+    enum status st = where_scores(tx, a, fact_more(&r), e);
+    if (st == ST_OK)
+        st = fact_open(&r,
+                       "user month taken_on booked stage_weighted calibrated p50 commit likely "
+                       "upside called",
+                       e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         if (*n == SCORES_MAX) break;
         read_score(&r, &v[(*n)++]);
@@ -192,10 +221,12 @@ static enum status read_scores(struct tx *tx, const struct analysis *a,
 }
 
 /* What each won in each month, of the deals the actor may see. */
-static enum status read_won(struct tx *tx, struct forecast_score *v, size_t n, struct error *e)
+static enum status read_won(struct tx *tx, const struct analysis *asked,
+                            struct forecast_score *v, size_t n, struct error *e)
 {
-    struct analysis a = {
-        .as_of = DAY_NONE, .from = v[n - 1].month, .to = {day_add_months(v[0].month, 1).n - 1}};
+    struct analysis a = {.as_of = asked->as_of,
+                         .from = v[n - 1].month,
+                         .to = {day_add_months(v[0].month, 1).n - 1}};
     struct aggregate agg = {.groups = {{analysis_field(tx, "owner"), G_VALUE, NULL},
                                        {analysis_field(tx, "closed_on"), G_MONTH, NULL}},
                             .ngroups = 2,
@@ -231,10 +262,13 @@ enum status forecast_accuracy(struct tx *tx, const struct analysis *a,
 
     *out = v;
     *n = 0;
+    /* what was submitted and frozen is split by nothing but people */
+    if (a->pipeline != 0 || a->product != 0 || a->segment.p != NULL || a->region.p != NULL)
+        return ST_OK;
     st = read_scores(tx, a, v, n, e);
     if (st != ST_OK || *n == 0) return st;
     qsort(v, *n, sizeof *v, by_month);
-    st = read_won(tx, v, *n, e);
+    st = read_won(tx, a, v, *n, e);
     for (size_t i = 0; i < *n; i++) {
         idset_add(&users, tx->arena, v[i].user);
         for (size_t m = 0; m < METHODS; m++) {

@@ -98,7 +98,8 @@ struct forecast_score {
     int64_t figure[METHODS]; /* booked then included where the method does not say it */
     double miss[METHODS];    /* percent of actual; below 0: nothing was won */
 };
-/* Closed months in sight, newest first: |forecast - actual| / actual. */
+/* Closed months in sight, newest first: |forecast - actual| / actual; nothing when the analysis
+ * asks by what no submission is split by. */
 MUST_USE
 enum status forecast_accuracy(struct tx *tx, const struct analysis *a,
                               struct forecast_score **out, size_t *n, struct error *e);

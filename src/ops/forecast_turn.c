@@ -41,8 +41,9 @@ static enum status choose_period(struct turning *w, struct analysis *a, struct e
     a->from = t->target.from.n < now.n ? now : t->target.from;
     a->to = t->target.to.n >= day_add_months(last, 1).n ? last : t->target.to;
     if (!str_is(t->target.measure, "revenue") || (!t->over && a->to.n < a->from.n)) {
+        (void)err(e, ST_MALFORMED, "query.value", "no forecast of this target");
         e->field = "target";
-        return err(e, ST_MALFORMED, "query.value", "no forecast of this target");
+        return ST_MALFORMED;
     }
     t->until = a->to;
     if (a->to.n == last.n) t->until.n = day_add_months(last, 1).n - 1;

@@ -13,7 +13,7 @@ const year = new Date().getUTCFullYear() + 1;
 const at = (month, day, time = '10:00:00') => clock.set(`${year}-${month}-${day}T${time}+08:00`);
 at('03', '26');
 const server = await serve(db, [], '', clock.env);
-const { admin, clients, users, stages } = await company(server.base);
+const { admin, clients, users, units, stages } = await company(server.base);
 const { ann, bob, carl, lead_east } = clients;
 const cny = (yuan) => ({ amount: yuan * 100, currency: 'CNY' });
 const again = async () => {
@@ -99,6 +99,12 @@ t.equal('what came', [mine.actual, seen[users.bob.id].actual], [5e7, 0]);
 t.equal('each method', [off(mine).commit, off(mine).likely, off(mine).upside, off(mine).called], [40, 10, 60, 20]);
 t.equal('the stage method', off(mine).stage_weighted, Math.round(10000 * Math.abs(800000 * percent - 500000) / 500000) / 100);
 t.equal('nothing came: nothing to divide by', off(seen[users.bob.id]).stage_weighted, null);
+const asked = async (q) => (await admin.get(`/analysis/forecast_accuracy?${q}`)).json.items.filter((x) => x.month === `${year}-04`).map((x) => x.user).sort((a, b) => a - b);
+const [annId, bobId, carlId] = ['ann', 'bob', 'carl'].map((who) => users[who].id);
+t.equal('of a person, a team, a branch', [await asked(`owner=${annId}`), await asked(`unit=${units.east1.id}`), await asked(`unit=${units.south.id}`)], [[annId], [annId, bobId], [carlId]]);
+t.equal('of a period', [await asked(`from=${year}-04-15`), await asked(`from=${year}-05-01`), await asked(`to=${year}-03-31`), await asked(`to=${year}-04-01`)], [[annId, bobId, carlId], [], [], [annId, bobId, carlId]]);
+t.equal('as of a day on which the month still ran', [await asked(`as_of=${year}-04-30`), await asked(`as_of=${year}-05-01`)], [[], [annId, bobId, carlId]]);
+t.equal('no submission is split by pipeline or customer', [await asked('pipeline=1'), await asked('segment=key'), await asked('product=1'), await asked('region=31')], [[], [], [], []]);
 t.equal('not of another branch', [seen[users.carl.id], Object.keys(await score(carl))], [undefined, [String(users.carl.id)]]);
 t.equal('beside the next call', (await lead_east.get(`/analysis/forecast_team?month=${year}-05`)).json.people.find((p) => p.user === users.ann.id)?.accuracy ?? 10, 10);
 

@@ -523,11 +523,8 @@ enum status kpi_read(struct tx *tx, const struct analysis *a, struct kpi_answer 
 
     *out = (struct kpi_answer){.n = 0};
     set_periods(tx, a, out);
-    if (out->a.to.n < out->a.from.n) {
-        st = err(e, ST_MALFORMED, "query.value", "period ends before it begins");
-        e->field = "to";
-        return st;
-    }
+    st = analysis_period(&out->a, e);
+    if (st != ST_OK) return st;
     struct analysis older = out->before;
     older.to.n = out->before.from.n - 1;
     older.from.n = out->before.from.n - (out->a.to.n - out->a.from.n + 1);

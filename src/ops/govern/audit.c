@@ -187,6 +187,24 @@ static void take_file(struct tx *tx, const struct record *a, struct file_line *l
     account_file(tx, a, &l->file);
 }
 
+/* Within the period. */
+static void where_marked(const struct tx *tx, const struct analysis *a, const char *at,
+                         struct sql *q)
+{
+    if (a->from.n != DAY_NONE.n) {
+        sql_z(q, " AND ");
+        sql_column(q, "t", at, "");
+        sql_z(q, " >= ");
+        sql_int(q, zone_day_end_ms(tx->company->zone, (struct day){a->from.n - 1}));
+    }
+    if (a->to.n != DAY_NONE.n) {
+        sql_z(q, " AND ");
+        sql_column(q, "t", at, "");
+        sql_z(q, " < ");
+        sql_int(q, zone_day_end_ms(tx->company->zone, a->to));
+    }
+}
+
 enum status files_read(struct tx *tx, const struct analysis *a, struct str mark,
                        struct file_line *out, size_t *n, struct error *e)
 {
@@ -199,6 +217,7 @@ enum status files_read(struct tx *tx, const struct analysis *a, struct str mark,
     struct sql *q = fact_more(&r);
     sql_z(q, "coalesce(t.\"audit_mark\", 'unaudited') = ");
     sql_text(q, mark);
+    where_marked(tx, a, str_is(mark, "unaudited") ? "created_at" : "audited_at", q);
     /* What must have a file first, all others only when asked for by their segment. */
     if (a->segment.p == NULL) sql_z(q, " AND t.\"segment\" IN ('key', 'regular')");
     r.q.limit = FILES_MAX;

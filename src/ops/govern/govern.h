@@ -82,8 +82,8 @@ struct file_line {
     struct str name, segment, mark, reason;
     struct file_quality file;
 };
-/* Files with this mark, of key and regular accounts unless a segment is asked for. out: room
- * for FILES_MAX. */
+/* Files with this mark, of key and regular accounts unless a segment is asked for; with a
+ * period those audited in it, of the unaudited those entered in it. out: room for FILES_MAX. */
 MUST_USE
 enum status files_read(struct tx *tx, const struct analysis *a, struct str mark,
                        struct file_line *out, size_t *n, struct error *e);

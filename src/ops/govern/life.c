@@ -1,15 +1,16 @@
 /* The relationship lifecycle: its volume curve, what it proposes, who confirmed what. */
 #include "ops/govern/govern.h"
 
+#include "model/kinds.h"
 #include "ops/fields.h"
 
 #include <stdlib.h>
 
 enum { SIGHTING_DAYS = 90, LINES_MAX = 500, MANY = 1000000 };
 
-static struct day first_month(const struct tx *tx)
+static struct day first_month(struct day today)
 {
-    return day_add_months(day_month_start(tx->today), -LIFE_MONTHS);
+    return day_add_months(day_month_start(today), -LIFE_MONTHS);
 }
 
 /* Months from the first of the curve on; -1 before it, LIFE_CURVE and more behind it. */
@@ -102,7 +103,7 @@ enum status life_read(struct tx *tx, int64_t account, struct life_view *v, struc
     struct record a;
     enum status st = record_get(tx, govern_kind(tx, "account"), account, &a, e);
 
-    *v = (struct life_view){.first_month = first_month(tx)};
+    *v = (struct life_view){.first_month = first_month(tx->today)};
     if (st != ST_OK) return st;
     v->facts = (struct life_facts){.now = life_of(field_text(record_field(&a, "lifecycle"))),
                                    .first = DAY_NONE,
@@ -130,6 +131,7 @@ struct life_row {
 struct lives {
     struct tx *tx;
     const struct analysis *a;
+    struct day today; /* it is judged on: that of as_of, the last of the period, or today */
     struct life_row *v;
     size_t n;
 };
@@ -170,7 +172,7 @@ static enum status read_accounts(struct lives *l, struct error *e)
                                                    .first = DAY_NONE,
                                                    .last = DAY_NONE,
                                                    .dormant_since = DAY_NONE,
-                                                   .today = l->tx->today}};
+                                                   .today = l->today}};
     }
     st = fact_end(&r, st);
     if (l->n > 0) qsort(l->v, l->n, sizeof *l->v, by_id);
@@ -180,8 +182,8 @@ static enum status read_accounts(struct lives *l, struct error *e)
 /* By day, so that the day of the first and of the last order is exact. */
 static enum status read_volumes(struct lives *l, struct error *e)
 {
-    struct sales_ask ask = {.by = SALES_DAY, .from = DAY_NONE, .to = l->tx->today, .a = l->a};
-    struct day first = first_month(l->tx);
+    struct sales_ask ask = {.by = SALES_DAY, .from = l->a->from, .to = l->today, .a = l->a};
+    struct day first = first_month(l->today);
     struct sales_row *rows = NULL;
     bool amounts;
     size_t n = 0;
@@ -208,15 +210,32 @@ static void mark_row(struct factread *r, struct life_row *row, enum mark what)
         row->facts.dormant_since = fact_day(r, "on");
 }
 
-static enum status mark(struct lives *l, const char *kind, const char *where, enum mark what,
-                        struct error *e)
+/* What it asks of the record, on the day the lifecycle is judged on. */
+static void put_mark(const struct lives *l, enum mark what, struct sql *q)
+{
+    if (what == MARK_OPEN) {
+        analysis_put_past(q, &opportunity_entity, "t", "state", l->a->as_of);
+        sql_z(q, " = 'open'");
+    } else if (what == MARK_SIGHTING) {
+        sql_z(q, "t.\"account\" IS NOT NULL AND t.\"date\" >= ");
+        sql_int(q, l->today.n - SIGHTING_DAYS);
+        sql_z(q, " AND t.\"date\" <= ");
+        sql_int(q, l->today.n);
+    } else {
+        sql_z(q, "t.\"aspect\" = 'lifecycle' AND t.\"became\" = 'dormant' AND t.\"on\" <= ");
+        sql_int(q, l->today.n);
+    }
+}
+
+static enum status mark(struct lives *l, const char *kind, enum mark what, struct error *e)
 {
     struct factread r;
 
     if (!actor_may(l->tx->actor, govern_kind(l->tx, kind)->index, ACT_READ)) return ST_OK;
     fact_begin(&r, l->tx, kind);
+    if (what == MARK_OPEN) r.q.as_of = l->a->as_of;
     r.q.limit = MANY;
-    sql_z(fact_more(&r), where);
+    put_mark(l, what, fact_more(&r));
     enum status st = fact_open(&r, what == MARK_DORMANT ? "account on" : "account", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         struct life_row *row = row_of(l, fact_int(&r, "account"));
@@ -228,18 +247,19 @@ static enum status mark(struct lives *l, const char *kind, const char *where, en
 enum status lives_proposed(struct tx *tx, const struct analysis *a, struct life_line **out,
                            size_t *n, struct error *e)
 {
+    struct analysis period = *a;
     struct lives l = {.tx = tx, .a = a};
-    struct str since = str_fmt(tx->arena, "t.\"date\" >= %d AND t.\"account\" IS NOT NULL",
-                               tx->today.n - SIGHTING_DAYS);
+
+    last_twelve_months(tx, &period);
+    l.today = period.to.n < tx->today.n ? period.to : tx->today;
     enum status st = read_accounts(&l, e);
 
     *n = 0;
     *out = arena_alloc(tx->arena, LINES_MAX * sizeof **out);
     if (st == ST_OK) st = read_volumes(&l, e);
-    if (st == ST_OK) st = mark(&l, "opportunity", "t.\"state\" = 'open'", MARK_OPEN, e);
-    if (st == ST_OK) st = mark(&l, "sighting", str_z(since, tx->arena), MARK_SIGHTING, e);
-    const char *slept = "t.\"aspect\" = 'lifecycle' AND t.\"became\" = 'dormant'";
-    if (st == ST_OK) st = mark(&l, "judgement", slept, MARK_DORMANT, e);
+    if (st == ST_OK) st = mark(&l, "opportunity", MARK_OPEN, e);
+    if (st == ST_OK) st = mark(&l, "sighting", MARK_SIGHTING, e);
+    if (st == ST_OK) st = mark(&l, "judgement", MARK_DORMANT, e);
     for (size_t i = 0; st == ST_OK && i < l.n && *n < LINES_MAX; i++) {
         const struct life_row *row = &l.v[i];
         struct life_verdict v = life_judge(&row->facts);

@@ -125,6 +125,7 @@ struct newest {
 struct proposing {
     struct tx *tx;
     const struct analysis *a;
+    struct day until;
     struct sales_row *ever, *year; /* by account */
     size_t never, nyear;
     struct newest *sheets; /* by account */
@@ -165,7 +166,9 @@ static enum status read_sheets(struct proposing *p, struct error *e)
 
     p->sheets = arena_alloc(p->tx->arena, FACTS_MAX * sizeof *p->sheets);
     fact_begin(&r, p->tx, "score_sheet");
-    sql_z(fact_more(&r), "t.deleted_at IS NULL");
+    struct sql *q = fact_more(&r);
+    sql_z(q, "t.deleted_at IS NULL AND t.\"on\" <= ");
+    sql_int(q, p->until.n);
     enum status st = fact_open(&r, "account on tier_proposed state levels", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         struct value state = fact_value(&r, "state"), levels = fact_value(&r, "levels");
@@ -268,15 +271,17 @@ enum status tiers_proposed(struct tx *tx, const struct analysis *a, struct tier_
 {
     struct proposing *p = arena_zalloc(tx->arena, sizeof *p);
     struct str *values = arena_zalloc(tx->arena, setting_kinds_n * sizeof *values);
-    struct sales_ask ask = {.by = SALES_ACCOUNT, .from = DAY_NONE, .to = DAY_NONE, .a = a};
+    struct analysis year = *a;
+    last_twelve_months(tx, &year);
+    struct sales_ask ask = {.by = SALES_ACCOUNT, .from = DAY_NONE, .to = year.to, .a = a};
     bool amounts = false;
     enum status st = settings_read(tx, values, e);
 
-    *p = (struct proposing){.tx = tx, .a = a};
+    *p = (struct proposing){.tx = tx, .a = a, .until = year.to};
     p->lines = arena_alloc(tx->arena, (LINES_MAX + 1) * sizeof *p->lines);
     if (st == ST_OK) st = sales_basis_find(tx, &ask.basis, e);
     if (st == ST_OK) st = sales_read(tx, &ask, &p->ever, &p->never, &amounts, e);
-    ask.from = (struct day){day_add_months(tx->today, -12).n + 1};
+    ask.from = year.from;
     if (st == ST_OK) st = sales_read(tx, &ask, &p->year, &p->nyear, &amounts, e);
     if (st == ST_OK) st = read_sheets(p, e);
     if (st != ST_OK) return st;

@@ -1,6 +1,6 @@
 /* ops/territory/grid.c - see territory.h: accounts and deals in sight, read once and put into
  * the cells of the matrix; rights in the query layer. */
-#include "ops/factread.h"
+#include "ops/govern/govern.h"
 #include "ops/target.h"
 #include "ops/territory/territory.h"
 
@@ -9,6 +9,7 @@
 struct place { /* of an account */
     int64_t id, unit;
     struct str region, segment, industry;
+    bool asked; /* its own, not only its deals' place */
 };
 struct places {
     struct place *v; /* by id */
@@ -27,7 +28,9 @@ struct work {
     struct assignments all;
     struct places places;
     int64_t *counted; /* per cell the account counted last: deals come by account */
-    size_t pick;      /* the cell picked; SIZE_MAX: none */
+    int64_t *units;   /* those of the unit asked for */
+    size_t nunits;
+    size_t pick; /* the cell picked; SIZE_MAX: none */
 };
 enum { ROOM_FIRST = 256 };
 
@@ -109,6 +112,7 @@ static enum status unit_keys(struct work *w, struct grid_key **out, size_t *n, s
     for (size_t i = 0; i < w->all.n; i++) idset_add(&units, w->tx->arena, w->all.v[i].unit);
     for (size_t i = 0; i < w->places.n; i++) {
         int64_t unit = w->places.v[i].unit;
+        if (!w->places.v[i].asked) continue;
         if (units.n == 0 || units.v[units.n - 1] != unit) idset_add(&units, w->tx->arena, unit);
     }
     idset_sort(&units);
@@ -202,8 +206,9 @@ static void add_place(struct work *w, const struct stmt *s)
         p->v = wider;
         p->room = room;
     }
-    p->v[p->n++] = (struct place){stmt_get_int(s, 0), stmt_get_int(s, 1), copied(w, s, 2),
-                                  copied(w, s, 3), copied(w, s, 4)};
+    p->v[p->n++] =
+        (struct place){stmt_get_int(s, 0), stmt_get_int(s, 1), copied(w, s, 2),
+                       copied(w, s, 3),    copied(w, s, 4),    stmt_get_int(s, 5) != 0};
 }
 
 static enum status read_places(struct work *w, struct error *e)
@@ -218,8 +223,11 @@ static enum status read_places(struct work *w, struct error *e)
     sql_init(&text, w->tx->arena);
     sql_z(&text, "WITH seen(id) AS (");
     enum status st = query_ids(w->tx, &q, &text, e);
-    sql_z(&text, ") SELECT a.id, coalesce(a.own_team, 0), a.region, a.segment, a.industry FROM "
-                 "seen JOIN accounts a ON a.id = seen.id ORDER BY a.id");
+    sql_z(&text, ") SELECT a.id, coalesce(a.own_team, 0), a.region, a.segment, a.industry, "
+                 "CASE WHEN a.deleted_at IS NULL");
+    if (st == ST_OK) st = accounts_where(w->tx, &w->a->of, "a", &text, e);
+    sql_z(&text,
+          " THEN 1 ELSE 0 END FROM seen JOIN accounts a ON a.id = seen.id ORDER BY a.id");
     if (st == ST_OK) st = sql_prepare(&text, w->tx->db, &s, e);
     while (st == ST_OK && (st = stmt_step(s, e)) == ST_OK) add_place(w, s);
     stmt_done(s);
@@ -235,6 +243,7 @@ static void put_places(struct work *w)
     for (size_t i = 0; i < w->places.n; i++) {
         const struct place *at = &w->places.v[i];
         const struct piece p = {.unit = at->unit, .at = at};
+        if (!at->asked) continue;
         size_t n = cells_of(w, &p, cells);
         for (size_t k = 0; k < n; k++) count_account(w, cells[k], at->id);
     }
@@ -288,18 +297,17 @@ static void put_deal(struct work *w, const struct stmt *s)
 
 static enum status read_deals(struct work *w, struct error *e)
 {
-    const struct analysis every = {.from = DAY_NONE, .to = DAY_NONE, .as_of = DAY_NONE};
     struct query *q = NULL;
     struct sql text;
     struct stmt *s = NULL;
-    enum status st = analysis_deals(w->tx, &every, &q, e);
+    enum status st = analysis_deals(w->tx, &w->a->of, &q, e);
 
     if (st != ST_OK) return st;
     struct sql *more = analysis_more(w->tx, q);
     sql_z(more, "(t.\"state\" = 'open' OR (t.\"state\" = 'won' AND t.\"closed_on\" >= ");
-    sql_int(more, w->a->from.n);
+    sql_int(more, w->a->of.from.n);
     sql_z(more, " AND t.\"closed_on\" <= ");
-    sql_int(more, w->a->to.n);
+    sql_int(more, w->a->of.to.n);
     sql_z(more, "))");
     sql_init(&text, w->tx->arena);
     sql_z(&text, "WITH seen(id) AS (");
@@ -340,6 +348,15 @@ static void put_person(const struct work *w, size_t at, const struct assignment_
     c->users[c->people++] = a->user;
 }
 
+static bool asked_person(const struct work *w, const struct assignment_row *a)
+{
+    if (w->a->of.owner != 0 && a->user != w->a->of.owner) return false;
+    for (size_t i = 0; i < w->nunits; i++) {
+        if (w->units[i] == a->unit) return true;
+    }
+    return w->a->of.unit == 0;
+}
+
 /* Each person once: rows come by person below. Who works in a unit without any assignment in
  * the other dimension is in no cell. */
 static void put_people(const struct work *w)
@@ -350,7 +367,7 @@ static void put_people(const struct work *w)
         const struct assignment_row *a = &w->all.v[i];
         bool first = true;
         for (size_t k = 0; first && k < i; k++) first = w->all.v[k].user != a->user;
-        if (!first) continue;
+        if (!first || !asked_person(w, a)) continue;
         for (size_t r = 0; r < g->nrows; r++) {
             if (!assigned(w, &w->a->row, &g->rows[r], a)) continue;
             for (size_t c = 0; c < g->ncols; c++) {
@@ -371,16 +388,15 @@ static bool holds(const struct grid_cell *c, int64_t user)
 /* Revenue targets of persons that lie within the period. */
 static enum status put_targets(const struct work *w, struct error *e)
 {
-    const struct analysis period = {.from = w->a->from, .to = w->a->to, .as_of = DAY_NONE};
     struct grid *g = w->g;
     struct target_row *t = NULL;
     size_t n = 0;
 
     if (!g->amounts) return ST_OK;
-    enum status st = target_rows(w->tx, &period, &t, &n, e);
+    enum status st = target_rows(w->tx, &w->a->of, &t, &n, e);
     for (size_t i = 0; st == ST_OK && i < n; i++) {
         bool counts = str_is(t[i].scope, "user") && str_is(t[i].measure, "revenue") &&
-                      t[i].from.n >= w->a->from.n && t[i].to.n <= w->a->to.n;
+                      t[i].from.n >= w->a->of.from.n && t[i].to.n <= w->a->of.to.n;
         for (size_t k = 0; counts && k < g->nrows * g->ncols; k++) {
             struct grid_cell *c = &g->cells[k];
             if (!holds(c, t[i].subject)) continue;
@@ -422,6 +438,8 @@ enum status grid_read(struct tx *tx, const struct grid_ask *a, struct grid *out,
 
     *out = (struct grid){.amounts = analysis_reads_amounts(tx)};
     enum status st = assignments_read(tx, a->on, &w.all, e);
+    if (st == ST_OK && a->of.unit != 0)
+        st = analysis_subtree(tx, a->of.unit, &w.units, &w.nunits, e);
     if (st == ST_OK) st = read_places(&w, e);
     if (st == ST_OK) st = side_keys(&w, &a->row, &out->rows, &out->nrows, e);
     if (st == ST_OK) st = side_keys(&w, &a->col, &out->cols, &out->ncols, e);

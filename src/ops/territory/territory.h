@@ -7,6 +7,7 @@
 #ifndef OPS_TERRITORY_TERRITORY_H
 #define OPS_TERRITORY_TERRITORY_H
 
+#include "ops/analysis.h"
 #include "rules/hand.h"
 #include "rules/territory.h"
 #include "store/record.h"
@@ -81,8 +82,8 @@ enum grid_what { GRID_ACCOUNTS, GRID_DEALS, GRID_WON };
 struct idset;
 struct grid_ask {
     struct grid_side row, col;
-    struct day from, to; /* deals won; targets within it */
-    struct day on;       /* assignments in force */
+    struct analysis of; /* its period: deals won, targets within it; as_of is not looked at */
+    struct day on;      /* assignments in force */
     /* The records of one cell besides, unless NULL: their ids, unsorted. Its row and column by
      * unit id or value. */
     struct idset *picked;
