@@ -98,14 +98,18 @@ static enum status check_csrf(struct call *c)
     return call_refuse(c, ST_FORBIDDEN, "csrf.token", STR_NONE);
 }
 
-/* "application/json; charset=utf-8" is application/json. */
-static bool has_type(struct str header, const char *type)
+static bool is_media(struct str header, const char *type)
 {
-    struct str media = str_trim(str_head(header, str_index(header, ';')));
+    return str_ieq(str_trim(str_head(header, str_index(header, ';'))), str_of(type));
+}
+
+/* "application/json; charset=utf-8" is application/json. */
+static bool is_json(struct str header)
+{
     struct str rest = str_skip(header, str_index(header, ';'));
     bool is_charset = rest.n > 0 && str_starts(str_trim(str_skip(rest, 1)), STR("charset="));
 
-    if (!str_ieq(media, str_of(type))) return false;
+    if (!is_media(header, "application/json")) return false;
     return !is_charset || str_ieq(str_trim(str_skip(rest, 1)), STR("charset=utf-8")) ||
            str_ieq(str_trim(str_skip(rest, 1)), STR("charset=\"utf-8\""));
 }
@@ -115,17 +119,11 @@ static enum status check_media(struct call *c, bool empty)
     struct str type = http_header(c->x, "Content-Type");
     struct str coding = http_header(c->x, "Content-Encoding");
     enum body body = c->route->body;
-    bool fits;
-
     if (coding.p != NULL && !str_ieq(coding, STR("identity"))) {
         return call_refuse(c, ST_MEDIA, "unsupported_media_type", STR_NONE);
     }
     if (empty && (body == BODY_NONE || body == BODY_OPTIONAL)) return ST_OK;
-    if (body == BODY_FORM) {
-        fits = has_type(type, "multipart/form-data");
-    } else {
-        fits = has_type(type, "application/json");
-    }
+    bool fits = body == BODY_FORM ? is_media(type, "multipart/form-data") : is_json(type);
     return fits ? ST_OK : call_refuse(c, ST_MEDIA, "unsupported_media_type", STR_NONE);
 }
 
@@ -193,6 +191,10 @@ enum status call_permit(struct call *c)
     CHECK_BUG(k != NULL || settings);
     if (actor_may(&c->actor, settings ? GRANT_SETTINGS : k->index, r->act)) return ST_OK;
     if (!settings && r->act == ACT_READ && (k->e->flags & E_NAMES_PUBLIC) != 0) return ST_OK;
+    if (k != NULL && route_lists(r)) {
+        enum status st = list_refuse_malformed(c, k);
+        if (st != ST_OK) return st;
+    }
     return call_refuse(c, ST_FORBIDDEN, "forbidden", STR_NONE);
 }
 

@@ -53,12 +53,19 @@ enum status list_answer(struct call *c, const struct cat_entity *kind)
     return st;
 }
 
-enum status list_refuse_unseen(struct call *c, const struct cat_entity *kind)
+enum status list_refuse_malformed(struct call *c, const struct cat_entity *kind)
 {
-    struct query q;
+    struct query q = {.more = NULL};
     enum status st = funnel_list_parse(&c->tx, kind, c->params, c->nparams, &q, &c->error);
 
     analysis_free(&q);
+    return st;
+}
+
+enum status list_refuse_unseen(struct call *c, const struct cat_entity *kind)
+{
+    enum status st = list_refuse_malformed(c, kind);
+
     return st == ST_OK ? call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE) : st;
 }
 

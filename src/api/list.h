@@ -10,6 +10,9 @@ enum status list_answer(struct call *c, const struct cat_entity *kind);
 /* Whether the database must look at many rows for it: a sort that no index has in order, a
  * search in texts, a count, a past day. */
 bool list_is_long(const struct call *c);
+/* What the parameters of a list are refused for, whatever the caller may see of it. */
+MUST_USE
+enum status list_refuse_malformed(struct call *c, const struct cat_entity *kind);
 /* The list of what hangs on a record that one may not see: a fault of the parameters comes
  * first, as everywhere, then 404. */
 MUST_USE

@@ -65,6 +65,10 @@ static int cmd_export(struct cmd *c)
         return command_usage(c, "没有这种记录", "there is no such kind of record");
     bool cards = str_ends(file, STR(".vcf")) && strcmp(kind->e->key, "contact") == 0;
     bool diary = str_ends(file, STR(".ics")) && strcmp(kind->e->key, "activity") == 0;
+    for (size_t i = 0; args_nth(&c->args, "filter", i) != NULL; i++) {
+        if (strchr(args_nth(&c->args, "filter", i), '=') == NULL)
+            return command_usage(c, "--filter 须写成 键=值", "--filter takes KEY=VALUE");
+    }
     if (!cards && !diary && !str_ends(file, STR(".csv")) && !str_ends(file, STR(".xlsx"))) {
         return command_usage(
             c, "文件须以 .csv、.xlsx 结尾；联系人可用 .vcf，活动可用 .ics",

@@ -129,6 +129,7 @@ static const struct hook hooks[] = {
     {"invoice", invoice_before, NULL},
     {"payment", payment_before, payment_after},
     {"account", account_audit_before, account_audit_after},
+    {"account", NULL, account_gone},
     {"deal_line", deal_line_credit, NULL},
     {"order", order_credit, NULL},
     {"loss_review", loss_review_before, NULL},

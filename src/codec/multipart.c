@@ -90,6 +90,15 @@ static bool boundary_ok(struct str b)
     return memchr(b.p, 0, b.n) == NULL;
 }
 
+/* Some clients end the header with a semicolon. */
+static bool is_end(struct str s)
+{
+    skip_blanks(&s);
+    (void)str_eat(&s, ';');
+    skip_blanks(&s);
+    return s.n == 0;
+}
+
 static enum status boundary_of(struct str type, struct arena *a, struct str *out,
                                struct error *e)
 {
@@ -102,6 +111,7 @@ static enum status boundary_of(struct str type, struct arena *a, struct str *out
     type = str_skip(type, want.n);
     *out = STR_NONE;
     while (type.n > 0) {
+        if (is_end(type)) break;
         if (!eat_param(&type, a, &key, &value)) return bad(e, "content type");
         skip_blanks(&type);
         if (!str_ieq(key, STR("boundary"))) continue;

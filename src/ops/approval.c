@@ -287,3 +287,23 @@ enum status approval_decide(struct tx *tx, const struct approval_answer *a, stru
     }
     return st == ST_OK ? answer_record(c, out) : st;
 }
+
+enum status approval_end(struct tx *tx, int64_t id, struct error *e)
+{
+    struct approval_case *c = arena_alloc(tx->arena, sizeof(*c));
+    struct approval_verdict *v = arena_alloc(tx->arena, sizeof(*v));
+    const struct actor *who = tx->actor;
+
+    tx->actor = actor_raised(tx);
+    enum status st = case_load(tx, id, c, e);
+    if (st == ST_OK) {
+        const struct approval_act act = {.what = AE_WITHDRAW, .by = c->facts.requester};
+        const struct case_change ch = {v, &act, STR_NONE, c->record.version};
+        approval_next(&c->facts, &act, v);
+        st = refusal(v->refusal, e);
+        if (st == ST_OK) st = case_mark(c, "withdrawn", STR_NONE, e);
+        if (st == ST_OK) st = case_apply(c, &ch, e);
+    }
+    tx->actor = who;
+    return st;
+}

@@ -38,6 +38,10 @@ MUST_USE
 enum status approval_decide(struct tx *tx, const struct approval_answer *a, struct record *out,
                             struct error *e);
 
+/* Withdrawn in the name of who asked for it, because its record is gone; nobody's rights. */
+MUST_USE
+enum status approval_end(struct tx *tx, int64_t id, struct error *e);
+
 /* --- asked by others (gates, lists of a deal) --- */
 
 struct approval_last {

@@ -3,14 +3,16 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "codec/encoding.h"
 #include "codec/multipart.h"
 #include "ops/fields.h"
 
+enum { FILE_TEXT_MAX = 128 << 20 };
+
 /* --- what a file is -------------------------------------------------------------------- */
 
-static bool is_text(struct str bytes)
+static bool is_plain(struct str bytes)
 {
-    if (str_starts(bytes, STR("\xEF\xBB\xBF"))) bytes = str_skip(bytes, 3);
     for (size_t i = 0; i < bytes.n; i++) {
         unsigned char c = (unsigned char)bytes.p[i];
         if (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f') return false;
@@ -26,6 +28,27 @@ static bool contains(struct str s, const char *what, size_t within)
         if (memcmp(s.p + i, what, n) == 0) return true;
     }
     return false;
+}
+
+/* Of older Chinese systems, or of Excel, and nothing in it that the encoding does not know. */
+static bool is_foreign_text(struct str bytes)
+{
+    struct buf text = {.max = FILE_TEXT_MAX};
+    struct error e = {.key = NULL};
+    enum encoding enc = encoding_guess(bytes);
+
+    if (enc == ENC_UTF8 || enc == ENC_WINDOWS1252) return false;
+    bool yes = encoding_decode(bytes, enc, &text, &e) == ST_OK && is_plain(buf_view(&text)) &&
+               !contains(buf_view(&text), "\xEF\xBF\xBD", text.n);
+    buf_release(&text);
+    return yes;
+}
+
+static bool is_text(struct str bytes)
+{
+    struct str bare = str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_skip(bytes, 3) : bytes;
+
+    return is_plain(bare) || is_foreign_text(bytes);
 }
 
 static bool is_webp(struct str b)

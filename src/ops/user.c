@@ -8,6 +8,7 @@
 #include "auth/token.h"
 #include "codec/qr.h"
 #include "store/query.h"
+#include "store/tags.h"
 
 static const struct cat_entity *user_kind(const struct tx *tx)
 {
@@ -89,17 +90,53 @@ static int64_t unit_of(const struct record *user)
     return v->kind == V_INT ? v->i : 0;
 }
 
+static bool administers(const struct tx *tx, const struct record *r)
+{
+    struct str *roles = arena_alloc(tx->arena, TAGS_MAX * sizeof *roles);
+    const struct value *v = &r->v[cat_field_index(r->kind, STR("roles"))];
+    size_t n = 0;
+
+    if (!is_active(r) || v->kind != V_TEXT || !tags_read(v->s, tx->arena, roles, TAGS_MAX, &n))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (str_is(roles[i], role_keys[ROLE_ADMIN])) return true;
+    }
+    return false;
+}
+
+/* Somebody must be left who can let others in. */
+static enum status keep_one_administrator(struct tx *tx, const struct record *now,
+                                          const struct record *old, struct error *e)
+{
+    struct stmt *s = NULL;
+    int64_t others = 0;
+
+    if (old == NULL || !administers(tx, old) || administers(tx, now)) return ST_OK;
+    enum status st =
+        db_prepare(tx->db,
+                   STR("SELECT count(*) FROM users WHERE id <> ? AND active = 1 AND deleted_at "
+                       "IS NULL AND roles LIKE '%\"admin\"%'"),
+                   &s, e);
+    if (st != ST_OK) return st;
+    stmt_int(s, now->id);
+    st = stmt_number(s, &others, e);
+    if (st == ST_OK && others == 0) st = err(e, ST_CONFLICT, "user.last_admin", "the last one");
+    return st;
+}
+
 enum status user_after(struct tx *tx, const struct record *now, const struct record *old,
                        struct error *e)
 {
     if (tx->bulk) return ST_OK;
+    enum status st = keep_one_administrator(tx, now, old, e);
+    if (st != ST_OK) return st;
     if (old != NULL && is_active(old) && !is_active(now)) {
-        enum status st = session_kill_user(tx, now->id, 0, e);
+        st = session_kill_user(tx, now->id, 0, e);
         if (st == ST_OK) st = token_revoke_user(tx, now->id, e);
         if (st != ST_OK) return st;
     }
     if (old != NULL && unit_of(old) != unit_of(now)) {
-        enum status st = scope_rebuild_now(tx, now->id, e);
+        st = scope_rebuild_now(tx, now->id, e);
         if (st != ST_OK) return st;
     }
     return epoch_bump(tx, e);

@@ -22,7 +22,8 @@ enum status user_reset_factor(struct tx *tx, int64_t user, struct error *e);
 struct buf;
 bool user_qr(struct str text, struct buf *out);
 /* Hook `after` of user and org_unit: cached rights are void, and the sessions of a user who may
- * no longer sign in end in the same transaction. */
+ * no longer sign in end in the same transaction. ST_CONFLICT user.last_admin: no active
+ * administrator would be left. */
 enum status user_after(struct tx *tx, const struct record *now, const struct record *old,
                        struct error *e);
 enum status org_unit_after(struct tx *tx, const struct record *now, const struct record *old,

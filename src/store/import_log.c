@@ -213,9 +213,6 @@ enum status import_row_drop(struct tx *tx, int64_t run, const struct import_row 
     return stmt_run(s, e);
 }
 
-/* Keys are kept by what they name, so each statement looks at all of them: one for many
- * records.
- */
 enum status import_keys_forget(struct tx *tx, const struct cat_entity *kind,
                                const int64_t *records, size_t n, struct error *e)
 {

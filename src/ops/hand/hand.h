@@ -60,6 +60,11 @@ enum status transfers_due(struct tx *tx, int64_t *n, struct error *e);
 MUST_USE
 enum status promises_open(struct tx *tx, int64_t account, int64_t *n, struct error *e);
 
+/* --- gone.c --- */
+/* Hook of account: with one in the bin its transfer is withdrawn, its bid cancelled. */
+enum status account_gone(struct tx *tx, const struct record *now, const struct record *old,
+                         struct error *e);
+
 /* --- pool.c --- */
 /* Announce, keep or return accounts with an id above `after`, at most `limit` looked at;
  * *last: the highest id looked at, 0 at the end. */
