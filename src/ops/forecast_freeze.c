@@ -208,11 +208,12 @@ static enum status read_scores(struct tx *tx, const struct analysis *a,
 
     fact_begin(&r, tx, "forecast_snapshot");
     enum status st = where_scores(tx, a, fact_more(&r), e);
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st = fact_open(&r,
                        "user month taken_on booked stage_weighted calibrated p50 commit likely "
                        "upside called",
                        e);
+    }
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) {
         if (*n == SCORES_MAX) break;
         read_score(&r, &v[(*n)++]);

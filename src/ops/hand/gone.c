@@ -76,12 +76,13 @@ enum status account_gone(struct tx *tx, const struct record *now, const struct r
                    "state IN ('requested', 'approved', 'returned', 'filed') ORDER BY id"),
                now->id, ids, &n, e);
     for (size_t i = 0; st == ST_OK && i < n; i++) st = end_transfer(tx, ids[i], e);
-    if (st == ST_OK)
+    if (st == ST_OK) {
         st =
             ids_of(tx,
                    STR("SELECT id FROM bids WHERE account = ? AND deleted_at IS NULL AND state "
                        "IN ('published', 'opened') ORDER BY id"),
                    now->id, ids, &n, e);
+    }
     for (size_t i = 0; st == ST_OK && i < n; i++) st = end_bid(tx, ids[i], e);
     return st;
 }
