@@ -35,12 +35,28 @@ enum status visit_before(struct tx *tx, struct input *in, const struct record *o
     return ST_OK;
 }
 
-/* The ledger's row, while it is open; nothing when it is settled or gone. */
-static enum status settle_exchange(struct tx *tx, int64_t id, const char *state, struct str why,
-                                   struct error *e)
+/* The row of the ledger is settled or open again, whoever may write it. why: STR_NONE leaves
+ * the evidence as it is, "" takes it away. */
+static enum status move_exchange(struct tx *tx, int64_t id, const char *state, struct str why,
+                                 struct error *e)
 {
     const struct write_options o = {.on_day = DAY_NONE, .evidence = why};
     struct faults f = {.arena = tx->arena};
+    struct input *in = input_new(tx, kind_of(tx, "exchange"));
+
+    input_set(in, "state", value_text(str_of(state)));
+    if (why.p != NULL) input_set(in, "evidence", why.n > 0 ? value_text(why) : nothing);
+    const struct actor *who = tx->actor;
+    tx->actor = actor_raised(tx);
+    enum status st = record_update(tx, id, in, &o, &f, NULL, e);
+    tx->actor = who;
+    return st;
+}
+
+/* While it is open; nothing when it is settled or gone. */
+static enum status settle_exchange(struct tx *tx, int64_t id, const char *state, struct str why,
+                                   struct error *e)
+{
     int64_t open = 0;
     enum status st =
         db_number(tx->db,
@@ -49,14 +65,35 @@ static enum status settle_exchange(struct tx *tx, int64_t id, const char *state,
                   id, &open, e);
 
     if (st != ST_OK || open == 0) return st;
-    struct input *in = input_new(tx, kind_of(tx, "exchange"));
-    input_set(in, "state", value_text(str_of(state)));
-    if (why.n > 0) input_set(in, "evidence", value_text(why));
-    const struct actor *who = tx->actor;
-    tx->actor = actor_raised(tx);
-    st = record_update(tx, id, in, &o, &f, NULL, e);
-    tx->actor = who;
-    return st;
+    return move_exchange(tx, id, state, why, e);
+}
+
+/* What a task told as kept is open again when the task is; what somebody told himself stays. */
+static enum status reopen_exchange(struct tx *tx, int64_t id, struct str told, struct error *e)
+{
+    struct stmt *s = NULL;
+    bool by_task = false;
+    enum status st = db_prepare(tx->db,
+                                STR("SELECT evidence FROM exchanges WHERE id = ? AND state = "
+                                    "'kept' AND deleted_at IS NULL"),
+                                &s, e);
+
+    if (st != ST_OK) return st;
+    stmt_int(s, id);
+    st = stmt_step(s, e);
+    if (st == ST_OK) by_task = str_eq(stmt_get_text(s, 0), told);
+    stmt_done(s);
+    if (st == ST_END) st = ST_OK;
+    return st == ST_OK && by_task ? move_exchange(tx, id, "open", STR(""), e) : st;
+}
+
+/* By what a task shows that it was done. */
+static struct str shown_by(const struct record *task)
+{
+    struct str result = field_text(record_field(task, "result"));
+
+    if (result.n == 0 || result.n > 1000) result = field_text(record_field(task, "subject"));
+    return result;
 }
 
 enum status visit_after(struct tx *tx, const struct record *now, const struct record *old,
@@ -65,18 +102,16 @@ enum status visit_after(struct tx *tx, const struct record *now, const struct re
     int64_t exchange = 0;
 
     if (tx->bulk || old == NULL || now->deleted_at != 0) return ST_OK;
-    if (!text_value_is(record_field(now, "kind"), "task") ||
-        !text_value_is(record_field(now, "state"), "done") ||
-        text_value_is(record_field(old, "state"), "done"))
-        return ST_OK;
+    bool is = text_value_is(record_field(now, "state"), "done"),
+         was = text_value_is(record_field(old, "state"), "done");
+    if (is == was || !text_value_is(record_field(now, "kind"), "task")) return ST_OK;
     enum status st = db_number(tx->db,
                                STR("SELECT coalesce(\"exchange\", 0) FROM visit_promises WHERE "
                                    "task = ? AND deleted_at IS NULL"),
                                now->id, &exchange, e);
     if (st != ST_OK || exchange == 0) return st;
-    struct str result = field_text(record_field(now, "result"));
-    if (result.n == 0 || result.n > 1000) result = field_text(record_field(now, "subject"));
-    return settle_exchange(tx, exchange, "kept", result, e);
+    return is ? settle_exchange(tx, exchange, "kept", shown_by(now), e)
+              : reopen_exchange(tx, exchange, shown_by(old), e);
 }
 
 /* --- the report ----------------------------------------------------------------------------

@@ -121,6 +121,12 @@ t.equal('faults name their row', firstFault(await put(ann, `/visit_reports/${who
 // --- a promise kept ---------------------------------------------------------------------------
 t.equal('the task is done', (await ann.patch(`/activities/${cert.task}`, { state: 'done', result: '快递单号 123' })).status, 200);
 t.equal('the promise is kept', await ann.get(`/exchanges/${cert.exchange}`).then((r) => [r.json.state, r.json.evidence]), ['kept', '快递单号 123']);
+const ticked = async (state) => [(await ann.patch(`/activities/${cert.task}`, { state })).status, ...await ann.get(`/exchanges/${cert.exchange}`).then((r) => [r.json.state, r.json.evidence])];
+t.equal('ticked by mistake: open again', await ticked('planned'), [200, 'open', null]);
+t.equal('and kept when it is done', await ticked('done'), [200, 'kept', '快递单号 123']);
+await ticked('planned');
+await ann.patch(`/exchanges/${cert.exchange}`, { state: 'kept', evidence: '客户签收单' });
+t.equal('what somebody told himself stays', [await ticked('done'), await ticked('planned'), await ticked('done')], Array(3).fill([200, 'kept', '客户签收单']));
 
 // --- no next step: no advance -----------------------------------------------------------------
 const other = await mine(ann, '/visit_reports', { visit: { subject: '顺路拜访', account: account.id, start: `${day(0)}T00:30:00Z`, objective: '维护关系' }, happened: '人不在', outcome: 'advance' });
