@@ -217,13 +217,15 @@ static enum status read_accounts(struct walk *w, struct error *e)
 
 /* --- judging ------------------------------------------------------------------------------ */
 
-/* base in proportion: what is left of the paper. */
+/* base in proportion: what is left of the paper, rounded half away from zero as every amount
+ * that is converted. */
 static int64_t left_of(const struct paper *p)
 {
-    int64_t left = p->amount - p->taken;
+    wide of = p->amount < 0 ? -(wide)p->amount : p->amount;
+    wide part = (wide)p->base * (p->amount - p->taken) * (p->amount < 0 ? -1 : 1);
 
-    if (p->amount == 0 || left == 0) return 0;
-    return (int64_t)((wide)p->base * left / p->amount);
+    if (p->amount == 0) return 0;
+    return (int64_t)((part < 0 ? part - of / 2 : part + of / 2) / of);
 }
 
 /* Money and invoices find what they settle; both say how much of it they take. */

@@ -83,6 +83,47 @@ t.equal('the bid is cancelled', sql(db, `SELECT state FROM bids WHERE id = ${bid
 t.equal('restored it stays with its owner', [(await admin.post(`/accounts/${filed.a.id}/restore`, {})).status, (await get(ann, `/accounts/${filed.a.id}`)).owner], [200, users.ann.id]);
 t.equal('and may be asked for again', (await ann.post(`/accounts/${filed.a.id}/transfers`, { to: users.bob.id, reason: '再来' })).status, 201);
 
+// --- the pool: what was called off is no touch ---------------------------------------------------------
+const still = async (name, more = async () => {}) => {
+  const a = await post(ann, '/accounts', { name, segment: 'prospect' });
+  sql(db, `UPDATE accounts SET created_at = created_at - ${70 * 864e5} WHERE id = ${a.id}`);
+  sql(db, `UPDATE field_change SET at = at - ${70 * 864e5} WHERE kind = 'account' AND record = ${a.id}`);
+  await more(a);
+  return a;
+};
+const visit = (a, more) => post(ann, '/activities', { kind: 'call', subject: '回访', account: a.id, ...more });
+const untouched = await still('无人问津');
+const called = await still('通过电话', (a) => visit(a, { state: 'done', result: '已通话' }));
+const planned = await still('约好拜访', (a) => visit(a, {}));
+const off = await still('取消的拜访', async (a) => ann.patch(`/activities/${(await visit(a, {})).id}`, { state: 'cancelled' }));
+const drafted = await still('只有草稿订单', (a) => post(admin, '/orders', { account: a.id, ordered_on: day(), amount: { amount: 100, currency: 'CNY' } }));
+const ordered = await still('有订单', (a) => order(admin, a, day(-1), 10));
+t.equal('a round', (await ops.post('/pool/round', {})).status, 204);
+const announced = new Set((await get(admin, '/pool_entries?state=announced&limit=100')).items.map((x) => x.account));
+t.equal('announced', [untouched, called, planned, off, drafted, ordered].map((a) => announced.has(a.id)), [true, false, false, true, true, false]);
+
+// --- accountability where nobody stands above ------------------------------------------------------------
+const rival = await post(admin, '/competitors', { name: '顶峰自动化' });
+const topmost = await post(admin, '/accounts', { name: '总裁自己的客户', owner: users.president.id });
+const now = day();
+const listDay = Number(now.slice(8)) >= 15 ? `${now.slice(0, 8)}15` : `${now.slice(0, 8)}01`;
+await post(clients.marketing, '/sightings', { competitor: rival.id, account: topmost.id, where: 'site', subject: '横幅', date: listDay });
+t.equal('a list', (await ops.post('/accountability/list', {})).status < 300, true);
+const asks = (await get(admin, `/explanations?account=${topmost.id}`)).items[0];
+await post(clients.president, `/explanations/${asks.id}/explain`, { cause: '对方降价', did: '拜访', remedy: '让利' });
+refused('not by himself', await clients.president.post(`/explanations/${asks.id}/judge`, { verdict: 'excused', comment: '好' }), 403, 'explanation.not_yours');
+refused('nor by who does not see it', await clients.finance.post(`/explanations/${asks.id}/judge`, { verdict: 'excused', comment: '好' }), 404, 'not_found');
+t.equal('KA management judges', [(await post(ops, `/explanations/${asks.id}/judge`, { verdict: 'partly', comment: '按部分负责' })).state], ['judged']);
+
+// --- what is left of an invoice in another currency, rounded as every amount that is converted ---------------
+await make('/exchange_rates', { from: 'USD', to: 'CNY', day: day(-60), rate: 7.25 });
+const abroad = await post(admin, '/accounts', { name: '海外客户' });
+const invoice = await post(admin, '/invoices', { account: abroad.id, issued_on: day(-50), due: day(40), amount: { amount: 71271, currency: 'USD' } });
+await post(admin, `/invoices/${invoice.id}/issue`, { on: day(-50) });
+await post(admin, '/payments', { account: abroad.id, invoice: invoice.id, paid_on: day(-50), amount: { amount: 23757, currency: 'USD' } });
+// 71,271 x 7.25 = 516,715; 47,514 of 71,271 of it is 344,476.67
+t.equal('open, in the company currency', (await get(admin, `/accounts/${abroad.id}/money`)).ageing.not_due, 344477);
+
 // --- forms ---------------------------------------------------------------------------------------
 const send = (type, bytes, name) => {
   const field = (key, value) => `--Grenze\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`;

@@ -151,31 +151,36 @@ enum status explanation_give(struct tx *tx, int64_t id, const struct explanation
     return st == ST_OK ? hand_tell(tx, above, "notice.explained", out, e) : st;
 }
 
-/* 1 the superior's turn, 2 that of KA management; who stays silent past the day is judged too.
- */
+static enum status of_management(const struct tx *tx, struct error *e)
+{
+    if (hand_has_role(tx, ROLE_KA_VP) || hand_has_role(tx, ROLE_SALES_OPS) ||
+        hand_has_role(tx, ROLE_PRESIDENT))
+        return ST_OK;
+    return err(e, ST_FORBIDDEN, "explanation.not_yours", "KA management");
+}
+
+/* 1 the superior's turn, 2 that of KA management, also where nobody stands above the owner; who
+ * stays silent past the day is judged too. */
 static enum status turn_of(struct tx *tx, const struct record *r, int *turn, struct error *e)
 {
     bool late = state_is(r, "open") && tx->today.n > hand_day(r, "due").n;
-    bool above = tx->actor->is_system;
-    enum status st = ST_OK;
+    int64_t owner = field_id(record_field(r, "owner")), superior = 0;
+    bool above = tx->actor->is_system, first = state_is(r, "explained") || late;
+    enum status st = first ? superior_of(tx, owner, &superior, e) : ST_OK;
 
     *turn = 0;
-    if (state_is(r, "explained") || late) {
-        if (!above) {
-            st = stands_above(tx, tx->actor->user, field_id(record_field(r, "owner")), &above,
-                              e);
-        }
+    if (st != ST_OK) return st;
+    if (superior != 0) {
+        if (!above) st = stands_above(tx, tx->actor->user, owner, &above, e);
         if (st != ST_OK) return st;
         if (!above) return err(e, ST_FORBIDDEN, "explanation.not_yours", "the superior");
         *turn = 1;
         return ST_OK;
     }
-    if (!state_is(r, "reviewed")) return err(e, ST_CONFLICT, "explanation.state", "judge");
-    if (!hand_has_role(tx, ROLE_KA_VP) && !hand_has_role(tx, ROLE_SALES_OPS) &&
-        !hand_has_role(tx, ROLE_PRESIDENT))
-        return err(e, ST_FORBIDDEN, "explanation.not_yours", "KA management");
+    if (!first && !state_is(r, "reviewed"))
+        return err(e, ST_CONFLICT, "explanation.state", "judge");
     *turn = 2;
-    return ST_OK;
+    return of_management(tx, e);
 }
 
 enum status explanation_judge(struct tx *tx, int64_t id, const struct judgement *j,

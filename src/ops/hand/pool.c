@@ -25,15 +25,16 @@ static enum status limits_read(struct tx *tx, struct pool_limits *l, struct erro
     return st == ST_OK ? hand_setting(tx, "pool.notice", &l->notice, e) : st;
 }
 
-/* The last of: an activity (also one planned), a deal won or an order, a new owner, its birth.
- */
+/* The last of: an activity (also one planned, none that was called off or missed), a deal won
+ * or an order that was confirmed, a new owner, its birth. */
 static const char look_sql[] =
     "SELECT a.id, a.owner, a.name, a.segment, a.created_at, "
     "(SELECT max(coalesce(x.\"start\", x.created_at)) FROM activities x WHERE x.account = a.id "
-    "AND x.deleted_at IS NULL), "
+    "AND x.deleted_at IS NULL AND coalesce(x.state, 'done') NOT IN ('cancelled', 'missed')), "
     "(SELECT max(d) FROM (SELECT max(o.closed_on) AS d FROM opportunities o WHERE o.account = "
     "a.id AND o.state = 'won' AND o.deleted_at IS NULL UNION ALL SELECT max(b.ordered_on) FROM "
-    "orders b WHERE b.account = a.id AND b.deleted_at IS NULL) bought), "
+    "orders b WHERE b.account = a.id AND b.state IN ('confirmed', 'partly_delivered', "
+    "'delivered') AND b.deleted_at IS NULL) bought), "
     "(SELECT max(c.at) FROM field_change c WHERE c.kind = 'account' AND c.record = a.id AND "
     "c.field = 'owner'), "
     "p.id, p.owner, p.returns_on FROM accounts a LEFT JOIN pool_entries p ON p.account = a.id "
