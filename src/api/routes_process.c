@@ -143,7 +143,7 @@ static void put_part(const struct call *c, struct buf *b, const struct deal_view
     put_points(b, "score", p->points);
     put_points(b, "gain", deal_score_gain(&v->score, part));
     put_text(b, "says", part_says(v, part, c->lang, c->tx.arena));
-    put_text(b, "raise", part_raise(part, c->lang, c->tx.arena));
+    put_text(b, "raise", part_raise(v, part, c->lang, c->tx.arena));
     jo_key(b, "place");
     jo_z(b, part_place(part));
     jo_key(b, "kind");
@@ -191,7 +191,7 @@ static void put_turn_part(const struct call *c, struct buf *b, const struct deal
     put_points(b, "from", t->from);
     put_points(b, "to", t->to);
     put_text(b, "says", part_says(v, t->part, c->lang, c->tx.arena));
-    put_text(b, "raise", part_raise(t->part, c->lang, c->tx.arena));
+    put_text(b, "raise", part_raise(v, t->part, c->lang, c->tx.arena));
     buf_char(b, '}');
 }
 

@@ -20,6 +20,21 @@ static enum status default_pipeline(struct tx *tx, struct input *in, struct faul
     return ST_OK;
 }
 
+/* People begin deals in an edition that is in use: one that is still drawn up would be closed
+ * to its author by the first of them. History may lie in any. */
+static enum status check_edition(struct tx *tx, const struct input *in, struct faults *f,
+                                 struct error *e)
+{
+    int64_t id = field_id(field_after(in, NULL, "pipeline")), usual = 0;
+    bool active = true;
+
+    if (id == 0 || tx->lenient || tx->bulk || tx->actor->is_system) return ST_OK;
+    enum status st = pipeline_default(tx, &usual, e);
+    if (st == ST_OK && id != usual) st = pipeline_active(tx, id, &active, e);
+    if (st == ST_OK && !active) fault_add(f, STR("pipeline"), "pipeline_rests");
+    return st;
+}
+
 static void default_opened(struct tx *tx, struct input *in)
 {
     bool open = text_value_is(field_after(in, NULL, "state"), "open");
@@ -102,6 +117,7 @@ enum status deal_before(struct tx *tx, struct input *in, const struct record *ol
 
     if (old == NULL) {
         st = default_pipeline(tx, in, f, e);
+        if (st == ST_OK) st = check_edition(tx, in, f, e);
         default_opened(tx, in);
         check_first_state(tx, in, f);
     }

@@ -15,7 +15,14 @@ static void copy_value(struct value *v, struct arena *a)
 static void keep_row(struct tx *tx, const struct cat_entity *kind, struct rows *r,
                      struct record *out)
 {
-    *out = (struct record){.kind = kind, .id = row_id(r), .version = row_version(r)};
+    *out = (struct record){.kind = kind,
+                           .id = row_id(r),
+                           .version = row_version(r),
+                           .created_at = row_meta(r, QF_CREATED_AT).i,
+                           .created_by = row_meta(r, QF_CREATED_BY).i,
+                           .updated_at = row_meta(r, QF_UPDATED_AT).i,
+                           .updated_by = row_meta(r, QF_UPDATED_BY).i,
+                           .incomplete = row_meta(r, QF_INCOMPLETE).i != 0};
     out->v = arena_zalloc(tx->arena, kind->nfields * sizeof(*out->v));
     for (size_t i = 0; i < kind->nfields; i++) {
         out->v[i] = row_value(r, (int)i);

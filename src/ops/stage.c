@@ -115,3 +115,18 @@ enum status pipeline_default(struct tx *tx, int64_t *id, struct error *e)
     fact_keep(tx, &f);
     return ST_OK;
 }
+
+enum status pipeline_active(struct tx *tx, int64_t id, bool *yes, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db, STR("SELECT 1 FROM pipelines WHERE id = ? AND COALESCE(active, 1) = 0"), &s, e);
+
+    *yes = true;
+    if (st != ST_OK) return st;
+    stmt_int(s, id);
+    st = stmt_step(s, e);
+    *yes = st != ST_OK;
+    stmt_done(s);
+    return st == ST_END ? ST_OK : st;
+}

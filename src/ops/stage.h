@@ -20,5 +20,8 @@ enum status stage_last(struct tx *tx, int64_t pipeline, struct stage *out, struc
 /* The active default pipeline, the newest edition of it; else any active one; 0: none. */
 MUST_USE
 enum status pipeline_default(struct tx *tx, int64_t *id, struct error *e);
+/* Whether it is in use; true where there is no such pipeline, which others tell. */
+MUST_USE
+enum status pipeline_active(struct tx *tx, int64_t id, bool *yes, struct error *e);
 
 #endif

@@ -219,6 +219,20 @@ const small = await add('/opportunities', { name: '备件', account: account.id,
 const jump = must('through all of them', await ann.post(`/opportunities/${small.id}/stage`, { stage: 'negotiation' }), 200);
 t.check('warned', jump._warnings.length >= 5 && jump._warnings.every((w) => !w.hard), jump._warnings);
 
+// --- what nobody knows is not told as a nought ---------------------------------------------------------------------
+{
+  const bare = await add('/opportunities', { name: '一无所知', account: (await add('/accounts', { name: '新客户' })).id, close_date: day(30), pipeline: pipeline.id });
+  const told = async (lang) => Object.fromEntries(must('its score', await ann.get(`/opportunities/${bare.id}/score`, { 'accept-language': lang }), 200).parts.map((p) => [p.key, [p.says, p.raise]]));
+  const zh = await told('zh-CN');
+  t.equal('margin', zh.margin, ['毛利还不清楚', '填上成本，算清毛利']);
+  t.equal('who decides', zh.attitude, ['还没有找到决策者', '找出谁拍板，弄清他的个人赢']);
+  t.equal('the sheets', [zh.fit, zh.lead], [['还没有按客户标准给我方打分', '在竞争对手分析表里按客户标准给我方打分'], ['还没有与对手逐项比较', '填好竞争对手分析表，看清差距在哪一条']]);
+  t.equal('nobody was met', [zh.thread[0], (await told('en')).thread[0]], ['180 天内没有双向往来', 'No two-way contact in 180 days']);
+  must('sole', await ann.patch(`/opportunities/${bare.id}`, { competitive_position: 'sole', amount: { amount: 1000000, currency: 'CNY' }, cost: { amount: 1000000, currency: 'CNY' } }), 200);
+  const later = await told('zh-CN');
+  t.equal('a true nought is told', [later.margin, later.lead[0]], [['毛利率 0.00%（30.00% 以上为满分）', '守住价格，用差异化的价值换毛利'], '没有竞争对手']);
+}
+
 // --- side by side ----------------------------------------------------------------------------------------------------
 const both = must('compare', await ann.get(`/opportunities/compare?ids=${deal.id},${small.id}`), 200).items;
 t.equal('both, each with its dimensions', both.map((x) => [x.id, x.dimensions.length]), [[deal.id, 7], [small.id, 7]]);
@@ -249,6 +263,7 @@ t.equal('words may', (await admin.patch(`/stages/${p4.id}`, { advice: '先约高
 t.equal('only an administrator revises', (await ann.post(`/pipelines/${pipeline.id}/revise`, {})).status, 403);
 const draft = must('revise', await admin.post(`/pipelines/${pipeline.id}/revise`, {}), 201);
 t.equal('the second edition rests', [draft.edition, draft.active, draft.is_default, draft.key], [2, false, false, 'p0_p7']);
+t.equal('no deal begins in what is still drawn up', ((r) => [r.status, r.json.errors?.map((e) => [e.field, e.code])])(await ann.post('/opportunities', { name: '试用新版', account: account.id, close_date: day(60), pipeline: draft.id })), [422, [['pipeline', 'pipeline_rests']]]);
 t.equal('one draft at a time', (await admin.post(`/pipelines/${pipeline.id}/revise`, {})).json.code, 'pipeline.draft');
 const copies = (await admin.get(`/gate_items?pipeline=${draft.id}&limit=100`)).json.items;
 t.equal('all is copied', [(await admin.get(`/stages?pipeline=${draft.id}`)).json.items.length, copies.length], [8, 27]);

@@ -127,6 +127,9 @@ await mine(ann, '/golden_triangles', { deal: deal.id, customer_wants: '停机不
 await mine(ann, '/fishbone_causes', { deal: deal.id, bone: 'price', cause: '总拥有成本更低', effect: 'win', weight: 4 });
 await mine(ann, '/fishbone_causes', { deal: deal.id, bone: 'price', cause: '首付太高', effect: 'loss', weight: 1 });
 await mine(ann, '/fishbone_causes', { deal: deal.id, bone: 'us', cause: '本地没有服务点', effect: 'loss', weight: 3 });
+for (const row of (await ann.get(`/opportunities/${deal.id}/fishbone`)).json.bones.flatMap((b) => b.items)) {
+  t.equal('a cause drawn is the record, with who noted it and when', row, (await ann.get(`/fishbone_causes/${row.id}`)).json);
+}
 const fish = (await ann.get(`${at(deal.id)}/fishbone`)).json;
 t.equal('both directions', [fish.win, fish.loss, fish.win_pct], [4, 4, 50]);
 t.equal('bones', fish.bones.filter((b) => b.causes).map((b) => [b.bone, b.win, b.loss, b.share_pct, b.items.length]), [['price', 4, 1, 62.5, 2], ['us', 0, 3, 37.5, 1]]);

@@ -294,6 +294,8 @@ for (const [i, [days, state]] of [[10, 'won'], [20, 'won'], [30, 'won'], [40, 'w
 const revised = await post(admin, `/pipelines/${short.id}/revise`, {});
 const waiting = [];
 for (const days of [45, 46]) waiting.push([days, 'before', await small(measured, short, 'intent')]);
+const low = [];
+for (const [score, why] of [['63.99', 'below'], ['64', null]]) low.push([score, short, why, await small(await account(), short)]);
 await post(admin, `/pipelines/${revised.id}/activate`, {});
 for (const days of [45, 46]) waiting.push([days, 'after', await small(measured, revised, 'intent')]);
 for (const [days, when, d] of waiting) {
@@ -301,13 +303,11 @@ for (const [days, when, d] of waiting) {
   expect('W1', `${days} days, begun ${when} the revision`, 'opportunity', d, days === 46 ? 'median' : null);
 }
 const month = new Date(Date.UTC(Number(day().slice(0, 4)), Number(day().slice(5, 7)), 1)).toISOString().slice(0, 7);
-const committed = [];
-for (const [score, edition, why] of [['63.99', short, 'below'], ['64', short, null], ['63.99', revised, 'below'], ['64', revised, null]]) {
-  const d = await small(await account(), edition);
-  committed.push([d, Math.round(Number(score) * 1e6)]);
+for (const [score, why] of [['63.99', 'below'], ['64', null]]) low.push([score, revised, why, await small(await account(), revised)]);
+const committed = low.map(([score, edition, why, d]) => {
   expect('W19', `${score}, edition ${edition.edition}`, 'opportunity', d, why);
-}
-
+  return [d, Math.round(Number(score) * 1e6)];
+});
 await post(ann, '/forecast_entries', { month, commit: yuan(1), likely: yuan(1), upside: yuan(1), deals: committed.map(([d]) => ({ deal: d.id, category: 'commit' })) });
 for (const [d, score] of committed) sql(db, `UPDATE opportunities SET score = ${score} WHERE id = ${d.id}`);
 await evaluate();

@@ -145,6 +145,18 @@ static bool has_states(enum score_part p)
     return p == PART_POSITION || p == PART_BUDGET || p == PART_CREDIT;
 }
 
+/* Nothing is known to measure it by: a nought would read as a measured one. */
+static bool is_unknown(const struct deal_view *v, enum score_part p)
+{
+    const struct part_score *part = &v->score.parts[p];
+
+    if (p == PART_MARGIN) return !v->facts.has_margin;
+    if (p == PART_ATTITUDE) return part->wants == 0;
+    if (p == PART_CYCLE || p == PART_ACTIVITY) return part->has < 0;
+    if (p == PART_FIT || p == PART_THREAD) return part->has == 0 && part->points == 0;
+    return p == PART_LEAD && part->has == 0 && part->points == 0;
+}
+
 struct str part_says(const struct deal_view *v, enum score_part p, enum language lang,
                      struct arena *a)
 {
@@ -156,12 +168,12 @@ struct str part_says(const struct deal_view *v, enum score_part p, enum language
             str_fmt(a, "score.part.%s.%lld", score_part_keys[p], (long long)part->has);
         return message_text(key, lang, NULL, 0, a);
     }
-    if ((p == PART_CYCLE || p == PART_ACTIVITY) && part->has < 0) {
-        return say("score.part", p == PART_CYCLE ? "cycle.unknown" : "activity.never", lang,
-                   numbers, a);
+    if (is_unknown(v, p)) {
+        struct str key = str_fmt(a, "score.part.%s.unknown", score_part_keys[p]);
+        return message_text(key, lang, NULL, 0, a);
     }
-    if (p == PART_ATTITUDE && part->wants == 0)
-        return say("score.part", "attitude.none", lang, numbers, a);
+    if (p == PART_LEAD && v->facts.competing == COMPETING_SOLE && v->facts.rivals == 0)
+        return message_text(STR("score.part.lead.alone"), lang, NULL, 0, a);
     if (p == PART_FIT || p == PART_LEAD || p == PART_MARGIN) {
         const struct str args[] = {hundredths(part->has, a), hundredths(part->wants, a)};
         return message_text(str_fmt(a, "score.part.%s", score_part_keys[p]), lang, args, 2, a);
@@ -169,9 +181,15 @@ struct str part_says(const struct deal_view *v, enum score_part p, enum language
     return say("score.part", score_part_keys[p], lang, numbers, a);
 }
 
-struct str part_raise(enum score_part p, enum language lang, struct arena *a)
+struct str part_raise(const struct deal_view *v, enum score_part p, enum language lang,
+                      struct arena *a)
 {
-    return message_text(str_fmt(a, "score.raise.%s", score_part_keys[p]), lang, NULL, 0, a);
+    bool find_out = is_unknown(v, p) &&
+                    (p == PART_MARGIN || p == PART_ATTITUDE || p == PART_FIT || p == PART_LEAD);
+
+    return message_text(
+        str_fmt(a, "score.raise.%s%s", score_part_keys[p], find_out ? ".unknown" : ""), lang,
+        NULL, 0, a);
 }
 
 struct str action_title(const struct deal_view *v, size_t i, enum language lang,
@@ -184,7 +202,7 @@ struct str action_title(const struct deal_view *v, size_t i, enum language lang,
     case NEXT_GATE:
         return gate_text(&v->gates.v[v->gate_of[i]], lang);
     case NEXT_SCORE:
-        return part_raise((enum score_part)n->index, lang, a);
+        return part_raise(v, (enum score_part)n->index, lang, a);
     case NEXT_WARNING: {
         const struct view_warning *w = &v->warnings[n->index];
         const struct str args[] = {lang == LANG_EN ? w->name_en : w->name};

@@ -45,7 +45,8 @@ struct str grade_says(const struct deal_view *v, enum grade_part p, enum languag
 /* Sentences in a language: what the part says, what would raise it, why the action. */
 struct str part_says(const struct deal_view *v, enum score_part p, enum language lang,
                      struct arena *a);
-struct str part_raise(enum score_part p, enum language lang, struct arena *a);
+struct str part_raise(const struct deal_view *v, enum score_part p, enum language lang,
+                      struct arena *a);
 struct str action_title(const struct deal_view *v, size_t i, enum language lang,
                         struct arena *a);
 struct str action_reason(const struct deal_view *v, size_t i, enum language lang,
