@@ -25,6 +25,41 @@ static void add(struct list *l, struct next_action a)
     l->v[at] = a;
 }
 
+static int grave(enum next_severity s)
+{
+    static const int consequences[] = {[NEXT_INFO] = 20, [NEXT_MID] = 55, [NEXT_HIGH] = 85};
+
+    return consequences[s];
+}
+
+static bool is_told(const struct list *l, enum next_what what, int least)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->v[i].what == what && l->v[i].consequence >= least) return true;
+    }
+    return false;
+}
+
+/* After the actions, but for those that a dearer warning speaks of: see add_rhythm. */
+static void add_warnings(const struct next_facts *f, struct list *l)
+{
+    for (size_t i = 0; i < f->nwarnings; i++) {
+        const struct next_warning *w = &f->warnings[i];
+        int worth = grave(w->severity);
+        if (w->same != NEXT_WARNING && is_told(l, w->same, worth)) continue;
+        add(l, (struct next_action){NEXT_WARNING, worth, i, 0, 0});
+    }
+}
+
+static bool is_warned(const struct next_facts *f, enum next_what what, int consequence)
+{
+    for (size_t i = 0; i < f->nwarnings; i++) {
+        if (f->warnings[i].same == what && grave(f->warnings[i].severity) > consequence)
+            return true;
+    }
+    return false;
+}
+
 static void add_vetoes(const struct deal_facts *f, struct list *l)
 {
     int64_t id = 0, n = 0;
@@ -51,19 +86,29 @@ static void add_promises(const struct deal_facts *f, struct list *l)
     if (n > 0) add(l, (struct next_action){NEXT_PROMISE, 92, 0, id, n});
 }
 
-static void add_rhythm(const struct deal_facts *f, struct list *l)
+static void add_unless_warned(const struct next_facts *f, struct list *l, struct next_action a)
 {
+    if (!is_warned(f, a.what, a.consequence)) add(l, a);
+}
+
+static void add_rhythm(const struct next_facts *all, struct list *l)
+{
+    const struct deal_facts *f = all->deal;
     bool ever = f->last_two_way.n != DAY_NONE.n;
     int64_t quiet = ever ? (int64_t)f->today.n - f->last_two_way.n : -1;
     bool step = f->next_step_on.n != DAY_NONE.n && f->next_step_on.n >= f->today.n;
     int64_t late = f->close_date.n == DAY_NONE.n ? 0 : (int64_t)f->today.n - f->close_date.n;
     int ahead = cycle_step(f->place, f->last) - f->decision_step;
 
-    if (late > 0) add(l, (struct next_action){NEXT_CLOSE_DATE, 75, 0, 0, late});
-    if (!ever || quiet >= QUIET_DAYS) add(l, (struct next_action){NEXT_QUIET, 70, 0, 0, quiet});
+    if (late > 0)
+        add_unless_warned(all, l, (struct next_action){NEXT_CLOSE_DATE, 75, 0, 0, late});
+    if (!ever || quiet >= QUIET_DAYS)
+        add_unless_warned(all, l, (struct next_action){NEXT_QUIET, 70, 0, 0, quiet});
     if (!step) add(l, (struct next_action){NEXT_STEP, 60, 0, 0, 0});
-    if (f->decision_step < 0 || ahead > CYCLE_AHEAD_MAX)
-        add(l, (struct next_action){NEXT_CYCLE, 58, 0, 0, f->decision_step < 0 ? -1 : ahead});
+    if (f->decision_step < 0 || ahead > CYCLE_AHEAD_MAX) {
+        int64_t has = f->decision_step < 0 ? -1 : ahead;
+        add_unless_warned(all, l, (struct next_action){NEXT_CYCLE, 58, 0, 0, has});
+    }
 }
 
 static void add_gates(const struct next_facts *f, struct list *l)
@@ -118,15 +163,13 @@ static void add_score(const struct next_facts *f, struct list *l)
 
 size_t next_actions(const struct next_facts *f, struct next_action *out, size_t room)
 {
-    static const int grave[] = {[NEXT_INFO] = 20, [NEXT_MID] = 55, [NEXT_HIGH] = 85};
     struct list l = {out, 0, room};
 
     add_vetoes(f->deal, &l);
     add_promises(f->deal, &l);
-    for (size_t i = 0; i < f->nwarnings; i++)
-        add(&l, (struct next_action){NEXT_WARNING, grave[f->warnings[i]], i, 0, 0});
     add_gates(f, &l);
-    add_rhythm(f->deal, &l);
+    add_rhythm(f, &l);
+    add_warnings(f, &l);
     add_score(f, &l);
     return l.n;
 }

@@ -5,7 +5,8 @@
  * mid, 20 info · a hard gate item of this stage 80, soft 45 · close date passed 75 · nobody
  * talked with the customer for 14 days 70 · no next step with a day to come 60 · the customer's
  * step unknown or our stage more than one ahead 58 · a part of the score 5 plus four times the
- * points it would give, at most 44. What a gate says already is not said again by the score. */
+ * points it would give, at most 44. What a gate says already is not said again by the score,
+ * and of a warning and an action that speak of the same only the dearer is told. */
 #ifndef RULES_NEXTACTION_H
 #define RULES_NEXTACTION_H
 
@@ -31,12 +32,16 @@ struct next_gate {
     bool hard, met;
 };
 enum next_severity { NEXT_INFO, NEXT_MID, NEXT_HIGH };
+struct next_warning {
+    enum next_severity severity;
+    enum next_what same; /* the action that speaks of the same; NEXT_WARNING: none does */
+};
 struct next_facts {
     const struct deal_facts *deal;
     const struct deal_score *score;
     const struct next_gate *gates; /* of the stage the deal stands in */
     size_t ngates;
-    const enum next_severity *warnings;
+    const struct next_warning *warnings;
     size_t nwarnings;
 };
 struct next_action {

@@ -35,7 +35,8 @@ struct want {
 static size_t ask(const struct deal_facts *d, const struct next_gate *gates, size_t ngates,
                   struct next_action *out)
 {
-    static const enum next_severity warnings[] = {NEXT_MID, NEXT_HIGH};
+    static const struct next_warning warnings[] = {{NEXT_MID, NEXT_WARNING},
+                                                   {NEXT_HIGH, NEXT_WARNING}};
     struct deal_score none = {.points = 0}; /* no part applies: the score says nothing */
     const struct next_facts f = {.deal = d,
                                  .score = &none,
@@ -131,7 +132,38 @@ static void the_score_speaks_unless_a_gate_does(void **state)
     assert_int_equal(next_actions(&f, out, 0), 0); /* no room */
 }
 
+/* Passed by three days: 75. A warning of the same at 55 says no more, one at 85 says it better;
+ * where the fact is gone, the warning stands alone. */
+static void one_thing_is_told_once(void **state)
+{
+    static const struct {
+        enum next_severity severity;
+        enum next_what same;
+        bool late;
+        size_t n;
+        enum next_what first;
+    } rows[] = {{NEXT_MID, NEXT_CLOSE_DATE, true, 1, NEXT_CLOSE_DATE},
+                {NEXT_HIGH, NEXT_CLOSE_DATE, true, 1, NEXT_WARNING},
+                {NEXT_MID, NEXT_CLOSE_DATE, false, 1, NEXT_WARNING},
+                {NEXT_MID, NEXT_WARNING, true, 2, NEXT_CLOSE_DATE},
+                {NEXT_HIGH, NEXT_QUIET, true, 2, NEXT_WARNING}};
+    struct deal_score none = {.points = 0};
+    struct next_action out[24];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const struct next_warning w = {rows[i].severity, rows[i].same};
+        struct deal_facts d = calm();
+        const struct next_facts f = {
+            .deal = &d, .score = &none, .warnings = &w, .nwarnings = 1};
+        if (rows[i].late) d.close_date.n = 19997;
+        size_t n = next_actions(&f, out, 24);
+        CHECK_ROW(n == rows[i].n && out[0].what == rows[i].first, "row %zu: %zu", i, n);
+    }
+}
+
 TEST_GROUP(nextaction){
+    cmocka_unit_test(one_thing_is_told_once),
     cmocka_unit_test(calm_is_calm),
     cmocka_unit_test(dearest_first),
     cmocka_unit_test(the_limits_of_rhythm),

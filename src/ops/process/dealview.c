@@ -41,6 +41,27 @@ enum status account_file_read(struct tx *tx, int64_t account, struct file_qualit
 
 /* --- warnings --- */
 
+/* The next action that speaks of what this warning is about. */
+static enum next_what same_action(struct str rule, struct str facts)
+{
+    static const struct {
+        const char *rule, *why;
+        enum next_what what;
+    } same[] = {{"W2", "deal", NEXT_QUIET},
+                {"W3", "ahead", NEXT_CYCLE},
+                {"W5", "against", NEXT_VETO},
+                {"W7", "passed", NEXT_CLOSE_DATE}};
+    struct json_pair pair;
+
+    while (json_next(&facts, &pair)) {
+        for (size_t i = 0; str_is(pair.key, "why") && i < COUNT(same); i++) {
+            struct str why = str_head(str_skip(pair.value, 1), pair.value.n - 2);
+            if (str_is(rule, same[i].rule) && str_is(why, same[i].why)) return same[i].what;
+        }
+    }
+    return NEXT_WARNING;
+}
+
 static void take_warning(void *arg, const struct row_view *r)
 {
     struct deal_view *v = arg;
@@ -48,8 +69,9 @@ static void take_warning(void *arg, const struct row_view *r)
     if (v->nwarnings == VIEW_WARNINGS) return;
     struct view_warning *w = &v->warnings[v->nwarnings++];
     *w = (struct view_warning){.id = row_id(r->rows), .rule = row_text(r, "rule")};
+    w->same = same_action(w->rule, row_text(r, "facts"));
     struct view_warning *first = v->warnings;
-    while (first != w && !str_eq(first->rule, w->rule)) first++;
+    while (first != w && (!str_eq(first->rule, w->rule) || first->same != w->same)) first++;
     first->alike++;
     int spec = warning_index(w->rule);
     w->name = spec < 0 ? w->rule : str_of(warning_specs[spec].name.zh);
@@ -77,12 +99,12 @@ static enum status read_warnings(struct tx *tx, struct deal_view *v, struct erro
 static void find_actions(struct tx *tx, struct deal_view *v)
 {
     struct next_gate *gates = arena_zalloc(tx->arena, (v->gates.n + 1) * sizeof *gates);
-    enum next_severity *severe = arena_zalloc(tx->arena, (v->nwarnings + 1) * sizeof *severe);
+    struct next_warning *warned = arena_zalloc(tx->arena, (v->nwarnings + 1) * sizeof *warned);
     size_t *places = arena_zalloc(tx->arena, (v->gates.n + 1) * sizeof *places);
     size_t *firsts = arena_zalloc(tx->arena, (v->nwarnings + 1) * sizeof *firsts);
     struct str stage = field_text(record_field(&v->deal, "stage"));
     struct next_facts f = {
-        .deal = &v->facts, .score = &v->score, .gates = gates, .warnings = severe};
+        .deal = &v->facts, .score = &v->score, .gates = gates, .warnings = warned};
 
     for (size_t i = 0; i < v->gates.n; i++) {
         const struct gate_state *g = &v->gates.v[i];
@@ -93,7 +115,8 @@ static void find_actions(struct tx *tx, struct deal_view *v)
     for (size_t i = 0; i < v->nwarnings; i++) { /* one action for what one rule says */
         if (v->warnings[i].alike == 0) continue;
         firsts[f.nwarnings] = i;
-        severe[f.nwarnings++] = v->warnings[i].severity;
+        warned[f.nwarnings++] =
+            (struct next_warning){v->warnings[i].severity, v->warnings[i].same};
     }
     v->nactions = next_actions(&f, v->actions, VIEW_ACTIONS);
     for (size_t i = 0; i < v->nactions; i++) {

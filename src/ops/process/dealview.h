@@ -12,6 +12,7 @@ struct view_warning {
     int64_t id;
     struct str rule, name, name_en;
     enum next_severity severity;
+    enum next_what same; /* as of a next_warning */
     int64_t alike; /* of the first of a rule: how many of it are open; 0: another came before */
 };
 struct deal_view {
