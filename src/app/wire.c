@@ -114,6 +114,7 @@ static const struct hook hooks[] = {
     {"star_review", star_before, NULL},
     {"mustknow_answer", mustknow_before, NULL},
     {"bonus_package", bonus_before, NULL},
+    {"resource_request", resource_before, NULL},
     {"market_report", market_report_before, NULL},
     {"counter_strategy", counter_before, NULL},
     {"feature_cell", feature_cell_before, NULL},

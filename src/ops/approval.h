@@ -68,6 +68,13 @@ enum status resource_submit(struct tx *tx, int64_t request, struct str comment,
 MUST_USE
 enum status bonus_submit(struct tx *tx, int64_t package, struct str comment, struct record *out,
                          struct error *e);
+/* Whether one of the fields is given another value than it has: what was put before somebody
+ * stays as he saw it while he decides and once he agreed. Each is a fault `asked_fixed`. */
+void approval_keeps(const struct input *in, const struct record *old, const char *const *fields,
+                    size_t n, struct faults *f);
+/* Hook before of resource_request. */
+enum status resource_before(struct tx *tx, struct input *in, const struct record *old,
+                            struct faults *f, struct error *e);
 /* What was approved is here. ST_CONFLICT resource.not_approved. */
 MUST_USE
 enum status resource_provide(struct tx *tx, int64_t request, struct day on, struct record *out,

@@ -208,6 +208,31 @@ enum status resource_submit(struct tx *tx, int64_t request, struct str comment,
     return approval_request(tx, &o, out, e);
 }
 
+void approval_keeps(const struct input *in, const struct record *old, const char *const *fields,
+                    size_t n, struct faults *f)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!field_given(in, fields[i])) continue;
+        if (value_eq(field_after(in, old, fields[i]), record_field(old, fields[i]))) continue;
+        fault_add(f, str_of(fields[i]), "asked_fixed");
+    }
+}
+
+enum status resource_before(struct tx *tx, struct input *in, const struct record *old,
+                            struct faults *f, struct error *e)
+{
+    static const char *const asked[] = {"name", "kind", "origin", "amount"};
+    static const char *const bound[] = {"in_approval", "approved", "provided"};
+
+    (void)e;
+    if (old == NULL || tx->lenient) return ST_OK;
+    for (size_t i = 0; i < COUNT(bound); i++) {
+        if (text_value_is(record_field(old, "state"), bound[i]))
+            approval_keeps(in, old, asked, COUNT(asked), f);
+    }
+    return ST_OK;
+}
+
 enum status bonus_submit(struct tx *tx, int64_t package, struct str comment, struct record *out,
                          struct error *e)
 {

@@ -1,6 +1,7 @@
 #include "ops/bonus.h"
 
 #include "base/buf.h"
+#include "ops/approval.h"
 #include "ops/fields.h"
 
 static const struct cat_entity *package_kind(const struct tx *tx)
@@ -128,10 +129,15 @@ enum status bonus_before(struct tx *tx, struct input *in, const struct record *o
                          struct faults *f, struct error *e)
 {
     static const char *const fixed[] = {"name", "base", "pool", "conditions"};
+    struct approval_last last;
 
-    (void)e;
-    if (old == NULL || tx->lenient || text_value_is(record_field(old, "state"), "draft"))
-        return ST_OK;
+    if (old == NULL || tx->lenient) return ST_OK;
+    if (text_value_is(record_field(old, "state"), "draft")) {
+        enum status st = approval_find_last(tx, STR("bonus_package"), old->id, &last, e);
+        bool asked = st == ST_OK && last.id != 0 && last.state == AP_PENDING;
+        if (asked) approval_keeps(in, old, fixed, COUNT(fixed), f);
+        return st;
+    }
     for (size_t i = 0; i < COUNT(fixed); i++) {
         if (!field_given(in, fixed[i])) continue;
         if (value_eq(field_after(in, old, fixed[i]), record_field(old, fixed[i]))) continue;

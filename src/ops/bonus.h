@@ -32,7 +32,7 @@ enum status bonus_approve(struct tx *tx, int64_t package, const struct write_opt
 MUST_USE
 enum status bonus_pay(const struct deal_call *c, struct day on, struct record *out,
                       struct error *e);
-/* Hook `before` of bonus_package: what is approved is not changed any more. */
+/* Hook `before` of bonus_package: what is being decided or approved is not changed any more. */
 enum status bonus_before(struct tx *tx, struct input *in, const struct record *old,
                          struct faults *f, struct error *e);
 

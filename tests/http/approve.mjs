@@ -147,6 +147,28 @@ await decide(ka_vp, ar1.id, 'approve', '同意');
 t.equal('the request follows', [(await ann.get(`/resource_requests/${r1.id}`)).json.state, (await ann.get(`/resource_requests/${r1.id}`)).json.approval], ['approved', ar1.id]);
 t.equal('and is provided', (await ann.post(`/resource_requests/${r1.id}/provide`, {})).json?.state, 'provided');
 await admin.patch(`/approval_chains/${all.id}`, { active: false });
+{
+  // What was put before somebody stays as he saw it: under a limit of 1,000 yuan for the second step 10 yuan are approved, not 7 million.
+  const keeps = (r) => [r.status, (r.json.errors ?? []).map((x) => [x.field, x.code])];
+  const chain = await drawn('限额', [{ position: 1, by: 'user', user: finance.user.id }, { position: 2, by: 'user', user: ka_vp.user.id, min_amount: cny(1000) }]);
+  const r = await resource(ann, { amount: cny(10) });
+  const asked = await submitted(ann, r.id);
+  const edit = (body) => ann.patch(`/resource_requests/${r.id}`, body);
+  t.equal('not changed while it is decided', keeps(await edit({ amount: cny(7000000), name: '换一样' })), [422, [['name', 'asked_fixed'], ['amount', 'asked_fixed']]]);
+  t.equal('the same again is no change, a note may be added', [(await edit({ amount: cny(10) })).status, (await edit({ note: '已问过仓库' })).status], [200, 200]);
+  await decide(finance, asked.id, 'return', '写清数量');
+  t.equal('returned it is corrected', keeps(await edit({ amount: cny(20) })), [200, []]);
+  await ann.post(`/approvals/${asked.id}/resubmit`, {});
+  t.equal('below the limit one decides', (await decide(finance, asked.id, 'approve')).json?.state, 'approved');
+  t.equal('nor once it is approved', keeps(await edit({ amount: cny(7000000) })), [422, [['amount', 'asked_fixed']]]);
+  await admin.patch(`/approval_chains/${chain.id}`, { active: false });
+  await ann.request('PUT', `/api/v1/opportunities/${d1.id}/team_sheet`, { rows: [{ user: ann.user.id, part: 'owner', share: 100 }] });
+  const pack = (await ann.post('/bonus_packages', { name: '签约奖', deal: d1.id, base: cny(100), pool: cny(10) })).json;
+  const bonus = (await ann.post(`/bonus_packages/${pack.id}/submit`, {})).json;
+  t.equal('a bonus pool neither', [bonus.state, keeps(await ann.patch(`/bonus_packages/${pack.id}`, { pool: cny(9000) }))], ['pending', [422, [['pool', 'asked_fixed']]]]);
+  await ann.post(`/approvals/${bonus.id}/withdraw`, {});
+  t.equal('taken back it may', (await ann.patch(`/bonus_packages/${pack.id}`, { pool: cny(9000) })).status, 200);
+}
 const any = await drawn('任一同意', [{ position: 1, by: 'user', user: gm_east.user.id, rule: 'any' }, { position: 1, by: 'user', user: ka_vp.user.id, rule: 'any' }]);
 const ar2 = await submitted(ann, (await resource(ann)).id);
 t.equal('one may say no', (await decide(gm_east, ar2.id, 'reject', '没有样机')).json?.state, 'pending');
