@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
-import { Client, Suite, dataDir, freshDatabase, hasData, init, serve } from './server.mjs';
+import { Client, Suite, adminPassword, dataDir, freshDatabase, hasData, init, serve } from './server.mjs';
 import { company } from './company.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
@@ -224,6 +224,20 @@ const upload = async (who, name, bytes, mode = 'run') => {
   f.set('options', JSON.stringify({ keep_good: true }));
   return who.post('/import/activities', f);
 };
+// --- whole days where clocks change: 14 March 2027 has 23 hours in New York, 7 November 25 ---
+const overThere = freshDatabase();
+init(overThere, { timezone: 'America/New_York' });
+const second = await serve(overThere);
+const joe = new Client(second.base);
+await joe.signIn('admin', adminPassword);
+for (const [start, until] of [['2027-03-13T05:00:00Z', '2027-03-15'], ['2027-11-06T04:00:00Z', '2027-11-08']]) {
+  await joe.post('/recurrences', { kind: 'other', subject: '展会', all_day: true, start, minutes: 1440, rule: 'FREQ=DAILY;COUNT=3' });
+  const each = await items(joe, start.slice(0, 10), until, '&users=me');
+  t.equal(`each day ends where the next begins, ${until}`, [each.length, each[0].end, each[1].end], [3, each[1].start, each[2].start]);
+}
+await second.stop();
+overThere.drop();
+
 // --- what calendars of other programs do besides: each file by a person of its own ---
 const zoneOf = (tzid, offset) => `BEGIN:VTIMEZONE\r\nTZID:${tzid}\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:${offset}\r\nTZOFFSETTO:${offset}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n`;
 const calendarOf = (events, head = '') => `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${head}${events.map((e) => `BEGIN:VEVENT\r\n${e.join('\r\n')}\r\nEND:VEVENT\r\n`).join('')}END:VCALENDAR\r\n`;

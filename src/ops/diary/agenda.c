@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { MINUTE_MS = 60000, LONGEST_DAYS = 62 };
+enum { LONGEST_DAYS = 62 };
 
 struct agenda {
     struct tx *tx;
@@ -151,7 +151,7 @@ static void add_slot(struct agenda *a, const struct agenda_item *like, const str
     *i = *like;
     i->occurrence = slot->original;
     i->start = slot->start;
-    i->end = minutes >= 0 ? slot->start + minutes * MINUTE_MS : 0;
+    i->end = minutes >= 0 ? series_time_end(a->tx, slot->start, minutes, like->all_day) : 0;
 }
 
 static enum status take_series(struct agenda *a, struct factread *r, const struct calendar *cal,

@@ -63,6 +63,18 @@ void series_close(struct series_open *s)
     s->own = NULL;
 }
 
+int64_t series_time_end(const struct tx *tx, int64_t start, int64_t minutes, bool all_day)
+{
+    enum { DAY_MINUTES = DAY_MS / MINUTE_MS };
+    const struct zone *home = tx->company->zone;
+    int64_t days = (minutes + DAY_MINUTES / 2) / DAY_MINUTES;
+    struct day first;
+
+    if (!all_day || days == 0) return start + minutes * MINUTE_MS;
+    int64_t ms = zone_clock(home, start, &first);
+    return zone_instant(home, (struct day){(int32_t)(first.n + days)}, ms);
+}
+
 /* The day of the series, in its own zone, whose time is the first from a day of the company on:
  * Tuesday morning in Shanghai is Monday evening in New York. */
 static struct day own_day(const struct tx *tx, const struct series *s, struct day from)
@@ -193,11 +205,13 @@ static void copy_fields(const struct record *from, struct input *in)
 static void set_times(const struct work *w, const struct slot *slot, struct input *in)
 {
     const struct value *minutes = record_field(w->now, "minutes");
+    bool all_day = field_id(record_field(w->now, "all_day")) != 0;
+    struct value end = {.kind = V_NULL};
 
+    if (minutes->kind == V_INT)
+        end = value_int(series_time_end(w->tx, slot->start, minutes->i, all_day));
     input_set(in, "start", value_int(slot->start));
-    input_set(in, "end",
-              minutes->kind == V_INT ? value_int(slot->start + minutes->i * MINUTE_MS)
-                                     : (struct value){.kind = V_NULL});
+    input_set(in, "end", end);
     input_set(in, "occurrence", value_int(slot->original));
 }
 

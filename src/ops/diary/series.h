@@ -30,6 +30,10 @@ enum status series_open(struct tx *tx, const struct series_facts *f, const struc
 void series_close(struct series_open *s);
 struct series_facts series_facts_of(const struct record *r);
 
+/* When a time that begins at start ends. Whole days end with a day of the company, whose days
+ * have 23 or 25 hours where clocks change. */
+int64_t series_time_end(const struct tx *tx, int64_t start, int64_t minutes, bool all_day);
+
 /* Hooks of recurrence. */
 MUST_USE
 enum status recurrence_before(struct tx *tx, struct input *in, const struct record *old,
