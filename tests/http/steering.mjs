@@ -52,6 +52,10 @@ t.equal('an order twenty days ago: consolidation', [await life(''), await life(`
 const tier = async (q) => (await get(admin, `/analysis/tiers?owner=${users.ann.id}&${q}`)).items.filter((x) => x.id === quiet.id).map((x) => [x.proposed, x.why, x.sales]);
 t.equal('its first order makes it regular, on days that know it', [await tier(''), await tier(`to=${day(-30)}`)], [[['regular', 'first_order', 500000]], []]);
 
+// The earlier of `to` and `as_of` ends what is counted.
+const bought = async (q) => (await get(admin, `/analysis/pareto?basis=orders&${q}`)).items.map((x) => x.amount);
+t.equal('to and as_of together', [await bought(`to=${day(-10)}&as_of=${day()}`), await bought(`to=${day(-30)}&as_of=${day()}`), await bought(`to=${day()}&as_of=${day(-30)}`)], [[500000], [], []]);
+
 // --- the same order of refusal where nothing may be read ----------------------------------------
 for (const kind of ['approval_chains', 'approval_chain_steps', 'role_grants']) {
   refused(`${kind}: an unknown key comes first`, await viewer.get(`/${kind}?bogus=1`), 400, 'query.unknown');
