@@ -205,6 +205,23 @@ await story('several are deleted and brought back', async (page) => {
   await page.waitForSelector(`tr[data-id="${ids[2]}"]`);
 });
 
+await story('a dialog closes by Escape and gives the focus back', async (page) => {
+  const deal = (await api(page, 'GET', '/opportunities?limit=1&state=open&sort=-amount')).body.items[0].id;
+  const key = (await api(page, 'GET', '/accounts?limit=1&segment=key&sort=name')).body.items[0].id;
+  for (const [path, opener] of [
+    [`/opportunities/${deal}`, '.record-acts .ant-btn-primary'], [`/opportunities/${deal}?tab=sheets&sheet=people`, '.role-card'],
+    [`/opportunities/${deal}?tab=resources`, '.section .ant-btn'], ['/accounts', '.page-head .ant-btn-primary'], [`/accounts/${key}?tab=orgchart`, '.post-card'],
+  ]) {
+    await go(page, path);
+    const button = page.locator(opener).first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.closest('.ant-modal, .ant-drawer'));
+    await page.keyboard.press('Escape');
+    await until(`the focus back on ${opener} of ${path}`, () => button.evaluate((e) => document.activeElement === e));
+  }
+});
+
 await story('fields are edited in place, faults land on their field, a conflict shows both versions', async (page) => {
   const a = await create(page, '/accounts', { name: `冲突${stamp}`, phone: '010-11112222' });
   await go(page, `/accounts/${a.id}?tab=fields`);
