@@ -297,14 +297,26 @@ enum status plan_item_objective(struct tx *tx, int64_t item, struct record *out,
     return record_create(tx, in, NULL, &faults, out, e);
 }
 
-static void set_activity(struct input *in, const struct record *action,
+/* Whoever sees the account sees the activity: of a confidential plan it tells only that there
+ * is a step, whose text stands with the plan. */
+static struct str subject_of(const struct tx *tx, const struct record *action,
+                             const struct record *plan)
+{
+    const struct label *l = &action->kind->e->label;
+
+    if (field_id(record_field(plan, "confidential")) == 0)
+        return str_head(field_text(record_field(action, "step")), 600);
+    return str_fmt(tx->arena, "%s #%lld", tx->actor->lang == LANG_ZH ? l->zh : l->en,
+                   (long long)action->id);
+}
+
+static void set_activity(struct input *in, struct str subject, const struct record *action,
                          const struct record *plan, const struct plan_schedule *s)
 {
     const struct value *owner = record_field(action, "owner");
 
     input_set(in, "kind", value_text(s->kind.n > 0 ? s->kind : STR("task")));
-    input_set(in, "subject",
-              value_text(str_head(field_text(record_field(action, "step")), 600)));
+    input_set(in, "subject", value_text(subject));
     input_set(in, "account", *record_field(plan, "account"));
     if (owner->kind == V_INT) input_set(in, "owner", *owner);
     if (s->start != 0) input_set(in, "start", value_int(s->start));
@@ -349,7 +361,7 @@ enum status plan_action_activity(struct tx *tx, int64_t action, const struct pla
                     &plan, e);
     if (st != ST_OK) return st;
     struct input *in = input_new(tx, kind_of(tx, "activity"));
-    set_activity(in, &from, &plan, s);
+    set_activity(in, subject_of(tx, &from, &plan), &from, &plan, s);
     if (tx->actor->user != 0) {
         int64_t *ids = arena_alloc(tx->arena, sizeof(*ids));
         ids[0] = tx->actor->user;

@@ -230,6 +230,10 @@ t.equal('another wording is not agreed', (await ann.patch(`/objectives/${thirdVi
 // --- confidential ------------------------------------------------------------------------------------
 const secret = (await ann.patch(`/account_plans/${third.id}`, { confidential: true, readers: [users.eve.id] })).json;
 t.equal('marked', secret.confidential, true);
+const covert = await post(ann, '/plan_actions', { plan: third.id, step: '并购前不声张地更换供应商', owner: users.ann.id, due: `${year}-11-01` });
+const errand = await post(ann, `/plan_actions/${covert.id}/activity`, {});
+t.equal('the calendar tells nothing of its steps', errand.subject, `行动计划 #${covert.id}`);
+t.check('nor does any search', !(await bob.get('/search?q=更换供应商')).text.includes('更换供应商'));
 const hidden = [[bob, 'a colleague'], [lead_east, 'the lead'], [ka_vp, 'who reads all'], [president, 'the president'], [admin, 'the administrator'], [viewer, 'the viewer'], [carl, 'a stranger']];
 for (const [who, name] of hidden) {
   t.equal(`${name} gets 404`, (await who.get(`/account_plans/${third.id}`)).status, 404);
