@@ -44,8 +44,7 @@ static struct str list_name(const struct cat_field *f)
 
 static void put_options(struct buf *b, const struct cat_field *f)
 {
-    jo_key(b, "list");
-    jo_text(b, list_name(f));
+    put_text(b, "list", list_name(f));
     jo_key(b, "options");
     if (f->f->type != F_ENUM && (f->f->type != F_TAGS || f->noptions == 0)) {
         buf_z(b, "null");
@@ -56,12 +55,10 @@ static void put_options(struct buf *b, const struct cat_field *f)
         const struct cat_option *o = &f->options[i];
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "key");
-        jo_text(b, o->key);
+        put_text(b, "key", o->key);
         jo_key(b, "label");
         jo_label(b, o->zh, o->en);
-        jo_key(b, "parent");
-        jo_text(b, o->parent.n == 0 ? STR_NONE : o->parent);
+        put_text(b, "parent", o->parent.n == 0 ? STR_NONE : o->parent);
         put_bool(b, "hidden", o->hidden);
         put_bool(b, "imported", o->imported);
         buf_char(b, '}');
@@ -140,21 +137,16 @@ static void put_field(struct buf *b, const struct cat_field *cf, bool read, bool
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "key");
-    jo_z(b, f->key);
-    jo_key(b, "type");
-    jo_z(b, field_type_name(f->type));
+    put_z(b, "key", f->key);
+    put_z(b, "type", field_type_name(f->type));
     put_label_or_null(b, "label", &f->label);
     put_label_or_null(b, "help", &f->help);
     put_bool(b, "required", (f->flags & REQUIRED) != 0);
     put_bool(b, "unique", (f->flags & UNIQUE) != 0);
     put_limits(b, f);
-    jo_key(b, "group");
-    jo_z(b, group_keys[f->group]);
-    jo_key(b, "guard");
-    jo_z(b, f->guard);
-    jo_key(b, "ref");
-    jo_z(b, f->target);
+    put_z(b, "group", group_keys[f->group]);
+    put_z(b, "guard", f->guard);
+    put_z(b, "ref", f->target);
     put_rights(b, cf, read, write);
     put_default(b, f);
     put_options(b, cf);
@@ -180,12 +172,9 @@ static void put_children(struct call *c, const struct cat_entity *k)
         if (ck == NULL || !actor_may(&c->actor, ck->index, ACT_READ)) continue;
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "path");
-        jo_z(b, ck->e->path);
-        jo_key(b, "kind");
-        jo_z(b, ck->e->key);
-        jo_key(b, "field");
-        jo_z(b, child->field);
+        put_z(b, "path", ck->e->path);
+        put_z(b, "kind", ck->e->key);
+        put_z(b, "field", child->field);
         buf_char(b, '}');
     }
     buf_char(b, ']');
@@ -197,23 +186,17 @@ static void put_kind(struct call *c, const struct cat_entity *k)
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "kind");
-    jo_z(b, k->e->key);
-    jo_key(b, "path");
-    jo_z(b, k->e->path);
+    put_z(b, "kind", k->e->key);
+    put_z(b, "path", k->e->path);
     put_label_or_null(b, "label", &k->e->label);
     put_label_or_null(b, "plural", &k->e->plural);
-    jo_key(b, "title");
-    jo_z(b, k->title < 0 ? NULL : k->fields[k->title].f->key);
-    jo_key(b, "owner");
-    jo_z(b, k->e->owner);
-    jo_key(b, "account");
-    jo_z(b, k->e->account);
+    put_z(b, "title", k->title < 0 ? NULL : k->fields[k->title].f->key);
+    put_z(b, "owner", k->e->owner);
+    put_z(b, "account", k->e->account);
     put_bool(b, "as_of", (k->e->flags & E_AS_OF) != 0);
     put_bool(b, "read_only", (k->e->flags & (E_READ_ONLY | E_VIEW)) != 0);
     put_bool(b, "names_public", (k->e->flags & E_NAMES_PUBLIC) != 0);
-    jo_key(b, "default_sort");
-    jo_z(b, k->e->default_sort);
+    put_z(b, "default_sort", k->e->default_sort);
     jo_key(b, "actions");
     buf_char(b, '{');
     jo_grants(b, &c->actor, k->index);
@@ -278,16 +261,11 @@ static void put_company(struct call *c)
 
     jo_key(b, "company");
     buf_char(b, '{');
-    jo_key(b, "name");
-    jo_text(b, co->name);
-    jo_key(b, "currency");
-    jo_z(b, co->currency.code);
-    jo_key(b, "timezone");
-    jo_text(b, co->timezone);
-    jo_key(b, "locale");
-    jo_text(b, co->locale);
-    jo_key(b, "today");
-    jo_day(b, c->tx.today);
+    put_text(b, "name", co->name);
+    put_z(b, "currency", co->currency.code);
+    put_text(b, "timezone", co->timezone);
+    put_text(b, "locale", co->locale);
+    put_day(b, "today", c->tx.today);
     buf_char(b, '}');
 }
 

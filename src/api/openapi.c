@@ -2,8 +2,8 @@
 #include "api/openapi.h"
 
 #include "api/api.h"
-#include "api/json_out.h"
 #include "api/meta.h"
+#include "api/put.h"
 #include "api/route.h"
 
 struct place { /* a route with its placeholders filled in */
@@ -60,15 +60,13 @@ static void put_property(struct buf *b, const struct cat_field *cf,
 
     jo_key(b, f->key);
     buf_z(b, type_schema(f));
-    jo_key(b, "title");
-    jo_z(b, lang_label->en);
+    put_z(b, "title", lang_label->en);
     if ((f->type == F_TEXT || f->type == F_LONG) && f->max > 0) {
         buf_fmt(b, ",\"maxLength\":%lld", (long long)f->max);
     }
     if ((f->flags & SERVER) != 0) buf_z(b, ",\"readOnly\":true");
     if (f->target != NULL) {
-        jo_key(b, "x-kind");
-        jo_z(b, f->target);
+        put_z(b, "x-kind", f->target);
     }
     if (f->type == F_ENUM) {
         jo_key(b, "enum");
@@ -252,10 +250,8 @@ static void put_operation(struct buf *b, const struct place *p, struct str path)
     jo_key(b, lower);
     buf_char(b, '{');
     put_operation_id(b, lower, path);
-    jo_key(b, "summary");
-    jo_z(b, p->r->summary.en);
-    jo_key(b, "x-summary-zh");
-    jo_z(b, p->r->summary.zh);
+    put_z(b, "summary", p->r->summary.en);
+    put_z(b, "x-summary-zh", p->r->summary.zh);
     jo_key(b, "tags");
     buf_char(b, '[');
     jo_z(b, p->kind != NULL ? p->kind->e->path : "system");

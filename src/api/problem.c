@@ -1,7 +1,7 @@
 /* api/problem.c - see problem.h. */
 #include "api/problem.h"
 
-#include "api/json_out.h"
+#include "api/put.h"
 #include "base/log.h"
 #include "model/message.h"
 
@@ -62,12 +62,9 @@ static void put_fault(const struct call *c, struct buf *b, const struct fault *f
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "field");
-    jo_text(b, f->field.p == NULL ? STR("") : f->field);
-    jo_key(b, "code");
-    jo_z(b, f->code);
-    jo_key(b, "message");
-    jo_text(b, message_text(key, c->lang, args, COUNT(args), c->tx.arena));
+    put_text(b, "field", f->field.p == NULL ? STR("") : f->field);
+    put_z(b, "code", f->code);
+    put_text(b, "message", message_text(key, c->lang, args, COUNT(args), c->tx.arena));
     buf_char(b, '}');
 }
 
@@ -96,12 +93,9 @@ static void put_errors(const struct call *c, struct buf *b, const char *code)
     if (field.p == NULL && c->error.field != NULL) field = str_of(c->error.field);
     if (field.p != NULL && c->status != ST_NOT_FOUND && c->faults.n == 0) {
         buf_char(b, '{');
-        jo_key(b, "field");
-        jo_text(b, field);
-        jo_key(b, "code");
-        jo_z(b, code);
-        jo_key(b, "message");
-        jo_text(b, sentence(c, code, &field, 1));
+        put_text(b, "field", field);
+        put_z(b, "code", code);
+        put_text(b, "message", sentence(c, code, &field, 1));
         buf_char(b, '}');
     }
     buf_char(b, ']');
@@ -119,22 +113,15 @@ void problem_write(struct call *c, struct buf *b)
                   c->error.line, c->error.key == NULL ? "?" : c->error.key, c->error.detail);
     }
     buf_char(b, '{');
-    jo_key(b, "type");
-    jo_text(b, str_fmt(c->tx.arena, "urn:guanxi:problem:%s", name));
-    jo_key(b, "title");
-    jo_text(b, sentence(c, name, NULL, 0));
-    jo_key(b, "status");
-    buf_int(b, problem_status(c));
-    jo_key(b, "code");
-    jo_z(b, code);
-    jo_key(b, "detail");
-    jo_text(b, sentence(c, code, &arg, 1));
+    put_text(b, "type", str_fmt(c->tx.arena, "urn:guanxi:problem:%s", name));
+    put_text(b, "title", sentence(c, name, NULL, 0));
+    put_int(b, "status", problem_status(c));
+    put_z(b, "code", code);
+    put_text(b, "detail", sentence(c, code, &arg, 1));
     put_errors(c, b, code);
     if (c->op >= 0) {
-        jo_key(b, "op");
-        buf_int(b, c->op);
+        put_int(b, "op", c->op);
     }
-    jo_key(b, "request_id");
-    jo_z(b, c->x->req.request_id);
+    put_z(b, "request_id", c->x->req.request_id);
     buf_char(b, '}');
 }

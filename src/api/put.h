@@ -117,6 +117,12 @@ static inline void put_text(struct buf *b, const char *key, struct str s)
     jo_text(b, s);
 }
 
+static inline void put_instant(struct buf *b, const char *key, int64_t ms)
+{
+    jo_key(b, key);
+    jo_instant(b, ms);
+}
+
 static inline void put_real(struct buf *b, const char *key, double v)
 {
     put_ratio(b, key, true, v);

@@ -1,7 +1,7 @@
 /* api/routes_admin.c - what the administrator sets: company, custom fields, options of lists,
  * rights of roles. The verbs ask for the right on settings themselves. */
 #include "api/json_in.h"
-#include "api/json_out.h"
+#include "api/put.h"
 #include "api/route.h"
 #include "ops/custom.h"
 #include "ops/rights.h"
@@ -22,12 +22,9 @@ static enum status settings_answer(struct call *c)
         const struct setting_kind *k = &setting_kinds[i];
         jo_comma(c->out);
         buf_char(c->out, '{');
-        jo_key(c->out, "key");
-        jo_z(c->out, k->key);
-        jo_key(c->out, "value");
-        jo_text(c->out, values[i]);
-        jo_key(c->out, "type");
-        jo_z(c->out, k->type == F_INT ? "int" : k->type == F_ENUM ? "enum" : "text");
+        put_z(c->out, "key", k->key);
+        put_text(c->out, "value", values[i]);
+        put_z(c->out, "type", k->type == F_INT ? "int" : k->type == F_ENUM ? "enum" : "text");
         jo_key(c->out, "label");
         jo_label(c->out, str_of(k->label.zh), str_of(k->label.en));
         buf_char(c->out, '}');
@@ -70,26 +67,18 @@ static void put_field(struct buf *b, const struct custom_field *f)
 {
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "id");
-    buf_int(b, f->id);
+    put_int(b, "id", f->id);
     jo_key(b, "key");
     buf_fmt(b, "\"cf_%lld\"", (long long)f->id);
-    jo_key(b, "entity");
-    jo_text(b, f->entity);
-    jo_key(b, "type");
-    jo_text(b, f->type);
+    put_text(b, "entity", f->entity);
+    put_text(b, "type", f->type);
     jo_key(b, "label");
     jo_label(b, f->zh, f->en);
-    jo_key(b, "list");
-    jo_text(b, f->list.n == 0 ? STR_NONE : f->list);
-    jo_key(b, "required");
-    jo_bool(b, f->required);
-    jo_key(b, "max");
-    buf_int(b, f->max);
-    jo_key(b, "position");
-    buf_int(b, f->position);
-    jo_key(b, "retired");
-    jo_bool(b, f->retired);
+    put_text(b, "list", f->list.n == 0 ? STR_NONE : f->list);
+    put_bool(b, "required", f->required);
+    put_int(b, "max", f->max);
+    put_int(b, "position", f->position);
+    put_bool(b, "retired", f->retired);
     buf_char(b, '}');
 }
 
@@ -179,16 +168,12 @@ static enum status options_save(struct call *c)
     if (st == ST_OK) st = option_save(&c->tx, &o, &c->faults, &c->error);
     if (st != ST_OK) return st;
     buf_char(c->out, '{');
-    jo_key(c->out, "list");
-    jo_text(c->out, o.list);
-    jo_key(c->out, "key");
-    jo_text(c->out, o.key);
+    put_text(c->out, "list", o.list);
+    put_text(c->out, "key", o.key);
     jo_key(c->out, "label");
     jo_label(c->out, o.zh, o.en);
-    jo_key(c->out, "parent");
-    jo_text(c->out, o.parent.n == 0 ? STR_NONE : o.parent);
-    jo_key(c->out, "hidden");
-    jo_bool(c->out, o.hidden);
+    put_text(c->out, "parent", o.parent.n == 0 ? STR_NONE : o.parent);
+    put_bool(c->out, "hidden", o.hidden);
     buf_char(c->out, '}');
     return ST_OK;
 }
@@ -206,14 +191,10 @@ static enum status rights_get(struct call *c)
     for (size_t i = 0; i < n; i++) {
         jo_comma(c->out);
         buf_char(c->out, '{');
-        jo_key(c->out, "role");
-        jo_text(c->out, v[i].role);
-        jo_key(c->out, "entity");
-        jo_text(c->out, v[i].entity);
-        jo_key(c->out, "action");
-        jo_text(c->out, v[i].action);
-        jo_key(c->out, "scope");
-        jo_text(c->out, v[i].scope);
+        put_text(c->out, "role", v[i].role);
+        put_text(c->out, "entity", v[i].entity);
+        put_text(c->out, "action", v[i].action);
+        put_text(c->out, "scope", v[i].scope);
         buf_char(c->out, '}');
     }
     buf_z(c->out, "],\"next_cursor\":null}");
@@ -242,16 +223,11 @@ static enum status groups_get(struct call *c)
     for (size_t i = 0; i < n; i++) {
         jo_comma(c->out);
         buf_char(c->out, '{');
-        jo_key(c->out, "role");
-        jo_text(c->out, v[i].role);
-        jo_key(c->out, "entity");
-        jo_text(c->out, v[i].entity);
-        jo_key(c->out, "group");
-        jo_text(c->out, v[i].group);
-        jo_key(c->out, "read");
-        jo_bool(c->out, v[i].read);
-        jo_key(c->out, "write");
-        jo_bool(c->out, v[i].write);
+        put_text(c->out, "role", v[i].role);
+        put_text(c->out, "entity", v[i].entity);
+        put_text(c->out, "group", v[i].group);
+        put_bool(c->out, "read", v[i].read);
+        put_bool(c->out, "write", v[i].write);
         buf_char(c->out, '}');
     }
     buf_z(c->out, "],\"next_cursor\":null}");

@@ -30,8 +30,7 @@ static void put_total(struct buf *b, const char *key, const struct funnel_total 
 {
     jo_key(b, key);
     buf_char(b, '{');
-    jo_key(b, "count");
-    buf_int(b, t->deals);
+    put_int(b, "count", t->deals);
     put_amount(b, "amount", amounts, t->amount);
     buf_char(b, '}');
 }
@@ -54,12 +53,10 @@ static void put_stage(struct call *c, const struct analysis *a, const struct fun
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "stage");
-    jo_text(b, s->key);
+    put_text(b, "stage", s->key);
     jo_key(b, "name");
     jo_label(b, s->name, s->name_en);
-    jo_key(b, "count");
-    buf_int(b, s->deals);
+    put_int(b, "count", s->deals);
     put_amount(b, "amount", amounts, s->amount);
     put_amount(b, "weighted", amounts, s->weighted);
     put_ratio(b, "median_days", s->has_median, s->median_days);
@@ -113,16 +110,12 @@ static void put_pareto_item(struct buf *b, const struct pareto_item *i,
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "id");
-    jo_id(b, i->id);
-    jo_key(b, "name");
-    jo_text(b, i->name);
-    jo_key(b, "amount");
-    buf_int(b, i->amount);
+    put_id(b, "id", i->id);
+    put_text(b, "name", i->name);
+    put_int(b, "amount", i->amount);
     put_ratio(b, "cumulative_pct", true, r->cumulative_pct);
     if (profits) put_amount(b, "profit", i->has_profit, i->profit);
-    jo_key(b, "class");
-    jo_z(b, class);
+    put_z(b, "class", class);
     buf_char(b, '}');
 }
 
@@ -158,8 +151,7 @@ static enum status make_pareto(struct call *c)
         put_pareto_item(b, &p.items[i], &p.rows[i], profits);
     }
     buf_char(b, ']');
-    jo_key(b, "count");
-    buf_int(b, (int64_t)p.n);
+    put_int(b, "count", (int64_t)p.n);
     put_amount(b, "n80", p.amounts, (int64_t)p.sum.n80);
     put_ratio(b, "gini", p.amounts, p.sum.gini);
     put_ratio(b, "largest_pct", p.amounts, p.sum.largest_pct);
@@ -213,8 +205,7 @@ static void put_rate_lists(struct call *c, const struct analysis *a, enum rate_b
         if (by == BY_OWNER) s.a.owner = v[i].id;
         if (by == BY_PRODUCT && v[i].id != 0) s.a.product = v[i].id;
         open_item(c->out);
-        jo_key(c->out, "id");
-        jo_id(c->out, v[i].id);
+        put_id(c->out, "id", v[i].id);
         s.kind = FS_WON;
         put_list(c, "won", &s);
         s.kind = FS_LOST;
@@ -243,14 +234,10 @@ static enum status make_win_rate(struct call *c)
         int64_t closed = v[i].won + v[i].lost;
         jo_comma(c->out);
         buf_char(c->out, '{');
-        jo_key(c->out, "id");
-        jo_id(c->out, v[i].id);
-        jo_key(c->out, "name");
-        jo_text(c->out, v[i].name);
-        jo_key(c->out, "won");
-        buf_int(c->out, v[i].won);
-        jo_key(c->out, "lost");
-        buf_int(c->out, v[i].lost);
+        put_id(c->out, "id", v[i].id);
+        put_text(c->out, "name", v[i].name);
+        put_int(c->out, "won", v[i].won);
+        put_int(c->out, "lost", v[i].lost);
         put_ratio(c->out, "rate", closed > 0,
                   closed > 0 ? (double)v[i].won / (double)closed : 0);
         buf_char(c->out, '}');
@@ -330,8 +317,7 @@ static enum status put_cards(struct call *c, const struct analysis *a,
     buf_char(c->out, '[');
     if (st == ST_OK) st = list_put(c, q, &n, &cursor);
     buf_char(c->out, ']');
-    jo_key(c->out, "next_cursor");
-    jo_text(c->out, cursor);
+    put_text(c->out, "next_cursor", cursor);
     analysis_free(q);
     return st;
 }
@@ -344,14 +330,12 @@ static enum status put_column(struct call *c, const struct analysis *a,
 
     jo_comma(c->out);
     buf_char(c->out, '{');
-    jo_key(c->out, "stage");
-    jo_text(c->out, s->key);
+    put_text(c->out, "stage", s->key);
     jo_key(c->out, "name");
     jo_label(c->out, s->name, s->name_en);
     jo_key(c->out, "percent");
     jo_micro(c->out, s->percent);
-    jo_key(c->out, "count");
-    buf_int(c->out, sum.deals);
+    put_int(c->out, "count", sum.deals);
     put_amount(c->out, "amount", amounts, sum.amount);
     put_amount(c->out, "weighted", amounts, sum.weighted);
     st = put_cards(c, a, s, limit);
@@ -382,8 +366,7 @@ static enum status board(struct call *c)
     st = analysis_counts(&c->tx, &a, &counts, &ncounts, &c->error);
     if (st != ST_OK) return st;
     put_currency(c);
-    jo_key(c->out, "pipeline");
-    jo_id(c->out, a.pipeline);
+    put_id(c->out, "pipeline", a.pipeline);
     jo_key(c->out, "columns");
     buf_char(c->out, '[');
     for (size_t i = 0; i < n && rows[i].pipeline == a.pipeline && st == ST_OK; i++) {

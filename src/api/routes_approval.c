@@ -124,10 +124,8 @@ static void put_person(struct buf *b, const char *key, int64_t id, struct str na
         return;
     }
     buf_char(b, '{');
-    jo_key(b, "id");
-    buf_int(b, id);
-    jo_key(b, "name");
-    jo_text(b, name);
+    put_int(b, "id", id);
+    put_text(b, "name", name);
     buf_char(b, '}');
 }
 
@@ -145,19 +143,15 @@ static void put_item(struct buf *b, const struct approval_item *it)
 {
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "id");
-    buf_int(b, it->id);
-    jo_key(b, "version");
-    buf_int(b, it->version);
+    put_int(b, "id", it->id);
+    put_int(b, "version", it->version);
     put_text(b, "title", it->title);
     put_text(b, "subject", it->subject);
     put_text(b, "kind", it->kind);
-    jo_key(b, "record");
-    buf_int(b, it->record);
+    put_int(b, "record", it->record);
     put_person(b, "requested_by", it->requester, it->requester_name);
     put_person(b, "delegated_from", it->delegated_from, it->delegated_name);
-    jo_key(b, "requested_at");
-    jo_instant(b, it->requested_at);
+    put_instant(b, "requested_at", it->requested_at);
     put_text(b, "reason", it->reason);
     jo_key(b, "amount");
     if (it->amount.kind == V_MONEY) {
@@ -165,8 +159,7 @@ static void put_item(struct buf *b, const struct approval_item *it)
     } else {
         buf_z(b, "null");
     }
-    jo_key(b, "due");
-    jo_day(b, it->due);
+    put_day(b, "due", it->due);
     put_raw(b, "summary", it->summary);
     buf_char(b, '}');
 }
@@ -194,16 +187,11 @@ static void put_trail_row(struct buf *b, const struct trail_row *r)
     put_text(b, "delegate", r->delegate_name);
     put_text(b, "state", r->state);
     put_text(b, "comment", r->comment);
-    jo_key(b, "at");
-    jo_instant(b, r->at);
-    jo_key(b, "due");
-    jo_day(b, r->due);
-    jo_key(b, "round");
-    buf_int(b, r->round);
-    jo_key(b, "position");
-    buf_int(b, r->position);
-    jo_key(b, "rule");
-    jo_z(b, r->any ? "any" : "all");
+    put_instant(b, "at", r->at);
+    put_day(b, "due", r->due);
+    put_int(b, "round", r->round);
+    put_int(b, "position", r->position);
+    put_z(b, "rule", r->any ? "any" : "all");
     buf_char(b, '}');
 }
 
@@ -220,14 +208,10 @@ static enum status trail(struct call *c)
     jo_key(b, "chain");
     jo_label(b, t->chain_name.p == NULL ? STR("") : t->chain_name,
              t->chain_name_en.p == NULL ? STR("") : t->chain_name_en);
-    jo_key(b, "may_decide");
-    jo_bool(b, t->may_decide);
-    jo_key(b, "may_withdraw");
-    jo_bool(b, t->may_withdraw);
-    jo_key(b, "may_resubmit");
-    jo_bool(b, t->may_resubmit);
-    jo_key(b, "sees_record");
-    jo_bool(b, t->sees_record);
+    put_bool(b, "may_decide", t->may_decide);
+    put_bool(b, "may_withdraw", t->may_withdraw);
+    put_bool(b, "may_resubmit", t->may_resubmit);
+    put_bool(b, "sees_record", t->sees_record);
     jo_key(b, "steps");
     buf_char(b, '[');
     for (size_t i = 0; i < t->n; i++) put_trail_row(b, &t->rows[i]);
@@ -244,26 +228,18 @@ static void put_notification(struct call *c, const struct notification *n)
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "id");
-    buf_int(b, n->id);
-    jo_key(b, "version");
-    buf_int(b, n->version);
-    jo_key(b, "created_at");
-    jo_instant(b, n->at);
+    put_int(b, "id", n->id);
+    put_int(b, "version", n->version);
+    put_instant(b, "created_at", n->at);
     put_text(b, "topic", n->topic);
     put_text(b, "key", n->text);
     put_text(b, "text", message_text(n->text, c->lang, n->args, n->nargs, c->tx.arena));
     put_text(b, "link_kind", n->link_kind);
-    jo_key(b, "link");
-    jo_id(b, n->link);
-    jo_key(b, "at");
-    jo_instant(b, n->at);
-    jo_key(b, "read_at");
-    jo_instant(b, n->read_at);
-    jo_key(b, "done_at");
-    jo_instant(b, n->done_at);
-    jo_key(b, "snoozed_until");
-    jo_instant(b, n->snoozed_until);
+    put_id(b, "link", n->link);
+    put_instant(b, "at", n->at);
+    put_instant(b, "read_at", n->read_at);
+    put_instant(b, "done_at", n->done_at);
+    put_instant(b, "snoozed_until", n->snoozed_until);
     buf_char(b, '}');
 }
 
@@ -319,11 +295,9 @@ static enum status inbox(struct call *c)
     } else {
         buf_z(c->out, "null");
     }
-    jo_key(c->out, "unread");
-    buf_int(c->out, unread);
+    put_int(c->out, "unread", unread);
     if (count.p != NULL) {
-        jo_key(c->out, "total");
-        buf_int(c->out, q.unread ? unread : total);
+        put_int(c->out, "total", q.unread ? unread : total);
     }
     buf_char(c->out, '}');
     return ST_OK;
@@ -374,10 +348,8 @@ static enum status preferences(struct call *c)
         put_text(c->out, "topic", str_of(o->key));
         jo_key(c->out, "label");
         jo_label(c->out, str_of(o->label.zh), str_of(o->label.en));
-        jo_key(c->out, "muted");
-        jo_bool(c->out, muted[i]);
-        jo_key(c->out, "fixed");
-        jo_bool(c->out, !notify_may_mute(str_of(o->key)));
+        put_bool(c->out, "muted", muted[i]);
+        put_bool(c->out, "fixed", !notify_may_mute(str_of(o->key)));
         buf_char(c->out, '}');
     }
     buf_z(c->out, "]}");
@@ -404,13 +376,10 @@ static enum status put_delegation(struct call *c)
     if (st != ST_OK) return st;
     buf_char(c->out, '{');
     put_person(c->out, "delegate", d.delegate, d.delegate_name);
-    jo_key(c->out, "from");
-    jo_day(c->out, d.from);
-    jo_key(c->out, "to");
-    jo_day(c->out, d.to);
+    put_day(c->out, "from", d.from);
+    put_day(c->out, "to", d.to);
     put_text(c->out, "reason", d.reason);
-    jo_key(c->out, "holds");
-    jo_bool(c->out, d.delegate != 0 && delegation_holds(d.from, d.to, c->tx.today));
+    put_bool(c->out, "holds", d.delegate != 0 && delegation_holds(d.from, d.to, c->tx.today));
     buf_char(c->out, '}');
     return ST_OK;
 }

@@ -39,8 +39,7 @@ static void put_role(struct buf *b, const struct buying *v, unsigned r)
     bool tied = p != NULL && p->tie != NULL;
     put_named(b, "by", tied ? field_id(record_field(p->tie, "user")) : 0,
               tied ? p->ours : STR_NONE);
-    jo_key(b, "relationship");
-    jo_id(b, tied ? p->tie->id : 0);
+    put_id(b, "relationship", tied ? p->tie->id : 0);
     jo_key(b, "since");
     if (tied && record_field(p->tie, "from")->kind == V_INT) {
         jo_day(b, (struct day){(int32_t)record_field(p->tie, "from")->i});
@@ -64,8 +63,7 @@ static void put_cover(struct buf *b, const struct buying *v)
 static void put_deal(struct call *c, const struct buying *v)
 {
     put_named(c->out, "deal", v->deal.id, field_text(record_field(&v->deal, "name")));
-    jo_key(c->out, "day");
-    jo_day(c->out, v->day);
+    put_day(c->out, "day", v->day);
 }
 
 static enum status coverage(struct call *c)
@@ -243,8 +241,7 @@ static enum status buying_roles(struct call *c)
     if (since.n != DAY_NONE.n) {
         jo_key(b, "since");
         buf_char(b, '{');
-        jo_key(b, "day");
-        jo_day(b, since);
+        put_day(b, "day", since);
         jo_key(b, "coverage");
         jo_micro(b, was.cover.value);
         put_changes(b, &was, &v);
@@ -297,12 +294,10 @@ static void put_item(struct buf *b, const struct coverage_item *i)
     jo_comma(b);
     buf_char(b, '{');
     put_int(b, "id", i->deal);
-    jo_key(b, "name");
-    jo_text(b, i->name);
+    put_text(b, "name", i->name);
     put_named(b, "account", i->account, i->account_name);
     put_named(b, "owner", i->owner, i->owner_name);
-    jo_key(b, "stage");
-    jo_text(b, i->stage);
+    put_text(b, "stage", i->stage);
     put_int(b, "people", (int64_t)i->people);
     jo_key(b, "coverage");
     jo_micro(b, i->cover.value);

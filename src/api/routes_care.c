@@ -20,22 +20,14 @@ static void put_care_day(struct buf *b, const struct care_day *d)
 {
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "on");
-    jo_day(b, d->on);
-    jo_key(b, "overdue");
-    jo_bool(b, d->overdue);
-    jo_key(b, "next");
-    jo_bool(b, d->first);
-    jo_key(b, "plan");
-    jo_id(b, d->plan);
-    jo_key(b, "occasion");
-    jo_text(b, d->occasion);
-    jo_key(b, "action");
-    jo_text(b, d->action);
-    jo_key(b, "rhythm");
-    jo_text(b, d->rhythm);
-    jo_key(b, "tier");
-    jo_text(b, d->tier.n == 0 ? STR_NONE : d->tier);
+    put_day(b, "on", d->on);
+    put_bool(b, "overdue", d->overdue);
+    put_bool(b, "next", d->first);
+    put_id(b, "plan", d->plan);
+    put_text(b, "occasion", d->occasion);
+    put_text(b, "action", d->action);
+    put_text(b, "rhythm", d->rhythm);
+    put_text(b, "tier", d->tier.n == 0 ? STR_NONE : d->tier);
     put_ref(b, "contact", d->contact, "contact_name", d->contact_name);
     put_ref(b, "account", d->account, "account_name", d->account_name);
     put_ref(b, "owner", d->owner, "owner_name", d->owner_name);
@@ -62,8 +54,7 @@ static enum status calendar(struct call *c)
     if (st != ST_OK) return st;
     buf_z(c->out, "{\"from\":");
     jo_day(c->out, p.from);
-    jo_key(c->out, "to");
-    jo_day(c->out, p.to);
+    put_day(c->out, "to", p.to);
     jo_key(c->out, "items");
     buf_char(c->out, '[');
     for (size_t i = 0; i < n; i++) put_care_day(c->out, &v[i]);
@@ -92,8 +83,7 @@ static void put_birthdays(struct call *c, const struct reading *r)
     for (size_t i = 0; i < r->n; i++) {
         jo_comma(c->out);
         buf_char(c->out, '{');
-        jo_key(c->out, "on");
-        jo_day(c->out, r->v[i].on);
+        put_day(c->out, "on", r->v[i].on);
         put_ref(c->out, "contact", r->v[i].contact, "contact_name", r->v[i].name);
         put_ref(c->out, "account", r->v[i].account, "account_name", r->v[i].account_name);
         buf_char(c->out, '}');
@@ -152,18 +142,15 @@ static void put_gift(struct buf *b, const struct gift_row *r, bool amounts)
     jo_comma(b);
     buf_char(b, '{');
     put_ref(b, "contact", r->contact, "contact_name", r->name);
-    jo_key(b, "gifts");
-    buf_int(b, r->gifts);
-    jo_key(b, "hospitality");
-    buf_int(b, r->hospitality);
+    put_int(b, "gifts", r->gifts);
+    put_int(b, "hospitality", r->hospitality);
     jo_key(b, "amount");
     if (amounts) {
         buf_int(b, r->amount);
     } else {
         buf_z(b, "null");
     }
-    jo_key(b, "state");
-    jo_z(b, amounts ? verdict_name(r->verdict) : NULL);
+    put_z(b, "state", amounts ? verdict_name(r->verdict) : NULL);
     buf_char(b, '}');
 }
 
@@ -181,14 +168,10 @@ static enum status gifts(struct call *c)
     enum status st = gift_register(&c->tx, (int)year, &g, &c->error);
     if (st != ST_OK) return st;
     buf_fmt(c->out, "{\"year\":%lld", (long long)year);
-    jo_key(c->out, "currency");
-    jo_z(c->out, c->tx.company->currency.code);
-    jo_key(c->out, "limit");
-    buf_int(c->out, g.limit.limit);
-    jo_key(c->out, "hard");
-    jo_bool(c->out, g.limit.hard);
-    jo_key(c->out, "near_percent");
-    buf_int(c->out, g.limit.near_pct);
+    put_z(c->out, "currency", c->tx.company->currency.code);
+    put_int(c->out, "limit", g.limit.limit);
+    put_bool(c->out, "hard", g.limit.hard);
+    put_int(c->out, "near_percent", g.limit.near_pct);
     jo_key(c->out, "amount");
     if (g.amounts) {
         buf_int(c->out, g.amount);

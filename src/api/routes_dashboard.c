@@ -79,8 +79,7 @@ static enum status put_question(struct call *c, const struct dash_ask *k,
 
     open_item(b);
     put_label(b, "question", &q->text);
-    jo_key(b, "panel");
-    jo_z(b, q->panel);
+    put_z(b, "panel", q->panel);
     open_list(b, "tiles");
     for (size_t i = 0; i < QUESTION_TILES && q->tiles[i] != NULL && st == ST_OK; i++) {
         struct tile_answer a;
@@ -202,8 +201,8 @@ static void put_kpi(struct call *c, const struct kpi_row *r)
     }
     put_inputs(b, r);
     if (r->now.nparts > 0) put_parts(b, &r->now);
-    jo_key(b, "path");
-    jo_z(b, k->kind == NULL ? NULL : catalogue_kind(c->tx.cat, str_of(k->kind))->e->path);
+    put_z(b, "path",
+          k->kind == NULL ? NULL : catalogue_kind(c->tx.cat, str_of(k->kind))->e->path);
     put_text(b, "list", r->list);
     buf_char(b, '}');
 }

@@ -1,6 +1,6 @@
 /* api/routes_deal.c - what is done to a deal beyond editing it. */
 #include "api/json_in.h"
-#include "api/json_out.h"
+#include "api/put.h"
 #include "api/route.h"
 #include "ops/deal.h"
 #include "ops/process/gates.h"
@@ -32,14 +32,10 @@ static void put_left(struct call *c, const struct gate_left *left)
         const struct gate_state *g = &left->list.v[i];
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "key");
-        jo_text(b, g->key);
-        jo_key(b, "hard");
-        jo_bool(b, g->hard);
-        jo_key(b, "text");
-        jo_text(b, gate_text(g, c->lang));
-        jo_key(b, "missing");
-        jo_text(b, gate_says(g, c->lang, c->tx.arena));
+        put_text(b, "key", g->key);
+        put_bool(b, "hard", g->hard);
+        put_text(b, "text", gate_text(g, c->lang));
+        put_text(b, "missing", gate_says(g, c->lang, c->tx.arena));
         buf_char(b, '}');
     }
     buf_z(b, "]}");

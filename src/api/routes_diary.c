@@ -61,29 +61,21 @@ static void put_item(struct buf *b, const struct agenda_item *i)
 {
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "id");
-    jo_id(b, i->id);
+    put_id(b, "id", i->id);
     put_int(b, "version", i->version);
-    jo_key(b, "recurrence");
-    jo_id(b, i->recurrence);
-    jo_key(b, "occurrence");
-    jo_instant(b, i->occurrence);
+    put_id(b, "recurrence", i->recurrence);
+    put_instant(b, "occurrence", i->occurrence);
     put_text(b, "kind", i->kind);
     put_text(b, "subject", i->subject);
     put_text(b, "place", i->place);
     put_text(b, "state", i->state);
     put_text(b, "objective", i->objective);
-    jo_key(b, "start");
-    jo_instant(b, i->due.n == DAY_NONE.n ? i->start : 0);
-    jo_key(b, "end");
-    jo_instant(b, i->end);
-    jo_key(b, "due");
-    jo_day(b, i->due);
-    jo_key(b, "all_day");
-    jo_bool(b, i->all_day);
+    put_instant(b, "start", i->due.n == DAY_NONE.n ? i->start : 0);
+    put_instant(b, "end", i->end);
+    put_day(b, "due", i->due);
+    put_bool(b, "all_day", i->all_day);
     put_ref(b, "account", i->account, "account_name", i->account_name);
-    jo_key(b, "deal");
-    jo_id(b, i->deal);
+    put_id(b, "deal", i->deal);
     put_ref(b, "owner", i->owner, "owner_name", i->owner_name);
     jo_key(b, "participants");
     buf_char(b, '[');
@@ -92,10 +84,8 @@ static void put_item(struct buf *b, const struct agenda_item *i)
         buf_int(b, i->participants[k]);
     }
     buf_char(b, ']');
-    jo_key(b, "conflict");
-    jo_bool(b, i->conflict);
-    jo_key(b, "may_change");
-    jo_bool(b, i->may_change);
+    put_bool(b, "conflict", i->conflict);
+    put_bool(b, "may_change", i->may_change);
     buf_char(b, '}');
 }
 
@@ -111,8 +101,7 @@ static enum status put_days(struct call *c, const struct agenda_query *q)
         jo_comma(c->out);
         buf_z(c->out, "{\"day\":");
         jo_day(c->out, d);
-        jo_key(c->out, "working");
-        jo_bool(c->out, calendar_works(&cal, d));
+        put_bool(c->out, "working", calendar_works(&cal, d));
         buf_char(c->out, '}');
     }
     buf_char(c->out, ']');
@@ -175,8 +164,7 @@ static enum status free_busy(struct call *c)
             jo_comma(c->out);
             buf_z(c->out, "{\"from\":");
             jo_instant(c->out, v[i].from);
-            jo_key(c->out, "to");
-            jo_instant(c->out, v[i].to);
+            put_instant(c->out, "to", v[i].to);
             put_ref(c->out, "activity", v[i].id, "subject", v[i].subject);
             buf_char(c->out, '}');
         }
@@ -227,12 +215,9 @@ static void put_feed(struct buf *b, const struct feed *f)
     jo_comma(b);
     buf_z(b, "{\"id\":");
     buf_int(b, f->id);
-    jo_key(b, "name");
-    jo_text(b, f->name);
-    jo_key(b, "created_at");
-    jo_instant(b, f->created_at);
-    jo_key(b, "read_at");
-    jo_instant(b, f->read_at);
+    put_text(b, "name", f->name);
+    put_instant(b, "created_at", f->created_at);
+    put_instant(b, "read_at", f->read_at);
 }
 
 static enum status feeds_list(struct call *c)
@@ -263,8 +248,7 @@ static enum status feed_add(struct call *c)
     if (st == ST_OK) st = feed_create(&c->tx, name, &f, &token, &c->error);
     if (st != ST_OK) return st;
     put_feed(c->out, &f);
-    jo_key(c->out, "path");
-    jo_text(c->out, str_fmt(c->tx.arena, "/api/v1/calendar/%.*s.ics", STR_FMT(token)));
+    put_text(c->out, "path", str_fmt(c->tx.arena, "/api/v1/calendar/%.*s.ics", STR_FMT(token)));
     buf_char(c->out, '}');
     c->http_status = 201;
     c->secret = true;
@@ -403,8 +387,7 @@ static enum status time_allocation(struct call *c)
     if (st != ST_OK) return st;
     buf_z(b, "{\"from\":");
     jo_day(b, a.from);
-    jo_key(b, "to");
-    jo_day(b, a.to);
+    put_day(b, "to", a.to);
     put_segments(b, &r);
     put_kinds(b, &r);
     put_int(b, "visits_planned", r.planned);
@@ -443,15 +426,11 @@ static void put_visit(struct buf *b, const struct visit_row *r)
     put_text(b, "phone", r->phone);
     put_ref(b, "owner", r->owner, "owner_name", r->owner_name);
     put_int(b, "every", r->every);
-    jo_key(b, "last");
-    jo_day(b, r->last);
-    jo_key(b, "next");
-    jo_day(b, r->next);
-    jo_key(b, "due");
-    jo_day(b, r->verdict.due);
+    put_day(b, "last", r->last);
+    put_day(b, "next", r->next);
+    put_day(b, "due", r->verdict.due);
     put_int(b, "late", r->verdict.late);
-    jo_key(b, "state");
-    jo_z(b, states[r->verdict.state]);
+    put_z(b, "state", states[r->verdict.state]);
     put_text(b, "attractiveness", r->attractiveness);
     jo_key(b, "probability");
     if (r->has_deal) {
@@ -507,8 +486,7 @@ static void put_road(struct buf *b, const struct agenda_item *i, const struct ro
         buf_z(b, "{\"id\":");
         buf_int(b, v[k].promise);
         put_text(b, "what", v[k].promise_text);
-        jo_key(b, "due");
-        jo_day(b, v[k].promise_due);
+        put_day(b, "due", v[k].promise_due);
         buf_char(b, '}');
     }
     buf_char(b, '}');
@@ -642,8 +620,7 @@ static enum status cost(struct call *c)
         put_real(b, "share", r.amounts ? r.share[k].pct : 0);
         put_int(b, "target", r.profile.pct[k]);
         put_real(b, "gap", r.amounts ? r.share[k].gap : 0);
-        jo_key(b, "off");
-        jo_bool(b, r.amounts && r.share[k].off);
+        put_bool(b, "off", r.amounts && r.share[k].off);
         buf_char(b, '}');
     }
     buf_char(b, ']');

@@ -33,8 +33,7 @@ static void put_month_key(struct buf *b, const char *key, struct day month)
     char text[DAY_TEXT];
 
     day_format(month, text);
-    jo_key(b, key);
-    jo_text(b, (struct str){text, 7});
+    put_text(b, key, (struct str){text, 7});
 }
 
 /* --- the forecast ------------------------------------------------------------------------- */
@@ -121,8 +120,7 @@ static void put_method(struct call *c, const struct forecast_view *v)
     buf_char(b, '{');
     put_int(b, "deals", v->deals);
     put_ratio(b, "brier", has_brier, brier);
-    jo_key(b, "kind");
-    jo_z(b, !v->calibrated ? "stage" : table ? "table" : "logistic");
+    put_z(b, "kind", !v->calibrated ? "stage" : table ? "table" : "logistic");
     put_int(b, "needed", CHANCE_ENOUGH);
     put_int(b, "held_out", v->calibrated ? k->deals : 0);
     put_int(b, "draws", MC_DRAWS);
@@ -135,8 +133,7 @@ static void put_method(struct call *c, const struct forecast_view *v)
         jo_micro(b, (int64_t)(v->model->habit.month[i] * 1e6));
     }
     buf_char(b, ']');
-    jo_key(b, "as_of");
-    jo_day(b, v->day);
+    put_day(b, "as_of", v->day);
     if (v->calibrated) put_check(b, k);
     buf_char(b, '}');
 }
@@ -155,8 +152,7 @@ static void put_why(struct buf *b, const struct forecast_view *v, const struct f
     put_ratio(b, "win_once_closed", true, 100 * o->why.win[1]);
     put_ratio(b, "closes", true, 100 * o->why.closes);
     put_int(b, "days", o->why.age);
-    jo_key(b, "since_stage");
-    jo_bool(b, o->why.by_stage);
+    put_bool(b, "since_stage", o->why.by_stage);
     put_ratio(b, "pace", true, o->why.pace);
     put_ratio(b, "half_close_by_day", o->why.half >= 0, o->why.half);
     jo_key(b, "parts"); /* log odds, against what is not known */
@@ -176,15 +172,11 @@ static void put_open(struct call *c, const struct forecast_view *v, const struct
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "id");
-    jo_id(b, o->id);
-    jo_key(b, "name");
-    jo_text(b, named_of(names, o->id));
-    jo_key(b, "owner");
-    jo_id(b, o->owner);
+    put_id(b, "id", o->id);
+    put_text(b, "name", named_of(names, o->id));
+    put_id(b, "owner", o->owner);
     put_amount(b, "amount", v->amounts, o->amount);
-    jo_key(b, "close_date");
-    jo_day(b, (struct day){o->close_date});
+    put_day(b, "close_date", (struct day){o->close_date});
     put_ratio(b, "stage_percent", true, (double)o->percent / 1e6);
     put_ratio(b, "chance", true, 100 * o->total);
     jo_key(b, "months");
@@ -209,10 +201,8 @@ static void put_movers(struct call *c, const struct forecast_view *v, const stru
         const struct forecast_open *o = &v->open[m->deal];
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "id");
-        jo_id(b, o->id);
-        jo_key(b, "name");
-        jo_text(b, named_of(names, o->id));
+        put_id(b, "id", o->id);
+        put_text(b, "name", named_of(names, o->id));
         put_int(b, "amount", o->amount);
         put_ratio(b, "chance", true, 100 * m->chance);
         put_int(b, "p50_if_won", m->if_won);
@@ -359,27 +349,18 @@ static void put_person(struct buf *b, const struct forecast_person *p, bool may)
 {
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "user");
-    jo_id(b, p->user);
-    jo_key(b, "name");
-    jo_text(b, p->name);
-    jo_key(b, "superior");
-    jo_id(b, p->superior);
+    put_id(b, "user", p->user);
+    put_text(b, "name", p->name);
+    put_id(b, "superior", p->superior);
     put_int(b, "depth", p->depth);
-    jo_key(b, "mine");
-    jo_bool(b, p->mine);
-    jo_key(b, "missing");
-    jo_bool(b, p->due && p->entry == 0);
-    jo_key(b, "entry");
-    jo_id(b, p->entry);
-    jo_key(b, "submitted_at");
-    jo_instant(b, p->at);
+    put_bool(b, "mine", p->mine);
+    put_bool(b, "missing", p->due && p->entry == 0);
+    put_id(b, "entry", p->entry);
+    put_instant(b, "submitted_at", p->at);
     put_group(b, "said", &p->said, may);
     put_group(b, "call", &p->call, may && p->called);
-    jo_key(b, "reason");
-    jo_text(b, p->called ? p->reason : STR_NONE);
-    jo_key(b, "called_at");
-    jo_instant(b, p->called_at);
+    put_text(b, "reason", p->called ? p->reason : STR_NONE);
+    put_instant(b, "called_at", p->called_at);
     put_group(b, "rolled", &p->rolled, may);
     put_ratio(b, "accuracy", p->accuracy >= 0, p->accuracy);
     buf_char(b, '}');
@@ -398,12 +379,9 @@ static enum status team(struct call *c)
     if (st != ST_OK) return st;
     put_currency(c);
     put_month_key(b, "month", month);
-    jo_key(b, "opens_on");
-    jo_day(b, forecast_opens_on(month));
-    jo_key(b, "closes_on");
-    jo_day(b, forecast_closes_on(month));
-    jo_key(b, "open");
-    jo_bool(b, forecast_is_open(month, c->tx.today));
+    put_day(b, "opens_on", forecast_opens_on(month));
+    put_day(b, "closes_on", forecast_closes_on(month));
+    put_bool(b, "open", forecast_is_open(month, c->tx.today));
     jo_key(b, "people");
     buf_char(b, '[');
     for (size_t i = 0; i < n; i++) put_person(b, &v[i], may);
@@ -430,13 +408,10 @@ static enum status accuracy(struct call *c)
     for (size_t i = 0; may && i < n; i++) {
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "user");
-        jo_id(b, v[i].user);
-        jo_key(b, "name");
-        jo_text(b, v[i].name);
+        put_id(b, "user", v[i].user);
+        put_text(b, "name", v[i].name);
         put_month_key(b, "month", v[i].month);
-        jo_key(b, "frozen_on");
-        jo_day(b, v[i].taken_on);
+        put_day(b, "frozen_on", v[i].taken_on);
         put_int(b, "actual", v[i].actual);
         jo_key(b, "methods");
         buf_char(b, '{');
@@ -471,8 +446,7 @@ static enum status make_waterfall(struct call *c)
     for (size_t i = 0; i < WF__COUNT; i++) {
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "part");
-        jo_z(b, waterfall_keys[i]);
+        put_z(b, "part", waterfall_keys[i]);
         put_int(b, "count", sums[i].deals);
         put_amount(b, "amount", may, sums[i].amount);
         put_amount(b, "weighted", may, sums[i].weighted);
@@ -491,22 +465,14 @@ static void put_target(struct buf *b, const struct target_row *t)
 {
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "id");
-    jo_id(b, t->id);
-    jo_key(b, "scope");
-    jo_text(b, t->scope);
-    jo_key(b, "subject");
-    jo_id(b, t->subject);
-    jo_key(b, "name");
-    jo_text(b, t->name);
-    jo_key(b, "measure");
-    jo_text(b, t->measure);
-    jo_key(b, "money");
-    jo_bool(b, t->money);
-    jo_key(b, "from");
-    jo_day(b, t->from);
-    jo_key(b, "to");
-    jo_day(b, t->to);
+    put_id(b, "id", t->id);
+    put_text(b, "scope", t->scope);
+    put_id(b, "subject", t->subject);
+    put_text(b, "name", t->name);
+    put_text(b, "measure", t->measure);
+    put_bool(b, "money", t->money);
+    put_day(b, "from", t->from);
+    put_day(b, "to", t->to);
     put_int(b, "value", t->value);
     put_int(b, "actual", t->actual);
     put_ratio(b, "attainment", t->has_attainment, t->attainment);

@@ -218,8 +218,7 @@ static void put_file(struct buf *b, const struct file_line *l, const struct owne
     put_text(b, "mark", l->mark.n > 0 ? l->mark : STR("unaudited"));
     put_id(b, "auditor", l->auditor);
     put_text(b, "auditor_name", named_of(&o->names, l->auditor));
-    jo_key(b, "audited_at");
-    jo_instant(b, l->audited_at);
+    put_instant(b, "audited_at", l->audited_at);
     put_text(b, "reason", l->reason.n > 0 ? l->reason : STR_NONE);
     put_int(b, "completeness", l->file.percent);
     open_list(b, "missing");

@@ -1,7 +1,7 @@
 /* api/routes_guard.c - sensitive personal data (switch, consent, reading, erasing) and the
  * advice shown beside a person's form. */
 #include "api/json_in.h"
-#include "api/json_out.h"
+#include "api/put.h"
 #include "api/route.h"
 #include "model/guidance.h"
 #include "ops/guard.h"
@@ -29,20 +29,14 @@ static void put_group(struct call *c, const struct guard_group *g)
 {
     jo_comma(c->out);
     buf_char(c->out, '{');
-    jo_key(c->out, "key");
-    jo_z(c->out, g->option->key);
+    put_z(c->out, "key", g->option->key);
     jo_key(c->out, "label");
     jo_label(c->out, str_of(g->option->label.zh), str_of(g->option->label.en));
-    jo_key(c->out, "enabled");
-    jo_bool(c->out, g->enabled);
-    jo_key(c->out, "purpose");
-    jo_text(c->out, g->purpose);
-    jo_key(c->out, "assessment");
-    jo_text(c->out, g->assessment);
-    jo_key(c->out, "by");
-    jo_text(c->out, g->by);
-    jo_key(c->out, "on");
-    jo_text(c->out, g->on.n == 0 ? STR_NONE : g->on);
+    put_bool(c->out, "enabled", g->enabled);
+    put_text(c->out, "purpose", g->purpose);
+    put_text(c->out, "assessment", g->assessment);
+    put_text(c->out, "by", g->by);
+    put_text(c->out, "on", g->on.n == 0 ? STR_NONE : g->on);
     put_fields(c, g->option->key);
     buf_char(c->out, '}');
 }
@@ -89,8 +83,7 @@ static void put_age(struct call *c, const struct guard_reveal *r, const struct v
     int age = guard_age(&c->tx, r, values);
 
     if (age < 0) return;
-    jo_key(c->out, "age");
-    buf_int(c->out, age);
+    put_int(c->out, "age", age);
 }
 
 static enum status answer_values(struct call *c, const struct guard_reveal *r,
@@ -142,14 +135,10 @@ static enum status readings(struct call *c)
     for (size_t i = 0; i < n; i++) {
         jo_comma(c->out);
         buf_char(c->out, '{');
-        jo_key(c->out, "at");
-        jo_instant(c->out, v[i].at);
-        jo_key(c->out, "actor");
-        jo_id(c->out, v[i].actor);
-        jo_key(c->out, "actor_name");
-        jo_text(c->out, v[i].actor_name);
-        jo_key(c->out, "purpose");
-        jo_text(c->out, v[i].purpose);
+        put_instant(c->out, "at", v[i].at);
+        put_id(c->out, "actor", v[i].actor);
+        put_text(c->out, "actor_name", v[i].actor_name);
+        put_text(c->out, "purpose", v[i].purpose);
         jo_key(c->out, "fields");
         buf_str(c->out, v[i].fields);
         buf_char(c->out, '}');
@@ -207,10 +196,8 @@ static enum status guidance(struct call *c)
         const struct guidance *g = &guidances[i];
         jo_comma(c->out);
         buf_char(c->out, '{');
-        jo_key(c->out, "list");
-        jo_z(c->out, g->list);
-        jo_key(c->out, "key");
-        jo_z(c->out, g->key);
+        put_z(c->out, "list", g->list);
+        put_z(c->out, "key", g->key);
         jo_key(c->out, "sign");
         if (g->sign.zh == NULL) {
             buf_z(c->out, "null");

@@ -19,8 +19,7 @@ static enum status put_name_of(struct call *c, const char *kind, const char *key
         st = query_names(&c->tx, catalogue_kind(c->tx.cat, str_of(kind)), &id, 1, &name,
                          &c->error);
     }
-    jo_key(c->out, str_fmt(c->tx.arena, "%s_name", key).p);
-    jo_text(c->out, name);
+    put_text(c->out, str_fmt(c->tx.arena, "%s_name", key).p, name);
     return st;
 }
 

@@ -55,8 +55,7 @@ static enum status info(struct call *c)
         put_day(b, "newest", v.levels[i].newest);
         put_int(b, "age", v.levels[i].age);
         put_int(b, "old_after", info_old_days[i]);
-        jo_key(b, "gap");
-        jo_z(b, gap_name(&v, i));
+        put_z(b, "gap", gap_name(&v, i));
         buf_char(b, '}');
     }
     buf_char(b, ']');
@@ -87,10 +86,8 @@ static void put_known(struct buf *b, const struct analysis_view *v)
         open_list(b, l->key);
         for (size_t k = 0; k < l->n; k++) {
             open_item(b);
-            jo_key(b, "kind");
-            jo_z(b, l->v[k].kind);
-            jo_key(b, "id");
-            jo_id(b, l->v[k].id);
+            put_z(b, "kind", l->v[k].kind);
+            put_id(b, "id", l->v[k].id);
             put_text(b, "text", l->v[k].text);
             buf_char(b, '}');
         }
@@ -119,8 +116,7 @@ static void put_question_items(struct buf *b, const struct analysis_view *v, siz
         const struct record *r = &v->items.v[i];
         if (!cites(v, v->answer[at], r, asks[at].key)) continue;
         open_item(b);
-        jo_key(b, "id");
-        jo_id(b, r->id);
+        put_id(b, "id", r->id);
         put_int(b, "level", field_id(record_field(r, "level")));
         put_text(b, "statement", field_text(record_field(r, "statement")));
         put_text(b, "source", field_text(record_field(r, "source")));
@@ -137,8 +133,7 @@ static void put_question(struct call *c, const struct analysis_view *v, size_t a
     open_item(b);
     put_text(b, "key", str_of(asks[at].key));
     put_both(b, "text", asks[at].text);
-    jo_key(b, "known");
-    jo_z(b, asks[at].known);
+    put_z(b, "known", asks[at].known);
     jo_key(b, "answer");
     if (a == NULL) {
         buf_z(b, "null");
@@ -190,8 +185,7 @@ static enum status analysis(struct call *c)
 static void put_id_name(struct buf *b, int64_t id, struct str name)
 {
     open_item(b);
-    jo_key(b, "id");
-    jo_id(b, id);
+    put_id(b, "id", id);
     put_text(b, "name", name);
     buf_char(b, '}');
 }
@@ -206,8 +200,7 @@ static void put_cell(struct call *c, const struct white_view *v, size_t place, s
     open_item(b);
     put_int(b, "place", (int64_t)place);
     put_int(b, "product", (int64_t)product);
-    jo_key(b, "state");
-    jo_z(b, cell_state_keys[cell->state]);
+    put_z(b, "state", cell_state_keys[cell->state]);
     put_day(b, "last_won", cell->fact.last_won);
     put_int(b, "open", cell->fact.open);
     jo_key(b, "competitor");
@@ -243,15 +236,12 @@ static enum status white_space(struct call *c)
     if (st != ST_OK) return st;
     bool money = reads_money(c);
     buf_fmt(b, "{\"year\":%d", v.year);
-    jo_key(b, "currency");
-    jo_z(b, c->tx.company->currency.code);
+    put_z(b, "currency", c->tx.company->currency.code);
     open_list(b, "places");
     for (size_t i = 0; i < v.nplaces; i++) {
         open_item(b);
-        jo_key(b, "account");
-        jo_id(b, v.places[i].account);
-        jo_key(b, "department");
-        jo_id(b, v.places[i].department);
+        put_id(b, "account", v.places[i].account);
+        put_id(b, "department", v.places[i].department);
         put_text(b, "name", v.places[i].name);
         put_int(b, "depth", v.places[i].depth);
         buf_char(b, '}');
@@ -297,8 +287,7 @@ static void put_ladder_line(struct call *c, const struct ladder_view *v,
     struct buf *b = c->out;
 
     open_item(b);
-    jo_key(b, "item");
-    jo_z(b, ladder_keys[line->item]);
+    put_z(b, "item", ladder_keys[line->item]);
     put_bool(b, "met", line->met);
     put_bool(b, "by_facts", line->by_facts);
     open_list(b, "evidence");
@@ -319,10 +308,8 @@ static enum status ladder(struct call *c)
 
     if (st != ST_OK) return st;
     buf_char(b, '{');
-    jo_key(b, "now");
-    jo_z(b, rung_keys[v.l.now]);
-    jo_key(b, "next");
-    jo_z(b, rung_keys[v.l.next]);
+    put_z(b, "now", rung_keys[v.l.now]);
+    put_z(b, "next", rung_keys[v.l.next]);
     put_int(b, "met", (int64_t)v.l.met);
     put_bool(b, "ready", v.l.ready);
     if (v.facts.needs_satisfied >= 0) put_real(b, "needs_satisfied", v.facts.needs_satisfied);
@@ -358,8 +345,7 @@ static void put_side(struct buf *b, const char *key, const struct survey_line *v
     open_list(b, key);
     for (size_t i = 0; i < n; i++) {
         open_item(b);
-        jo_key(b, "score");
-        jo_id(b, v[i].score);
+        put_id(b, "score", v[i].score);
         put_text(b, "text", v[i].text);
         buf_char(b, '}');
     }
@@ -538,8 +524,7 @@ static void put_public(struct buf *b, const struct survey_public *s)
     buf_char(b, '{');
     put_text(b, "company", s->company);
     put_text(b, "purpose", s->purpose);
-    jo_key(b, "state");
-    jo_z(b, s->answered ? "answered" : s->over ? "over" : "open");
+    put_z(b, "state", s->answered ? "answered" : s->over ? "over" : "open");
     put_asks(b, "questions", s->answered || s->over ? "" : "self_check");
     buf_char(b, '}');
 }
@@ -595,25 +580,19 @@ static void put_monday_item(struct call *c, const struct monday_view *v,
     put_text(b, "place", str_of(monday_place_keys[it->place]));
     put_text(b, "what", str_of(it->what));
     put_text(b, "kind", str_of(it->kind));
-    jo_key(b, "id");
-    jo_id(b, it->id);
+    put_id(b, "id", it->id);
     put_int(b, "version", it->version);
     put_text(b, "text", it->text);
     put_text(b, "more", it->more);
     put_day(b, "on", it->on);
-    jo_key(b, "owner");
-    jo_id(b, it->owner);
+    put_id(b, "owner", it->owner);
     put_text(b, "owner_name", named_of(&v->users, it->owner));
     put_text(b, "contact_name", named_of(&v->contacts, it->contact));
-    jo_key(b, "deal");
-    jo_id(b, it->deal);
+    put_id(b, "deal", it->deal);
     put_text(b, "deal_name", named_of(&v->deals, it->deal));
-    jo_key(b, "move");
-    jo_z(b, it->move);
-    jo_key(b, "own");
-    jo_z(b, it->own);
-    jo_key(b, "done");
-    jo_z(b, it->done);
+    put_z(b, "move", it->move);
+    put_z(b, "own", it->own);
+    put_z(b, "done", it->done);
     buf_char(b, '}');
 }
 
@@ -623,12 +602,10 @@ static void put_monday_account(struct call *c, const struct monday_view *v,
     struct buf *b = c->out;
 
     open_item(b);
-    jo_key(b, "id");
-    jo_id(b, a->id);
+    put_id(b, "id", a->id);
     put_int(b, "version", a->version);
     put_text(b, "name", a->name);
-    jo_key(b, "owner");
-    jo_id(b, a->owner);
+    put_id(b, "owner", a->owner);
     put_text(b, "owner_name", named_of(&v->users, a->owner));
     put_bool(b, "quiet", a->quiet);
     put_bool(b, "seen", a->seen);
@@ -650,10 +627,8 @@ static void put_progress(struct buf *b, const struct monday_view *v)
     put_int(b, "minutes", v->progress.minutes);
     put_int(b, "budget", MONDAY_MINUTES);
     put_bool(b, "over", v->progress.over);
-    jo_key(b, "started_at");
-    jo_instant(b, v->started_at);
-    jo_key(b, "finished_at");
-    jo_instant(b, v->finished_at);
+    put_instant(b, "started_at", v->started_at);
+    put_instant(b, "finished_at", v->finished_at);
     buf_char(b, '}');
 }
 

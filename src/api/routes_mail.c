@@ -104,12 +104,9 @@ static void put_row(struct call *c, const struct outbox_row *r, bool all)
     }
     put_int(b, "bytes", r->bytes);
     put_int(b, "attempts", r->item.attempts);
-    jo_key(b, "created_at");
-    jo_instant(b, r->created_at);
-    jo_key(b, "due");
-    jo_instant(b, r->due);
-    jo_key(b, "ended_at");
-    jo_instant(b, r->ended_at);
+    put_instant(b, "created_at", r->created_at);
+    put_instant(b, "due", r->due);
+    put_instant(b, "ended_at", r->ended_at);
     buf_char(b, '}');
 }
 

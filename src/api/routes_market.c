@@ -1,6 +1,6 @@
 /* api/routes_market.c - market reports on their way, and the figures of competitors. */
 #include "api/json_in.h"
-#include "api/json_out.h"
+#include "api/put.h"
 #include "api/route.h"
 #include "ops/market.h"
 
@@ -60,10 +60,8 @@ static void put_rival(struct call *c, const struct rival *r, bool amounts)
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "id");
-    jo_id(b, r->id);
-    jo_key(b, "name");
-    jo_text(b, r->name);
+    put_id(b, "id", r->id);
+    put_text(b, "name", r->name);
     jo_key(b, "open");
     buf_fmt(b, "{\"count\":%lld,\"amount\":", (long long)r->open);
     if (amounts) {
@@ -93,8 +91,7 @@ static void put_rival(struct call *c, const struct rival *r, bool amounts)
     buf_fmt(b, "%lld", (long long)r->preferring);
     jo_key(b, "sightings");
     buf_fmt(b, "%lld", (long long)r->sightings);
-    jo_key(b, "looked_on");
-    jo_day(b, r->looked_on);
+    put_day(b, "looked_on", r->looked_on);
     buf_char(b, '}');
 }
 
@@ -108,8 +105,7 @@ static enum status rivals(struct call *c)
     if (st == ST_OK) st = market_rivals(&c->tx, &a, &v, &n, &c->error);
     if (st != ST_OK) return st;
     buf_char(c->out, '{');
-    jo_key(c->out, "currency");
-    jo_z(c->out, c->tx.company->currency.code);
+    put_z(c->out, "currency", c->tx.company->currency.code);
     jo_key(c->out, "items");
     buf_char(c->out, '[');
     for (size_t i = 0; i < n; i++) put_rival(c, &v[i], analysis_reads_amounts(&c->tx));

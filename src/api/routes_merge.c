@@ -91,10 +91,8 @@ static enum status pairs(struct call *c)
         put_id(c->out, "b", v[i].b);
         put_text(c->out, "b_name", names[2 * i + 1]);
         put_int(c->out, "score", v[i].score);
-        jo_key(c->out, "found_at");
-        jo_instant(c->out, v[i].found_at);
-        jo_key(c->out, "settled_at");
-        jo_instant(c->out, v[i].settled_at);
+        put_instant(c->out, "found_at", v[i].found_at);
+        put_instant(c->out, "settled_at", v[i].settled_at);
         buf_char(c->out, '}');
     }
     buf_z(c->out, "]}");
@@ -224,11 +222,9 @@ static enum status merges(struct call *c)
         put_id(c->out, "from", v[i].gone);
         put_text(c->out, "name", v[i].name);
         put_text(c->out, "reason", v[i].reason);
-        jo_key(c->out, "at");
-        jo_instant(c->out, v[i].at);
+        put_instant(c->out, "at", v[i].at);
         put_id(c->out, "by", v[i].by);
-        jo_key(c->out, "undone_at");
-        jo_instant(c->out, v[i].undone_at);
+        put_instant(c->out, "undone_at", v[i].undone_at);
         put_id(c->out, "undone_by", v[i].undone_by);
         buf_char(c->out, '}');
     }

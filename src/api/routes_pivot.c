@@ -1,5 +1,5 @@
 /* api/routes_pivot.c - any list as a table of figures. */
-#include "api/json_out.h"
+#include "api/put.h"
 #include "api/route.h"
 #include "ops/funnel_set.h"
 #include "ops/pivot.h"
@@ -28,8 +28,7 @@ static void put_key(struct buf *b, const struct pivot *p, const struct group *g,
     } else {
         jo_value(b, &p->kind->fields[g->field], &k->value);
     }
-    jo_key(b, "name");
-    jo_text(b, k->name);
+    put_text(b, "name", k->name);
     buf_char(b, '}');
 }
 
@@ -83,10 +82,8 @@ static void put_table(struct call *c, const struct pivot *p, const struct pivot_
     struct buf *b = c->out;
 
     buf_char(b, '{');
-    jo_key(b, "entity");
-    jo_z(b, p->kind->e->key);
-    jo_key(b, "currency");
-    jo_z(b, c->tx.company->currency.code);
+    put_z(b, "entity", p->kind->e->key);
+    put_z(b, "currency", c->tx.company->currency.code);
     put_words(b, "rows", p->axes, p->nrows);
     put_words(b, "columns", p->axes + p->nrows, p->ncolumns);
     jo_key(b, "measures");

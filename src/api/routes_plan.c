@@ -122,8 +122,7 @@ static void put_objectives(struct call *c, const struct plan_view *p)
         jo_key(b, "_smart");
         buf_char(b, '{');
         for (int k = 0; k < SMART__COUNT; k++) {
-            jo_key(b, smart_keys[k]);
-            jo_z(b, p->smart[i].why[k]);
+            put_z(b, smart_keys[k], p->smart[i].why[k]);
         }
         buf_char(b, '}');
         row_end(c);
@@ -142,8 +141,7 @@ static void put_actions(struct call *c, const struct plan_view *p)
         row_begin(c, &rows->v[i]);
         put_bool(b, "_late", v->late);
         put_int(b, "_late_days", v->late_days);
-        jo_key(b, "_risk");
-        jo_z(b, action_risk_keys[v->risk]);
+        put_z(b, "_risk", action_risk_keys[v->risk]);
         put_bool(b, "_blocked", v->blocked);
         put_bool(b, "_critical", v->critical);
         put_int(b, "_slack", v->slack);
@@ -244,8 +242,7 @@ static void put_steps(struct buf *b, const struct plan_view *p)
     for (int s = 0; s < PS__COUNT; s++) {
         int done = 0, all = 0;
         open_item(b);
-        jo_key(b, "key");
-        jo_z(b, plan_step_keys[s]);
+        put_z(b, "key", plan_step_keys[s]);
         open_list(b, "checks");
         for (size_t i = 0; i < p->nchecks; i++) {
             const struct plan_check *k = &p->checks[i];
@@ -253,8 +250,7 @@ static void put_steps(struct buf *b, const struct plan_view *p)
             all++;
             done += k->done;
             open_item(b);
-            jo_key(b, "key");
-            jo_z(b, k->key);
+            put_z(b, "key", k->key);
             put_bool(b, "done", k->done);
             put_bool(b, "needed", k->needed);
             buf_char(b, '}');
@@ -290,8 +286,7 @@ static void put_plans(struct call *c, const struct plan_view *p)
         put_int(b, "edition", field_id(record_field(r, "edition")));
         put_text(b, "state", field_text(record_field(r, "state")));
         put_id(b, "author", field_id(record_field(r, "author")));
-        jo_key(b, "approved_at");
-        jo_instant(b, field_id(at));
+        put_instant(b, "approved_at", field_id(at));
         put_bool(b, "same_series", series_of(r) == series_of(&p->plan));
         buf_char(b, '}');
     }
@@ -332,8 +327,7 @@ static void put_approval(struct buf *b, const struct plan_view *p)
     }
     buf_char(b, '{');
     put_int(b, "id", p->approval.id);
-    jo_key(b, "state");
-    jo_z(b, approval_state_keys[p->approval.state]);
+    put_z(b, "state", approval_state_keys[p->approval.state]);
     buf_char(b, '}');
 }
 
@@ -629,10 +623,8 @@ static void put_change(struct call *c, struct ref_names *names, const struct pla
     struct buf *b = c->out;
 
     open_item(b);
-    jo_key(b, "kind");
-    jo_z(b, ch->kind);
-    jo_key(b, "what");
-    jo_z(b, ch->what == '+' ? "added" : ch->what == '-' ? "removed" : "changed");
+    put_z(b, "kind", ch->kind);
+    put_z(b, "what", ch->what == '+' ? "added" : ch->what == '-' ? "removed" : "changed");
     put_text(b, "title", ch->title);
     put_id(b, "person", ch->person);
     if (ch->person != 0) name_add(names, "user", ch->person);
@@ -643,8 +635,7 @@ static void put_change(struct call *c, struct ref_names *names, const struct pla
             &kind->fields[cat_field_index(kind, str_of(ch->field->key))];
         const struct value *two[] = {ch->old, ch->now};
         static const char *const keys[] = {"old", "new"};
-        jo_key(b, "field");
-        jo_z(b, ch->field->key);
+        put_z(b, "field", ch->field->key);
         for (size_t i = 0; i < 2; i++) {
             jo_key(b, keys[i]);
             jo_value(b, f, two[i]);
@@ -685,18 +676,13 @@ static void put_proposal(struct call *c, const struct plan_proposal *p)
 
     open_item(b);
     put_text(b, "key", p->key);
-    jo_key(b, "part");
-    jo_z(b, p->part);
+    put_z(b, "part", p->part);
     put_text(b, "text", p->text);
-    jo_key(b, "kind");
-    jo_z(b, p->kind);
+    put_z(b, "kind", p->kind);
     put_id(b, "id", p->id);
-    jo_key(b, "view");
-    jo_z(b, p->view);
-    jo_key(b, "quadrant");
-    jo_z(b, p->quadrant);
-    jo_key(b, "prompt");
-    jo_z(b, p->prompt);
+    put_z(b, "view", p->view);
+    put_z(b, "quadrant", p->quadrant);
+    put_z(b, "prompt", p->prompt);
     if (p->period.n > 0) {
         put_text(b, "period", p->period);
         put_minor(c, "sales", true, p->sales);

@@ -39,14 +39,10 @@ static void put_gate(const struct call *c, struct buf *b, const struct gate_stat
     put_text(b, "stage", g->stage);
     jo_key(b, "text");
     jo_label(b, g->text, g->text_en.n > 0 ? g->text_en : g->text);
-    jo_key(b, "hard");
-    jo_bool(b, g->hard);
-    jo_key(b, "met");
-    jo_bool(b, v->met);
-    jo_key(b, "check");
-    jo_z(b, gate_check_key(g->check));
-    jo_key(b, "place");
-    jo_z(b, gate_check_place(g->check));
+    put_bool(b, "hard", g->hard);
+    put_bool(b, "met", v->met);
+    put_z(b, "check", gate_check_key(g->check));
+    put_z(b, "place", gate_check_place(g->check));
     put_int(b, "has", v->has);
     put_int(b, "wants", v->wants);
     put_int(b, "evidence", g->evidence);
@@ -56,8 +52,7 @@ static void put_gate(const struct call *c, struct buf *b, const struct gate_stat
     } else {
         jo_text(b, gate_says(g, c->lang, c->tx.arena));
     }
-    jo_key(b, "kind");
-    jo_z(b, v->nids > 0 ? v->kind : NULL);
+    put_z(b, "kind", v->nids > 0 ? v->kind : NULL);
     jo_key(b, "ids");
     buf_char(b, '[');
     for (size_t i = 0; i < v->nids; i++) {
@@ -90,8 +85,7 @@ static void put_cycle(struct buf *b, const struct deal_view *v)
     } else {
         buf_int(b, theirs);
         put_int(b, "ahead", ours - theirs);
-        jo_key(b, "mismatch");
-        jo_bool(b, ours - theirs > CYCLE_AHEAD_MAX);
+        put_bool(b, "mismatch", ours - theirs > CYCLE_AHEAD_MAX);
     }
     jo_key(b, "steps");
     buf_char(b, '[');
@@ -135,21 +129,16 @@ static void put_part(const struct call *c, struct buf *b, const struct deal_view
     const char *kind = p->id == 0 ? NULL : kind_of_part(part);
 
     open_object(b, NULL);
-    jo_key(b, "key");
-    jo_z(b, score_part_keys[i]);
-    jo_key(b, "dimension");
-    jo_z(b, score_dimension_keys[p->dimension]);
+    put_z(b, "key", score_part_keys[i]);
+    put_z(b, "dimension", score_dimension_keys[p->dimension]);
     put_int(b, "share", p->share);
     put_points(b, "score", p->points);
     put_points(b, "gain", deal_score_gain(&v->score, part));
     put_text(b, "says", part_says(v, part, c->lang, c->tx.arena));
     put_text(b, "raise", part_raise(v, part, c->lang, c->tx.arena));
-    jo_key(b, "place");
-    jo_z(b, part_place(part));
-    jo_key(b, "kind");
-    jo_z(b, kind);
-    jo_key(b, "id");
-    jo_id(b, kind == NULL ? 0 : p->id);
+    put_z(b, "place", part_place(part));
+    put_z(b, "kind", kind);
+    put_id(b, "id", kind == NULL ? 0 : p->id);
     buf_char(b, '}');
 }
 
@@ -160,10 +149,8 @@ static void put_dimensions(struct buf *b, const struct deal_score *s)
     for (size_t d = 0; d < DIM__N; d++) {
         const struct dimension_score *dim = &s->dims[d];
         open_object(b, NULL);
-        jo_key(b, "key");
-        jo_z(b, score_dimension_keys[d]);
-        jo_key(b, "applies");
-        jo_bool(b, dim->applies);
+        put_z(b, "key", score_dimension_keys[d]);
+        put_bool(b, "applies", dim->applies);
         put_int(b, "weight", dim->weight);
         put_points(b, "score", dim->points);
         jo_key(b, "weakest");
@@ -186,8 +173,7 @@ static void put_turn_part(const struct call *c, struct buf *b, const struct deal
         return;
     }
     open_object(b, NULL);
-    jo_key(b, "part");
-    jo_z(b, score_part_keys[t->part]);
+    put_z(b, "part", score_part_keys[t->part]);
     put_points(b, "from", t->from);
     put_points(b, "to", t->to);
     put_text(b, "says", part_says(v, t->part, c->lang, c->tx.arena));
@@ -202,8 +188,7 @@ static void put_turn(const struct call *c, struct buf *b, const struct deal_view
 
     deal_score_turn(&v->score, &t);
     open_object(b, "turn");
-    jo_key(b, "band");
-    jo_z(b, score_band_keys[t.band]);
+    put_z(b, "band", score_band_keys[t.band]);
     put_points(b, "band_from", score_band_from[t.band]);
     jo_key(b, "next_from");
     if (t.band == BAND_GOOD) {
@@ -216,12 +201,10 @@ static void put_turn(const struct call *c, struct buf *b, const struct deal_view
     jo_key(b, "weight");
     if (t.weight.possible) {
         open_object(b, NULL);
-        jo_key(b, "dimension");
-        jo_z(b, score_dimension_keys[t.weight.dimension]);
+        put_z(b, "dimension", score_dimension_keys[t.weight.dimension]);
         put_int(b, "from", t.weight.from);
         put_int(b, "to", t.weight.to);
-        jo_key(b, "band");
-        jo_z(b, score_band_keys[t.weight.band]);
+        put_z(b, "band", score_band_keys[t.weight.band]);
         buf_char(b, '}');
     } else {
         buf_z(b, "null");
@@ -232,8 +215,7 @@ static void put_turn(const struct call *c, struct buf *b, const struct deal_view
 static void put_score(const struct call *c, struct buf *b, const struct deal_view *v)
 {
     put_points(b, "score", v->score.points);
-    jo_key(b, "as_of");
-    jo_day(b, v->facts.today);
+    put_day(b, "as_of", v->facts.today);
     put_dimensions(b, &v->score);
     jo_key(b, "parts");
     buf_char(b, '[');
@@ -252,19 +234,16 @@ static void put_grade(const struct call *c, struct buf *b, const struct deal_vie
     const char proposed[2] = {v->grade.grade, 0};
     const struct value *current = record_field(&v->deal, "grade");
 
-    jo_key(b, "proposed");
-    jo_z(b, v->grade.grade == 0 ? NULL : proposed);
+    put_z(b, "proposed", v->grade.grade == 0 ? NULL : proposed);
     put_text(b, "current", current->kind == V_TEXT ? current->s : STR_NONE);
     put_points(b, "score", v->grade.points);
     jo_key(b, "parts");
     buf_char(b, '[');
     for (size_t i = 0; i < GRADE__N; i++) {
         open_object(b, NULL);
-        jo_key(b, "key");
-        jo_z(b, grade_part_keys[i]);
+        put_z(b, "key", grade_part_keys[i]);
         put_int(b, "weight", grade_part_weights[i]);
-        jo_key(b, "applies");
-        jo_bool(b, v->grade.parts[i].applies);
+        put_bool(b, "applies", v->grade.parts[i].applies);
         put_points(b, "score", v->grade.parts[i].points);
         put_text(b, "says", grade_says(v, (enum grade_part)i, c->lang, c->tx.arena));
         buf_char(b, '}');
@@ -281,8 +260,7 @@ static void put_action(const struct call *c, struct buf *b, const struct deal_vi
     bool gate = n->what == NEXT_GATE;
 
     open_object(b, NULL);
-    jo_key(b, "what");
-    jo_z(b, next_what_keys[n->what]);
+    put_z(b, "what", next_what_keys[n->what]);
     jo_key(b, "key");
     if (gate) {
         jo_text(b, v->gates.v[v->gate_of[i]].key);
@@ -292,12 +270,9 @@ static void put_action(const struct call *c, struct buf *b, const struct deal_vi
     put_int(b, "consequence", n->consequence);
     put_text(b, "title", action_title(v, i, c->lang, c->tx.arena));
     put_text(b, "reason", action_reason(v, i, c->lang, c->tx.arena));
-    jo_key(b, "place");
-    jo_z(b, action_place(v, i));
-    jo_key(b, "item");
-    jo_id(b, gate ? v->gates.v[v->gate_of[i]].id : 0);
-    jo_key(b, "id");
-    jo_id(b, n->what == NEXT_WARNING ? v->warnings[n->index].id : n->id);
+    put_z(b, "place", action_place(v, i));
+    put_id(b, "item", gate ? v->gates.v[v->gate_of[i]].id : 0);
+    put_id(b, "id", n->what == NEXT_WARNING ? v->warnings[n->index].id : n->id);
     buf_char(b, '}');
 }
 
@@ -322,8 +297,7 @@ static void put_warnings(struct buf *b, const struct deal_view *v)
         put_text(b, "rule", w->rule);
         jo_key(b, "name");
         jo_label(b, w->name, w->name_en);
-        jo_key(b, "severity");
-        jo_z(b, severity[w->severity]);
+        put_z(b, "severity", severity[w->severity]);
         buf_char(b, '}');
     }
     buf_char(b, ']');
@@ -460,8 +434,7 @@ static enum status put_children(struct call *c, const struct child *child,
     buf_char(c->out, '[');
     st = list_put(c, q, &n, &cursor);
     buf_char(c->out, ']');
-    jo_key(c->out, "next_cursor");
-    jo_text(c->out, cursor);
+    put_text(c->out, "next_cursor", cursor);
     buf_char(c->out, '}');
     return st;
 }

@@ -1,7 +1,7 @@
 /* api/routes_record.c - the generic record routes: what every kind answers alike. */
 #include "api/json_in.h"
-#include "api/json_out.h"
 #include "api/list.h"
+#include "api/put.h"
 #include "api/route.h"
 #include "base/utf8.h"
 #include "ops/assign.h"
@@ -53,8 +53,7 @@ static enum status point_on(struct call *c)
     call_header(c, "Location", to);
     c->http_status = 301;
     buf_char(c->out, '{');
-    jo_key(c->out, "merged_into");
-    jo_id(c->out, kept);
+    put_id(c->out, "merged_into", kept);
     buf_char(c->out, '}');
     return ST_OK;
 }
@@ -142,15 +141,6 @@ static enum status record_hand_over(struct call *c)
     return finish_write(c, st, &r, false);
 }
 
-static enum status see(struct call *c)
-{
-    bool yes = false;
-    enum status st = query_visible(&c->tx, c->kind, c->id, ACT_READ, &yes, &c->error);
-
-    if (st != ST_OK || yes) return st;
-    return call_refuse(c, ST_NOT_FOUND, "not_found", STR_NONE);
-}
-
 /* Notes and the like name what they hang on by (kind, record). */
 static bool hangs_by_kind(const struct call *c)
 {
@@ -196,8 +186,7 @@ static void put_change(struct call *c, const struct history_row *h)
 {
     jo_comma(c->out);
     buf_char(c->out, '{');
-    jo_key(c->out, "field");
-    jo_text(c->out, h->field);
+    put_text(c->out, "field", h->field);
     jo_key(c->out, "old");
     buf_str(c->out, h->old_text.p == NULL ? STR("null") : h->old_text);
     jo_key(c->out, "new");
@@ -209,20 +198,13 @@ static void put_entry(struct call *c, const struct history_row *h)
 {
     jo_comma(c->out);
     buf_char(c->out, '{');
-    jo_key(c->out, "at");
-    jo_instant(c->out, h->at);
-    jo_key(c->out, "actor");
-    jo_id(c->out, h->actor);
-    jo_key(c->out, "actor_name");
-    jo_text(c->out, h->actor_name);
-    jo_key(c->out, "action");
-    jo_text(c->out, h->action);
-    jo_key(c->out, "reason");
-    jo_text(c->out, h->reason);
-    jo_key(c->out, "evidence");
-    jo_text(c->out, h->evidence);
-    jo_key(c->out, "request_id");
-    jo_text(c->out, h->request_id);
+    put_instant(c->out, "at", h->at);
+    put_id(c->out, "actor", h->actor);
+    put_text(c->out, "actor_name", h->actor_name);
+    put_text(c->out, "action", h->action);
+    put_text(c->out, "reason", h->reason);
+    put_text(c->out, "evidence", h->evidence);
+    put_text(c->out, "request_id", h->request_id);
     jo_key(c->out, "changes");
     buf_char(c->out, '[');
 }

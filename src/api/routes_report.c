@@ -372,8 +372,7 @@ static void put_gap(struct call *c, const struct visit_gap *g)
 
     open_item(b);
     put_text(b, "question", q->key);
-    jo_key(b, "category");
-    jo_z(b, mustknow_category_keys[q->category]);
+    put_z(b, "category", mustknow_category_keys[q->category]);
     put_int(b, "weight", q->weight);
     put_bool(b, "planned", g->planned);
     jo_key(b, "name");
@@ -427,8 +426,7 @@ static void put_want(struct call *c, const struct exchange_want *w)
     } else {
         buf_z(b, "null");
     }
-    jo_key(b, "why");
-    jo_z(b, point_why_keys[w->why]);
+    put_z(b, "why", point_why_keys[w->why]);
     put_level(b, "ours", w->ours);
     put_level(b, "best", w->best);
     jo_key(b, "lack");
@@ -616,8 +614,7 @@ static void put_row(struct call *c, const struct workplan_row *r, struct bag *ba
     jo_key(b, "item");
     jo_record(b, r->item, &c->actor);
     bag_add(c, bag, r->item);
-    jo_key(b, "verdict");
-    jo_z(b, plan_verdict_keys[r->verdict]);
+    put_z(b, "verdict", plan_verdict_keys[r->verdict]);
     if (r->facts.kind == PLAN_VISITS) {
         put_int(b, "planned", r->facts.planned);
         put_int(b, "actual", r->facts.actual);

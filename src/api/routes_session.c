@@ -1,6 +1,6 @@
 /* api/routes_session.c - signing in and out, and what one may do to oneself. */
 #include "api/api.h"
-#include "api/json_out.h"
+#include "api/put.h"
 #include "api/route.h"
 #include "auth/actor.h"
 #include "auth/factor.h"
@@ -35,14 +35,10 @@ static void put_user(struct call *c)
     const struct actor *a = &c->actor;
 
     buf_char(b, '{');
-    jo_key(b, "id");
-    buf_int(b, a->user);
-    jo_key(b, "login");
-    jo_text(b, a->login);
-    jo_key(b, "name");
-    jo_text(b, a->name);
-    jo_key(b, "org_unit");
-    jo_id(b, a->team);
+    put_int(b, "id", a->user);
+    put_text(b, "login", a->login);
+    put_text(b, "name", a->name);
+    put_id(b, "org_unit", a->team);
     jo_key(b, "roles");
     buf_char(b, '[');
     for (int r = 0; r < ROLE__COUNT; r++) {
@@ -51,8 +47,7 @@ static void put_user(struct call *c)
         jo_z(b, role_keys[r]);
     }
     buf_char(b, ']');
-    jo_key(b, "locale");
-    jo_z(b, a->lang == LANG_EN ? "en" : "zh-CN");
+    put_z(b, "locale", a->lang == LANG_EN ? "en" : "zh-CN");
     buf_char(b, '}');
 }
 
@@ -63,8 +58,7 @@ static void put_session(struct call *c)
     put_user(c);
     jo_key(c->out, "permissions");
     put_permissions(c);
-    jo_key(c->out, "csrf");
-    jo_text(c->out, c->csrf);
+    put_text(c->out, "csrf", c->csrf);
     buf_char(c->out, '}');
 }
 
@@ -173,18 +167,12 @@ static enum status sessions_list(struct call *c)
     for (size_t i = 0; i < list.n; i++) {
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "id");
-        buf_int(b, v[i].id);
-        jo_key(b, "created_at");
-        jo_instant(b, v[i].created_at);
-        jo_key(b, "seen_at");
-        jo_instant(b, v[i].seen_at);
-        jo_key(b, "expires_at");
-        jo_instant(b, v[i].expires_at);
-        jo_key(b, "peer");
-        jo_text(b, v[i].peer);
-        jo_key(b, "agent");
-        jo_text(b, v[i].agent);
+        put_int(b, "id", v[i].id);
+        put_instant(b, "created_at", v[i].created_at);
+        put_instant(b, "seen_at", v[i].seen_at);
+        put_instant(b, "expires_at", v[i].expires_at);
+        put_text(b, "peer", v[i].peer);
+        put_text(b, "agent", v[i].agent);
         jo_key(b, "current");
         buf_z(b, v[i].id == c->actor.session ? "true}" : "false}");
     }
@@ -211,10 +199,8 @@ static enum status factor_show(struct call *c)
 
     if (st != ST_OK) return st;
     buf_char(c->out, '{');
-    jo_key(c->out, "on");
-    jo_bool(c->out, on);
-    jo_key(c->out, "recovery_codes_left");
-    buf_int(c->out, left);
+    put_bool(c->out, "on", on);
+    put_int(c->out, "recovery_codes_left", left);
     buf_char(c->out, '}');
     return ST_OK;
 }
@@ -230,12 +216,9 @@ static enum status factor_start(struct call *c)
         st = factor_begin(c->host, call_text(c, "password"), &made, &c->faults, &c->error);
     if (st != ST_OK) return st;
     buf_char(c->out, '{');
-    jo_key(c->out, "secret");
-    jo_text(c->out, made.secret);
-    jo_key(c->out, "uri");
-    jo_text(c->out, made.uri);
-    jo_key(c->out, "qr");
-    jo_text(c->out, user_qr(made.uri, &svg) ? buf_view(&svg) : STR_NONE);
+    put_text(c->out, "secret", made.secret);
+    put_text(c->out, "uri", made.uri);
+    put_text(c->out, "qr", user_qr(made.uri, &svg) ? buf_view(&svg) : STR_NONE);
     buf_char(c->out, '}');
     buf_release(&svg);
     return ST_OK;

@@ -265,11 +265,9 @@ static enum status put_departments(struct call *c, const struct sheet *s,
     for (size_t i = 0; i < d.n; i++) {
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "kind");
-        jo_text(b, d.v[i].kind);
+        put_text(b, "kind", d.v[i].kind);
         put_option(b, "label", cat_option(kinds, d.v[i].kind));
-        jo_key(b, "name");
-        jo_text(b, d.v[i].name);
+        put_text(b, "name", d.v[i].name);
         put_bool(b, "asked", d.v[i].asked);
         put_int(b, "concerns", (int64_t)d.v[i].rows);
         buf_char(b, '}');
@@ -289,8 +287,7 @@ static void put_factory(struct call *c)
         if (f->options[i].hidden || str_is(f->options[i].key, "service")) continue;
         jo_comma(c->out);
         buf_char(c->out, '{');
-        jo_key(c->out, "factor");
-        jo_text(c->out, f->options[i].key);
+        put_text(c->out, "factor", f->options[i].key);
         put_option(c->out, "label", &f->options[i]);
         buf_char(c->out, '}');
     }
@@ -369,12 +366,9 @@ static void put_concern(struct call *c, const struct comparison *v, size_t i)
     const struct record *r = v->criterion[i];
     struct buf *b = c->out;
 
-    jo_key(b, "criterion");
-    jo_id(b, r == NULL ? 0 : r->id);
-    jo_key(b, "factory");
-    jo_text(b, v->factory_key[i]);
-    jo_key(b, "concern");
-    jo_text(b, r == NULL ? STR_NONE : field_text(record_field(r, "concern")));
+    put_id(b, "criterion", r == NULL ? 0 : r->id);
+    put_text(b, "factory", v->factory_key[i]);
+    put_text(b, "concern", r == NULL ? STR_NONE : field_text(record_field(r, "concern")));
     put_option(b, "label",
                r == NULL ? cat_option(field_of(c, "score", "factory"), v->factory_key[i])
                          : cat_option(field_of(c, "criterion", "factor"),
@@ -397,12 +391,10 @@ static void put_score(struct call *c, const char *key, const struct record *scor
         return;
     }
     buf_char(b, '{');
-    jo_key(b, "id");
-    jo_id(b, score->id);
+    put_id(b, "id", score->id);
     put_value_of(b, score, "score");
     put_value_of(b, score, "evidence");
-    jo_key(b, "at");
-    jo_instant(b, score->updated_at);
+    put_instant(b, "at", score->updated_at);
     buf_char(b, '}');
 }
 
@@ -415,12 +407,9 @@ static void put_rivals(struct call *c, const struct comparison *v)
     for (size_t k = 0; k < v->nrivals; k++) {
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "id");
-        jo_id(b, v->rival[k]);
-        jo_key(b, "name");
-        jo_text(b, v->rival_name[k]);
-        jo_key(b, "deal_competitor");
-        jo_id(b, v->on_deal[k] == NULL ? 0 : v->on_deal[k]->id);
+        put_id(b, "id", v->rival[k]);
+        put_text(b, "name", v->rival_name[k]);
+        put_id(b, "deal_competitor", v->on_deal[k] == NULL ? 0 : v->on_deal[k]->id);
         buf_char(b, '}');
     }
     buf_char(b, ']');
@@ -428,8 +417,7 @@ static void put_rivals(struct call *c, const struct comparison *v)
 
 static void put_basis(struct call *c, const struct comparison *v)
 {
-    jo_key(c->out, "basis");
-    jo_z(c->out, v->factory ? "factory" : "criteria");
+    put_z(c->out, "basis", v->factory ? "factory" : "criteria");
     put_bool(c->out, "criteria_draft", v->draft);
 }
 
@@ -578,22 +566,18 @@ static void put_compared_row(struct call *c, const struct compared *d, size_t i)
     put_concern(c, d->v, i);
     put_points(b, "us", r->us);
     put_points(b, "best", best);
-    jo_key(b, "leader");
-    jo_id(b, best == 0 ? 0 : d->v->rival[d->rival[who]]);
+    put_id(b, "leader", best == 0 ? 0 : d->v->rival[d->rival[who]]);
     put_gap(b, d, i, r->us - best);
-    jo_key(b, "track");
-    jo_z(b, track_keys[talk_track(r->us, best)]);
+    put_z(b, "track", track_keys[talk_track(r->us, best)]);
     jo_key(b, "against");
     buf_char(b, '[');
     for (size_t k = 0; k < d->n; k++) {
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "competitor");
-        jo_id(b, d->v->rival[d->rival[k]]);
+        put_id(b, "competitor", d->v->rival[d->rival[k]]);
         put_points(b, "score", r->rival[k]);
         put_gap(b, d, i, r->us - r->rival[k]);
-        jo_key(b, "track");
-        jo_z(b, track_keys[talk_track(r->us, r->rival[k])]);
+        put_z(b, "track", track_keys[talk_track(r->us, r->rival[k])]);
         buf_char(b, '}');
     }
     buf_z(b, "]}");
@@ -606,10 +590,8 @@ static void put_side(struct call *c, const struct compared *d, size_t side)
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "competitor");
-    jo_id(b, side == 0 ? 0 : d->v->rival[d->rival[side - 1]]);
-    jo_key(b, "name");
-    jo_text(b, side == 0 ? STR_NONE : d->v->rival_name[d->rival[side - 1]]);
+    put_id(b, "competitor", side == 0 ? 0 : d->v->rival[d->rival[side - 1]]);
+    put_text(b, "name", side == 0 ? STR_NONE : d->v->rival_name[d->rival[side - 1]]);
     put_micro(b, "total", s->total);
     put_int(b, "scored", (int64_t)s->scored);
     buf_char(b, '}');
@@ -623,13 +605,10 @@ static void put_turn(struct call *c, const struct compared *d, size_t k)
     compare_turn(d->rows, d->v->n, k, &t);
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "competitor");
-    jo_id(b, d->v->rival[d->rival[k]]);
-    jo_key(b, "name");
-    jo_text(b, d->v->rival_name[d->rival[k]]);
+    put_id(b, "competitor", d->v->rival[d->rival[k]]);
+    put_text(b, "name", d->v->rival_name[d->rival[k]]);
     put_micro(b, "lead", d->side[0].total - d->side[k + 1].total);
-    jo_key(b, "order");
-    jo_z(b, t.lead > 0 ? "ahead" : t.lead < 0 ? "behind" : "level");
+    put_z(b, "order", t.lead > 0 ? "ahead" : t.lead < 0 ? "behind" : "level");
     jo_key(b, "score");
     if (t.score.has) {
         buf_char(b, '{');
@@ -660,8 +639,7 @@ static void put_sheet_fact(struct call *c, const char *key, const struct sheet *
 
     jo_key(b, key);
     buf_char(b, '{');
-    jo_key(b, "id");
-    jo_id(b, s->head.kind == NULL ? 0 : s->head.id);
+    put_id(b, "id", s->head.kind == NULL ? 0 : s->head.id);
     jo_key(b, "date");
     if (s->head.kind == NULL || record_field(&s->head, "date")->kind == V_NULL) {
         buf_z(b, "null");

@@ -2,9 +2,9 @@
 #include "api/api.h"
 #include "api/batch.h"
 #include "api/events.h"
-#include "api/json_out.h"
 #include "api/meta.h"
 #include "api/openapi.h"
+#include "api/put.h"
 #include "api/route.h"
 #include "base/utf8.h"
 #include "ops/system.h"
@@ -89,14 +89,10 @@ static void put_hits(struct buf *b, const struct search_hit *v, size_t n)
     for (size_t i = 0; i < n; i++) {
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "kind");
-        jo_z(b, v[i].kind->e->key);
-        jo_key(b, "id");
-        buf_int(b, v[i].id);
-        jo_key(b, "title");
-        jo_text(b, v[i].title);
-        jo_key(b, "hit");
-        jo_text(b, v[i].hit.p == NULL ? v[i].title : v[i].hit);
+        put_z(b, "kind", v[i].kind->e->key);
+        put_int(b, "id", v[i].id);
+        put_text(b, "title", v[i].title);
+        put_text(b, "hit", v[i].hit.p == NULL ? v[i].title : v[i].hit);
         buf_char(b, '}');
     }
     buf_z(b, "]}");

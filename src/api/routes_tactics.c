@@ -65,17 +65,14 @@ static void put_answer(struct call *c, const struct record *r)
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "id");
-    jo_id(b, r->id);
+    put_id(b, "id", r->id);
     put_int(b, "version", r->version);
-    jo_key(b, "contact");
-    jo_id(b, field_id(record_field(r, "contact")));
+    put_id(b, "contact", field_id(record_field(r, "contact")));
     jo_key(b, "answer");
     const struct value *v = record_field(r, "answer");
     jo_text(b, v->kind == V_TEXT ? v->s : STR_NONE);
     const struct value *on = record_field(r, "date");
-    jo_key(b, "date");
-    jo_day(b, on->kind == V_INT ? ((struct day){(int32_t)on->i}) : DAY_NONE);
+    put_day(b, "date", on->kind == V_INT ? ((struct day){(int32_t)on->i}) : DAY_NONE);
     buf_char(b, '}');
 }
 
@@ -86,20 +83,15 @@ static void put_question(struct call *c, const struct mustknow_item *item)
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "question");
-    jo_text(b, q->key);
-    jo_key(b, "category");
-    jo_z(b, mustknow_category_keys[q->category]);
+    put_text(b, "question", q->key);
+    put_z(b, "category", mustknow_category_keys[q->category]);
     put_label2(b, "name", q->name, q->name_en);
     put_int(b, "weight", q->weight);
-    jo_key(b, "guarded");
-    jo_bool(b, q->guarded);
-    jo_key(b, "hidden");
-    jo_bool(b, item->hidden);
+    put_bool(b, "guarded", q->guarded);
+    put_bool(b, "hidden", item->hidden);
     put_label2(b, "open", q->open, q->open_en);
     put_label2(b, "closed", q->closed, q->closed_en);
-    jo_key(b, "answered");
-    jo_bool(b, item->answered);
+    put_bool(b, "answered", item->answered);
     jo_key(b, "answers");
     buf_char(b, '[');
     for (size_t i = 0; i < item->nrows; i++) put_answer(c, item->rows[i]);
@@ -138,8 +130,7 @@ static enum status mustknow_get(struct call *c)
     for (int i = 0; i < MK__COUNT; i++) {
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "category");
-        jo_z(b, mustknow_category_keys[i]);
+        put_z(b, "category", mustknow_category_keys[i]);
         put_part(b, &m.sum.part[i]);
         buf_char(b, '}');
     }
@@ -256,8 +247,7 @@ static void put_step(struct buf *b, const struct guide_item *i)
 {
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "key");
-    jo_z(b, i->key);
+    put_z(b, "key", i->key);
     put_label2(b, "text", str_of(i->text.zh), str_of(i->text.en));
     if (i->hint.zh != NULL) put_label2(b, "hint", str_of(i->hint.zh), str_of(i->hint.en));
     buf_char(b, '}');
@@ -272,8 +262,7 @@ static enum status guide(struct call *c)
         const struct guide_topic *topic = &guide_topics[t];
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "key");
-        jo_z(b, topic->key);
+        put_z(b, "key", topic->key);
         put_label2(b, "title", str_of(topic->title.zh), str_of(topic->title.en));
         jo_key(b, "items");
         buf_char(b, '[');
@@ -299,8 +288,7 @@ static enum status quadrants(struct call *c)
         const struct quadrant_sum *s = &all.q[q];
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "quadrant");
-        jo_z(b, quadrant_keys[q]);
+        put_z(b, "quadrant", quadrant_keys[q]);
         put_int(b, "factors", s->factors);
         put_int(b, "weight", s->weight);
         put_int(b, "with_action", s->acted);
@@ -320,8 +308,7 @@ static void put_bone(struct call *c, const struct fishbone *f, int bone)
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "bone");
-    jo_z(b, bone_keys[bone]);
+    put_z(b, "bone", bone_keys[bone]);
     put_int(b, "causes", s->causes);
     put_int(b, "win", s->win);
     put_int(b, "loss", s->loss);
@@ -368,8 +355,7 @@ static enum status twos(struct call *c)
         const struct twos_pair *p = &t.suggested[i];
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "kind");
-        jo_z(b, twos_kind_keys[p->kind]);
+        put_z(b, "kind", twos_kind_keys[p->kind]);
         jo_key(b, "items");
         buf_fmt(b, "[%lld,%lld]", (long long)p->inner, (long long)p->outer);
         put_int(b, "weight", p->weight);
@@ -460,8 +446,7 @@ static enum status playbook_use(struct call *c)
     if (st == ST_OK) st = playbook_apply(&c->tx, c->id, deal, &made, &c->error);
     if (st != ST_OK) return st;
     buf_char(b, '{');
-    jo_key(b, "id");
-    jo_id(b, made.use);
+    put_id(b, "id", made.use);
     put_int(b, "criteria", made.criteria);
     put_int(b, "commitments", made.commitments);
     put_int(b, "milestones", made.milestones);
@@ -501,10 +486,8 @@ static enum status playbooks(struct call *c)
     for (size_t i = 0; i < r.n; i++) {
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "id");
-        jo_id(b, r.v[i].id);
-        jo_key(b, "name");
-        jo_text(b, r.v[i].name);
+        put_id(b, "id", r.v[i].id);
+        put_text(b, "name", r.v[i].name);
         put_int(b, "applied", r.v[i].applied);
         put_int(b, "open", r.v[i].open);
         put_use(b, "with", r.v[i].with);
@@ -531,8 +514,7 @@ static enum status bonus_split_answer(struct call *c)
     const struct value *pool = record_field(&bonus.package, "pool");
     int64_t *ids = arena_alloc(c->tx.arena, (bonus.n + 1) * sizeof(*ids));
     buf_char(b, '{');
-    jo_key(b, "whole");
-    jo_bool(b, bonus.whole);
+    put_bool(b, "whole", bonus.whole);
     jo_key(b, "share");
     jo_micro(b, bonus.sum);
     jo_key(b, "items");
@@ -540,10 +522,8 @@ static enum status bonus_split_answer(struct call *c)
     for (size_t i = 0; i < bonus.n; i++) {
         jo_comma(b);
         buf_char(b, '{');
-        jo_key(b, "user");
-        jo_id(b, ids[i] = bonus.v[i].user);
-        jo_key(b, "part");
-        jo_text(b, bonus.v[i].part);
+        put_id(b, "user", ids[i] = bonus.v[i].user);
+        put_text(b, "part", bonus.v[i].part);
         jo_key(b, "share");
         jo_micro(b, bonus.v[i].share);
         jo_key(b, "amount");

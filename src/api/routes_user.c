@@ -1,7 +1,7 @@
 /* api/routes_user.c - people of the system where they are more than records: passwords and
  * programs' tokens. The rest of a user (and all of a unit) is a plain record. */
 #include "api/json_in.h"
-#include "api/json_out.h"
+#include "api/put.h"
 #include "api/route.h"
 #include "auth/password.h"
 #include "auth/token.h"
@@ -144,18 +144,12 @@ static void put_token(struct buf *b, const struct api_token *t)
 {
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "id");
-    buf_int(b, t->id);
-    jo_key(b, "name");
-    jo_text(b, t->name);
-    jo_key(b, "created_at");
-    jo_instant(b, t->created_at);
-    jo_key(b, "expires_at");
-    jo_instant(b, t->expires_at);
-    jo_key(b, "used_at");
-    jo_instant(b, t->used_at);
-    jo_key(b, "revoked_at");
-    jo_instant(b, t->revoked_at);
+    put_int(b, "id", t->id);
+    put_text(b, "name", t->name);
+    put_instant(b, "created_at", t->created_at);
+    put_instant(b, "expires_at", t->expires_at);
+    put_instant(b, "used_at", t->used_at);
+    put_instant(b, "revoked_at", t->revoked_at);
 }
 
 static enum status user_factor_off(struct call *c)
@@ -200,8 +194,7 @@ static enum status tokens_add(struct call *c)
     if (st != ST_OK) return st;
     put_token(c->out, &t);
     c->secret = true;
-    jo_key(c->out, "token");
-    jo_text(c->out, text);
+    put_text(c->out, "token", text);
     buf_char(c->out, '}');
     c->http_status = 201;
     return ST_OK;

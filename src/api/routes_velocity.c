@@ -502,8 +502,8 @@ static enum status make_kpi_trend(struct call *c)
     put_label(b, "formula", &k->formula);
     put_z(b, "unit", kpi_unit_keys[k->unit]);
     put_bool(b, "less_is_good", k->less);
-    jo_key(b, "path");
-    jo_z(b, k->kind == NULL ? NULL : catalogue_kind(c->tx.cat, str_of(k->kind))->e->path);
+    put_z(b, "path",
+          k->kind == NULL ? NULL : catalogue_kind(c->tx.cat, str_of(k->kind))->e->path);
     open_list(b, "months");
     for (size_t i = 0; i < TREND_MONTHS && st == ST_OK; i++) {
         struct kpi_row r;

@@ -68,12 +68,10 @@ static enum status progress(struct call *c)
 
     if (st != ST_OK) return st;
     buf_char(c->out, '{');
-    jo_key(c->out, "running");
-    jo_bool(c->out, p.running);
+    put_bool(c->out, "running", p.running);
     put_int(c->out, "done", p.done);
     put_int(c->out, "total", p.total);
-    jo_key(c->out, "finished_at");
-    jo_instant(c->out, p.finished_at);
+    put_instant(c->out, "finished_at", p.finished_at);
     buf_char(c->out, '}');
     return ST_OK;
 }
@@ -90,11 +88,9 @@ static void put_counts(struct buf *b, const char *key, const char *word,
         jo_comma(b);
         buf_char(b, '{');
         if (strcmp(word, "name") == 0) {
-            jo_key(b, "id");
-            jo_id(b, v[i].id);
+            put_id(b, "id", v[i].id);
         }
-        jo_key(b, word);
-        jo_text(b, v[i].word);
+        put_text(b, word, v[i].word);
         put_int(b, "count", v[i].n);
         put_int(b, "high", v[i].high);
         buf_char(b, '}');
@@ -132,10 +128,8 @@ static void put_param(struct buf *b, const struct warn_param *p, int64_t value)
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "key");
-    jo_z(b, p->key);
-    jo_key(b, "unit");
-    jo_z(b, units[p->unit]);
+    put_z(b, "key", p->key);
+    put_z(b, "unit", units[p->unit]);
     jo_key(b, "label");
     jo_label(b, str_of(p->label.zh), str_of(p->label.en));
     put_int(b, "value", value);
@@ -167,18 +161,14 @@ static void put_rule(struct call *c, int i, const struct warn_setting *set)
 
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "id");
-    jo_id(b, set->id);
-    jo_key(b, "key");
-    jo_z(b, s->key);
+    put_id(b, "id", set->id);
+    put_z(b, "key", s->key);
     jo_key(b, "name");
     jo_label(b, str_of(s->name.zh), str_of(s->name.en));
     jo_key(b, "text");
     jo_label(b, str_of(s->text.zh), str_of(s->text.en));
-    jo_key(b, "active");
-    jo_bool(b, set->active);
-    jo_key(b, "fed");
-    jo_bool(b, engine_fed(&c->tx, (enum warn_rule)i));
+    put_bool(b, "active", set->active);
+    put_bool(b, "fed", engine_fed(&c->tx, (enum warn_rule)i));
     put_waiting(c, s);
     jo_key(b, "params");
     buf_char(b, '[');
@@ -253,14 +243,10 @@ static void put_row(struct buf *b, const struct warning_row *r)
 {
     jo_comma(b);
     buf_char(b, '{');
-    jo_key(b, "kind");
-    jo_z(b, r->kind);
-    jo_key(b, "record");
-    jo_id(b, r->record);
-    jo_key(b, "account");
-    jo_id(b, r->account);
-    jo_key(b, "name");
-    jo_text(b, r->name);
+    put_z(b, "kind", r->kind);
+    put_id(b, "record", r->record);
+    put_id(b, "account", r->account);
+    put_text(b, "name", r->name);
     jo_key(b, "facts");
     buf_str(b, r->facts);
     buf_char(b, '}');

@@ -1,0 +1,1 @@
+#define GUANXI_COMMIT "0a8c187"

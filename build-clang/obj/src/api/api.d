@@ -1,0 +1,78 @@
+build-clang/obj/src/api/api.o: src/api/api.c src/api/api.h src/api/call.h \
+  src/http/http.h src/base/arena.h src/base/buf.h src/base/str.h \
+  src/base/err.h src/model/actor.h src/model/entity.h src/model/field.h \
+  src/base/clock.h src/base/money.h src/store/fault.h src/store/host.h \
+  src/store/tx.h src/db/db.h src/model/catalogue.h src/store/query.h \
+  src/model/value.h src/store/record.h src/auth/cache.h \
+  src/auth/session.h src/api/events.h src/api/flight.h \
+  src/api/json_out.h src/api/json_read.h src/api/language.h \
+  src/api/list.h src/api/problem.h src/api/route.h src/http/limits.h \
+  src/ops/figure_cache.h src/base/hash.h src/store/query_string.h
+
+src/api/api.h:
+
+src/api/call.h:
+
+src/http/http.h:
+
+src/base/arena.h:
+
+src/base/buf.h:
+
+src/base/str.h:
+
+src/base/err.h:
+
+src/model/actor.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/money.h:
+
+src/store/fault.h:
+
+src/store/host.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/catalogue.h:
+
+src/store/query.h:
+
+src/model/value.h:
+
+src/store/record.h:
+
+src/auth/cache.h:
+
+src/auth/session.h:
+
+src/api/events.h:
+
+src/api/flight.h:
+
+src/api/json_out.h:
+
+src/api/json_read.h:
+
+src/api/language.h:
+
+src/api/list.h:
+
+src/api/problem.h:
+
+src/api/route.h:
+
+src/http/limits.h:
+
+src/ops/figure_cache.h:
+
+src/base/hash.h:
+
+src/store/query_string.h:

@@ -1,0 +1,105 @@
+build-clang/obj/src/api/routes_forecast.o: src/api/routes_forecast.c \
+  src/api/api.h src/api/call.h src/http/http.h src/base/arena.h \
+  src/base/buf.h src/base/str.h src/base/err.h src/model/actor.h \
+  src/model/entity.h src/model/field.h src/base/clock.h src/base/money.h \
+  src/store/fault.h src/store/host.h src/store/tx.h src/db/db.h \
+  src/model/catalogue.h src/store/query.h src/model/value.h \
+  src/store/record.h src/auth/cache.h src/auth/session.h \
+  src/api/json_in.h src/api/put.h src/api/json_out.h src/api/route.h \
+  src/ops/analysis.h src/store/aggregate.h src/store/sql.h \
+  src/ops/fields.h src/ops/approval_parts.h src/ops/approval.h \
+  src/rules/approval.h src/ops/forecast_month.h src/ops/forecast.h \
+  src/ops/forecast_read.h src/ops/factread.h src/rules/forecast.h \
+  src/rules/chance.h src/rules/closing.h src/rules/montecarlo.h \
+  src/store/hook.h src/ops/raised.h src/ops/target.h \
+  src/rules/waterfall.h
+
+src/api/api.h:
+
+src/api/call.h:
+
+src/http/http.h:
+
+src/base/arena.h:
+
+src/base/buf.h:
+
+src/base/str.h:
+
+src/base/err.h:
+
+src/model/actor.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/money.h:
+
+src/store/fault.h:
+
+src/store/host.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/catalogue.h:
+
+src/store/query.h:
+
+src/model/value.h:
+
+src/store/record.h:
+
+src/auth/cache.h:
+
+src/auth/session.h:
+
+src/api/json_in.h:
+
+src/api/put.h:
+
+src/api/json_out.h:
+
+src/api/route.h:
+
+src/ops/analysis.h:
+
+src/store/aggregate.h:
+
+src/store/sql.h:
+
+src/ops/fields.h:
+
+src/ops/approval_parts.h:
+
+src/ops/approval.h:
+
+src/rules/approval.h:
+
+src/ops/forecast_month.h:
+
+src/ops/forecast.h:
+
+src/ops/forecast_read.h:
+
+src/ops/factread.h:
+
+src/rules/forecast.h:
+
+src/rules/chance.h:
+
+src/rules/closing.h:
+
+src/rules/montecarlo.h:
+
+src/store/hook.h:
+
+src/ops/raised.h:
+
+src/ops/target.h:
+
+src/rules/waterfall.h:

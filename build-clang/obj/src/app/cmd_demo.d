@@ -1,0 +1,53 @@
+build-clang/obj/src/app/cmd_demo.o: src/app/cmd_demo.c src/app/command.h \
+  src/app/args.h src/base/str.h src/model/actor.h src/model/entity.h \
+  src/model/field.h src/base/clock.h src/base/err.h src/base/money.h \
+  src/app/config.h src/base/arena.h src/store/host.h src/store/tx.h \
+  src/db/db.h src/model/catalogue.h src/app/keyfile.h src/base/seal.h \
+  src/app/place.h src/app/secret.h src/auth/password.h src/store/fault.h \
+  src/ops/demo/demo.h src/ops/setup.h
+
+src/app/command.h:
+
+src/app/args.h:
+
+src/base/str.h:
+
+src/model/actor.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/money.h:
+
+src/app/config.h:
+
+src/base/arena.h:
+
+src/store/host.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/catalogue.h:
+
+src/app/keyfile.h:
+
+src/base/seal.h:
+
+src/app/place.h:
+
+src/app/secret.h:
+
+src/auth/password.h:
+
+src/store/fault.h:
+
+src/ops/demo/demo.h:
+
+src/ops/setup.h:

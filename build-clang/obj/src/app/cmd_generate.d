@@ -1,0 +1,53 @@
+build-clang/obj/src/app/cmd_generate.o: src/app/cmd_generate.c \
+  src/app/command.h src/app/args.h src/base/str.h src/model/actor.h \
+  src/model/entity.h src/model/field.h src/base/clock.h src/base/err.h \
+  src/base/money.h src/app/config.h src/base/arena.h src/store/host.h \
+  src/store/tx.h src/db/db.h src/model/catalogue.h src/app/place.h \
+  src/ops/deal_path.h src/store/sql.h src/base/buf.h src/model/value.h \
+  src/ops/generate.h src/ops/setup.h src/store/fault.h
+
+src/app/command.h:
+
+src/app/args.h:
+
+src/base/str.h:
+
+src/model/actor.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/money.h:
+
+src/app/config.h:
+
+src/base/arena.h:
+
+src/store/host.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/catalogue.h:
+
+src/app/place.h:
+
+src/ops/deal_path.h:
+
+src/store/sql.h:
+
+src/base/buf.h:
+
+src/model/value.h:
+
+src/ops/generate.h:
+
+src/ops/setup.h:
+
+src/store/fault.h:

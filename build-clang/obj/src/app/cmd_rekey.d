@@ -1,0 +1,44 @@
+build-clang/obj/src/app/cmd_rekey.o: src/app/cmd_rekey.c \
+  src/app/command.h src/app/args.h src/base/str.h src/model/actor.h \
+  src/model/entity.h src/model/field.h src/base/clock.h src/base/err.h \
+  src/base/money.h src/app/config.h src/base/arena.h src/store/host.h \
+  src/store/tx.h src/db/db.h src/model/catalogue.h src/app/keyfile.h \
+  src/base/seal.h src/store/sealed.h src/model/value.h
+
+src/app/command.h:
+
+src/app/args.h:
+
+src/base/str.h:
+
+src/model/actor.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/money.h:
+
+src/app/config.h:
+
+src/base/arena.h:
+
+src/store/host.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/catalogue.h:
+
+src/app/keyfile.h:
+
+src/base/seal.h:
+
+src/store/sealed.h:
+
+src/model/value.h:

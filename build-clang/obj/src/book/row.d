@@ -1,0 +1,26 @@
+build-clang/obj/src/book/row.o: src/book/row.c src/book/press.h \
+  src/book/book.h src/base/arena.h src/base/buf.h src/base/str.h \
+  src/base/clock.h src/base/err.h src/book/flow.h src/book/line.h \
+  src/book/pdf.h src/book/font.h
+
+src/book/press.h:
+
+src/book/book.h:
+
+src/base/arena.h:
+
+src/base/buf.h:
+
+src/base/str.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/book/flow.h:
+
+src/book/line.h:
+
+src/book/pdf.h:
+
+src/book/font.h:

@@ -1,0 +1,28 @@
+build-clang/obj/src/book/text.o: src/book/text.c src/book/press.h \
+  src/book/book.h src/base/arena.h src/base/buf.h src/base/str.h \
+  src/base/clock.h src/base/err.h src/book/flow.h src/book/line.h \
+  src/book/pdf.h src/book/font.h src/base/utf8.h
+
+src/book/press.h:
+
+src/book/book.h:
+
+src/base/arena.h:
+
+src/base/buf.h:
+
+src/base/str.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/book/flow.h:
+
+src/book/line.h:
+
+src/book/pdf.h:
+
+src/book/font.h:
+
+src/base/utf8.h:

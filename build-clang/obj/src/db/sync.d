@@ -1,0 +1,5 @@
+build-clang/obj/src/db/sync.o: src/db/sync.c src/db/sync.h src/base/err.h
+
+src/db/sync.h:
+
+src/base/err.h:

@@ -1,0 +1,19 @@
+build-clang/obj/src/http/exchange.o: src/http/exchange.c src/http/loop.h \
+  src/http/gate.h src/http/http.h src/base/arena.h src/base/buf.h \
+  src/base/str.h src/base/err.h src/http/peers.h
+
+src/http/loop.h:
+
+src/http/gate.h:
+
+src/http/http.h:
+
+src/base/arena.h:
+
+src/base/buf.h:
+
+src/base/str.h:
+
+src/base/err.h:
+
+src/http/peers.h:

@@ -1,0 +1,20 @@
+build-clang/obj/src/model/catalogue.o: src/model/catalogue.c \
+  src/model/catalogue.h src/base/arena.h src/model/entity.h \
+  src/model/field.h src/base/clock.h src/base/err.h src/base/str.h \
+  src/base/money.h
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:

@@ -1,0 +1,19 @@
+build-clang/obj/src/model/plan.o: src/model/plan.c src/model/kinds.h \
+  src/model/entity.h src/model/field.h src/base/clock.h src/base/err.h \
+  src/base/str.h src/base/money.h src/model/options.h
+
+src/model/kinds.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/model/options.h:

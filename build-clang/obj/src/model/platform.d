@@ -1,0 +1,17 @@
+build-clang/obj/src/model/platform.o: src/model/platform.c \
+  src/model/kinds.h src/model/entity.h src/model/field.h \
+  src/base/clock.h src/base/err.h src/base/str.h src/base/money.h
+
+src/model/kinds.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:

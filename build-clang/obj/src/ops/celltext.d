@@ -1,0 +1,35 @@
+build-clang/obj/src/ops/celltext.o: src/ops/celltext.c src/ops/celltext.h \
+  src/store/query.h src/model/value.h src/model/catalogue.h \
+  src/base/arena.h src/model/entity.h src/model/field.h src/base/clock.h \
+  src/base/err.h src/base/str.h src/base/money.h src/store/tx.h \
+  src/db/db.h src/model/actor.h src/store/json.h
+
+src/ops/celltext.h:
+
+src/store/query.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/store/json.h:

@@ -1,0 +1,52 @@
+build-clang/obj/src/ops/chain.o: src/ops/chain.c src/ops/chain.h \
+  src/store/hook.h src/store/record.h src/model/value.h \
+  src/model/catalogue.h src/base/arena.h src/model/entity.h \
+  src/model/field.h src/base/clock.h src/base/err.h src/base/str.h \
+  src/base/money.h src/store/fault.h src/store/tx.h src/db/db.h \
+  src/model/actor.h src/ops/approval_parts.h src/ops/approval.h \
+  src/ops/fields.h src/rules/approval.h src/store/query.h \
+  src/ops/raised.h
+
+src/ops/chain.h:
+
+src/store/hook.h:
+
+src/store/record.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/fault.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/ops/approval_parts.h:
+
+src/ops/approval.h:
+
+src/ops/fields.h:
+
+src/rules/approval.h:
+
+src/store/query.h:
+
+src/ops/raised.h:

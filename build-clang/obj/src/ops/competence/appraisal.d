@@ -1,0 +1,71 @@
+build-clang/obj/src/ops/competence/appraisal.o: \
+  src/ops/competence/appraisal.c src/ops/competence/competence.h \
+  src/rules/competence.h src/model/competences.h src/model/field.h \
+  src/base/clock.h src/base/err.h src/base/str.h src/base/money.h \
+  src/store/hook.h src/store/record.h src/model/value.h \
+  src/model/catalogue.h src/base/arena.h src/model/entity.h \
+  src/store/fault.h src/store/tx.h src/db/db.h src/model/actor.h \
+  src/ops/factread.h src/store/query.h src/store/sql.h src/base/buf.h \
+  src/ops/target.h src/ops/forecast_read.h src/ops/analysis.h \
+  src/store/aggregate.h src/rules/forecast.h src/rules/chance.h \
+  src/rules/closing.h src/rules/waterfall.h
+
+src/ops/competence/competence.h:
+
+src/rules/competence.h:
+
+src/model/competences.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/hook.h:
+
+src/store/record.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/store/fault.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/ops/factread.h:
+
+src/store/query.h:
+
+src/store/sql.h:
+
+src/base/buf.h:
+
+src/ops/target.h:
+
+src/ops/forecast_read.h:
+
+src/ops/analysis.h:
+
+src/store/aggregate.h:
+
+src/rules/forecast.h:
+
+src/rules/chance.h:
+
+src/rules/closing.h:
+
+src/rules/waterfall.h:

@@ -1,0 +1,56 @@
+build-clang/obj/src/ops/demo/market.o: src/ops/demo/market.c \
+  src/ops/market.h src/ops/analysis.h src/store/aggregate.h \
+  src/store/query.h src/model/value.h src/model/catalogue.h \
+  src/base/arena.h src/model/entity.h src/model/field.h src/base/clock.h \
+  src/base/err.h src/base/str.h src/base/money.h src/store/tx.h \
+  src/db/db.h src/model/actor.h src/store/sql.h src/base/buf.h \
+  src/store/record.h src/store/fault.h src/ops/demo/parts.h \
+  src/base/hash.h src/ops/demo/demo.h src/store/host.h
+
+src/ops/market.h:
+
+src/ops/analysis.h:
+
+src/store/aggregate.h:
+
+src/store/query.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/store/sql.h:
+
+src/base/buf.h:
+
+src/store/record.h:
+
+src/store/fault.h:
+
+src/ops/demo/parts.h:
+
+src/base/hash.h:
+
+src/ops/demo/demo.h:
+
+src/store/host.h:

@@ -1,0 +1,61 @@
+build-clang/obj/src/ops/diary/agenda.o: src/ops/diary/agenda.c \
+  src/ops/diary/agenda.h src/rules/recurrence.h src/base/buf.h \
+  src/base/str.h src/rules/calendar.h src/base/clock.h src/base/err.h \
+  src/store/query.h src/model/value.h src/model/catalogue.h \
+  src/base/arena.h src/model/entity.h src/model/field.h src/base/money.h \
+  src/store/tx.h src/db/db.h src/model/actor.h src/ops/analysis.h \
+  src/store/aggregate.h src/store/sql.h src/ops/calendar.h \
+  src/store/hook.h src/store/record.h src/store/fault.h \
+  src/ops/diary/series.h src/ops/factread.h
+
+src/ops/diary/agenda.h:
+
+src/rules/recurrence.h:
+
+src/base/buf.h:
+
+src/base/str.h:
+
+src/rules/calendar.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/store/query.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/money.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/ops/analysis.h:
+
+src/store/aggregate.h:
+
+src/store/sql.h:
+
+src/ops/calendar.h:
+
+src/store/hook.h:
+
+src/store/record.h:
+
+src/store/fault.h:
+
+src/ops/diary/series.h:
+
+src/ops/factread.h:

@@ -1,0 +1,49 @@
+build-clang/obj/src/ops/gift.o: src/ops/gift.c src/ops/gift.h \
+  src/rules/gift.h src/base/clock.h src/base/err.h src/base/str.h \
+  src/store/hook.h src/store/record.h src/model/value.h \
+  src/model/catalogue.h src/base/arena.h src/model/entity.h \
+  src/model/field.h src/base/money.h src/store/fault.h src/store/tx.h \
+  src/db/db.h src/model/actor.h src/ops/fields.h src/ops/settings.h \
+  src/store/aggregate.h src/store/query.h
+
+src/ops/gift.h:
+
+src/rules/gift.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/store/hook.h:
+
+src/store/record.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/money.h:
+
+src/store/fault.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/ops/fields.h:
+
+src/ops/settings.h:
+
+src/store/aggregate.h:
+
+src/store/query.h:

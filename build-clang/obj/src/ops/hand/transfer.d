@@ -1,0 +1,59 @@
+build-clang/obj/src/ops/hand/transfer.o: src/ops/hand/transfer.c \
+  src/ops/hand/parts.h src/ops/approval_parts.h src/ops/approval.h \
+  src/ops/fields.h src/store/record.h src/model/value.h \
+  src/model/catalogue.h src/base/arena.h src/model/entity.h \
+  src/model/field.h src/base/clock.h src/base/err.h src/base/str.h \
+  src/base/money.h src/store/fault.h src/store/tx.h src/db/db.h \
+  src/model/actor.h src/rules/approval.h src/store/query.h \
+  src/ops/hand/hand.h src/rules/hand.h src/ops/notify.h src/ops/raised.h \
+  src/store/json.h
+
+src/ops/hand/parts.h:
+
+src/ops/approval_parts.h:
+
+src/ops/approval.h:
+
+src/ops/fields.h:
+
+src/store/record.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/fault.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/rules/approval.h:
+
+src/store/query.h:
+
+src/ops/hand/hand.h:
+
+src/rules/hand.h:
+
+src/ops/notify.h:
+
+src/ops/raised.h:
+
+src/store/json.h:

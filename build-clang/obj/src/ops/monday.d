@@ -1,0 +1,49 @@
+build-clang/obj/src/ops/monday.o: src/ops/monday.c src/ops/monday.h \
+  src/ops/factread.h src/store/query.h src/model/value.h \
+  src/model/catalogue.h src/base/arena.h src/model/entity.h \
+  src/model/field.h src/base/clock.h src/base/err.h src/base/str.h \
+  src/base/money.h src/store/tx.h src/db/db.h src/model/actor.h \
+  src/store/sql.h src/base/buf.h src/rules/monday.h src/store/record.h \
+  src/store/fault.h src/ops/fields.h
+
+src/ops/monday.h:
+
+src/ops/factread.h:
+
+src/store/query.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/store/sql.h:
+
+src/base/buf.h:
+
+src/rules/monday.h:
+
+src/store/record.h:
+
+src/store/fault.h:
+
+src/ops/fields.h:

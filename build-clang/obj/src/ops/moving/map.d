@@ -1,0 +1,29 @@
+build-clang/obj/src/ops/moving/map.o: src/ops/moving/map.c \
+  src/ops/moving/map.h src/model/catalogue.h src/base/arena.h \
+  src/model/entity.h src/model/field.h src/base/clock.h src/base/err.h \
+  src/base/str.h src/base/money.h src/ops/moving/sheet.h \
+  src/rules/cellvalue.h src/base/utf8.h
+
+src/ops/moving/map.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/ops/moving/sheet.h:
+
+src/rules/cellvalue.h:
+
+src/base/utf8.h:

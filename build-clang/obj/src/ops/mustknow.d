@@ -1,0 +1,45 @@
+build-clang/obj/src/ops/mustknow.o: src/ops/mustknow.c src/ops/mustknow.h \
+  src/ops/dealrows.h src/store/record.h src/model/value.h \
+  src/model/catalogue.h src/base/arena.h src/model/entity.h \
+  src/model/field.h src/base/clock.h src/base/err.h src/base/str.h \
+  src/base/money.h src/store/fault.h src/store/tx.h src/db/db.h \
+  src/model/actor.h src/rules/mustknow.h src/store/hook.h \
+  src/ops/fields.h
+
+src/ops/mustknow.h:
+
+src/ops/dealrows.h:
+
+src/store/record.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/fault.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/rules/mustknow.h:
+
+src/store/hook.h:
+
+src/ops/fields.h:

@@ -1,0 +1,51 @@
+build-clang/obj/src/ops/plan.o: src/ops/plan.c src/ops/plan.h \
+  src/ops/approval.h src/ops/fields.h src/store/record.h \
+  src/model/value.h src/model/catalogue.h src/base/arena.h \
+  src/model/entity.h src/model/field.h src/base/clock.h src/base/err.h \
+  src/base/str.h src/base/money.h src/store/fault.h src/store/tx.h \
+  src/db/db.h src/model/actor.h src/rules/approval.h src/ops/dealrows.h \
+  src/rules/plan.h src/store/hook.h src/ops/raised.h
+
+src/ops/plan.h:
+
+src/ops/approval.h:
+
+src/ops/fields.h:
+
+src/store/record.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/fault.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/rules/approval.h:
+
+src/ops/dealrows.h:
+
+src/rules/plan.h:
+
+src/store/hook.h:
+
+src/ops/raised.h:

@@ -1,0 +1,42 @@
+build-clang/obj/src/ops/playbook_parts.o: src/ops/playbook_parts.c \
+  src/ops/playbook_parts.h src/ops/dealrows.h src/store/record.h \
+  src/model/value.h src/model/catalogue.h src/base/arena.h \
+  src/model/entity.h src/model/field.h src/base/clock.h src/base/err.h \
+  src/base/str.h src/base/money.h src/store/fault.h src/store/tx.h \
+  src/db/db.h src/model/actor.h src/ops/fields.h src/store/json.h
+
+src/ops/playbook_parts.h:
+
+src/ops/dealrows.h:
+
+src/store/record.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/fault.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/ops/fields.h:
+
+src/store/json.h:

@@ -1,0 +1,40 @@
+build-clang/obj/src/ops/process/rows.o: src/ops/process/rows.c \
+  src/ops/process/rows.h src/store/query.h src/model/value.h \
+  src/model/catalogue.h src/base/arena.h src/model/entity.h \
+  src/model/field.h src/base/clock.h src/base/err.h src/base/str.h \
+  src/base/money.h src/store/tx.h src/db/db.h src/model/actor.h \
+  src/ops/fields.h src/store/record.h src/store/fault.h
+
+src/ops/process/rows.h:
+
+src/store/query.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/ops/fields.h:
+
+src/store/record.h:
+
+src/store/fault.h:

@@ -1,0 +1,49 @@
+build-clang/obj/src/ops/sheet.o: src/ops/sheet.c src/ops/sheet.h \
+  src/store/hook.h src/store/record.h src/model/value.h \
+  src/model/catalogue.h src/base/arena.h src/model/entity.h \
+  src/model/field.h src/base/clock.h src/base/err.h src/base/str.h \
+  src/base/money.h src/store/fault.h src/store/tx.h src/db/db.h \
+  src/model/actor.h src/store/query.h src/base/hash.h src/ops/fields.h \
+  src/rules/compare.h src/store/aggregate.h
+
+src/ops/sheet.h:
+
+src/store/hook.h:
+
+src/store/record.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/fault.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/store/query.h:
+
+src/base/hash.h:
+
+src/ops/fields.h:
+
+src/rules/compare.h:
+
+src/store/aggregate.h:

@@ -1,0 +1,70 @@
+build-clang/obj/src/ops/techexchange.o: src/ops/techexchange.c \
+  src/ops/techexchange.h src/ops/buying.h src/ops/analysis.h \
+  src/store/aggregate.h src/store/query.h src/model/value.h \
+  src/model/catalogue.h src/base/arena.h src/model/entity.h \
+  src/model/field.h src/base/clock.h src/base/err.h src/base/str.h \
+  src/base/money.h src/store/tx.h src/db/db.h src/model/actor.h \
+  src/store/sql.h src/base/buf.h src/ops/sheet.h src/store/hook.h \
+  src/store/record.h src/store/fault.h src/rules/buying.h \
+  src/ops/comparison.h src/rules/compare.h src/ops/dealrows.h \
+  src/ops/rowset.h src/rules/visit.h src/ops/fields.h
+
+src/ops/techexchange.h:
+
+src/ops/buying.h:
+
+src/ops/analysis.h:
+
+src/store/aggregate.h:
+
+src/store/query.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/store/sql.h:
+
+src/base/buf.h:
+
+src/ops/sheet.h:
+
+src/store/hook.h:
+
+src/store/record.h:
+
+src/store/fault.h:
+
+src/rules/buying.h:
+
+src/ops/comparison.h:
+
+src/rules/compare.h:
+
+src/ops/dealrows.h:
+
+src/ops/rowset.h:
+
+src/rules/visit.h:
+
+src/ops/fields.h:

@@ -1,0 +1,47 @@
+build-clang/obj/src/ops/territory/assign.o: src/ops/territory/assign.c \
+  src/ops/territory/territory.h src/rules/hand.h src/base/clock.h \
+  src/base/err.h src/base/str.h src/rules/territory.h src/store/record.h \
+  src/model/value.h src/model/catalogue.h src/base/arena.h \
+  src/model/entity.h src/model/field.h src/base/money.h \
+  src/store/fault.h src/store/tx.h src/db/db.h src/model/actor.h \
+  src/auth/actor.h src/ops/fields.h src/rules/check.h
+
+src/ops/territory/territory.h:
+
+src/rules/hand.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/rules/territory.h:
+
+src/store/record.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/money.h:
+
+src/store/fault.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/auth/actor.h:
+
+src/ops/fields.h:
+
+src/rules/check.h:

@@ -1,0 +1,26 @@
+build-clang/obj/src/rules/nextaction.o: src/rules/nextaction.c \
+  src/rules/nextaction.h src/rules/dealscore.h src/rules/dealfacts.h \
+  src/base/clock.h src/base/err.h src/base/str.h src/rules/dealgrade.h \
+  src/rules/gate.h src/rules/cycle.h src/model/field.h src/base/money.h
+
+src/rules/nextaction.h:
+
+src/rules/dealscore.h:
+
+src/rules/dealfacts.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/rules/dealgrade.h:
+
+src/rules/gate.h:
+
+src/rules/cycle.h:
+
+src/model/field.h:
+
+src/base/money.h:

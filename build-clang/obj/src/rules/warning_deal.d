@@ -1,0 +1,17 @@
+build-clang/obj/src/rules/warning_deal.o: src/rules/warning_deal.c \
+  src/rules/warning.h src/base/clock.h src/base/err.h src/base/str.h \
+  src/model/field.h src/base/money.h src/rules/warning_fact.h
+
+src/rules/warning.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/model/field.h:
+
+src/base/money.h:
+
+src/rules/warning_fact.h:

@@ -1,0 +1,45 @@
+build-clang/obj/src/store/query.o: src/store/query.c src/store/query.h \
+  src/model/value.h src/model/catalogue.h src/base/arena.h \
+  src/model/entity.h src/model/field.h src/base/clock.h src/base/err.h \
+  src/base/str.h src/base/money.h src/store/tx.h src/db/db.h \
+  src/model/actor.h src/base/hash.h src/base/utf8.h \
+  src/store/query_plan.h src/store/access.h src/store/sql.h \
+  src/base/buf.h
+
+src/store/query.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/base/hash.h:
+
+src/base/utf8.h:
+
+src/store/query_plan.h:
+
+src/store/access.h:
+
+src/store/sql.h:
+
+src/base/buf.h:

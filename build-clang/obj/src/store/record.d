@@ -1,0 +1,63 @@
+build-clang/obj/src/store/record.o: src/store/record.c src/store/record.h \
+  src/model/value.h src/model/catalogue.h src/base/arena.h \
+  src/model/entity.h src/model/field.h src/base/clock.h src/base/err.h \
+  src/base/str.h src/base/money.h src/store/fault.h src/store/tx.h \
+  src/db/db.h src/model/actor.h src/store/access.h src/store/sql.h \
+  src/base/buf.h src/store/code.h src/store/change.h src/store/row.h \
+  src/store/hook.h src/store/rollup_write.h src/store/scope.h \
+  src/store/sealed.h src/store/search_write.h src/store/twin.h \
+  src/store/validate.h
+
+src/store/record.h:
+
+src/model/value.h:
+
+src/model/catalogue.h:
+
+src/base/arena.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/err.h:
+
+src/base/str.h:
+
+src/base/money.h:
+
+src/store/fault.h:
+
+src/store/tx.h:
+
+src/db/db.h:
+
+src/model/actor.h:
+
+src/store/access.h:
+
+src/store/sql.h:
+
+src/base/buf.h:
+
+src/store/code.h:
+
+src/store/change.h:
+
+src/store/row.h:
+
+src/store/hook.h:
+
+src/store/rollup_write.h:
+
+src/store/scope.h:
+
+src/store/sealed.h:
+
+src/store/search_write.h:
+
+src/store/twin.h:
+
+src/store/validate.h:

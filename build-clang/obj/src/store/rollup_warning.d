@@ -1,0 +1,48 @@
+build-clang/obj/src/store/rollup_warning.o: src/store/rollup_warning.c \
+  src/store/rollup_warning.h src/base/buf.h src/base/str.h \
+  src/store/tx.h src/base/arena.h src/db/db.h src/base/err.h \
+  src/model/actor.h src/model/entity.h src/model/field.h \
+  src/base/clock.h src/base/money.h src/model/catalogue.h \
+  src/store/rollup_write.h src/store/change.h src/store/row.h \
+  src/store/record.h src/model/value.h src/store/fault.h \
+  src/store/scope.h
+
+src/store/rollup_warning.h:
+
+src/base/buf.h:
+
+src/base/str.h:
+
+src/store/tx.h:
+
+src/base/arena.h:
+
+src/db/db.h:
+
+src/base/err.h:
+
+src/model/actor.h:
+
+src/model/entity.h:
+
+src/model/field.h:
+
+src/base/clock.h:
+
+src/base/money.h:
+
+src/model/catalogue.h:
+
+src/store/rollup_write.h:
+
+src/store/change.h:
+
+src/store/row.h:
+
+src/store/record.h:
+
+src/model/value.h:
+
+src/store/fault.h:
+
+src/store/scope.h:
