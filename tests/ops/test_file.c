@@ -29,7 +29,8 @@ static void tells_files_by_content_and_ending(void **state)
          STR_INIT("\x7F"
                   "ELF\2"),
          NULL},
-        {"a.csv", STR_INIT("\xB5\xA5"), NULL},
+        {"a.csv", STR_INIT("\xB5\xA5"), "text/csv"}, /* GB18030 */
+        {"a.csv", STR_INIT("\x81 \xFF"), NULL},
         {"a.png", STR_INIT("GIF89a"), NULL},
         {"a.html", STR_INIT("<script>"), NULL},
         {"a.svg", STR_INIT("<svg>"), NULL},
