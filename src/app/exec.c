@@ -23,7 +23,7 @@ enum {
     WORK_QUEUE_PG = 2048,
     WRITE_QUEUE = 4096,
     TIME_CAP_MS = 30000,
-    WAL_PAGES = 24000, /* pages that every commit writes again are copied once (96 MB) */
+    WAL_PAGES = 48000, /* pages that every commit writes again are copied once (192 MB) */
     PATIENCE = 1023,   /* entries that the search index may lack; db.h, db_patience */
     BATCHES = 3,       /* one runs, one is on its way to the disk, one waits for it */
     IDLE_MS =

@@ -168,7 +168,7 @@ static enum status set_pragmas(struct sqlite *d, struct error *e)
     if (d->base.mode != DB_READ) {
         st = run_text(d,
                       "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON;"
-                      "PRAGMA journal_size_limit=134217728",
+                      "PRAGMA journal_size_limit=268435456",
                       e);
     }
     if (st == ST_OK) {

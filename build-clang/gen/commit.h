@@ -1,1 +1,0 @@
-#define GUANXI_COMMIT "0a8c187"
