@@ -2,7 +2,11 @@
  *  Its own custom properties stay off: they are written without the nonce that the CSP asks for. */
 import { theme as antd, type ThemeConfig } from 'antd';
 
+/** Who wants no motion gets none: a dialog stands at once where it is, and nothing moves from under the hand. */
+const still = typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const shared = {
+  motion: !still,
   borderRadius: 7,
   borderRadiusLG: 10,
   borderRadiusSM: 5,
