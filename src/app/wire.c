@@ -97,7 +97,7 @@ static const struct hook hooks[] = {
     {"contact_link", link_before, NULL},
     {"relationship", relationship_before, relationship_after},
     {"need", need_before, NULL},
-    {"exchange", exchange_before, NULL},
+    {"exchange", exchange_before, promise_settled},
     {"consent", consent_before, NULL},
     {"mustknow_answer", guard_input, NULL},
     {"info_item", info_item_before, NULL},

@@ -126,7 +126,7 @@ static const struct field visit_promise_fields[] = {
     {"due", F_DATE, SORT, .group = FG_GENERAL, .label = {"反馈日期", "Feedback date"}},
     {"task", F_REF, SERVER | INDEXED, .target = "activity", .group = FG_GENERAL,
      .label = {"任务", "Task"}},
-    {"exchange", F_REF, SERVER, .target = "exchange", .group = FG_GENERAL,
+    {"exchange", F_REF, SERVER | INDEXED, .target = "exchange", .group = FG_GENERAL,
      .label = {"往来账", "Row of the ledger"}},
 };
 const struct entity visit_promise_entity = {

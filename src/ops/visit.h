@@ -81,6 +81,10 @@ enum status visit_after(struct tx *tx, const struct record *now, const struct re
 /* visit_report: account, deal and stage of the visit; no advance without a next step. */
 enum status visit_report_before(struct tx *tx, struct input *in, const struct record *old,
                                 struct faults *f, struct error *e);
+/* exchange: a promise of a visit that is kept, broken or waived in the ledger ends its task,
+ * while that is planned. */
+enum status promise_settled(struct tx *tx, const struct record *now, const struct record *old,
+                            struct error *e);
 /* visit_promise: its task and its row of the ledger. */
 enum status visit_promise_before(struct tx *tx, struct input *in, const struct record *old,
                                  struct faults *f, struct error *e);

@@ -322,6 +322,25 @@ enum status visit_promise_after(struct tx *tx, const struct record *now,
     return settle_exchange(tx, field_id(record_field(now, "exchange")), "waived", STR_NONE, e);
 }
 
+/* Settled in the ledger by hand, the task has nothing left to do; its result stays its own, so
+ * that reopening it does not open what somebody told himself. */
+enum status promise_settled(struct tx *tx, const struct record *now, const struct record *old,
+                            struct error *e)
+{
+    int64_t task = 0;
+
+    if (tx->bulk || old == NULL || now->deleted_at != 0) return ST_OK;
+    const struct value *is = record_field(now, "state");
+    if (!text_value_is(record_field(old, "state"), "open") || text_value_is(is, "open"))
+        return ST_OK;
+    enum status st = db_number(tx->db,
+                               STR("SELECT coalesce(task, 0) FROM visit_promises WHERE "
+                                   "\"exchange\" = ? AND deleted_at IS NULL"),
+                               now->id, &task, e);
+    if (st != ST_OK || task == 0) return st;
+    return task_end(tx, task, text_value_is(is, "kept") ? "done" : "cancelled", STR_NONE, e);
+}
+
 /* --- what was seen -------------------------------------------------------------------------
  */
 

@@ -126,6 +126,7 @@ t.equal('ticked by mistake: open again', await ticked('planned'), [200, 'open', 
 t.equal('and kept when it is done', await ticked('done'), [200, 'kept', '快递单号 123']);
 await ticked('planned');
 await ann.patch(`/exchanges/${cert.exchange}`, { state: 'kept', evidence: '客户签收单' });
+t.equal('told in the ledger: the task is done, its result its own', await ann.get(`/activities/${cert.task}`).then((r) => [r.json.state, r.json.result]), ['done', '快递单号 123']);
 t.equal('what somebody told himself stays', [await ticked('done'), await ticked('planned'), await ticked('done')], Array(3).fill([200, 'kept', '客户签收单']));
 
 // --- no next step: no advance -----------------------------------------------------------------
@@ -157,6 +158,12 @@ t.equal('another branch sees nothing', [(await carl.get(`/visit_reports/${whole.
 t.equal('nor writes', [(await carl.post('/visit_reports', { activity: bare.id, happened: 'x', objective: 'y' })).status, (await put(carl, `/visit_reports/${whole.id}/whole`, { happened: 'x' })).status, (await carl.post(`/visit_reports/${whole.id}/advise`, { think: 'x' })).status], [404, 404, 404]);
 t.equal('a team mate reads, but writes no report for her', [(await bob.get(`/visit_reports/${whole.id}`)).status, (await bob.post('/visit_reports', { activity: bare.id, happened: 'x', objective: 'y' })).status], [200, 403]);
 t.equal('a viewer writes none', (await viewer.post('/visit_reports', { activity: bare.id })).status, 403);
+t.equal('broken or waived in the ledger: nothing is left to do', await (async () => {
+  const r = await mine(ann, '/visit_reports', { visit: { subject: '短访二', account: account.id, objective: 'z' }, promises: [{ what: '寄样品', due: day(1) }, { what: '寄报价', due: day(1) }] });
+  await ann.patch(`/exchanges/${r.promises[0].exchange}`, { state: 'broken' });
+  await ann.patch(`/exchanges/${r.promises[1].exchange}`, { state: 'waived' });
+  return Promise.all(r.promises.map((p) => ann.get(`/activities/${p.task}`).then((x) => x.json.state)));
+})(), ['cancelled', 'cancelled']);
 t.equal('deleting takes the promises back', await (async () => {
   const r = await mine(ann, '/visit_reports', { visit: { subject: '短访', account: account.id, objective: 'z' }, promises: [{ what: '寄样品', due: day(1) }] });
   await ann.del(`/visit_promises/${r.promises[0].id}`);
