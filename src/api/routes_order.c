@@ -221,6 +221,7 @@ static void put_months(struct buf *b, const struct value_trend *t)
         put_int(b, "orders", t->months[i].sales);
         put_int(b, "returns", t->months[i].returns);
         put_int(b, "amount", t->months[i].amount);
+        put_bool(b, "in_slope", t->months[i].in_slope);
         buf_char(b, '}');
     }
     buf_char(b, ']');

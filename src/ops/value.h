@@ -64,6 +64,7 @@ enum { VALUE_MONTHS = 24 };
 struct value_month {
     struct day month;
     int64_t sales, returns, amount;
+    bool in_slope; /* one of the twelve whole months */
 };
 struct lifetime_item {
     int64_t id;

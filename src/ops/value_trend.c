@@ -85,7 +85,11 @@ static void judge_months(struct value_trend *out, bool whole_last)
     int64_t v[YEAR_MONTHS];
     int last = whole_last ? VALUE_MONTHS : VALUE_MONTHS - 1;
 
-    for (int i = 0; i < YEAR_MONTHS; i++) v[i] = out->months[last - YEAR_MONTHS + i].amount;
+    for (int i = 0; i < YEAR_MONTHS; i++) {
+        struct value_month *m = &out->months[last - YEAR_MONTHS + i];
+        v[i] = m->amount;
+        m->in_slope = true;
+    }
     out->has_slope = trend_slope(v, YEAR_MONTHS, &out->slope);
 }
 

@@ -120,6 +120,15 @@ export default async function forecastStory({ browser, word, must, same, api, te
     const seen = (label) => cells[heads.indexOf(label)];
     same(`${seen('承诺')} ${seen('最可能')} ${seen('争取')} ${seen('上级判断')}`, [1e8, 2e8, 3e8, 1.5e8].map(miss).join(' '), `how far off, ${cells}`);
     must(/%/.test(seen('阶段法')) && /%/.test(seen('校准预测')), `methods, ${cells}`);
+    await line.locator('.why-ask').click();
+    const why = manager.locator('.why-pop:visible');
+    await why.locator('dt:text-is("最可能")').waitFor();
+    const told = async (label) => (await why.locator('dl > div', { has: manager.locator(`dt:text-is("${label}")`) }).locator('dd').textContent()).replace(/\s/g, '');
+    const yuan = (minor) => (minor / 100).toLocaleString('en-US', { minimumFractionDigits: minor % 100 ? 2 : 0 });
+    must((await told('当月赢单')).includes(yuan(actual)), `won, ${await told('当月赢单')}`);
+    must((await told('最可能')).includes(yuan(2e8)), `likely as frozen, ${await told('最可能')}`);
+    await why.locator('dd a').click();
+    await manager.locator(`text=${first.name}`).first().waitFor();
     for (const { faults } of opened) must(faults.length === 0, [...new Set(faults)].slice(0, 4).join(' | '));
     tell(name, null);
   } catch (e) {

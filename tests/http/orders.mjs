@@ -252,6 +252,9 @@ if (hasData) {
     const m = new Date(Date.UTC(2003, 5 + i, 1)).toISOString().slice(0, 10);
     return [m, worth(between(m, `${m.slice(0, 7)}-31`))];
   }));
+  const sloped = (v) => v.months.filter((m) => m.in_slope).map((m) => m.month);
+  const eve = (await c.get('/analysis/customer_value?as_of=2005-05-30&limit=1')).json;
+  t.equal('classicmodels: the slope rests on twelve whole months', [value, eve].map((v) => [sloped(v).length, sloped(v)[0], sloped(v).at(-1)]), [[12, '2004-06-01', '2005-05-01'], [12, '2004-05-01', '2005-04-01']]);
   const came = new Set(last.map((o) => o.customerNumber)), were = new Set(before.map((o) => o.customerNumber));
   t.equal('classicmodels: who stayed', [value.bought_before, value.stayed], [were.size, [...were].filter((x) => came.has(x)).length]);
   const months = value.months.slice(12).map((m) => m.amount), slopes = [];

@@ -175,4 +175,7 @@ export const en: Record<keyof typeof zh, string> = {
   'forecast.accuracy.none': 'No frozen month yet',
   'forecast.accuracy.none.hint': 'Each month freezes on the 3rd and is held against what came.',
   'forecast.accuracy.help': 'Missed by = |forecast − actual| ÷ actual, as frozen.',
+  'forecast.why.accuracy': 'Missed by = |forecast − actual| ÷ actual. Forecasts as frozen on {day}; in brackets what each missed by.',
+  'forecast.why.won': 'Won in the month',
+  'forecast.why.nothing': 'Nothing was won that month, so there is no percentage.',
 };

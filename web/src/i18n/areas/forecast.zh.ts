@@ -173,4 +173,7 @@ export const zh = {
   'forecast.accuracy.none': '还没有冻结的月份',
   'forecast.accuracy.none.hint': '每月 3 日冻结当月预测，月末与实际比较。',
   'forecast.accuracy.help': '偏差 = |预测 − 实际| ÷ 实际；预测取冻结时的数。',
+  'forecast.why.accuracy': '偏差 = |预测 − 实际| ÷ 实际。预测取 {day} 冻结时的数，括号里是偏差。',
+  'forecast.why.won': '当月赢单',
+  'forecast.why.nothing': '当月没有赢单，算不出百分比。',
 } as const;

@@ -126,4 +126,7 @@ export const en: Record<keyof typeof zh, string> = {
   'value.why.discount': 'Discount rate',
   'value.why.years': 'Years',
   'value.why.clv.raise': 'A profit 1% higher makes it 1% higher; with the cost of orders entered the measured profit counts.',
+  'value.why.growth': 'Net amount of the last 12 months ÷ that of the 12 months before − 1.',
+  'value.why.before': '12 months before',
+  'value.why.slope': 'All pairs of the last 12 whole months compared; the median change a month (Theil–Sen), which single large orders do not move.',
 };

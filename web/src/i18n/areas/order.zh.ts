@@ -124,4 +124,7 @@ export const zh = {
   'value.why.discount': '折现率',
   'value.why.years': '年数',
   'value.why.clv.raise': '毛利每提高 1%，终身价值同样提高 1%；录入订单成本后按实际毛利算。',
+  'value.why.growth': '近 12 个月净额 ÷ 再往前 12 个月净额 − 1。',
+  'value.why.before': '再往前 12 个月',
+  'value.why.slope': '近 12 个整月两两比较，取各次“每月变化”的中位数（Theil–Sen），不受个别大单影响。',
 };

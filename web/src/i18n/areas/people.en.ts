@@ -212,5 +212,11 @@ export const en: Record<keyof typeof zh, string> = {
   'trust.why.broken': 'Weight of what was broken',
   'trust.why.raise': 'One more promise of value {n} kept raises it to {v}.',
   'trust.why.none': 'No promise of ours was kept or broken yet.',
+  'trust.why.balance': 'What was kept, by its points (1 where none were given): given by us − received from them.',
+  'trust.why.given': 'Given by us',
+  'trust.why.received': 'Received from them',
+  'trust.why.ask': 'We gave more: a request of equal weight is fair, such as a referral or a reference visit.',
+  'trust.why.give': 'We owe them: first do something that is useful to the customer.',
+  'trust.why.even': 'Both sides are even.',
   'zip.why.raise': 'A congenial tie at the level “{level}” raises it to {v}.',
 };

@@ -210,5 +210,11 @@ export const zh = {
   'trust.why.broken': '未兑现的份量',
   'trust.why.raise': '再兑现一件分量 {n} 的承诺，指数升到 {v}。',
   'trust.why.none': '还没有到期兑现或食言的我方承诺。',
+  'trust.why.balance': '只算已兑现的往来，按分值相加（未填按 1 分）：我方给予 − 从对方得到。',
+  'trust.why.given': '我方给予',
+  'trust.why.received': '从对方得到',
+  'trust.why.ask': '我们给得多：可以提出一个对等的请求，例如引荐或做样板。',
+  'trust.why.give': '我们欠着人情：先兑现一件对客户有用的事。',
+  'trust.why.even': '双方持平。',
   'zip.why.raise': '把“{level}”这一层做到“投缘”，覆盖率升到 {v}。',
 } as const;

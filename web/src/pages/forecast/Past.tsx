@@ -8,6 +8,8 @@ import { Empty, Section } from '../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../ui/Chart';
 import { integer, moneyFull, moneyShort, percent, toMajor, today } from '../../ui/format';
 import { Stacked } from '../../ui/Stacked';
+import Why from '../../ui/Why';
+import { listLink } from '../analysis/funnel/data';
 import { Exports, Loaded, useAnalysis } from '../analysis/parts';
 import { type Accuracy, flowParts, isRunning, methods, type Targets, type Waterfall } from './data';
 
@@ -120,6 +122,27 @@ function Goals() {
   );
 }
 
+type Scored = Accuracy['items'][number];
+const lastOf = (month: string) => dayjs(`${month}-01`).endOf('month').format('YYYY-MM-DD');
+
+/** What each method said of the month when it was frozen, beside what was won in it. */
+function AccuracyWhy({ x, currency }: { x: Scored; currency: string }) {
+  const { t } = useI18n();
+  const won = `state=won&owner=${x.user}&closed_on.ge=${x.month}-01&closed_on.le=${lastOf(x.month)}`;
+  return (
+    <Why
+      name={`${x.name ?? ''} · ${x.month}`}
+      formula={t('forecast.why.accuracy', { day: x.frozen_on })}
+      inputs={[
+        { name: t('forecast.why.won'), value: moneyFull(x.actual, currency), link: listLink(won) },
+        ...methods.filter((m) => x.methods[m].forecast !== null).map((m) => ({ name: t(`forecast.${m}`), value: `${moneyFull(x.methods[m].forecast, currency)}${t('aside', { v: percent(x.methods[m].miss, 1) })}` })),
+      ]}
+    >
+      {x.actual === 0 && <p>{t('forecast.why.nothing')}</p>}
+    </Why>
+  );
+}
+
 function Accurate() {
   const { t, lang } = useI18n();
   const query = useAnalysis<Accuracy>('forecast_accuracy', {});
@@ -148,7 +171,7 @@ function Accurate() {
                   <tr key={`${x.user}-${x.month}`}>
                     <th scope="row">{x.name}</th>
                     <td data-name={t('forecast.month')}>{x.month}</td>
-                    <td className="right num" data-name={t('forecast.actual')}>{moneyShort(x.actual, currency, lang)}</td>
+                    <td className="right num" data-name={t('forecast.actual')}><span>{moneyShort(x.actual, currency, lang)}<AccuracyWhy x={x} currency={currency} /></span></td>
                     {methods.map((m) => (
                       <td key={m} className="right num" data-name={t(`forecast.${m}`)} title={moneyFull(x.methods[m].forecast, currency)}>{percent(x.methods[m].miss, 0)}</td>
                     ))}

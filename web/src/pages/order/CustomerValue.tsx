@@ -104,6 +104,18 @@ function LifetimeWhy({ x, d }: { x: CustomerValue['items'][number]; d: CustomerV
   );
 }
 
+/** Growth compares two years of twelve months; the slope rests on the months of the last. */
+function GrowthWhy({ d }: { d: CustomerValue }) {
+  const { t } = useI18n();
+  return <Why name={t('value.growth')} formula={t('value.why.growth')} inputs={[{ name: t('value.last12'), value: moneyFull(d.last_12, d.currency) }, { name: t('value.why.before'), value: moneyFull(d.before_12, d.currency) }]} />;
+}
+
+function SlopeWhy({ d }: { d: CustomerValue }) {
+  const { t } = useI18n();
+  const inputs = d.months.filter((m) => m.in_slope).map((m) => ({ name: m.month.slice(0, 7), value: moneyFull(m.amount, d.currency) }));
+  return <Why name={t('value.slope')} formula={t('value.why.slope')} inputs={inputs} />;
+}
+
 function ContributionView({ params }: { params: Params }) {
   const { t, lang } = useI18n();
   const query = useAnalysis<Contribution>('pareto', useMemo(() => ({ ...params, basis: 'orders' }), [params]));
@@ -261,8 +273,8 @@ function LifetimeView({ params }: { params: Params }) {
         <>
           <dl className="figures">
             <Figure label={t('value.last12')} value={moneyShort(d.last_12, currency, lang)} sub={t('value.before12', { v: moneyShort(d.before_12, currency, lang) })} title={moneyFull(d.last_12, currency)} />
-            <Figure label={t('value.growth')} value={pct(d.growth_pct)} />
-            <Figure label={t('value.slope')} value={d.slope === null ? '—' : moneyShort(Math.round(d.slope), currency, lang)} title={t('value.slope.help')} />
+            <Figure label={t('value.growth')} value={<>{pct(d.growth_pct)}<GrowthWhy d={d} /></>} />
+            <Figure label={t('value.slope')} value={<>{d.slope === null ? '—' : moneyShort(Math.round(d.slope), currency, lang)}<SlopeWhy d={d} /></>} />
             <Figure label={t('value.retention')} value={percent(d.measured_retention === null ? null : 100 * d.measured_retention, 1)} sub={t('value.retention.sub', { n: d.bought_before, m: d.stayed })} />
             <Figure label={t('value.margin')} value={percent(d.margin_rate === null ? null : 100 * d.margin_rate, 1)} sub={d.margin_rate === null ? t('value.margin.none') : ''} />
           </dl>

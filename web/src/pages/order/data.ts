@@ -78,7 +78,7 @@ export interface CustomerValue {
   discount: number;
   years: number;
   margin_rate: number | null;
-  months: { month: string; orders: number; returns: number; amount: number }[];
+  months: { month: string; orders: number; returns: number; amount: number; in_slope: boolean }[];
   customers: number;
   items: { id: number; name: string; last_12: number; before_12: number; growth_pct: number | null; margin: number | null; measured: boolean; lifetime: number | null }[];
 }

@@ -84,6 +84,25 @@ function TrustWhy({ d }: { d: Trust }) {
   );
 }
 
+/** What was kept on both sides, each with its points: the balance is their difference. */
+function BalanceWhy({ d }: { d: Trust }) {
+  const { t } = useI18n();
+  const kept = d.items.filter((r) => r.state === 'kept');
+  return (
+    <Why
+      name={t('trust.balance')}
+      formula={t('trust.why.balance')}
+      inputs={[
+        { name: t('trust.why.given'), value: d.given },
+        { name: t('trust.why.received'), value: d.received },
+        ...kept.slice(0, 12).map((r) => ({ name: `${r.settled_on ?? ''} ${r.what}`, value: `${r.direction === 'we_give' ? '+' : '−'}${r.value ?? 1}`, link: `/exchanges/${r.id}` })),
+      ]}
+    >
+      <p>{t(d.balance > 0 ? 'trust.why.ask' : d.balance < 0 ? 'trust.why.give' : 'trust.why.even')}</p>
+    </Why>
+  );
+}
+
 function History({ trust }: { trust: Trust }) {
   const { t } = useI18n();
   const points = useMemo(() => trust.history, [trust]);
@@ -127,7 +146,7 @@ export function Ledger({ path, preset }: { path: string; preset: Record<string, 
       <Section title={t('trust.title')}>
         <dl className="figures">
           <Figure label={t('trust.index')} value={<>{d.index === null ? t('trust.unknown') : percent(d.index * 100)}<TrustWhy d={d} /></>} sub={t('trust.kept', { n: d.kept, m: d.broken })} title={t('trust.rule')} />
-          <Figure label={t('trust.balance')} value={d.balance > 0 ? `+${d.balance}` : d.balance} sub={t('trust.balance.sub', { n: d.given, m: d.received })} />
+          <Figure label={t('trust.balance')} value={<>{d.balance > 0 ? `+${d.balance}` : d.balance}<BalanceWhy d={d} /></>} sub={t('trust.balance.sub', { n: d.given, m: d.received })} />
           <Figure label={t('trust.late')} value={d.late_ours + d.late_theirs} sub={t('trust.late.sub', { n: d.late_ours, m: d.late_theirs })} />
         </dl>
         {d.history.length > 1 && <History trust={d} />}
