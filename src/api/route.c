@@ -97,24 +97,27 @@ struct asked_path {
     const struct cat_entity *kind; /* that the first segment names, or NULL */
 };
 
+/* Only verbs of its own write a kind that is read alone. */
+static bool is_closed(const struct route *r, const struct cat_entity *k)
+{
+    return is_written(r->method) && (k->e->flags & (E_READ_ONLY | E_VIEW)) != 0;
+}
+
 /* The kind of a {path} segment, when this row is for it. */
 static bool match_kind(struct call *c, const struct route *r, const struct cat_entity *k)
 {
     if (k == NULL) return false;
     if (r->only != NULL && !word_listed(r->only, str_of(k->e->key))) return false;
-    if (is_written(r->method) && r->only == NULL &&
-        (k->e->flags & (E_READ_ONLY | E_VIEW)) != 0) {
-        return false;
-    }
+    if (r->only == NULL && is_closed(r, k)) return false;
     c->kind = k;
     return true;
 }
 
-static bool match_child(struct call *c, struct str part)
+static bool match_child(struct call *c, const struct route *r, struct str part)
 {
     const struct cat_entity *k = catalogue_path(c->tx.cat, part);
 
-    if (k == NULL || c->kind == NULL) return false;
+    if (k == NULL || c->kind == NULL || is_closed(r, k)) return false;
     for (size_t i = 0; i < c->kind->e->nchildren; i++) {
         const struct child *child = &c->kind->e->children[i];
         if (strcmp(child->entity, k->e->key) != 0) continue;
@@ -149,7 +152,7 @@ static bool match_segment(struct call *c, const struct route *r, struct str want
     if (want.n == 0 || want.p[0] != '{') return str_eq(want, part);
     if (str_is(want, "{path}")) return match_kind(c, r, kind_at(c, p, i));
     if (str_is(want, "{id}")) return is_id(part, &c->id) || is_birth(c->kind, part, &c->id);
-    if (str_is(want, "{child}")) return match_child(c, part);
+    if (str_is(want, "{child}")) return match_child(c, r, part);
     if (part.n == 0) return false;
     for (size_t w = 0; w < CALL_WORDS; w++) {
         if (c->word[w].p != NULL) continue;

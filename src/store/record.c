@@ -123,17 +123,30 @@ static bool is_unseen(const struct fault *f)
     return strcmp(f->code, "reference") == 0;
 }
 
+/* Refused before it was looked at: whether it names something nobody asked yet. */
+static bool is_unasked(const struct fault *f)
+{
+    return strcmp(f->code, "use_action") == 0;
+}
+
+static bool says_all(const struct fault *f)
+{
+    return is_unseen(f) || is_unasked(f);
+}
+
 /* A hook that followed a reference to what one may not see would tell, by what it adds, that it
- * is there: for hooks it is as empty as one to nothing. */
-static void forget_unseen(const struct faults *f, struct input *in)
+ * is there: for hooks it is as empty as one to nothing, and what an action alone changes is as
+ * it was. */
+static void forget_unseen(const struct faults *f, struct input *in, const struct record *old)
 {
     for (size_t i = 0; i < f->n; i++) {
-        int at = is_unseen(&f->v[i]) ? cat_field_index(in->kind, f->v[i].field) : -1;
-        if (at >= 0) in->v[at] = (struct value){.kind = V_NULL};
+        int at = says_all(&f->v[i]) ? cat_field_index(in->kind, f->v[i].field) : -1;
+        bool stays = old != NULL && is_unasked(&f->v[i]);
+        if (at >= 0) in->v[at] = stays ? old->v[at] : (struct value){.kind = V_NULL};
     }
 }
 
-/* What hooks say of a field beyond its reference being wrong is said of an emptied one. */
+/* What hooks say of such a field beyond that is said of an emptied one. */
 static void drop_repeated(struct faults *f, size_t before)
 {
     size_t kept = before;
@@ -141,7 +154,7 @@ static void drop_repeated(struct faults *f, size_t before)
     for (size_t i = before; i < f->n; i++) {
         bool said = false;
         for (size_t k = 0; k < before && !said; k++)
-            said = is_unseen(&f->v[k]) && str_eq(f->v[k].field, f->v[i].field);
+            said = says_all(&f->v[k]) && str_eq(f->v[k].field, f->v[i].field);
         if (!said) f->v[kept++] = f->v[i];
     }
     f->n = kept;
@@ -189,7 +202,7 @@ static enum status check_input(struct tx *tx, struct input *in, const struct rec
     if (st != ST_OK && (st != ST_INVALID || f->n == 0)) return st;
     if (old == NULL) fill_fallbacks(tx, in);
     size_t told = f->n, own = 0;
-    forget_unseen(f, in);
+    forget_unseen(f, in, old);
     st = hooks_before(tx, in, old, f, &own, e);
     drop_repeated(f, told);
     drop_answered(f, in);

@@ -50,6 +50,21 @@ for (const child of ['contacts', 'notes', 'attachments']) {
   t.equal(`a query nobody knows comes before what one may not see: ${child}`, [await seen(ann, '?no_such=1'), await seen(carl, '?no_such=1'), await seen(carl, ''), await seen(ann, '')], [400, 400, 404, 200]);
 }
 
+for (const path of ['/opportunities/987654321/deal_changes', '/deal_changes']) {
+  const r = await ann.post(path, {});
+  t.equal(`what is only read is not made, wherever it hangs: ${path}`, [r.status, r.headers.get('allow')], [405, 'GET, HEAD']);
+}
+
+// --- what an action alone changes tells nothing of what it names ---
+const cny = (amount) => ({ amount, currency: 'CNY' });
+const payment = (await ann.post('/payments', { account: account.id, amount: cny(100) })).json;
+const far = (await carl.post('/accounts', { name: '别人的客户' })).json;
+for (const [field, path] of [['invoice', '/invoices'], ['order', '/orders']]) {
+  const hidden = (await carl.post(path, { account: far.id, amount: cny(500) })).json;
+  const said = async (id) => ({ ...(await ann.patch(`/payments/${payment.id}`, { [field]: id })).json, request_id: 0 });
+  t.equal(`the ${field} of another is as none`, [await said(hidden.id), (await said(hidden.id)).code], [await said(987654321), 'use_action']);
+}
+
 // --- rows that were there from the start ---
 const rules = (await admin.get('/warning_rules?limit=500')).json.items;
 const timeless = rules.filter((r) => r.created_at === null).map((r) => r.id).sort();
@@ -126,8 +141,8 @@ const listen = (who, last) => new Promise((done) => {
 const near = await listen(ann, '0');
 t.check('what is near is told', near.open && /"kind":"account","id":\d+/.test(near.text) && !near.text.includes('event: reset'), near.text.slice(-200));
 sql(db, `INSERT INTO event (id, kind, record, version, what, at) SELECT MAX(id) + 6000, 'account', ${account.id}, 1, 'u', 0 FROM event`);
-const far = await listen(ann, '1');
-t.check('of what is far only that it happened', far.open && /id: \d+\nevent: reset\n/.test(far.text) && !far.text.includes('event: change'), far.text.slice(-200));
+const afar = await listen(ann, '1');
+t.check('of what is far only that it happened', afar.open && /id: \d+\nevent: reset\n/.test(afar.text) && !afar.text.includes('event: change'), afar.text.slice(-200));
 t.equal('none given', (await listen(ann, '')).text.slice(9, 12), '200');
 t.equal('none of ours', (await listen(ann, 'abc')).text.slice(9, 12), '400');
 
