@@ -1,7 +1,7 @@
 /* ops/forecast_read.c - see forecast_read.h. */
 #include "ops/forecast_read.h"
 
-enum { S_STAGE, S_STATE, S_GRADE, S_OWNER, S_AMOUNT, S_CLOSE, S__COUNT };
+enum { S_STAGE, S_STATE, S_GRADE, S_OWNER, S_AMOUNT, S_CLOSE, S_CHANCE, S__COUNT };
 enum { STAGES_MOST = 1000, OWNERS_MOST = 65536 };
 
 /* --- stages ------------------------------------------------------------------------------- */
@@ -76,6 +76,7 @@ enum {
     C_PIPELINE,
     C_SCORE,
     C_SCORE_ON,
+    C_CHANCE,
     C_FIELD,
     C_NEW,
     C_BASE,
@@ -84,10 +85,11 @@ enum {
 static const char columns[] =
     "SELECT d.id, d.\"opened_on\", d.created_at, d.\"closed_on\", d.\"state\", d.\"stage\", "
     "d.\"grade\", d.\"owner\", d.\"close_date\", d.\"amount_base\", d.\"pipeline\", "
-    "d.\"score\", d.\"score_on\", c.field, c.new, c.new_base, c.on_day FROM seen JOIN "
-    "opportunities d ON d.id = seen.id LEFT JOIN field_change c ON c.kind = 'opportunity' AND "
-    "c.record = d.id AND c.field IN ('stage', 'state', 'grade', 'owner', 'amount', "
-    "'close_date') WHERE (d.\"closed_on\" IS NULL OR d.\"closed_on\" >= ";
+    "d.\"score\", d.\"score_on\", d.\"probability\", c.field, c.new, c.new_base, c.on_day FROM "
+    "seen JOIN opportunities d ON d.id = seen.id LEFT JOIN field_change c ON c.kind = "
+    "'opportunity' AND c.record = d.id AND c.field IN ('stage', 'state', 'grade', 'owner', "
+    "'amount', 'close_date'";
+static const char that_reach[] = ") WHERE (d.\"closed_on\" IS NULL OR d.\"closed_on\" >= ";
 
 static int state_of(struct str s)
 {
@@ -132,7 +134,7 @@ static void deal_done(struct reading *r)
 
     if (r->d == NULL) return;
     for (size_t w = 0; w < S__COUNT; w++) {
-        if (r->changed[w]) continue;
+        if (r->changed[w] || (w == S_CHANCE && !h->chances)) continue;
         bool over = w == S_STATE && r->born[w] != DEAL_OPEN && r->closed_on != DAY_NONE.n;
         add_step(r, r->d->opened, w, over ? DEAL_OPEN : r->born[w]);
         if (over) add_step(r, r->closed_on, w, r->born[w]);
@@ -171,12 +173,13 @@ static void deal_begin(struct reading *r, const struct stmt *s)
     r->born[S_OWNER] = stmt_get_int(s, C_OWNER);
     r->born[S_AMOUNT] = h->amounts ? stmt_get_int(s, C_AMOUNT) : 0;
     r->born[S_CLOSE] = day_or_none(s, C_CLOSE);
+    r->born[S_CHANCE] = stmt_get_int(s, C_CHANCE);
 }
 
 static void take_change(struct reading *r, const struct stmt *s)
 {
-    static const char *const fields[S__COUNT] = {"stage", "state",  "grade",
-                                                 "owner", "amount", "close_date"};
+    static const char *const fields[S__COUNT] = {"stage",  "state",      "grade",      "owner",
+                                                 "amount", "close_date", "probability"};
     struct str field = stmt_get_text(s, C_FIELD), now = stmt_get_text(s, C_NEW);
     int32_t day = (int32_t)stmt_get_int(s, C_DAY);
     int64_t v = 0;
@@ -190,6 +193,7 @@ static void take_change(struct reading *r, const struct stmt *s)
     if (w == S_OWNER && !str_int64(now, &v)) v = 0;
     if (w == S_AMOUNT && r->h->amounts) v = stmt_get_int(s, C_BASE);
     if (w == S_CLOSE && !str_int64(now, &v)) v = DAY_NONE.n;
+    if (w == S_CHANCE && !str_int64(now, &v)) v = 0;
     r->changed[w] = true;
     add_step(r, day < r->d->opened ? r->d->opened : day, w, v);
 }
@@ -208,6 +212,8 @@ static enum status read_rows(struct forecast_history *h, struct day until, struc
     if (st == ST_OK) st = query_ids(h->tx, q, &text, e);
     sql_z(&text, ") ");
     sql_z(&text, columns);
+    if (h->chances) sql_z(&text, ", 'probability'");
+    sql_z(&text, that_reach);
     sql_int(&text, until.n - HISTORY_DAYS);
     sql_z(&text, ") ORDER BY d.id, c.on_day, c.id");
     if (st == ST_OK) st = sql_prepare(&text, h->tx->db, &s, e);
@@ -246,7 +252,8 @@ static enum status count_owners(struct forecast_history *h, struct error *e)
 enum status forecast_history_read(struct tx *tx, struct day until, struct forecast_history *out,
                                   struct error *e)
 {
-    *out = (struct forecast_history){.tx = tx, .amounts = analysis_reads_amounts(tx)};
+    *out = (struct forecast_history){
+        .tx = tx, .amounts = analysis_reads_amounts(tx), .chances = out->chances};
     enum status st = read_stages(out, e);
     if (st == ST_OK) st = count_owners(out, e);
     return st == ST_OK ? read_rows(out, until, e) : st;
@@ -279,6 +286,9 @@ void forecast_history_at(const struct forecast_history *h, const struct fdeal *d
             break;
         case S_AMOUNT:
             out->amount = s->v;
+            break;
+        case S_CHANCE:
+            out->chance = s->v;
             break;
         default:
             out->close_date = (int32_t)s->v;

@@ -41,18 +41,21 @@ struct forecast_history {
     size_t nsteps, steps_room;
     uint32_t owners;
     bool amounts; /* the actor reads them */
+    bool chances; /* probabilities are read as people gave them, not only the stage's */
 };
 struct fdeal_at {
     bool there; /* it had begun, and was not yet closed before the history begins */
     int state;
     int32_t closed;             /* of a closed one */
     const struct fstage *stage; /* NULL: unknown */
+    int64_t chance;             /* probability in millionths; 0 unless read */
     int64_t amount;             /* company currency; 0 when empty */
     int32_t close_date;         /* DAY_NONE.n: none */
     int64_t owner;
     uint8_t grade;
 };
-/* Everything in sight whose history reaches into the HISTORY_DAYS before `until`. */
+/* Everything in sight whose history reaches into the HISTORY_DAYS before `until`;
+ * out->chances, set before, says whether probabilities are wanted. */
 MUST_USE
 enum status forecast_history_read(struct tx *tx, struct day until, struct forecast_history *out,
                                   struct error *e);

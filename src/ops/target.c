@@ -289,7 +289,7 @@ static struct waterfall_side side_of(const struct fdeal_at *at)
 
     s.open = at->there && at->state == DEAL_OPEN && (at->stage == NULL || at->stage->counts);
     s.amount = at->amount;
-    s.percent = at->stage == NULL ? 0 : at->stage->percent;
+    s.percent = at->chance;
     return s;
 }
 
@@ -300,14 +300,16 @@ enum status pipeline_waterfall(struct tx *tx, const struct analysis *a,
     struct day to = a->to.n == DAY_NONE.n || a->to.n > last.n ? last : a->to;
     struct day from = a->from;
     struct analysis asked = *a;
-    struct forecast_history h;
+    struct forecast_history h = {.chances = true};
     struct idset ids;
 
     if (from.n == DAY_NONE.n) from.n = day_month_start(to).n - 1;
     bool all = true;
     enum status st = forecast_history_read(tx, from, &h, e);
 
+    /* whose deals and which customers': those of the last day, as in its funnel */
     asked.from = asked.to = DAY_NONE;
+    asked.as_of = to.n < tx->today.n ? to : DAY_NONE;
     if (st == ST_OK) st = forecast_asked(tx, &asked, &all, &ids, e);
     for (size_t i = 0; st == ST_OK && i < h.ndeals; i++) {
         struct fdeal_at before, after;

@@ -28,7 +28,8 @@ enum status target_find(struct tx *tx, int64_t id, struct target_row *out, struc
 enum status target_before(struct tx *tx, struct input *in, const struct record *old,
                           struct faults *f, struct error *e);
 
-/* From the end of one day to the end of another, of the deals the analysis asks for. */
+/* From the end of one day to the end of another, of the deals the analysis asks for by what
+ * they and their customers were on the last: it ends as the funnel of that day. */
 MUST_USE
 enum status pipeline_waterfall(struct tx *tx, const struct analysis *a,
                                struct waterfall_sum out[WF__COUNT], struct error *e);

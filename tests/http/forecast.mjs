@@ -198,6 +198,25 @@ const again = await forecast(gm_east, `?as_of=${then}`);
 t.equal('the same forecast of that day', [again.months, again.method], [past.months, past.method]);
 t.check('though today it is another', JSON.stringify((await forecast(gm_east)).months) !== JSON.stringify(all.months));
 
+// --- the waterfall ends as the funnel of its last day ----------------------------------------
+// A deal of forty days that since today has another owner, another chance and a customer with a segment.
+const flowOf = async (to, q) => Object.fromEntries((await gm_east.get(`/analysis/waterfall?from=${dayBack(390)}&to=${to}&${q}`)).json.parts.map((p) => [p.part, p]));
+const end = async (to, q) => { const { after } = await flowOf(to, q); return [after.count, after.amount, after.weighted]; };
+const bobs = await end(today, `owner=${users.bob.id}`);
+const herNew = async () => (await flowOf(dayBack(1), `owner=${users.ann.id}`)).new.count;
+const newHers = await herNew();
+const old = await post(ann, '/accounts', { name: '临港轴承有限公司', segment: 'regular' });
+const moved = await post(ann, '/opportunities', { name: '轴承脂', account: old.id, amount: cny(80000), close_date: `${next}-20`, opened_on: dayBack(40) });
+await gm_east.patch(`/opportunities/${moved.id}`, { probability: 77, probability_reason: '客户口头确认' });
+await post(gm_east, `/opportunities/${moved.id}/assign`, { owner: users.bob.id, reason: '区域调整' });
+await gm_east.patch(`/accounts/${old.id}`, { segment: 'key', _reason: '重新分层' });
+const funnelEnd = async (day, q) => { const g = (await gm_east.get(`/analysis/funnel?as_of=${day}&${q}`)).json; return [g.open.count, g.open.amount, g.stages.reduce((s, x) => s + x.weighted, 0)]; };
+t.equal('at the chance people give it', await end(today, `owner=${users.bob.id}`), [bobs[0] + 1, bobs[1] + 8e6, bobs[2] + 8e6 * 0.77]);
+t.equal('until today it was hers', [(await end(dayBack(1), `owner=${users.bob.id}`))[0], await herNew()], [0, newHers + 1]);
+t.equal('yesterday its customer was in no segment', [(await flowOf(dayBack(1), 'segment=regular')).new.count, (await flowOf(dayBack(1), 'segment=key')).new.count, (await flowOf(today, 'segment=key')).new.count], [0, 0, 1]);
+for (const q of [`owner=${users.ann.id}`, `owner=${users.bob.id}`, 'segment=key', 'segment=regular', `unit=${units.east.id}`, ''])
+  for (const day of [dayBack(300), dayBack(1), today]) t.equal(`${q} ${day}: as its funnel`, await end(day, q), await funnelEnd(day, q));
+
 t.equal('accuracy has its shape', (await gm_east.get('/analysis/forecast_accuracy')).json, { currency: 'CNY', items: [] });
 void [admin, ops, make, attached];
 await server.stop();
