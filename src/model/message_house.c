@@ -181,6 +181,10 @@ const struct message house_messages[] = {
      {"无法判断日在前还是月在前，请指定日期格式",
       "Day and month cannot be told apart; name the date order"}},
     {"fault.not_importable", {"该字段不能导入", "This field cannot be imported"}},
+    {"fault.row_before",
+     {"与第 {0} 行是同一条记录，内容不同：以先出现的一行为准，本行未导入",
+      "The same record as row {0}, with other content: the first row stands, this one was not "
+      "taken"}},
     {"fault.ring_left",
      {"上级关系形成循环，此栏留空", "These records stand above each other: left empty"}},
     {"fault.stage_placed",

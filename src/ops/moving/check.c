@@ -5,17 +5,65 @@
 #include "store/twin.h"
 #include "store/validate.h"
 
+static struct str column_name(const struct moving *m, const struct draft *d, struct str field)
+{
+    if (d->sheet >= m->nsheets) return field;
+    const struct moving_sheet *s = &m->sheets[d->sheet];
+    int at = cat_field_index(d->kind, field);
+    for (size_t i = 0; s->kind == d->kind && at >= 0 && i < s->sheet.ncolumns; i++) {
+        if (s->columns[i].field == at) return s->sheet.header[i];
+    }
+    return field;
+}
+
 /* Whether an earlier row of this import has the same key in its system; that row is the record.
  */
-static bool came_before(struct moving *m, size_t index)
+static bool came_before(struct moving *m, size_t index, const struct draft **first)
 {
     struct draft *d = m->drafts[index];
     struct str id = str_fmt(m->arena, "%s\x1f%.*s", d->kind->e->key, STR_FMT(d->key));
     const int64_t *at = strmap_get(&m->keys, id);
 
-    if (at != NULL && m->drafts[*at]->fate != DRAFT_REJECTED) return true;
+    *first = at == NULL ? NULL : m->drafts[*at];
+    if (at != NULL && (*first)->fate != DRAFT_REJECTED) return true;
     strmap_put(&m->keys, id, (int64_t)index);
     return false;
+}
+
+/* What people know a row by: its code, its name, or the whole it is a part of. */
+static void name_row(const struct moving *m, const struct draft *d, struct reject *r)
+{
+    const char *via = d->kind->e->via;
+    int by = cat_field_index(d->kind, STR("code"));
+
+    if (by < 0 || !d->first->given[by]) by = d->kind->title;
+    if (by >= 0 && d->first->given[by] && d->first->v[by].kind == V_TEXT) {
+        r->column = column_name(m, d, str_of(d->kind->fields[by].f->key));
+        r->value = d->first->v[by].s;
+        return;
+    }
+    for (size_t i = 0; via != NULL && i < d->nrefs; i++) {
+        if (strcmp(d->kind->fields[d->refs[i].field].f->key, via) != 0) continue;
+        r->column = column_name(m, d, str_of(via));
+        r->value = d->refs[i].said;
+    }
+}
+
+/* An earlier row is the record; what this one says otherwise is told, or nobody would miss it.
+ */
+static void skip_repeat(struct moving *m, struct draft *d, const struct draft *first)
+{
+    struct reject r = {.sheet = d->sheet,
+                       .row = d->row,
+                       .code = "row_before",
+                       .args[0] = str_fmt(m->arena, "%zu", first->row)};
+
+    d->fate = DRAFT_SKIP;
+    if (d->row == 0 || digest_eq(&d->digest, &first->digest)) return;
+    name_row(m, d, &r);
+    m->repeats =
+        arena_grow(m->arena, m->repeats, m->nrepeats, &m->repeats_room, sizeof(*m->repeats));
+    m->repeats[m->nrepeats++] = r;
 }
 
 /* The record this draft came in as before, or the one it duplicates. */
@@ -24,10 +72,11 @@ static enum status recognise(struct moving *m, size_t index, struct error *e)
     struct draft *d = m->drafts[index];
     struct tx *tx = &m->host->tx;
     struct import_key k = {.source = d->source, .key = d->key, .kind = d->kind};
+    const struct draft *first = NULL;
     int64_t number = 0;
 
-    if (came_before(m, index)) {
-        d->fate = DRAFT_SKIP;
+    if (came_before(m, index, &first)) {
+        skip_repeat(m, d, first);
         return ST_OK;
     }
     if (d->source.n > 0) {
@@ -48,7 +97,8 @@ static enum status recognise(struct moving *m, size_t index, struct error *e)
     if (st != ST_OK || number == 0 || number == -(int64_t)index - 1) return st;
     if (number <
         0) { /* a second row of the same record in this file, unless the first is none */
-        if (m->drafts[-number - 1]->fate != DRAFT_REJECTED) d->fate = DRAFT_SKIP;
+        first = m->drafts[-number - 1];
+        if (first->fate != DRAFT_REJECTED) skip_repeat(m, d, first);
         return ST_OK;
     }
     d->record = number;
@@ -59,13 +109,12 @@ static enum status recognise(struct moving *m, size_t index, struct error *e)
     return ST_OK;
 }
 
-static bool is_referred(const struct draft *d, size_t field)
+static const struct draft_ref *reference_of(const struct draft *d, size_t field)
 {
     for (size_t i = 0; i < d->nrefs; i++) {
-        if (d->refs[i].field == (int)field)
-            return d->refs[i].id != 0 || d->refs[i].pending != 0;
+        if (d->refs[i].field == (int)field) return &d->refs[i];
     }
-    return false;
+    return NULL;
 }
 
 bool moving_may_be_incomplete(const struct moving *m, const struct draft *d)
@@ -73,17 +122,6 @@ bool moving_may_be_incomplete(const struct moving *m, const struct draft *d)
     if (m->options.incomplete || m->source.n > 0) return true;
     return d->sheet < m->nsheets && m->sheets[d->sheet].map != NULL &&
            m->sheets[d->sheet].map->incomplete;
-}
-
-static struct str column_name(const struct moving *m, const struct draft *d, struct str field)
-{
-    if (d->sheet >= m->nsheets) return field;
-    const struct moving_sheet *s = &m->sheets[d->sheet];
-    int at = cat_field_index(d->kind, field);
-    for (size_t i = 0; s->kind == d->kind && at >= 0 && i < s->sheet.ncolumns; i++) {
-        if (s->columns[i].field == at) return s->sheet.header[i];
-    }
-    return field;
 }
 
 struct str moving_title_column(const struct moving *m, const struct draft *d)
@@ -103,15 +141,18 @@ void check_required(struct moving *m, struct draft *d)
         if ((f->flags & REQUIRED) == 0 || f->fallback != NULL || (lenient && !is_name))
             continue;
         bool given = d->first->given[i] && d->first->v[i].kind != V_NULL;
-        if (given || is_referred(d, i) || (d->last != NULL && d->last->given[i])) continue;
+        const struct draft_ref *ref = reference_of(d, i);
+        bool referred = ref != NULL && (ref->id != 0 || ref->pending != 0);
+        if (given || referred || (d->last != NULL && d->last->given[i])) continue;
         if (strcmp(f->key, "pipeline") == 0 || strcmp(f->key, "stage") == 0)
             continue; /* filled in */
         struct str key = str_of(f->key);
         struct reject r = {.sheet = d->sheet,
                            .row = d->row,
                            .column = column_name(m, d, key),
+                           .value = ref == NULL ? STR_NONE : ref->said,
                            .field = key,
-                           .code = "required"};
+                           .code = ref == NULL ? "required" : "reference"};
         moving_reject(m, d, &r);
     }
 }
@@ -151,6 +192,48 @@ static struct str cell_of_row(const struct sheet *s, size_t row, int column)
     return found ? s->rows[from].cells[column] : STR_NONE;
 }
 
+static bool cell_says(struct str cell, const struct value *v, enum field_type type)
+{
+    struct cell_number n;
+    int64_t micro = 0;
+    bool exact = true;
+
+    if (v->kind == V_TEXT) return str_eq(cell, v->s);
+    return type == F_DEC && v->kind == V_INT && cell_number(cell, &n) &&
+           cell_scaled(&n, 6, &micro, &exact) && micro == v->i;
+}
+
+/* Of a record made beside the one the sheet is about: the cell that says what is at fault. */
+static void find_cell(const struct sheet *s, const struct draft *d, struct str field,
+                      struct reject *r)
+{
+    int at = cat_field_index(d->kind, field);
+
+    if (at < 0 || !d->first->given[at]) return;
+    const struct value *v = &d->first->v[at];
+    if (v->kind == V_TEXT) r->value = v->s;
+    for (size_t i = 0; i < s->ncolumns; i++) {
+        struct str cell = cell_of_row(s, d->row, (int)i);
+        if (!cell_says(cell, v, d->kind->fields[at].f->type)) continue;
+        r->column = s->header[i];
+        r->value = cell;
+        return;
+    }
+}
+
+struct str moving_column_saying(const struct moving *m, const struct draft *d,
+                                const struct draft_ref *ref)
+{
+    struct str own = draft_column(m, d, ref->field);
+
+    if (own.n > 0 || d->sheet >= m->nsheets) return own;
+    const struct sheet *s = &m->sheets[d->sheet].sheet;
+    for (size_t i = 0; i < s->ncolumns; i++) {
+        if (str_eq(cell_of_row(s, d->row, (int)i), ref->said)) return s->header[i];
+    }
+    return own;
+}
+
 static struct reject reject_of_fault(struct moving *m, const struct draft *d,
                                      const struct fault *f)
 {
@@ -161,9 +244,12 @@ static struct reject reject_of_fault(struct moving *m, const struct draft *d,
                        .code = f->code,
                        .args = {kept(m, f->args[0]), kept(m, f->args[1])}};
 
-    if (d->sheet < m->nsheets && m->sheets[d->sheet].kind == d->kind) {
-        const struct sheet *s = &m->sheets[d->sheet].sheet;
+    if (d->sheet >= m->nsheets) return r;
+    const struct sheet *s = &m->sheets[d->sheet].sheet;
+    if (m->sheets[d->sheet].kind == d->kind) {
         r.value = cell_of_row(s, d->row, sheet_column(s, r.column, m->arena));
+    } else {
+        find_cell(s, d, f->field, &r);
     }
     return r;
 }

@@ -52,6 +52,11 @@ void draft_text(struct draft *d, const char *field, struct str text)
 
 void draft_refer(struct draft *d, const char *field, struct str text)
 {
+    draft_refer_as(d, field, text, text);
+}
+
+void draft_refer_as(struct draft *d, const char *field, struct str text, struct str said)
+{
     if (text.n == 0) return;
     int at = cat_field_index(d->kind, str_of(field));
     CHECK_BUG(at >= 0);
@@ -59,7 +64,7 @@ void draft_refer(struct draft *d, const char *field, struct str text)
         if (d->refs[i].field == at) return; /* a second column of the same name */
     }
     CHECK_BUG(d->nrefs < DRAFT_REFS);
-    d->refs[d->nrefs++] = (struct draft_ref){.field = at, .text = text};
+    d->refs[d->nrefs++] = (struct draft_ref){.field = at, .text = text, .said = said};
 }
 
 struct kind_count *moving_count(struct moving *m, const struct cat_entity *kind)

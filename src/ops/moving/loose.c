@@ -81,7 +81,7 @@ static void open_ring(struct moving *m, struct draft *d, struct draft_ref *ref)
     struct reject r = {.sheet = d->sheet,
                        .row = d->row,
                        .column = draft_column(m, d, ref->field),
-                       .value = ref->text,
+                       .value = ref->said,
                        .field = str_of(f->key),
                        .code = stays ? "ring_left" : "cycle"};
 
@@ -92,7 +92,7 @@ static void open_ring(struct moving *m, struct draft *d, struct draft_ref *ref)
                str_fmt(m->arena,
                        "导入：%s「%.*s」会形成循环，未填写。Import: %s “%.*s” would make a "
                        "circle and was left empty.",
-                       f->label.zh, STR_FMT(ref->text), f->label.en, STR_FMT(ref->text)));
+                       f->label.zh, STR_FMT(ref->said), f->label.en, STR_FMT(ref->said)));
 }
 
 /* Every draft is walked upwards once: seen[i] is the walk that came by. */

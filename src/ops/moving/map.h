@@ -74,6 +74,7 @@ struct column_plan {
     int field; /* index in the kind's fields; -1: nowhere */
     enum conv conv;
     bool known;              /* ignored on purpose, not merely unknown */
+    bool read;               /* by a profile, though it fills no one field */
     struct cell_number unit; /* "(万元)" in the header of an amount; units 0: none */
     enum date_order order;   /* of a date column, as decided from all its values */
 };

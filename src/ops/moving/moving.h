@@ -36,9 +36,10 @@ struct moving_options {
 struct draft_ref {
     int field;
     const struct cat_entity *kind;
-    struct str text;
-    int64_t id;     /* resolved, else 0 */
-    size_t pending; /* index + 1 of a draft that will be the record */
+    struct str text; /* by which it is found */
+    struct str said; /* the same as the file has it, for people */
+    int64_t id;      /* resolved, else 0 */
+    size_t pending;  /* index + 1 of a draft that will be the record */
 };
 enum { DRAFT_REFS = 16 }; /* more than any kind has */
 struct draft {
@@ -122,6 +123,8 @@ struct moving {
     /* The report; lists are cut at MOVING_LIST_MAX, counts are not. */
     struct reject *rejects;
     size_t nrejects, rejects_room, rejects_total;
+    struct reject *repeats; /* rows that an earlier one stands for: told, not refused */
+    size_t nrepeats, repeats_room;
     struct proposal *proposals;
     size_t nproposals, proposals_room;
     struct unknown *unknowns;
@@ -166,6 +169,8 @@ void draft_set(struct draft *d, const char *field, struct value v);
 void draft_text(struct draft *d, const char *field, struct str text); /* "" leaves it empty */
 /* A reference by text, resolved by source key, code, name. */
 void draft_refer(struct draft *d, const char *field, struct str text);
+/* The same of which people know only a part: "customer:103" is 103. */
+void draft_refer_as(struct draft *d, const char *field, struct str text, struct str said);
 /* A login nobody has yet, from a name ("Anna Snelling" -> "anna.snelling"). */
 struct str moving_login(struct moving *m, struct str name);
 void moving_reject(struct moving *m, struct draft *d, const struct reject *r);

@@ -21,8 +21,14 @@ enum status resolve_all(struct moving *m, struct error *e);
 void unresolve(struct moving *m, struct draft *d, struct draft_ref *ref);
 /* The header of the column that gives the field; "" when none does. */
 struct str draft_column(const struct moving *m, const struct draft *d, int field);
-/* Another line for the note on the record. */
+/* Whether notes may hang on such records. */
+bool moving_takes_notes(const struct cat_entity *kind);
+/* Another line for the note on the record, where notes may hang on it. */
 void draft_note(struct moving *m, struct draft *d, struct str line);
+
+/* check.c: the header of the column that names the reference, in sheets of other kinds too. */
+struct str moving_column_saying(const struct moving *m, const struct draft *d,
+                                const struct draft_ref *ref);
 
 /* check.c: required fields that stay empty, as rejects. */
 void check_required(struct moving *m, struct draft *d);
@@ -56,6 +62,13 @@ int likeable_score(struct moving *m, const struct cat_entity *kind, const struct
                    const struct likeable *b);
 /* How many of n titles are worth the time. */
 size_t likeable_titles(size_t n);
+
+/* profile.c: a file of the folder, if it is there. */
+MUST_USE
+enum status profile_sheet(struct moving *m, const char *folder, const char *file,
+                          struct sheet *out, bool *found, struct error *e);
+/* A file that is left alone, for the report. */
+void profile_ignore(struct moving *m, const char *file);
 
 /* diary.c: calendars. */
 enum status diary_sheet(struct str text, struct arena *a, struct sheet *out, struct error *e);

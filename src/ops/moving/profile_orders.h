@@ -4,13 +4,6 @@
 
 #include "ops/moving/moving.h"
 
-/* classicmodels: amounts in dollars; any of them may be NULL. Customers are the drafts of key
- * customer:NUMBER, products those of their code. */
-struct classic_sheets {
-    const struct sheet *products, *orders, *lines, *payments;
-};
-MUST_USE
-enum status orders_classic(struct moving *m, const struct classic_sheets *s, struct error *e);
 /* uci-retail: every CSV file of the folder with invoice lines, in the order of their names.
  * Each invoice number becomes an order with its lines and an invoice; numbers that begin with C
  * returns and credit notes; lines without a customer stand without one (incomplete). */

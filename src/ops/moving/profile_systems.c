@@ -28,11 +28,6 @@ static int by_name(const void *a, const void *b)
     return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-static void note_ignored(struct moving *m, struct str name)
-{
-    if (m->nignored < MOVING_IGNORED) m->ignored[m->nignored++] = name;
-}
-
 static enum status read_folder(struct moving *m, const char *path, struct folder *f,
                                struct error *e)
 {
@@ -46,7 +41,7 @@ static enum status read_folder(struct moving *m, const char *path, struct folder
         if (is_sheet_name(name) && f->n < FILES_MAX) {
             f->names[f->n++] = name;
         } else {
-            note_ignored(m, name);
+            profile_ignore(m, name.p);
         }
     }
     (void)closedir(d);
@@ -76,7 +71,7 @@ static enum status take_file(struct moving *m, const char *path, struct folder *
 
     if (sheet_load(str_fmt(m->arena, "%s/%.*s%c", path, STR_FMT(name), 0).p, m->arena, &s,
                    &why) != ST_OK) {
-        note_ignored(m, name);
+        profile_ignore(m, name.p);
         return ST_OK;
     }
     const struct map *map = map_of_system(&s, m->source, m->arena);
@@ -87,7 +82,7 @@ static enum status take_file(struct moving *m, const char *path, struct folder *
     if (is_tie(m, &s) && f->nties < MOVING_SHEETS) {
         f->ties[f->nties++] = s;
     } else {
-        note_ignored(m, name);
+        profile_ignore(m, name.p);
     }
     return ST_OK;
 }

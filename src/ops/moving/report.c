@@ -34,6 +34,7 @@ struct str report_reason(const struct reject *r, enum language lang, struct aren
     bool whole_key = strchr(r->code, '.') != NULL;
     struct str key = whole_key ? str_of(r->code) : str_fmt(a, "fault.%s", r->code);
     struct str why = message_text(key, lang, r->args, 2, a);
+    if (str_eq(why, key)) why = message_text(str_of(r->code), lang, r->args, 2, a);
     if (!r->stands) return why;
     return str_fmt(a, "%.*s%s", STR_FMT(why),
                    lang == LANG_ZH ? "；已留空，该行其余内容照常导入"
@@ -264,7 +265,8 @@ static void lists_text(const struct moving *m, enum language lang, struct buf *o
     }
     for (size_t s = 0; s < m->nsheets; s++) {
         for (size_t c = 0; c < m->sheets[s].sheet.ncolumns; c++) {
-            if (m->sheets[s].columns[c].field >= 0) continue;
+            const struct column_plan *p = &m->sheets[s].columns[c];
+            if (p->field >= 0 || p->read) continue;
             buf_fmt(out, "%s %.*s: %.*s\n", pick(lang, "忽略的列", "column ignored"),
                     STR_FMT(m->sheets[s].sheet.name), STR_FMT(m->sheets[s].sheet.header[c]));
         }
@@ -289,6 +291,15 @@ static void dates_text(const struct moving *m, enum language lang, struct buf *o
     }
 }
 
+static void reject_text(const struct moving *m, const struct reject *r, enum language lang,
+                        struct buf *out)
+{
+    struct str name = sheet_name(m, r->sheet), why = report_reason(r, lang, m->arena);
+
+    buf_fmt(out, "%.*s:%zu %.*s \"%.*s\": %.*s\n", STR_FMT(name), r->row, STR_FMT(r->column),
+            STR_FMT(r->value), STR_FMT(why));
+}
+
 void report_text(const struct moving *m, enum language lang, struct buf *out)
 {
     for (size_t i = 0; i < m->ncounts; i++) {
@@ -302,12 +313,11 @@ void report_text(const struct moving *m, enum language lang, struct buf *out)
     }
     lists_text(m, lang, out);
     dates_text(m, lang, out);
-    for (size_t i = 0; i < m->nrejects && i < 20; i++) {
-        const struct reject *r = &m->rejects[i];
-        struct str name = sheet_name(m, r->sheet), why = report_reason(r, lang, m->arena);
-        buf_fmt(out, "%.*s:%zu %.*s \"%.*s\": %.*s\n", STR_FMT(name), r->row,
-                STR_FMT(r->column), STR_FMT(r->value), STR_FMT(why));
-    }
+    for (size_t i = 0; i < m->nrepeats && i < 200; i++)
+        reject_text(m, &m->repeats[i], lang, out);
+    if (m->nrepeats > 200) buf_fmt(out, "… %zu\n", m->nrepeats);
+    for (size_t i = 0; i < m->nrejects && i < 20; i++)
+        reject_text(m, &m->rejects[i], lang, out);
     if (m->rejects_total > 20) buf_fmt(out, "… %zu\n", m->rejects_total);
 }
 

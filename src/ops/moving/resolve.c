@@ -63,6 +63,16 @@ static void enter_code(struct moving *m, struct directory *dir, struct str code,
     if (known == NULL || *known == 0) enter(m, dir, code, number);
 }
 
+/* A second row with the key of a first one is the first. */
+static void enter_key(struct moving *m, struct directory *dir, struct str key, int64_t number)
+{
+    const int64_t *known = strmap_get(&dir->exact, text_fold(key, m->arena));
+    bool is_draft = known != NULL && *known < 0;
+
+    if (is_draft && str_eq(m->drafts[-*known - 1]->key, key)) return;
+    enter(m, dir, key, number);
+}
+
 static bool title_is_code(const struct cat_entity *kind)
 {
     return (kind->fields[kind->title].f->flags & UNIQUE) != 0;
@@ -281,7 +291,7 @@ static enum status enter_draft(struct moving *m, size_t index, struct error *e)
     struct str title = draft_title(d);
     if (title.n > 0) enter_title(m, dir, title, draft_number(index));
     if (d->key.n > 0 && !str_starts(d->key, STR("row:")))
-        enter(m, dir, d->key, draft_number(index));
+        enter_key(m, dir, d->key, draft_number(index));
     int code = cat_field_index(d->kind, STR("code"));
     if (code >= 0 && d->first->given[code] && d->first->v[code].kind == V_TEXT)
         enter_code(m, dir, d->first->v[code].s, draft_number(index));
@@ -340,9 +350,33 @@ static bool can_be_made(const struct cat_entity *kind)
     return false;
 }
 
-static void add_note(struct moving *m, struct draft *d, const struct field *f, struct str text,
+/* Records without notes of their own have the row told instead, unless it is refused for it. */
+static void tell_unresolved(struct moving *m, const struct draft *d,
+                            const struct draft_ref *ref)
+{
+    const struct field *f = d->kind->fields[ref->field].f;
+    struct reject r = {.sheet = d->sheet,
+                       .row = d->row,
+                       .column = moving_column_saying(m, d, ref),
+                       .value = ref->said,
+                       .field = str_of(f->key),
+                       .code = "reference",
+                       .stands = true};
+
+    bool is_whole = d->kind->e->via != NULL && strcmp(f->key, d->kind->e->via) == 0;
+    if (!is_whole && moving_may_be_incomplete(m, d)) moving_reject(m, NULL, &r);
+}
+
+static void add_note(struct moving *m, struct draft *d, const struct draft_ref *ref,
                      struct str proposal)
 {
+    const struct field *f = d->kind->fields[ref->field].f;
+    struct str text = ref->said;
+
+    if (!moving_takes_notes(d->kind)) {
+        tell_unresolved(m, d, ref);
+        return;
+    }
     struct str line =
         proposal.n == 0
             ? str_fmt(m->arena, "导入：%s「%.*s」未找到。Import: %s “%.*s” was not found.",
@@ -355,8 +389,17 @@ static void add_note(struct moving *m, struct draft *d, const struct field *f, s
     draft_note(m, d, line);
 }
 
+bool moving_takes_notes(const struct cat_entity *kind)
+{
+    for (size_t i = 0; i < kind->e->nchildren; i++) {
+        if (strcmp(kind->e->children[i].entity, "note") == 0) return true;
+    }
+    return false;
+}
+
 void draft_note(struct moving *m, struct draft *d, struct str line)
 {
+    if (!moving_takes_notes(d->kind)) return; /* the report tells it */
     d->note = d->note.p == NULL
                   ? line
                   : str_fmt(m->arena, "%.*s\n%.*s", STR_FMT(d->note), STR_FMT(line));
@@ -376,14 +419,14 @@ static enum status unresolved(struct moving *m, struct draft *d, struct draft_re
                               struct directory *dir, struct error *e)
 {
     struct str column = draft_column(m, d, ref->field);
-    struct unknown *u = moving_unknown(m, ref->kind, column, ref->text);
+    struct unknown *u = moving_unknown(m, ref->kind, column, ref->said);
 
     u->rows++;
     if (!u->sought) seek_likest(m, dir, u);
     struct proposal p = {.sheet = d->sheet,
                          .row = d->row,
                          .column = column,
-                         .value = ref->text,
+                         .value = ref->said,
                          .kind = ref->kind,
                          .score = u->score,
                          .taken = m->options.accept_matches};
@@ -397,14 +440,14 @@ static enum status unresolved(struct moving *m, struct draft *d, struct draft_re
         }
     }
     if (m->options.create_unknown && can_be_made(ref->kind)) {
-        struct draft *made = make_unknown(m, ref->kind, ref->text);
+        struct draft *made = make_unknown(m, ref->kind, ref->said);
         made->sheet = d->sheet;
         made->row = d->row;
         u->created = true;
         ref->pending = m->ndrafts;
         return enter_draft(m, m->ndrafts - 1, e);
     }
-    add_note(m, d, d->kind->fields[ref->field].f, ref->text, p.title);
+    add_note(m, d, ref, p.title);
     return ST_OK;
 }
 
@@ -452,9 +495,9 @@ static enum status resolve_ref(struct moving *m, struct draft *d, struct draft_r
 
 void unresolve(struct moving *m, struct draft *d, struct draft_ref *ref)
 {
-    moving_unknown(m, ref->kind, draft_column(m, d, ref->field), ref->text)->rows++;
+    moving_unknown(m, ref->kind, draft_column(m, d, ref->field), ref->said)->rows++;
     ref->pending = 0;
-    add_note(m, d, d->kind->fields[ref->field].f, ref->text, STR(""));
+    add_note(m, d, ref, STR(""));
 }
 
 enum status resolve_all(struct moving *m, struct error *e)

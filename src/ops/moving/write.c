@@ -360,16 +360,21 @@ static enum status take_back(struct moving *m, struct error *e)
     return rejected(m, e);
 }
 
+static bool is_held_back(const struct moving *m)
+{
+    return m->rejects_total > 0 && !m->options.keep_good;
+}
+
 static bool must_take_back(const struct moving *m, enum status st)
 {
-    return st == ST_INVALID && m->rejects_total > 0 && !m->options.keep_good;
+    return st == ST_INVALID && is_held_back(m);
 }
 
 enum status moving_write(struct moving *m, struct error *e)
 {
     size_t n = 0;
 
-    if (m->rejects_total > 0 && !m->options.keep_good) return rejected(m, e);
+    if (is_held_back(m)) return rejected(m, e);
     m->run.state = STR("running");
     m->run.counts = STR("{}");
     m->run.rejects = STR("[]");
