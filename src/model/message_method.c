@@ -69,6 +69,8 @@ const struct message method_messages[] = {
     {"notice.activity", {"{0}，{1}", "{0}, {1}"}},
     {"feed.too_many", {"最多 20 个日历订阅", "At most 20 feeds"}},
     {"recurrence.no_rule", {"该安排没有重复规则", "This series has no rule"}},
+    {"recurrence.over",
+     {"该重复安排在这一天之前已经结束", "This series has ended before that day"}},
     {"notice.asked.initiation", {"{0}申请立项：{1}", "{0} asks to initiate {1}"}},
     {"notice.asked.gate_override", {"{0}申请阶段放行：{1}", "{0} asks to pass a gate: {1}"}},
     {"notice.asked.resource_request", {"{0}申请资源：{1}", "{0} asks for a resource: {1}"}},

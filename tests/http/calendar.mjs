@@ -87,6 +87,15 @@ t.equal('from its first day on it is the series itself', [whole.json.id, whole.j
 t.equal('not a stranger\'s', (await carl.post(`/recurrences/${ten.id}/split`, { from: iso(2) })).status, 404);
 t.equal('a rule nobody knows ends nothing', [(await ann.post(`/recurrences/${after.json.id}/split`, { from: iso(9), rule: 'FREQ=HOURLY' })).status, (await daily(after.json.id)).length], [422, 4]);
 t.equal('bad days', (await ann.post(`/recurrences/${after.json.id}/split`, { from: 'x' })).status, 422);
+// what is over already is neither made longer nor begun anew
+const brief = (await ann.post('/recurrences', { kind: 'call', subject: '三日跟进', start: jour(20), minutes: 30, rule: 'FREQ=DAILY;COUNT=3' })).json;
+const late = await ann.post(`/recurrences/${brief.id}/end`, { from: iso(60) });
+t.equal('an end after the last time adds none', [late.status, late.json.rule, (await daily(brief.id)).length], [200, 'FREQ=DAILY;COUNT=3', 3]);
+const forks = [];
+for (let i = 0; i < 3; i++) forks.push(await ann.post(`/recurrences/${brief.id}/split`, { from: iso(22), subject: '三日跟进（后）' }));
+t.equal('split once, however often one asks', [forks.map((r) => r.status), forks[1].json.code, (await daily(brief.id)).length, (await ann.get(`/activities?subject=${encodeURIComponent('三日跟进（后）')}&count=exact`)).json.total],
+  [[200, 409, 409], 'recurrence.over', 2, 1]);
+for (const id of [brief.id, forks[0].json.id]) await ann.del(`/recurrences/${id}?cascade=1`);
 // another clock for all of it: what is over, moved or deleted neither changes nor comes twice
 const old = (await ann.post('/recurrences', { kind: 'call', subject: '晨会', start: jour(-3), minutes: 30, rule: 'FREQ=DAILY;COUNT=8' })).json;
 const olds = await daily(old.id); // days -3 to 4; the tests may run before or after nine o'clock

@@ -411,6 +411,21 @@ enum status series_fill_some(struct tx *tx, int64_t limit, int64_t *n, struct er
     return st;
 }
 
+/* Whether the rule gives a time on the day or after it. */
+static bool goes_on(const struct recur_rule *rule, struct day first, struct day on)
+{
+    enum { CENTURY = 36525 };
+    struct recur_days it;
+    struct day d;
+
+    if (rule->count == 0 && rule->end == RECUR_EVER) return true;
+    recur_begin(&it, rule, first, (struct day){on.n + CENTURY});
+    while (recur_next(&it, &d)) {
+        if (d.n >= on.n) return true;
+    }
+    return false;
+}
+
 enum status series_end(struct tx *tx, int64_t id, struct day from, struct faults *f,
                        struct record *out, struct error *e)
 {
@@ -427,13 +442,15 @@ enum status series_end(struct tx *tx, int64_t id, struct day from, struct faults
     const struct series_facts facts = series_facts_of(&r);
     st = series_open(tx, &facts, NULL, &s, e);
     if (st != ST_OK) return st;
+    const struct day on = own_day(tx, &s.s, from);
+    const bool over = !goes_on(&rule, s.s.first, on);
+    series_close(&s);
     rule.count = 0;
     rule.end = RECUR_UNTIL_DAY;
-    rule.until = (struct day){own_day(tx, &s.s, from).n - 1};
-    series_close(&s);
+    rule.until = (struct day){on.n - 1};
     recur_format(&rule, &text);
     struct input *in = input_new(tx, kind);
-    input_set(in, "rule", value_text(str_dup(buf_view(&text), tx->arena)));
+    if (!over) input_set(in, "rule", value_text(str_dup(buf_view(&text), tx->arena)));
     buf_release(&text);
     const struct write_options o = {.verb = "end", .on_day = DAY_NONE};
     return record_update(tx, id, in, &o, f, out, e);
@@ -448,6 +465,7 @@ struct split {
     struct recur_rule rule; /* of the old series */
     int64_t gone;           /* times of the rule before the day */
     int64_t start;          /* of the old series on the day */
+    bool over;              /* nothing of it comes on the day or after */
 };
 
 static enum status split_read(struct split *s, struct error *e)
@@ -467,6 +485,7 @@ static enum status split_read(struct split *s, struct error *e)
         s->start = zone_instant(o.s.zone, on, o.s.ms);
         recur_begin(&it, &s->rule, o.s.first, (struct day){on.n - 1});
         while (recur_next(&it, &d)) s->gone++;
+        s->over = !goes_on(&s->rule, o.s.first, on);
     }
     series_close(&o);
     return known ? ST_OK : err(e, ST_CONFLICT, "recurrence.no_rule", "no rule");
@@ -571,5 +590,6 @@ enum status series_split(struct tx *tx, const struct series_from *at, struct inp
     take_over(&s, in);
     set_rule(&s, in);
     st = series_end(tx, at->id, at->from, f, &ended, e);
+    if (st == ST_OK && s.over) st = err(e, ST_CONFLICT, "recurrence.over", "ended before");
     return st == ST_OK ? begin_anew(&s, in, f, out, e) : st;
 }

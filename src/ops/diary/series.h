@@ -44,14 +44,16 @@ enum status recurrence_after(struct tx *tx, const struct record *now, const stru
 /* Bring at most `limit` series up to the horizon; *n: how many. */
 MUST_USE
 enum status series_fill_some(struct tx *tx, int64_t limit, int64_t *n, struct error *e);
-/* The series ends before the day: its rule gets an end, planned times from then on go. */
+/* The series ends before the day: its rule gets an end, planned times from then on go. One that
+ * is over by then stays as it is. */
 MUST_USE
 enum status series_end(struct tx *tx, int64_t id, struct day from, struct faults *f,
                        struct record *out, struct error *e);
 /* From the day on a series of its own, with the values of `in` and for the rest those of the
  * old one, which ends before it; both or neither. What a person moved, held or deleted stays,
  * and its day is left out of the new one; a COUNT that `in` does not change goes on counting.
- * Nothing before the day: the series itself is changed. out: the one that goes on. */
+ * Nothing before the day: the series itself is changed; nothing from it on: ST_CONFLICT
+ * recurrence.over. out: the one that goes on. */
 struct series_from {
     int64_t id;
     struct day from;
