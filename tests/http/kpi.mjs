@@ -219,6 +219,14 @@ async function small() {
     must(await admin.post(`/orders/${o.id}/deliver`, { on: today, correct }), 200);
   }
 
+  // Sold in dollars what is listed in yuan, and in yuan what is listed in dollars, at 7.1 to one: 3 × 90 USD = 1,917 of 1,500; 650 of 710.
+  const valve = must(await admin.post('/products', { name: '阀', line: '流体', price: { amount: 10000, currency: 'USD' } }));
+  for (const [what, currency, quantity, price] of [[product, 'USD', 3, 90], [valve, 'CNY', 1, 650]]) {
+    const o = must(await admin.post('/orders', { account: accounts[0].id, ordered_on: today, amount: { amount: 100, currency } }));
+    must(await admin.post('/order_lines', { order: o.id, product: what.id, quantity, price }));
+    must(await admin.post(`/orders/${o.id}/confirm`, { on: today }), 200);
+  }
+
   const span = `from=${opened(120)}&to=${today}`;
   const own = must(await clients['gm.east'].get(`/analysis/kpi?${span}`), 200);
   const k = items(own);
@@ -235,7 +243,8 @@ async function small() {
   near('east: what customers say', k.satisfaction.value, 21 / 5, 1e-5);
   t.equal('east: of how many', [k.satisfaction.unit, inputs(k.satisfaction)], ['score', { surveys: 1, scores: 5, sent: 2 }]);
   t.equal('east: their surveys', must(await clients['gm.east'].get(`/surveys?${k.satisfaction.list}&count=exact&limit=1`), 200).total, 1);
-  near('east: price', k.price_realisation.value, (100 * (900 + 800)) / 2000, 1e-5);
+  near('east: price', k.price_realisation.value, (100 * (900 + 800 + 1917 + 650)) / (2000 + 1500 + 710), 1e-5);
+  t.equal('east: of which lines', inputs(k.price_realisation), { sold: 426700, list: 421000, lines: 4, all: 4 });
   t.equal('east: visits', [inputs(k.visit_frequency).visits, inputs(k.visit_frequency).accounts], [1, 1]);
   near('east: visit frequency', k.visit_frequency.value, 1 / (121 / 30.44), 1e-5);
   t.equal('east: nothing won before', [k.revenue_growth.value, inputs(k.revenue_growth).won], [null, 6000000]);

@@ -346,47 +346,6 @@ enum status kpi_win_rate(const struct kpi_ctx *c, struct kpi_value *out, struct 
     return kpi_ratio(out, w, w + l);
 }
 
-/* Lines in the company currency of the orders of q. Frees q. */
-static enum status price_lines(const struct kpi_ctx *c, struct query *q, int64_t v[4],
-                               struct error *e)
-{
-    struct str currency = str_of(c->tx->company->currency.code);
-    struct sql s;
-
-    enum status st = kpi_seen(c, q, &s, e);
-    sql_z(&s,
-          "), line AS (SELECT l.amount, CAST(l.quantity AS DOUBLE PRECISION) / 1000000 * "
-          "p.price AS listed FROM seen JOIN order_lines l ON l.\"order\" = seen.id LEFT JOIN "
-          "products p ON p.id = l.product AND p.deleted_at IS NULL AND p.price > 0 AND "
-          "p.price_cur = ");
-    sql_text(&s, currency);
-    sql_z(&s, " WHERE l.deleted_at IS NULL AND l.amount_cur = ");
-    sql_text(&s, currency);
-    sql_z(&s, ") SELECT CAST(coalesce(sum(CASE WHEN listed IS NOT NULL THEN amount END), 0) AS "
-              "BIGINT), CAST(coalesce(sum(listed), 0) AS BIGINT), count(listed), count(*) FROM "
-              "line");
-    return kpi_numbers(c, q, &s, st, v, e);
-}
-
-enum status kpi_price(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
-{
-    struct query *q = NULL;
-    int64_t v[4] = {0};
-
-    if (!kpi_reads(c, "order_line", "amount") || !kpi_reads(c, "product", "price") ||
-        !kpi_reads(c, "order", "state"))
-        return kpi_without(out, &kpi_no_right);
-    enum status st = kpi_in_period(c, "order", "ordered_on", &q, e);
-    if (st != ST_OK) return st;
-    kpi_more(c, q,
-             "t.\"kind\" = 'sale' AND t.\"state\" IN ('confirmed', 'partly_delivered', "
-             "'delivered')");
-    st = price_lines(c, q, v, e);
-    if (st != ST_OK) return st;
-    for (int i = 0; i < 4; i++) kpi_input(out, i, true, (double)v[i]);
-    return kpi_ratio(out, (double)v[0], (double)v[1]);
-}
-
 static int by_amount(const void *a, const void *b)
 {
     const struct kpi_part *x = a, *y = b;
