@@ -151,6 +151,29 @@ const count = async () => [(await get(ops, '/pool_entries?count=exact')).total, 
 t.equal('again', await night(), true);
 t.equal('a thin file is told once a month', [(await thin(ann)).length, (await thin(ops)).length], [2, 1]);
 t.equal('once is enough', await count(), [3, 1, 4, closed ? 1 : 0]);
+
+// --- what sales operations sees of the pool is what lies in it ---------------------------------
+const pool = async () => {
+  const tiles = (await get(ops, '/analysis/dashboard')).questions.flatMap((q) => q.tiles);
+  return [tiles.find((x) => x.key === 'pool')?.count, tiles.find((x) => x.key === 'pool_coming')?.count, (await get(ops, '/pool')).items.length];
+};
+t.equal('one lies there, one is announced', await pool(), [1, 1, 1]);
+await post(ops, `/accounts/${leaving.id}/assign`, { owner: users.bob.id, reason: '老客户介绍' });
+t.equal('given to somebody: none', await pool(), [0, 1, 0]);
+t.equal('the announced one goes to the bin', (await admin.del(`/accounts/${asleep.id}?cascade=1`)).status, 204);
+t.equal('and is announced no more', [await pool(), (await get(ops, `/pool_entries?account=${asleep.id}`)).items.map((e) => e.state)], [[0, 0, 0], ['kept']]);
+t.equal('restored it is looked at anew', [(await admin.post(`/accounts/${asleep.id}/restore`)).status, await pool()], [200, [0, 0, 0]]);
+
+// --- a bid that may be applied for until tonight is not yet closed ----------------------------------
+const bids = async () => {
+  const { count, change } = (await get(ops, '/analysis/dashboard')).questions.flatMap((q) => q.tiles).find((x) => x.key === 'bids');
+  return [count, change.count];
+};
+const bid = await post(ops, '/bids', { account: key.id, deadline: `${day()}T15:59:59Z` });
+t.equal('still open', await bids(), [1, 0]);
+sql(db, `UPDATE bids SET deadline = deadline - ${DAY} WHERE id = ${bid.id}`);
+await admin.patch(`/accounts/${key.id}`, { phone: '0512-3' });
+t.equal('closed since yesterday', await bids(), [1, 1]);
 await server.stop();
 db.drop();
 process.exit(t.done() ? 0 : 1);

@@ -63,26 +63,52 @@ static enum status end_bid(struct tx *tx, int64_t id, struct error *e)
     return hand_update(tx, (struct hand_at){id, "cancel"}, in, &f, &bid, e);
 }
 
-enum status account_gone(struct tx *tx, const struct record *now, const struct record *old,
-                         struct error *e)
+/* Nothing goes back to the pool that is not there; once restored it is announced anew. */
+static enum status end_announced(struct tx *tx, int64_t id, struct error *e)
+{
+    struct faults f = {.arena = tx->arena};
+    struct input *in = input_new(tx, approval_cat(tx, "pool_entry"));
+    struct record entry;
+
+    input_set(in, "state", value_text(STR("kept")));
+    input_set(in, "settled_at", value_int(tx->now_ms));
+    return hand_update(tx, (struct hand_at){id, "kept"}, in, &f, &entry, e);
+}
+
+struct under_way {
+    struct str sql;
+    enum status (*end)(struct tx *tx, int64_t id, struct error *e);
+};
+
+static enum status end_all(struct tx *tx, const struct under_way *u, int64_t account,
+                           struct error *e)
 {
     int64_t ids[GONE_MAX];
     size_t n = 0;
+    enum status st = ids_of(tx, u->sql, account, ids, &n, e);
+
+    for (size_t i = 0; st == ST_OK && i < n; i++) st = u->end(tx, ids[i], e);
+    return st;
+}
+
+enum status account_gone(struct tx *tx, const struct record *now, const struct record *old,
+                         struct error *e)
+{
+    static const struct under_way all[] = {
+        {STR_INIT("SELECT id FROM transfers WHERE account = ? AND deleted_at IS NULL AND state "
+                  "IN ('requested', 'approved', 'returned', 'filed') ORDER BY id"),
+         end_transfer},
+        {STR_INIT("SELECT id FROM bids WHERE account = ? AND deleted_at IS NULL AND state IN "
+                  "('published', 'opened') ORDER BY id"),
+         end_bid},
+        {STR_INIT("SELECT id FROM pool_entries WHERE account = ? AND deleted_at IS NULL AND "
+                  "state = 'announced' ORDER BY id"),
+         end_announced},
+    };
+    enum status st = ST_OK;
 
     if (old == NULL || old->deleted_at != 0 || now->deleted_at == 0) return ST_OK;
-    enum status st =
-        ids_of(tx,
-               STR("SELECT id FROM transfers WHERE account = ? AND deleted_at IS NULL AND "
-                   "state IN ('requested', 'approved', 'returned', 'filed') ORDER BY id"),
-               now->id, ids, &n, e);
-    for (size_t i = 0; st == ST_OK && i < n; i++) st = end_transfer(tx, ids[i], e);
-    if (st == ST_OK) {
-        st =
-            ids_of(tx,
-                   STR("SELECT id FROM bids WHERE account = ? AND deleted_at IS NULL AND state "
-                       "IN ('published', 'opened') ORDER BY id"),
-                   now->id, ids, &n, e);
-    }
-    for (size_t i = 0; st == ST_OK && i < n; i++) st = end_bid(tx, ids[i], e);
+    for (size_t i = 0; st == ST_OK && i < COUNT(all); i++)
+        st = end_all(tx, &all[i], now->id, e);
     return st;
 }

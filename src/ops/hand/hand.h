@@ -61,7 +61,8 @@ MUST_USE
 enum status promises_open(struct tx *tx, int64_t account, int64_t *n, struct error *e);
 
 /* --- gone.c --- */
-/* Hook of account: with one in the bin its transfer is withdrawn, its bid cancelled. */
+/* Hook of account: with one in the bin its transfer is withdrawn, its bid cancelled, what was
+ * announced to go back to the pool settled. */
 enum status account_gone(struct tx *tx, const struct record *now, const struct record *old,
                          struct error *e);
 
