@@ -88,9 +88,11 @@ static void put_kind_schema(struct call *c, const struct cat_entity *k)
     buf_z(b, "{\"type\":\"object\",\"properties\":{"
              "\"id\":{\"type\":\"integer\",\"readOnly\":true},"
              "\"version\":{\"type\":\"integer\",\"readOnly\":true},"
-             "\"created_at\":{\"type\":\"string\",\"format\":\"date-time\",\"readOnly\":true},"
+             "\"created_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\","
+             "\"readOnly\":true},"
              "\"created_by\":{\"type\":[\"integer\",\"null\"],\"readOnly\":true},"
-             "\"updated_at\":{\"type\":\"string\",\"format\":\"date-time\",\"readOnly\":true},"
+             "\"updated_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\","
+             "\"readOnly\":true},"
              "\"updated_by\":{\"type\":[\"integer\",\"null\"],\"readOnly\":true},"
              "\"incomplete\":{\"type\":\"boolean\",\"readOnly\":true}");
     for (size_t i = 0; i < k->nfields; i++) {
@@ -190,11 +192,29 @@ static void put_params(struct buf *b, const struct place *p)
     buf_char(b, ']');
 }
 
-static void put_answer(struct buf *b, const struct place *p)
+/* The kind of the records in the answer, or NULL. */
+static const struct cat_entity *answered_kind(const struct call *c, const struct place *p)
+{
+    const char *named = p->r->makes != NULL ? p->r->makes : p->r->entity;
+
+    if (named != NULL) return catalogue_kind(c->tx.cat, str_of(named));
+    return p->child != NULL ? p->child : p->kind;
+}
+
+static bool makes_record(const struct route *r)
+{
+    bool creates = r->perm == PERM_KIND && r->act == ACT_CREATE;
+
+    return r->method == HTTP_POST && (creates || r->makes != NULL);
+}
+
+static void put_answer(struct call *c, struct buf *b, const struct place *p)
 {
     const char *kind = p->r->answer == NULL ? "object" : p->r->answer;
-    const struct cat_entity *k = p->child != NULL ? p->child : p->kind;
-    bool made = p->r->method == HTTP_POST && p->r->act == ACT_CREATE;
+    const struct cat_entity *k = answered_kind(c, p);
+    bool made = makes_record(p->r);
+    bool json =
+        strcmp(kind, "object") == 0 || strcmp(kind, "record") == 0 || strcmp(kind, "list") == 0;
 
     jo_key(b, "responses");
     buf_char(b, '{');
@@ -213,7 +233,7 @@ static void put_answer(struct buf *b, const struct place *p)
             "\"#/components/schemas/%s\"}},\"next_cursor\":{\"type\":[\"string\",\"null\"]},"
             "\"total\":{\"type\":\"integer\"}}}}}",
             k->e->key);
-    } else if (strcmp(kind, "object") == 0) {
+    } else if (json) {
         buf_z(b, ",\"content\":{\"application/json\":{\"schema\":{\"type\":\"object\"}}}");
     }
     buf_z(b, "},\"default\":{\"$ref\":\"#/components/responses/Problem\"}}");
@@ -239,7 +259,7 @@ static void put_operation_id(struct buf *b, const char *method, struct str path)
     buf_char(b, '"');
 }
 
-static void put_operation(struct buf *b, const struct place *p, struct str path)
+static void put_operation(struct call *c, struct buf *b, const struct place *p, struct str path)
 {
     const char *const method = http_method_name(p->r->method);
     char lower[8] = {0};
@@ -259,7 +279,7 @@ static void put_operation(struct buf *b, const struct place *p, struct str path)
     if (p->r->perm == PERM_PUBLIC) buf_z(b, ",\"security\":[]");
     put_params(b, p);
     put_request_body(b, p);
-    put_answer(b, p);
+    put_answer(c, b, p);
     buf_char(b, '}');
 }
 
@@ -325,7 +345,7 @@ static void collect(struct call *c, const struct place *p, void *arg)
     if (i == all->n) all->v[all->n++] = (struct seen){.path = path};
     if ((all->v[i].methods & 1U << p->r->method) != 0) return; /* an earlier row wins */
     all->v[i].methods |= 1U << p->r->method;
-    put_operation(&all->v[i].operations, p, path);
+    put_operation(c, &all->v[i].operations, p, path);
 }
 
 static void put_paths(struct call *c)

@@ -36,6 +36,9 @@ struct route {
     const char *answer; /* "record", "list", "none", "object", "text", "events", "file" */
     size_t body_max;    /* 0: 32 MiB */
     const char *only;   /* {path} rows for these kinds alone, space-separated; NULL: all */
+    /* 201: the kind of record that begins by it, "" for what is none; creating a kind need not
+     * say so. */
+    const char *makes;
 };
 struct route_table {
     const struct route *v;

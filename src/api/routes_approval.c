@@ -398,7 +398,9 @@ static enum status set_delegation(struct call *c)
     return st == ST_OK ? put_delegation(c) : st;
 }
 
-#define ON_DEAL    RUN_WRITE, PERM_KIND, ACT_UPDATE, .only = "opportunity", .answer = "record"
+#define ON_DEAL                                                                                \
+    RUN_WRITE, PERM_KIND, ACT_UPDATE, .only = "opportunity", .answer = "record",               \
+                                      .makes = "approval"
 #define ON_REQUEST RUN_WRITE, PERM_KIND, ACT_UPDATE, .only = "resource_request"
 #define SIGNED     PERM_SIGNED, ACT_READ
 const struct route routes_approval[] = {
@@ -411,7 +413,7 @@ const struct route routes_approval[] = {
     {HTTP_POST, "/{path}/{id}/submit", RUN_WRITE, PERM_KIND, ACT_UPDATE,
      .only = "resource_request bonus_package", .body = BODY_OPTIONAL, .handler = submit,
      .summary = {"提交审批", "Hand in for approval"}, .input = "comment", .answer = "record",
-     .body_max = BODY_MAX},
+     .makes = "approval", .body_max = BODY_MAX},
     {HTTP_POST, "/{path}/{id}/provide", ON_REQUEST, .body = BODY_OPTIONAL, .handler = provide,
      .summary = {"资源已到位", "The resource is here"}, .input = "on", .answer = "record"},
     {HTTP_GET, "/approvals/waiting", RUN_READ, SIGNED, .handler = waiting,

@@ -646,7 +646,7 @@ const struct route routes_diary[] = {
      .summary = {"我的日历订阅", "One's own feeds"}, .answer = "object"},
     {HTTP_POST, "/calendar_feeds", RUN_WRITE, PERM_SIGNED, .body = BODY_JSON,
      .handler = feed_add, .summary = {"新建日历订阅", "A new feed"}, .input = "name!",
-     .answer = "object"},
+     .answer = "object", .makes = ""},
     {HTTP_DELETE, "/calendar_feeds/{id}", RUN_WRITE, PERM_SIGNED, .handler = feed_end,
      .summary = {"停用日历订阅", "End a feed"}, .answer = "none"},
     {HTTP_POST, "/{path}/{id}/end", RUN_WRITE, PERM_KIND, ACT_UPDATE, .body = BODY_JSON,

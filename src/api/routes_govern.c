@@ -635,11 +635,11 @@ static enum status rules(struct call *c)
             .params = (PARAMS), .handler = (HANDLER), .summary = {ZH, EN}, .answer = "object", \
             .only = "account"                                                                  \
     }
-#define FOR_ACCOUNT(PATH, HANDLER, INPUT, ZH, EN)                                              \
+#define FOR_ACCOUNT(PATH, HANDLER, INPUT, MAKES, ZH, EN)                                       \
     {                                                                                          \
         HTTP_POST, "/{path}/{id}/" PATH, RUN_WRITE, PERM_KIND, ACT_READ,                       \
             .body = BODY_JSON, .handler = (HANDLER), .summary = {ZH, EN}, .input = (INPUT),    \
-            .answer = "record", .only = "account"                                              \
+            .answer = "record", .makes = (MAKES), .only = "account"                            \
     }
 const struct route routes_govern[] = {
     {HTTP_GET, "/analysis/pyramid", ON_ACCOUNTS, .params = ANALYSIS_PARAMS,
@@ -660,13 +660,14 @@ const struct route routes_govern[] = {
     OF_ACCOUNT("rules", NULL, rules, "大客户管理八项守则", "The eight rules"),
     OF_ACCOUNT("lifecycle", NULL, life, "关系周期", "Relationship lifecycle"),
     OF_ACCOUNT("credit", "amount", credit, "资信的后果", "What the credit grade allows"),
-    FOR_ACCOUNT("score_sheets", sheet_post, "template! levels! reason on", "按认定模型评分",
-                "Score by a model"),
-    FOR_ACCOUNT("judgements", judgement_post, "aspect! value! proposed reason look_again",
+    FOR_ACCOUNT("score_sheets", sheet_post, "template! levels! reason on", "score_sheet",
+                "按认定模型评分", "Score by a model"),
+    FOR_ACCOUNT("judgements", judgement_post, "aspect! value! proposed reason look_again", NULL,
                 "判断并留痕", "Judge, and keep it"),
-    FOR_ACCOUNT("audit", audit_post, "result! reason wrong", "审核客户档案", "Audit the file"),
+    FOR_ACCOUNT("audit", audit_post, "result! reason wrong", NULL, "审核客户档案",
+                "Audit the file"),
     FOR_ACCOUNT("credit_exceptions", exception_post, "use! amount until! reason!",
-                "申请信用例外", "Ask for a credit exception"),
+                "credit_exception", "申请信用例外", "Ask for a credit exception"),
     {HTTP_POST, "/{path}/{id}/decision", RUN_WRITE, PERM_KIND, ACT_READ, .body = BODY_OPTIONAL,
      .handler = sheet_decision, .summary = {"申请分层认定", "Ask for the tier"},
      .input = "tier reason", .answer = "record", .only = "score_sheet"},

@@ -232,7 +232,7 @@ const struct route routes_hand[] = {
     {HTTP_POST, "/{path}/{id}/transfers", RUN_WRITE, PERM_KIND, ACT_UPDATE, .body = BODY_JSON,
      .handler = request, .summary = {"申请划转客户", "Ask for the transfer of an account"},
      .input = "to! reason! effective_on handover_notes introductions", .answer = "record",
-     .only = "account"},
+     .makes = "transfer", .only = "account"},
     {HTTP_GET, "/{path}/{id}/pack", RUN_WORK, PERM_KIND, ACT_READ, .handler = pack,
      .summary = {"交接包", "The handover pack"}, .answer = "object", .only = "transfer"},
     {HTTP_POST, "/{path}/{id}/undo", RUN_WRITE, PERM_KIND, ACT_READ, .body = BODY_JSON,

@@ -573,7 +573,7 @@ const struct route routes_process[] = {
      .handler = file_complete, .summary = {"档案完整度", "How complete the file is"},
      .answer = "object"},
     {HTTP_POST, "/{path}/{id}/revise", PIPELINE, .body = BODY_OPTIONAL, .handler = revise,
-     .summary = {"修订为新版本", "A new edition to edit"}, .input = ""},
+     .summary = {"修订为新版本", "A new edition to edit"}, .input = "", .makes = "pipeline"},
     {HTTP_POST, "/{path}/{id}/activate", PIPELINE, .body = BODY_OPTIONAL, .handler = activate,
      .summary = {"启用此版本", "Put the edition to use"}, .input = ""},
 };

@@ -199,6 +199,9 @@ static const char part_keys[] =
     "code contacts accompanied_by start end place content intended_result happened successes " \
     "failures suggestions outcome commitment_obtained next_start next_end next_place "         \
     "next_purpose next_plan next_actions"
+#define PLAN_INPUT                                                                             \
+    "code date place agenda obstacles customer_value strengths goals state people points "     \
+    "followups start end"
 
 /* The stage at that time by its name in the pipeline of the deal. */
 static enum status put_stage(struct call *c, const struct visit_whole *w)
@@ -598,11 +601,6 @@ static enum status whole(struct call *c)
     return is_report(c) ? report_whole(c) : plan_whole(c);
 }
 
-static enum status revise(struct call *c)
-{
-    return is_report(c) ? report_revise(c) : plan_revise(c);
-}
-
 /* --- the month -----------------------------------------------------------------------------
  */
 
@@ -696,10 +694,12 @@ const struct route routes_report[] = {
      .summary = {"提交拜访报告", "A visit report with all that follows from it"},
      .input = "activity " REPORT_INPUT, .answer = "object"},
     {HTTP_PUT, "/{path}/{id}/whole", RUN_WRITE, PERM_KIND, ACT_UPDATE, .body = BODY_JSON,
-     .handler = revise,
-     .summary = {"更正报告或交流计划",
-                 "Correct a report, or the plan of an exchange, as a whole"},
-     .input = REPORT_INPUT, .answer = "object", .only = "visit_report exchange_plan"},
+     .handler = report_revise, .summary = {"更正拜访报告", "Correct a report as a whole"},
+     .input = REPORT_INPUT, .answer = "object", .only = "visit_report"},
+    {HTTP_PUT, "/{path}/{id}/whole", RUN_WRITE, PERM_KIND, ACT_UPDATE, .body = BODY_JSON,
+     .handler = plan_revise,
+     .summary = {"更正技术交流计划", "Correct the plan of an exchange as a whole"},
+     .input = "deal purpose " PLAN_INPUT, .answer = "object", .only = "exchange_plan"},
     {HTTP_GET, "/{path}/{id}/whole", RUN_READ, PERM_KIND, ACT_READ, .handler = whole,
      .summary = {"报告或交流计划全文", "A report, or an exchange, with all its rows"},
      .answer = "object", .only = "visit_report exchange_plan"},
@@ -714,9 +714,7 @@ const struct route routes_report[] = {
     {HTTP_POST, "/exchange_plans", RUN_WRITE, PERM_KIND, ACT_CREATE, "exchange_plan",
      .body = BODY_JSON, .handler = plan_make,
      .summary = {"新建技术交流计划", "A technical exchange plan with its people and points"},
-     .input = "deal! purpose! code date place agenda obstacles customer_value strengths goals "
-              "state people points followups start end",
-     .answer = "object"},
+     .input = "deal! purpose! " PLAN_INPUT, .answer = "object"},
     {HTTP_POST, "/{path}/{id}/summary", RUN_WRITE, PERM_KIND, ACT_UPDATE, .body = BODY_JSON,
      .handler = summarise,
      .summary = {"技术交流总结", "The summary: outcome per criterion and person, what is owed"},
@@ -728,7 +726,7 @@ const struct route routes_report[] = {
      .only = "work_plan"},
     {HTTP_POST, "/{path}/{id}/submit", RUN_WRITE, PERM_KIND, ACT_UPDATE, .body = BODY_OPTIONAL,
      .handler = submit, .summary = {"提交工作计划", "Hand the plan in to the superior"},
-     .input = "comment", .answer = "record", .only = "work_plan"},
+     .input = "comment", .answer = "record", .makes = "approval", .only = "work_plan"},
     {HTTP_POST, "/{path}/{id}/review", RUN_WRITE, PERM_KIND, ACT_READ, .body = BODY_JSON,
      .handler = review, .summary = {"上级点评", "The superior's review of the month"},
      .input = "review! rating", .answer = "record", .only = "work_plan"},

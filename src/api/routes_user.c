@@ -224,7 +224,7 @@ const struct route routes_user[] = {
      .summary = {"我的访问令牌", "My tokens for programs"}, .answer = "object"},
     {HTTP_POST, "/api_tokens", RUN_WRITE, PERM_SIGNED, ACT_CREATE, .body = BODY_JSON,
      .handler = tokens_add, .summary = {"新建访问令牌", "Make a token"},
-     .input = "name! expires_at", .answer = "object", .body_max = BODY_MAX},
+     .input = "name! expires_at", .answer = "object", .makes = "", .body_max = BODY_MAX},
     {HTTP_DELETE, "/api_tokens/{id}", RUN_WRITE, PERM_SIGNED, .handler = tokens_revoke,
      .summary = {"吊销访问令牌", "Revoke a token"}, .answer = "none"},
 };

@@ -1,5 +1,5 @@
 // Approvals, the inbox and delegation over HTTP: who is asked, who may answer, what follows.
-import { Client, Suite, freshDatabase, init, serve } from './server.mjs';
+import { Client, Suite, freshDatabase, init, serve, untold } from './server.mjs';
 import { company } from './company.mjs';
 
 const t = new Suite('approve');
@@ -312,6 +312,7 @@ t.check('a notification comes at once', his.includes('"kind":"notification"'), h
 t.check('to its user alone', !hers.includes('"kind":"notification"') && !hers.includes('"kind":"approval"'), hers.slice(0, 400));
 t.equal('of an approval that exists', (await trail(lead_east, a12.id)).may_decide, true);
 
+t.equal('every status is one the OpenAPI document tells', await untold(admin), []);
 await server.stop();
 db.drop();
 process.exit(t.done() ? 0 : 1);

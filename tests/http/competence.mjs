@@ -1,7 +1,7 @@
 // Competence of account managers over HTTP: a round opened, scored from three sides, completed;
 // means and gaps worked out by hand; what others may not see, in every way of asking; the
 // development plan with its tasks; the duty report from records.
-import { Client, Suite, freshDatabase, init, serve } from './server.mjs';
+import { Client, Suite, freshDatabase, init, serve, untold } from './server.mjs';
 import { company, get, post } from './company.mjs';
 
 Client.prototype.put ??= function put(path, body) { return this.request('PUT', `/api/v1${path}`, body); };
@@ -227,6 +227,7 @@ t.equal('and it counts', p.promotion.criteria.find((x) => x.measure === 'duty_ra
 t.equal('as what was won', [p.appraisal.won, p.appraisal.attainment], [1, 50]);
 t.equal('carl has his own alone', (await get(carl, '/competence/mine')).assessments.map((x) => x.id), [c.id]);
 
+t.equal('every status is one the OpenAPI document tells', await untold(admin), []);
 await server.stop();
 db.drop();
 process.exit(t.done() ? 0 : 1);

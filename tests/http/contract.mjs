@@ -1,5 +1,5 @@
 // The sentences of the contract about HTTP, one check each, against a real server.
-import { Suite, Client, adminPassword, cookiesOf, freshDatabase, init, serve } from './server.mjs';
+import { Suite, Client, adminPassword, cookiesOf, freshDatabase, init, serve, untold } from './server.mjs';
 import { company, password } from './company.mjs';
 
 const t = new Suite('contract');
@@ -436,6 +436,7 @@ for (const [method, path, body] of [
   t.check(`${method} ${path || '/'}: the id is not repeated`, !seenNot.text.replace(seenNot.json?.request_id, '').includes(String(a.id) + '"') && !never.text.includes('99999999'));
 }
 
+t.equal('every status is one the OpenAPI document tells', await untold(admin), []);
 await server.stop();
 db.drop();
 process.exit(t.done() ? 0 : 1);

@@ -1,6 +1,6 @@
 // Accounts governed: files and their audits, tiers by score sheets and approval, the pyramid, the matrix, the lifecycle,
 // credit and its consequences, losses, the eight rules; and that who sees no account is told nothing of it.
-import { Suite, freshDatabase, init, serve } from './server.mjs';
+import { Suite, freshDatabase, init, serve, untold } from './server.mjs';
 import { company } from './company.mjs';
 
 const t = new Suite('govern');
@@ -245,6 +245,7 @@ t.check('carl reads none of it', !/江南重工|白云机械|小河五金|法院
 t.check('the president all', (await get(president, '/analysis/matrix')).items.length === 5 || (await get(president, '/analysis/matrix')).items.length === 4);
 t.equal('bringing the models in again doubles nothing', [(await ops.post('/analysis/qualification', {})).status, (await get(admin, '/qualification_models?count=exact')).total], [204, 3]);
 
+t.equal('every status is one the OpenAPI document tells', await untold(admin), []);
 await server.stop();
 db.drop();
 process.exit(t.done() ? 0 : 1);

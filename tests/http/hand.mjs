@@ -1,6 +1,6 @@
 // Who looks after an account: capacity, transfers with their pack and undo, the pool, sealed bids,
 // accountability, sponsors; what two people do at the same instant has one effect.
-import { Suite, freshDatabase, init, serve } from './server.mjs';
+import { Suite, freshDatabase, init, serve, untold } from './server.mjs';
 import { company, get, post } from './company.mjs';
 
 const t = new Suite('hand');
@@ -275,6 +275,7 @@ const reviewed = await post(gm_east, `/sponsorships/${sp.id}/review`, { note: 'å
 t.equal('reviewed', [reviewed.reviewed_on, reviewed.next_review > day(80)], [day(), true]);
 await lead_east.patch(`/sponsorships/${sp.id}`, { to: day(-1) }).then((r) => t.equal('not before it began', faults(r), ['to order']));
 t.equal('ends', [(await lead_east.del(`/sponsorships/${sp.id}`)).status, (await get(ann, `/accounts/${acc.id}`)).sponsor], [204, null]);
+t.equal('every status is one the OpenAPI document tells', await untold(admin), []);
 await server.stop();
 db.drop();
 process.exit(t.done() ? 0 : 1);

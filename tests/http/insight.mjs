@@ -1,6 +1,6 @@
 // What is known about an account and how we stand there: the register of information and who sees levels 3 and 4,
 // the analyses, white space, self-check with a link for the customer, expected changes, projects, the ladder, Monday.
-import { Suite, freshDatabase, init, serve } from './server.mjs';
+import { Suite, freshDatabase, init, serve, untold } from './server.mjs';
 import { company } from './company.mjs';
 
 const t = new Suite('insight');
@@ -222,6 +222,7 @@ for (let i = 0; i < 40 && limited === null; i++) {
 }
 t.check('429 with Retry-After', limited !== null && Number(limited.wait) > 0);
 
+t.equal('every status is one the OpenAPI document tells', await untold(admin), []);
 await server.stop();
 db.drop();
 process.exit(t.done() ? 0 : 1);

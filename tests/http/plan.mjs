@@ -1,6 +1,6 @@
 // The account plan over HTTP: SMART, actions, benefits, submission through approvals, editions,
 // comparison, copy, gathering, the way to the calendar, the joint plan; and who must not see.
-import { Suite, freshDatabase, init, serve, sql } from './server.mjs';
+import { Suite, freshDatabase, init, serve, sql, untold } from './server.mjs';
 import { company, post } from './company.mjs';
 
 const t = new Suite('plan');
@@ -302,6 +302,7 @@ const pump = await post(admin, '/products', { name: '计量泵', code: 'JLB-1' }
 const wanted = await post(ann, '/demands', { account: abroad.id, product: pump.id, year: 2025, amount: usd(100) });
 t.equal('a demand at that of its year', sql(db, `SELECT amount_base FROM demands WHERE id = ${wanted.id}`), ['75000']);
 
+t.equal('every status is one the OpenAPI document tells', await untold(admin), []);
 await server.stop();
 db.drop();
 process.exit(t.done() ? 0 : 1);

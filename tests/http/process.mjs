@@ -1,6 +1,6 @@
 // The sales process over HTTP: gates that refuse, warn and are overridden, evidence, the score and its
 // reasons, next actions, deals side by side, reviews, editions of pipelines.
-import { Suite, freshDatabase, init, serve } from './server.mjs';
+import { Suite, freshDatabase, init, serve, untold } from './server.mjs';
 import { company } from './company.mjs';
 
 const t = new Suite('process');
@@ -275,6 +275,7 @@ const later = await add('/opportunities', { name: '二期', account: account.id,
 t.equal('new deals run under it', [later.pipeline, (await ann.post(`/opportunities/${later.id}/stage`, { stage: 'P1' })).json.errors.map((e) => e.field)], [draft.id, ['file', 'site', 'initiation']]);
 t.equal('the old one under its own', [(await ann.get(path)).json.pipeline, (await ann.get(`${path}/gates`)).json.items.length], [pipeline.id, 27]);
 
+t.equal('every status is one the OpenAPI document tells', await untold(admin), []);
 await server.stop();
 const ok = t.done();
 db.drop();

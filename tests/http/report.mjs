@@ -1,6 +1,6 @@
 // Visits prepared, reported in one request, advised on; technical exchanges; plans of a month.
 // Values worked out by hand; a second person sees nothing.
-import { Suite, freshDatabase, init, serve } from './server.mjs';
+import { Suite, freshDatabase, init, serve, untold } from './server.mjs';
 import { company } from './company.mjs';
 
 const t = new Suite('report');
@@ -277,6 +277,7 @@ const reviewed = await lead_east.post(`/work_plans/${plan.id}/review`, { review:
 t.equal('reviewed', [reviewed.status, reviewed.json?.state, reviewed.json?.rating, reviewed.json?.reviewed_by], [200, 'reviewed', 4, users.lead_east.id]);
 t.equal('another branch sees no plan', [(await carl.get(`/work_plans/${plan.id}`)).status, (await carl.get(`/work_plans/${plan.id}/figures`)).status, (await list(carl, '/work_plans')).length, (await list(carl, '/work_plan_items')).length], [404, 404, 0, 0]);
 
+t.equal('every status is one the OpenAPI document tells', await untold(ann), []);
 await server.stop();
 db.drop();
 process.exit(t.done() ? 0 : 1);

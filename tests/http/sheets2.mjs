@@ -1,6 +1,6 @@
 // The further sheets of a deal: factors, commitments, must-know, SWOT and TWOS, fishbone, milestones,
 // relations, meetings, STAR, playbooks, bonus. Values worked out by hand; a second person sees nothing.
-import { Suite, freshDatabase, init, serve } from './server.mjs';
+import { Suite, freshDatabase, init, serve, untold } from './server.mjs';
 import { company } from './company.mjs';
 
 const t = new Suite('sheets2');
@@ -268,6 +268,7 @@ t.equal('factors are gone', (await ann.get(`/factors?deal=${deal.id}`)).json.ite
 t.equal('back again', (await ann.post(`${at(deal.id)}/restore`)).status, 200);
 t.check('with its sheets', (await ann.get(`/factors?deal=${deal.id}`)).json.items.length >= 5);
 
+t.equal('every status is one the OpenAPI document tells', await untold(admin), []);
 await server.stop();
 db.drop();
 process.exit(t.done() ? 0 : 1);

@@ -160,9 +160,9 @@ export type KindKey =
 export interface OrgUnitRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -174,9 +174,9 @@ export interface OrgUnitRecord {
 export interface UserRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   login: string | null;
@@ -202,9 +202,9 @@ export interface UserRecord {
 export interface RoleRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   key: string | null;
@@ -216,9 +216,9 @@ export interface RoleRecord {
 export interface ExchangeRateRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   from: string | null;
@@ -229,9 +229,9 @@ export interface ExchangeRateRecord {
 export interface TagRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -241,9 +241,9 @@ export interface TagRecord {
 export interface ProductRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   code: string | null;
@@ -261,9 +261,9 @@ export interface ProductRecord {
 export interface CompetitorRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -281,9 +281,9 @@ export interface CompetitorRecord {
 export interface CompetitorPreferenceRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -295,9 +295,9 @@ export interface CompetitorPreferenceRecord {
 export interface SightingRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   competitor: number | null;
@@ -313,9 +313,9 @@ export interface SightingRecord {
 export interface SiteWatchRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   competitor: number | null;
@@ -327,9 +327,9 @@ export interface SiteWatchRecord {
 export interface FeatureRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -341,9 +341,9 @@ export interface FeatureRecord {
 export interface FeatureCellRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   feature: number | null;
@@ -354,9 +354,9 @@ export interface FeatureCellRecord {
 export interface BenefitRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   feature: string | null;
@@ -367,9 +367,9 @@ export interface BenefitRecord {
 export interface CounterStrategyRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -392,9 +392,9 @@ export interface CounterStrategyRecord {
 export interface IndustrySheetRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   industry: 'aviation' | 'machinery' | 'electrical' | 'telecom' | 'tobacco' | 'information' | 'media' | 'government' | 'other' | null;
@@ -419,9 +419,9 @@ export interface IndustrySheetRecord {
 export interface MarketReportRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   title: string | null;
@@ -441,9 +441,9 @@ export interface MarketReportRecord {
 export interface PipelineRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   key: string | null;
@@ -458,9 +458,9 @@ export interface PipelineRecord {
 export interface StageRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   pipeline: number | null;
@@ -480,9 +480,9 @@ export interface StageRecord {
 export interface AccountRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -554,9 +554,9 @@ export interface AccountRecord {
 export interface AccountDepartmentRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -569,9 +569,9 @@ export interface AccountDepartmentRecord {
 export interface ContactRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -625,9 +625,9 @@ export interface ContactRecord {
 export interface PositionRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   contact: number | null;
@@ -646,9 +646,9 @@ export interface PositionRecord {
 export interface ContactLinkRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   contact: number | null;
@@ -663,9 +663,9 @@ export interface ContactLinkRecord {
 export interface RelationshipRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   contact: number | null;
@@ -683,9 +683,9 @@ export interface RelationshipRecord {
 export interface NeedRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -708,9 +708,9 @@ export interface NeedRecord {
 export interface ExchangeRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -730,9 +730,9 @@ export interface ExchangeRecord {
 export interface OpportunityRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -784,9 +784,9 @@ export interface OpportunityRecord {
 export interface DealChangeRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly deal: number | null;
@@ -802,9 +802,9 @@ export interface DealChangeRecord {
 export interface StageChangeRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly deal: number | null;
@@ -819,9 +819,9 @@ export interface StageChangeRecord {
 export interface RecurrenceRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   kind: 'call' | 'visit' | 'meeting' | 'message' | 'technical_exchange' | 'reception' | 'exhibition' | 'sample' | 'demo' | 'care' | 'task' | 'other' | null;
@@ -848,9 +848,9 @@ export interface RecurrenceRecord {
 export interface ActivityRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   kind: 'call' | 'visit' | 'meeting' | 'message' | 'technical_exchange' | 'reception' | 'exhibition' | 'sample' | 'demo' | 'care' | 'task' | 'other' | null;
@@ -891,9 +891,9 @@ export interface ActivityRecord {
 export interface CostEntryRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -910,9 +910,9 @@ export interface CostEntryRecord {
 export interface GateItemRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   pipeline: number | null;
@@ -928,9 +928,9 @@ export interface GateItemRecord {
 export interface ActivityTargetRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   pipeline: number | null;
@@ -943,9 +943,9 @@ export interface ActivityTargetRecord {
 export interface GateEvidenceRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -958,9 +958,9 @@ export interface GateEvidenceRecord {
 export interface GatePassRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -973,9 +973,9 @@ export interface GatePassRecord {
 export interface DealReviewRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -991,9 +991,9 @@ export interface DealReviewRecord {
 export interface ConsentRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   contact: number | null;
@@ -1008,9 +1008,9 @@ export interface ConsentRecord {
 export interface CarePlanRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   occasion: string | null;
@@ -1029,9 +1029,9 @@ export interface CarePlanRecord {
 export interface ApprovalChainRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -1046,9 +1046,9 @@ export interface ApprovalChainRecord {
 export interface ApprovalChainStepRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   chain: number | null;
@@ -1065,9 +1065,9 @@ export interface ApprovalChainStepRecord {
 export interface ApprovalRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly title: string | null;
@@ -1092,9 +1092,9 @@ export interface ApprovalRecord {
 export interface ApprovalStepRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   approval: number | null;
@@ -1115,9 +1115,9 @@ export interface ApprovalStepRecord {
 export interface ResourceRequestRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1135,9 +1135,9 @@ export interface ResourceRequestRecord {
 export interface NotificationRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly user: number | null;
@@ -1153,9 +1153,9 @@ export interface NotificationRecord {
 export interface FactorRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1173,9 +1173,9 @@ export interface FactorRecord {
 export interface CommitmentRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1191,9 +1191,9 @@ export interface CommitmentRecord {
 export interface SwotItemRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1204,9 +1204,9 @@ export interface SwotItemRecord {
 export interface TwosStrategyRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1220,9 +1220,9 @@ export interface TwosStrategyRecord {
 export interface GoldenTriangleRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1236,9 +1236,9 @@ export interface GoldenTriangleRecord {
 export interface FishboneCauseRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1251,9 +1251,9 @@ export interface FishboneCauseRecord {
 export interface MilestoneRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1270,9 +1270,9 @@ export interface MilestoneRecord {
 export interface RelationsPlanRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1290,9 +1290,9 @@ export interface RelationsPlanRecord {
 export interface RelationsStepRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1306,9 +1306,9 @@ export interface RelationsStepRecord {
 export interface MustknowQuestionRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   key: string | null;
@@ -1327,9 +1327,9 @@ export interface MustknowQuestionRecord {
 export interface MustknowAnswerRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1342,9 +1342,9 @@ export interface MustknowAnswerRecord {
 export interface SolutionMeetingRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1355,9 +1355,9 @@ export interface SolutionMeetingRecord {
 export interface SolutionItemRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1371,9 +1371,9 @@ export interface SolutionItemRecord {
 export interface StarReviewRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -1389,9 +1389,9 @@ export interface StarReviewRecord {
 export interface PlaybookRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -1407,9 +1407,9 @@ export interface PlaybookRecord {
 export interface PlaybookUseRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1420,9 +1420,9 @@ export interface PlaybookUseRecord {
 export interface BonusPackageRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1439,9 +1439,9 @@ export interface BonusPackageRecord {
 export interface PreferencePolicyRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -1458,9 +1458,9 @@ export interface PreferencePolicyRecord {
 export interface DealLineRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1477,9 +1477,9 @@ export interface DealLineRecord {
 export interface DealMemberRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1492,9 +1492,9 @@ export interface DealMemberRecord {
 export interface DealContactRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1520,9 +1520,9 @@ export interface DealContactRecord {
 export interface DealCompetitorRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1542,9 +1542,9 @@ export interface DealCompetitorRecord {
 export interface CriterionRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1562,9 +1562,9 @@ export interface CriterionRecord {
 export interface ScoreRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1577,9 +1577,9 @@ export interface ScoreRecord {
 export interface DealSheetRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1594,9 +1594,9 @@ export interface DealSheetRecord {
 export interface ProblemRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1610,9 +1610,9 @@ export interface ProblemRecord {
 export interface TriggerEventRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1623,9 +1623,9 @@ export interface TriggerEventRecord {
 export interface InfoItemRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -1642,9 +1642,9 @@ export interface InfoItemRecord {
 export interface AnalysisAnswerRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -1657,9 +1657,9 @@ export interface AnalysisAnswerRecord {
 export interface DemandRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -1674,9 +1674,9 @@ export interface DemandRecord {
 export interface SupplierRatingRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -1690,9 +1690,9 @@ export interface SupplierRatingRecord {
 export interface SurveyRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -1709,9 +1709,9 @@ export interface SurveyRecord {
 export interface SurveyAnswerRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   survey: number | null;
@@ -1723,9 +1723,9 @@ export interface SurveyAnswerRecord {
 export interface ExpectedChangeRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -1740,9 +1740,9 @@ export interface ExpectedChangeRecord {
 export interface MdpRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -1763,9 +1763,9 @@ export interface MdpRecord {
 export interface MdpFeedbackRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   mdp: number | null;
@@ -1778,9 +1778,9 @@ export interface MdpFeedbackRecord {
 export interface LadderEvidenceRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -1792,9 +1792,9 @@ export interface LadderEvidenceRecord {
 export interface MondayRoundRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   owner: number | null;
@@ -1806,9 +1806,9 @@ export interface MondayRoundRecord {
 export interface VisitReportRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   activity: number | null;
@@ -1851,9 +1851,9 @@ export interface VisitReportRecord {
 export interface VisitPromiseRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   activity: number | null;
@@ -1869,9 +1869,9 @@ export interface VisitPromiseRecord {
 export interface ObservationRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   activity: number | null;
@@ -1884,9 +1884,9 @@ export interface ObservationRecord {
 export interface TalkTopicRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   contact: number | null;
@@ -1899,9 +1899,9 @@ export interface TalkTopicRecord {
 export interface ExchangePlanRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1921,9 +1921,9 @@ export interface ExchangePlanRecord {
 export interface ExchangePersonRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1946,9 +1946,9 @@ export interface ExchangePersonRecord {
 export interface ExchangePointRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1968,9 +1968,9 @@ export interface ExchangePointRecord {
 export interface ExchangeSummaryRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -1987,9 +1987,9 @@ export interface ExchangeSummaryRecord {
 export interface ExchangeFollowupRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   deal: number | null;
@@ -2005,9 +2005,9 @@ export interface ExchangeFollowupRecord {
 export interface WorkPlanRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   owner: number | null;
@@ -2027,9 +2027,9 @@ export interface WorkPlanRecord {
 export interface WorkPlanItemRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   plan: number | null;
@@ -2046,9 +2046,9 @@ export interface WorkPlanItemRecord {
 export interface HolidayRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   day: string | null;
@@ -2058,9 +2058,9 @@ export interface HolidayRecord {
 export interface WarningRuleRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly key: string | null;
@@ -2074,9 +2074,9 @@ export interface WarningRuleRecord {
 export interface WarningRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly key: string | null;
@@ -2106,9 +2106,9 @@ export interface WarningRecord {
 export interface SponsorshipRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -2129,9 +2129,9 @@ export interface SponsorshipRecord {
 export interface TransferRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly name: string | null;
@@ -2160,9 +2160,9 @@ export interface TransferRecord {
 export interface BidRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly name: string | null;
@@ -2189,9 +2189,9 @@ export interface BidRecord {
 export interface BidApplicationRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   bid: number | null;
@@ -2214,9 +2214,9 @@ export interface BidApplicationRecord {
 export interface PoolEntryRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly name: string | null;
@@ -2236,9 +2236,9 @@ export interface PoolEntryRecord {
 export interface ExplanationRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly name: string | null;
@@ -2270,9 +2270,9 @@ export interface ExplanationRecord {
 export interface AccountPlanRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -2313,9 +2313,9 @@ export interface AccountPlanRecord {
 export interface PlanSwotItemRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   plan: number | null;
@@ -2331,9 +2331,9 @@ export interface PlanSwotItemRecord {
 export interface ObjectiveRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   plan: number | null;
@@ -2363,9 +2363,9 @@ export interface ObjectiveRecord {
 export interface PlanActionRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   plan: number | null;
@@ -2391,9 +2391,9 @@ export interface PlanActionRecord {
 export interface PlanBenefitRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   plan: number | null;
@@ -2421,9 +2421,9 @@ export interface PlanBenefitRecord {
 export interface PlanSupportRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   plan: number | null;
@@ -2440,9 +2440,9 @@ export interface PlanSupportRecord {
 export interface QualificationModelRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -2458,9 +2458,9 @@ export interface QualificationModelRecord {
 export interface QualificationItemRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   model: number | null;
@@ -2475,9 +2475,9 @@ export interface QualificationItemRecord {
 export interface ScoreSheetRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -2499,9 +2499,9 @@ export interface ScoreSheetRecord {
 export interface JudgementRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -2517,9 +2517,9 @@ export interface JudgementRecord {
 export interface StrategyAdviceRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   of: 'cell' | 'segment' | 'lifecycle' | null;
@@ -2530,9 +2530,9 @@ export interface StrategyAdviceRecord {
 export interface FileAuditRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -2546,9 +2546,9 @@ export interface FileAuditRecord {
 export interface CreditExceptionRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -2563,9 +2563,9 @@ export interface CreditExceptionRecord {
 export interface StatementRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -2581,9 +2581,9 @@ export interface StatementRecord {
 export interface LossReviewRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   account: number | null;
@@ -2605,9 +2605,9 @@ export interface LossReviewRecord {
 export interface TargetRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   owner: number | null;
@@ -2625,9 +2625,9 @@ export interface TargetRecord {
 export interface ForecastEntryRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   user: number | null;
@@ -2641,9 +2641,9 @@ export interface ForecastEntryRecord {
 export interface ForecastDealRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   entry: number | null;
@@ -2657,9 +2657,9 @@ export interface ForecastDealRecord {
 export interface ForecastCallRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   manager: number | null;
@@ -2674,9 +2674,9 @@ export interface ForecastCallRecord {
 export interface ForecastSnapshotRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly user: number | null;
@@ -2697,9 +2697,9 @@ export interface ForecastSnapshotRecord {
 export interface OrderRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   code: string | null;
@@ -2720,9 +2720,9 @@ export interface OrderRecord {
 export interface OrderLineRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   order: number | null;
@@ -2742,9 +2742,9 @@ export interface OrderLineRecord {
 export interface InvoiceRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   code: string | null;
@@ -2763,9 +2763,9 @@ export interface InvoiceRecord {
 export interface PaymentRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   code: string | null;
@@ -2782,9 +2782,9 @@ export interface PaymentRecord {
 export interface CompetenceRoundRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -2797,9 +2797,9 @@ export interface CompetenceRoundRecord {
 export interface AssessmentRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly name: string | null;
@@ -2817,9 +2817,9 @@ export interface AssessmentRecord {
 export interface CompetenceRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   assessment: number | null;
@@ -2834,9 +2834,9 @@ export interface CompetenceRecord {
 export interface CompetenceSheetRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   assessment: number | null;
@@ -2851,9 +2851,9 @@ export interface CompetenceSheetRecord {
 export interface CompetenceTargetRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   level: 'l1' | 'l2' | 'l3' | null;
@@ -2863,9 +2863,9 @@ export interface CompetenceTargetRecord {
 export interface PromotionCriterionRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -2879,9 +2879,9 @@ export interface PromotionCriterionRecord {
 export interface DevelopmentGoalRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   user: number | null;
@@ -2899,9 +2899,9 @@ export interface DevelopmentGoalRecord {
 export interface DevelopmentActionRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   goal: number | null;
@@ -2915,9 +2915,9 @@ export interface DevelopmentActionRecord {
 export interface DutyReportRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   readonly name: string | null;
@@ -2940,9 +2940,9 @@ export interface DutyReportRecord {
 export interface NoteRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   kind: string | null;
@@ -2954,9 +2954,9 @@ export interface NoteRecord {
 export interface AttachmentRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   kind: string | null;
@@ -2970,9 +2970,9 @@ export interface AttachmentRecord {
 export interface SavedViewRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
@@ -2985,9 +2985,9 @@ export interface SavedViewRecord {
 export interface UserAssignmentRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   user: number | null;
@@ -3001,9 +3001,9 @@ export interface UserAssignmentRecord {
 export interface MailScheduleRecord {
   readonly id: number;
   readonly version: number;
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly created_by: number | null;
-  readonly updated_at: string;
+  readonly updated_at: string | null;
   readonly updated_by: number | null;
   readonly incomplete: boolean;
   name: string | null;
