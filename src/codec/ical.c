@@ -323,6 +323,7 @@ static void take_event(struct ical_event *e, const struct property *p, struct ar
     for (size_t i = 0; i < COUNT(moments); i++) {
         if (str_ieq(p->name, str_of(moments[i].name))) *moments[i].to = moment(p->value, p, a);
     }
+    if (str_ieq(p->name, STR("DTSTART"))) e->start_said = p->value;
     if (str_ieq(p->name, STR("EXDATE"))) add_moments(&e->except, p, a);
     if (str_ieq(p->name, STR("RDATE"))) add_moments(&e->extra, p, a);
     if (str_ieq(p->name, STR("EXRULE"))) e->other_rules = true;

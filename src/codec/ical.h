@@ -31,6 +31,7 @@ struct ical_event {
     struct str uid, summary, description, location, status, rule; /* "": none; of a calendar
                                                                      that cancels: CANCELLED */
     struct ical_moment start, end, due, recurrence_id;
+    struct str start_said; /* as written, though it be no moment */
     bool has_duration;
     int64_t duration_ms;
     bool has_alarm;

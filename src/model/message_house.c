@@ -180,6 +180,7 @@ const struct message house_messages[] = {
     {"fault.date_ambiguous",
      {"无法判断日在前还是月在前，请指定日期格式",
       "Day and month cannot be told apart; name the date order"}},
+    {"fault.date_unread", {"无法识别的日期或时间", "Not a date or time"}},
     {"fault.not_importable", {"该字段不能导入", "This field cannot be imported"}},
     {"fault.row_before",
      {"与第 {0} 行是同一条记录，内容不同：以先出现的一行为准，本行未导入",

@@ -66,6 +66,25 @@ static void skip_repeat(struct moving *m, struct draft *d, const struct draft *f
     m->repeats[m->nrepeats++] = r;
 }
 
+/* A person all of whose row stood further up; with anything else he may be another of that
+ * name.
+ */
+static bool is_same_again(struct moving *m, size_t index, const struct draft **first)
+{
+    struct draft *d = m->drafts[index];
+    char hex[2 * DIGEST];
+
+    if (!moving_known_at_account(d->kind) || m->options.on_duplicate == DUP_CREATE)
+        return false;
+    digest_hex(&d->digest, hex);
+    struct str id = str_fmt(m->arena, "%s\x1f=%.*s", d->kind->e->key, (int)sizeof(hex), hex);
+    const int64_t *at = strmap_get(&m->keys, id);
+    *first = at == NULL ? NULL : m->drafts[*at];
+    if (at != NULL && (*first)->fate != DRAFT_REJECTED) return true;
+    strmap_put(&m->keys, id, (int64_t)index);
+    return false;
+}
+
 /* The record this draft came in as before, or the one it duplicates. */
 static enum status recognise(struct moving *m, size_t index, struct error *e)
 {
@@ -94,7 +113,10 @@ static enum status recognise(struct moving *m, size_t index, struct error *e)
     bool given = by >= 0 && d->first->given[by] && d->first->v[by].kind == V_TEXT;
     enum status st = names && given ? directory_find(m, d->kind, d->first->v[by].s, &number, e)
                                     : directory_at_account(m, d, &number, e);
-    if (st != ST_OK || number == 0 || number == -(int64_t)index - 1) return st;
+    if (st != ST_OK) return st;
+    if (number == 0 && d->source.n == 0 && is_same_again(m, index, &first))
+        skip_repeat(m, d, first);
+    if (number == 0 || number == -(int64_t)index - 1) return ST_OK;
     if (number <
         0) { /* a second row of the same record in this file, unless the first is none */
         first = m->drafts[-number - 1];

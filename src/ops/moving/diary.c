@@ -182,8 +182,9 @@ static void draft_single(struct diary *d, const struct ical_event *e)
         struct reject r = {.sheet = d->sheet,
                            .row = e->line,
                            .column = STR("start"),
+                           .value = e->start_said,
                            .field = STR("start"),
-                           .code = "required"};
+                           .code = e->start_said.n > 0 ? "date_unread" : "required"};
         moving_reject(d->m, to, &r);
     }
 }

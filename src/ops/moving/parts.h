@@ -54,6 +54,8 @@ enum status directory_each(struct moving *m, const struct cat_entity *kind,
                            struct error *e);
 /* Whether two of this kind with one name are one (companies are, people and deals are not). */
 bool moving_is_known_by_name(const struct cat_entity *kind);
+/* Whether they are known by their name at one account: people, departments. */
+bool moving_known_at_account(const struct cat_entity *kind);
 
 /* like.c: names made ready for comparing; the score (0: not alike, or the budget is spent). */
 struct likeable;

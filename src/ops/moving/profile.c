@@ -171,7 +171,7 @@ enum status profile_load(struct moving *m, const struct profile *p, const char *
     DIR *d = opendir(folder);
     struct dirent *entry;
 
-    if (d == NULL) return err(e, ST_INVALID, "import.no_file", "cannot open the folder");
+    if (d == NULL) return sheet_unreadable(folder, ST_INVALID, m->arena, e);
     while ((entry = readdir(d)) != NULL) { /* one thread reads one stream */
         if (!is_read(p, entry->d_name)) profile_ignore(m, entry->d_name);
     }

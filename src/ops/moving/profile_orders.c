@@ -172,7 +172,7 @@ static enum status csv_files(struct moving *m, const char *folder, const char **
     struct dirent *entry;
 
     *n = 0;
-    if (d == NULL) return err(e, ST_INVALID, "import.no_file", "cannot open the folder");
+    if (d == NULL) return sheet_unreadable(folder, ST_INVALID, m->arena, e);
     bool room = true;
     while (room && (entry = readdir(d)) != NULL) { /* one thread, one stream */
         size_t len = strlen(entry->d_name);

@@ -34,7 +34,7 @@ static enum status read_folder(struct moving *m, const char *path, struct folder
     DIR *d = opendir(path);
     struct dirent *entry;
 
-    if (d == NULL) return err(e, ST_INVALID, "import.no_file", "cannot open the folder");
+    if (d == NULL) return sheet_unreadable(path, ST_INVALID, m->arena, e);
     while ((entry = readdir(d)) != NULL) { /* one thread reads one stream */
         struct str name = str_dup(str_of(entry->d_name), m->arena);
         if (name.p[0] == '.') continue;

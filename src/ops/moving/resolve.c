@@ -108,7 +108,7 @@ static struct str draft_title(const struct draft *d)
 }
 
 /* People and departments are known by their name at one account. */
-static bool known_at_account(const struct cat_entity *kind)
+bool moving_known_at_account(const struct cat_entity *kind)
 {
     return kind->account >= 0 && (strcmp(kind->e->key, "contact") == 0 ||
                                   strcmp(kind->e->key, "account_department") == 0);
@@ -152,7 +152,7 @@ enum status directory_at_account(struct moving *m, const struct draft *d, int64_
     struct str title = draft_title(d);
 
     *number = 0;
-    if (!known_at_account(d->kind) || title.n == 0) return ST_OK;
+    if (!moving_known_at_account(d->kind) || title.n == 0) return ST_OK;
     for (size_t i = 0; i < d->nrefs; i++) {
         if (d->refs[i].field != d->kind->account) continue;
         if (d->refs[i].pending != 0) return ST_OK;
@@ -194,7 +194,7 @@ static void enter_row(struct moving *m, struct directory *dir, struct rows *rows
 
     struct value title = row_value(rows, kind->title);
     if (title.kind == V_TEXT) enter_title(m, dir, str_dup(title.s, m->arena), row_id(rows));
-    if (title.kind == V_TEXT && known_at_account(kind)) {
+    if (title.kind == V_TEXT && moving_known_at_account(kind)) {
         struct value at = row_value(rows, kind->account);
         if (at.kind == V_INT)
             enter_code(m, dir, at_account(title.s, at.i, m->arena), row_id(rows));
@@ -226,7 +226,7 @@ static enum status load(struct moving *m, struct directory *dir, struct error *e
 
     q.wanted = arena_zalloc(m->arena, dir->kind->nfields * sizeof(bool));
     q.wanted[dir->kind->title] = true;
-    if (known_at_account(dir->kind)) {
+    if (moving_known_at_account(dir->kind)) {
         q.wanted[dir->kind->account] = true;
         want(&q, "employer");
         for (size_t i = 0; i < COUNT(reached_by); i++) want(&q, reached_by[i]);

@@ -195,12 +195,20 @@ static struct str base_name(const char *path)
     return str_of(slash == NULL ? path : slash + 1);
 }
 
+enum status sheet_unreadable(const char *path, enum status as, struct arena *a, struct error *e)
+{
+    enum status st = err(e, as, "import.no_file", "cannot be read");
+
+    e->field = str_z(str_of(path), a);
+    return st;
+}
+
 enum status sheet_load(const char *path, struct arena *a, struct sheet *out, struct error *e)
 {
     struct buf bytes = {.max = 1 << 30};
     FILE *f = fopen(path, "rbe");
 
-    if (f == NULL) return err(e, ST_NOT_FOUND, "import.no_file", "cannot open the file");
+    if (f == NULL) return sheet_unreadable(path, ST_NOT_FOUND, a, e);
     for (;;) {
         char *to = buf_want(&bytes, 1 << 16);
         size_t n = to == NULL ? 0 : fread(to, 1, 1 << 16, f);
@@ -209,7 +217,7 @@ enum status sheet_load(const char *path, struct arena *a, struct sheet *out, str
     }
     bool bad = ferror(f) != 0 || !buf_ok(&bytes);
     (void)fclose(f);
-    enum status st = bad ? err(e, ST_TOO_LARGE, "import.no_file", "cannot read the file")
+    enum status st = bad ? sheet_unreadable(path, ST_TOO_LARGE, a, e)
                          : sheet_read(buf_view(&bytes), str_dup(base_name(path), a), a, out, e);
     buf_release(&bytes);
     return st;

@@ -32,6 +32,10 @@ enum status sheet_read(struct str bytes, struct str name, struct arena *a, struc
 /* The same from a file; import.no_file. */
 MUST_USE
 enum status sheet_load(const char *path, struct arena *a, struct sheet *out, struct error *e);
+/* import.no_file of a file or folder, which is named. */
+MUST_USE
+enum status sheet_unreadable(const char *path, enum status as, struct arena *a,
+                             struct error *e);
 /* Column with this header (folded), or -1. */
 int sheet_column(const struct sheet *s, struct str header, struct arena *a);
 

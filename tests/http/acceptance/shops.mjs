@@ -145,4 +145,31 @@ const line = (invoice, stock, quantity, price, customer, more = {}) => ({ Invoic
   t.check('the one that says otherwise is told', r.out.includes(`twice.csv:3 name "北京甲公司": ${before(2)}\n`) && !r.out.includes('twice.csv:4'), r.out);
   db.drop();
 }
+{ // people of one file
+  const db = freshDatabase();
+  init(db, { currency: 'CNY' });
+  const file = join(db.dir, 'people.csv');
+  writeFileSync(file, 'name,employer,mobile\n张三,甲公司,13900000001\n张三,甲公司,13900000001\n张三,甲公司,13900000002\n');
+  const go = (...more) => run(['import', '--db', db.url, '--incomplete', ...more, 'contacts', file], { cwd: db.dir });
+  const counts = (r) => /contact +created (\d+).*skipped (\d+)/.exec(r.out)?.slice(1).map(Number);
+  t.equal('the same row twice is one person, another mobile another of that name', counts(go()), [2, 1]);
+  t.equal('again nothing new', counts(go()), [0, 3]);
+  t.equal('unless asked for', counts(go('--on-duplicate', 'create')), [3, 0]);
+  db.drop();
+}
+{ // what cannot be read is named
+  const db = freshDatabase();
+  init(db, { currency: 'CNY' });
+  const there = join(db.dir, 'there.csv');
+  writeFileSync(there, 'name\n甲\n');
+  const told = (...args) => run(['import', '--db', db.url, ...args], { cwd: db.dir }).err;
+  t.check('a file', told('accounts', 'nowhere.csv').includes('nowhere.csv'));
+  t.check('a map', told('--map', 'nomap.txt', 'accounts', there).includes('nomap.txt'));
+  for (const profile of ['maven-crm', 'uci-retail', 'salesforce']) t.check(`a folder of ${profile}`, told('--profile', profile, 'nofolder').includes('nofolder'));
+  writeFileSync(join(db.dir, 'a.ics'), 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:x\r\nDTSTART:2026-12-20\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n');
+  run(['import', '--db', db.url, '--keep-good', 'activities', join(db.dir, 'a.ics')], { cwd: db.dir });
+  t.equal('a start that is none', readCsv(join(db.dir, 'a-rejected.csv')), [{ file: 'a.ics', row: '3', column: 'start', value: '2026-12-20', reason: 'Not a date or time' }]);
+  db.drop();
+}
+
 t.done();
