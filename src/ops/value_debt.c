@@ -385,6 +385,8 @@ static void total(struct debts *out, const struct debt *d)
     if (d->age.oldest > sum->age.oldest) sum->age.oldest = d->age.oldest;
     sum->credit.used += d->credit.used;
     sum->excess += d->excess;
+    later(&sum->last_order, d->last_order);
+    later(&sum->last_payment, d->last_payment);
     out->over += d->excess > 0;
 }
 

@@ -120,6 +120,7 @@ const isoOf = (n) => new Date(n * 864e5).toISOString().slice(0, 10);
   t.equal('it is no debt', (await money(ann, account.id)).open_balance, 200000);
   const all = (await ann.get('/analysis/receivables')).json;
   t.equal('all customers', [all.open_balance, all.customers, all.over_limit, all.items.map((i) => i.id)], [200000, 1, 0, [account.id]]);
+  t.equal('and when all of them last bought and paid', [all.last_order_on, all.last_payment_on], [all.items[0].last_order_on, ago(0)]);
   t.equal('over the limit alone', (await ann.get('/analysis/receivables?over_limit=true')).json.items, []);
   const pareto = (await ann.get('/analysis/pareto?basis=orders')).json;
   // 1340 + 1500 - 200; cost known of the first: 1340 - 850
