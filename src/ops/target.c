@@ -3,6 +3,7 @@
 
 #include "model/kinds.h"
 #include "ops/fields.h"
+#include "ops/value_rows.h"
 #include "rules/funnel.h"
 #include "rules/regionname.h"
 #include "rules/stats.h"
@@ -75,41 +76,39 @@ static enum status sum_deals(const struct target_ask *k, const char *state,
     return st;
 }
 
-static enum status count_facts(const struct target_ask *k, struct error *e)
+/* Visits done, or customers who became key, until the day it is asked as of. */
+static void where_counted(const struct target_ask *k, bool visits, struct sql *q)
 {
     const struct zone *zone = k->tx->company->zone;
-    bool visits = str_is(k->t->measure, "visits");
-    struct factread r;
-    struct sql *q;
+    const struct analysis *a = &k->a;
+    struct day to = a->as_of.n == DAY_NONE.n || a->as_of.n > a->to.n ? a->to : a->as_of;
 
-    fact_begin(&r, k->tx, visits ? "activity" : "account");
-    q = fact_more(&r);
     if (visits) {
         sql_z(q, "t.\"kind\" = 'visit' AND t.\"state\" = 'done' AND t.\"start\" >= ");
-        sql_int(q, zone_instant(zone, k->a.from, 0));
+        sql_int(q, zone_instant(zone, a->from, 0));
         sql_z(q, " AND t.\"start\" < ");
-        sql_int(q, zone_day_end_ms(zone, k->a.to));
-    } else {
-        sql_z(q,
-              "t.\"segment\" = 'key' AND t.id IN (SELECT c.record FROM field_change c WHERE "
-              "c.kind = 'account' AND c.field = 'segment' AND c.new = 'key' AND c.on_day >= ");
-        sql_int(q, k->a.from.n);
-        sql_z(q, " AND c.on_day <= ");
-        sql_int(q, k->a.to.n);
-        sql_z(q, ")");
+        sql_int(q, zone_day_end_ms(zone, to));
+        return;
     }
-    if (k->a.owner != 0) {
-        sql_z(q, " AND t.\"owner\" = ");
-        sql_int(q, k->a.owner);
-    }
-    if (k->a.unit != 0) {
-        int64_t *units = NULL;
-        size_t n = 0;
-        enum status st = analysis_subtree(k->tx, k->a.unit, &units, &n, e);
-        if (st != ST_OK) return st;
-        fact_in(&r, "own_team", units, n);
-    }
-    enum status st = fact_open(&r, "owner", e);
+    analysis_put_past(q, &account_entity, "t", "segment", a->as_of);
+    sql_z(q,
+          " = 'key' AND t.id IN (SELECT c.record FROM field_change c WHERE c.kind = 'account' "
+          "AND c.field = 'segment' AND c.new = 'key' AND c.on_day >= ");
+    sql_int(q, a->from.n);
+    sql_z(q, " AND c.on_day <= ");
+    sql_int(q, to.n);
+    sql_z(q, ")");
+}
+
+static enum status count_facts(const struct target_ask *k, struct error *e)
+{
+    bool visits = str_is(k->t->measure, "visits");
+    struct factread r;
+
+    fact_begin(&r, k->tx, visits ? "activity" : "account");
+    where_counted(k, visits, fact_more(&r));
+    enum status st = value_where(k->tx, &k->a, "own_", visits ? "account" : "id", &r.more, e);
+    if (st == ST_OK) st = fact_open(&r, "owner", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK) k->t->actual++;
     return fact_end(&r, st);
 }

@@ -1,7 +1,7 @@
 // The forecast over HTTP: stage method by hand, below and above 200 closed deals, as of a past day,
 // a future that is changed afterwards, submissions and calls, targets, waterfall; and a second
 // user whose figures nothing he may not see can move.
-import { Suite, freshDatabase, init, serve } from './server.mjs';
+import { Suite, freshDatabase, init, serve, sql } from './server.mjs';
 import { company, post } from './company.mjs';
 
 const t = new Suite('forecast');
@@ -109,6 +109,18 @@ t.equal('of whom it is asked for', [await goals(`owner=${users.ann.id}`), await 
 t.equal('what a segment or a pipeline brought of it', [await goals('segment=key'), await goals('pipeline=99999')], [[[users.ann.id, 0, false]], [[users.ann.id, 0, false]]]);
 t.equal('yesterday nobody had set it', await goals(`as_of=${dayBack(1)}`), []);
 t.equal('won this month', (await forecast(ann)).months[0].actual, 5e7);
+
+// Visits and new key accounts of a region: two visits and one customer of Shanghai, the rest elsewhere; a month ago the last visit was to come.
+const places = [];
+for (const [region, segment] of [['310115', 'key'], ['310000', 'regular'], ['440300', 'key']]) places.push(await post(eve, '/accounts', { name: `区域客户${region}`, region, segment }));
+for (const [i, days] of [[0, 40], [1, 0], [2, 40]]) await post(eve, '/activities', { kind: 'visit', subject: '拜访', objective: '了解需求', account: places[i].id, state: 'done', start: new Date(Date.now() - days * 864e5 - 6e4).toISOString() });
+const ofShanghai = { ...target, scope: 'region', user: null, region: '310000', owner: users.eve.id, from: dayBack(60), to: `${Number(year) + 1}-12-31` };
+for (const measure of ['visits', 'new_key_accounts']) await post(gm_east, '/targets', { ...ofShanghai, measure, value: 4 });
+sql(db, `UPDATE targets SET created_at = created_at - ${50 * 864e5} WHERE measure IN ('visits', 'new_key_accounts')`);
+const reached = async (q) => (await eve.get(`/analysis/targets?${q}`)).json.items.map((x) => [x.measure, x.actual]).sort();
+t.equal('of the region', await reached('region=31'), [['new_key_accounts', 1], ['visits', 2]]);
+t.equal('and of the segment', await reached('region=31&segment=regular'), [['new_key_accounts', 0], ['visits', 1]]);
+t.equal('as it stood a month ago', await reached(`region=31&as_of=${dayBack(30)}`), [['new_key_accounts', 0], ['visits', 1]]);
 
 // --- what would turn it ---------------------------------------------------------------------
 // Expected next month: d1 of 1,000,000 and d2 of 310,000; one overdue of 50,000 is expected in this month.
