@@ -1,15 +1,15 @@
-// Pictures of every page, both languages, wide and narrow, half of them dark, with what a machine can see on
+// Pictures of every page, both languages, wide and narrow, half of them dark (or all, or none), with what a machine can see on
 // each: build/shots/LANG-WIDTH/NAME.png, contact sheets beside them, findings in build/shots/findings.txt.
 // The pages are those of the router (web/src/app/Pages.tsx) and every kind of /meta: a route nobody
 // knows an address for ends the run. Not part of the check.
-// Usage: node tests/e2e/shots.mjs [expression for the names] [zh|en] [1440|390] [nosheets] [short: the router's pages alone]
+// Usage: node tests/e2e/shots.mjs [expression for the names] [zh|en] [1440|390] [dark|light] [nosheets] [short: the router's pages alone]
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audit } from './audit.mjs';
 import { axeSource, launch, openPage, root, settled, signIn, startDemo } from './lib.mjs';
 
 const args = process.argv.slice(2);
-const only = args.find((a) => !/^(zh|en|1440|390|nosheets|short)$/.test(a));
+const only = args.find((a) => !/^(zh|en|1440|390|dark|light|nosheets|short)$/.test(a));
 const pick = (all) => (args.some((a) => all.includes(a)) ? all.filter((a) => args.includes(a)) : all);
 const wanted = (name) => !only || new RegExp(only).test(name);
 const source = (path) => readFileSync(join(root, 'web/src', path), 'utf8');
@@ -145,8 +145,8 @@ async function grid(browser, demo, lang, width, say) {
   const axe = readFileSync(axeSource, 'utf8');
   const names = [];
   const shot = async (name, path, act) => {
-    // Half of them dark: another half in each cell of the grid.
-    const dark = (names.length + (lang === 'zh' ? 1 : 0) + (width === 390 ? 1 : 0)) % 2 === 0;
+    // Half of them dark, where nothing else is asked: another half in each cell of the grid.
+    const dark = args.includes('dark') || (!args.includes('light') && (names.length + (lang === 'zh' ? 1 : 0) + (width === 390 ? 1 : 0)) % 2 === 0);
     await page.evaluate((m) => localStorage.setItem('guanxi.theme', m), dark ? 'dark' : 'light');
     faults.length = 0;
     await page.goto(demo.url + path);
