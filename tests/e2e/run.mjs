@@ -99,6 +99,37 @@ await story('first load stands under the CSP with a fresh nonce each time', asyn
   must(!(await a.text()).includes('__CSP_NONCE__'), 'the placeholder is still there');
 }, { signedIn: false });
 
+await story('columns and filters by keyboard: the focus goes in, Escape closes, and it is back', async (page) => {
+  const inside = () => page.evaluate(() => document.activeElement?.closest('.pop')?.getAttribute('aria-label') ?? '');
+  const opened = (name) => page.waitForFunction((n) => document.activeElement?.matches('input, button') && document.activeElement.closest('.pop')?.getAttribute('aria-label') === n, name);
+  await go(page, '/accounts?segment=key');
+  for (const [opener, name] of [['button[aria-label="选择列"]', '选择列'], ['.chip-body', '客户分层']]) {
+    await page.focus(opener);
+    await page.keyboard.press('Enter');
+    await opened(name);
+    await page.keyboard.press('Tab');
+    must((await inside()) === name, `the focus left ${name}`);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction((o) => document.activeElement?.matches(o), opener);
+    await page.waitForSelector('.pop', { state: 'detached' });
+  }
+  await page.focus('button.ant-dropdown-trigger:has-text("筛选")');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.closest('.menu-search'));
+  await page.keyboard.type('企业性质');
+  await page.keyboard.press('Enter');
+  await opened('企业性质');
+});
+
+await story('what changed on deals is told in words, never in keys', async (page) => {
+  for (const [address, words] of [['/deal_changes?field=stage', 'P7 签约成交'], ['/stage_changes?new=P7', 'P7 签约成交'], ['/deal_changes?field=state', '赢单']]) {
+    await go(page, address);
+    await page.waitForSelector(`.grid tbody :text("${words}")`);
+    const raw = await page.locator('.grid tbody td').evaluateAll((cells) => cells.map((c) => c.innerText.trim()).filter((x) => /^([a-z]+(_[a-z]+)*|P\d)$/.test(x)));
+    must(raw.length === 0, `${address}: ${raw.slice(0, 5).join()}`);
+  }
+});
+
 await story('create an account, a contact and a deal through the forms', async (page) => {
   await go(page, '/accounts');
   await page.keyboard.press('c');

@@ -5,6 +5,7 @@ import type { Row, Session } from '../src/api/types';
 import { AppContext, expandOf, Model, nameOf, titleOf } from '../src/app/model';
 import { linkField, sortable } from '../src/app/fields';
 import { visiblePlaces } from '../src/app/nav';
+import { Whole } from '../src/ui/bits';
 import { creatable, editable } from '../src/ui/FieldInput';
 import { Value } from '../src/ui/Value';
 import { meta } from './mock/meta';
@@ -78,5 +79,51 @@ describe('values', () => {
     expect(show('opportunity', 'stage', { id: 1, version: 1, stage: 'intent' })).toContain('意向客户');
     expect(show('opportunity', 'close_date', { id: 1, version: 1, close_date: '2020-01-01', state: 'open' })).toContain('late');
     expect(show('account', 'owner', { id: 1, version: 1, owner: 7, _names: { owner: '李雷' } })).toContain('李雷');
+  });
+});
+
+describe('texts about other fields', () => {
+  const change = { kind: 'deal_change', path: 'deal_changes', fields: ['deal', 'field', 'old', 'new', 'evidence'] };
+  const visit = { kind: 'visit_report', path: 'visit_reports', fields: ['stage'] };
+  const told = structuredClone(meta);
+  const plain = told.kinds.find((k) => k.kind === 'user');
+  const text = plain?.fields[0];
+  for (const k of [change, visit]) if (plain && text) told.kinds.push({ ...plain, kind: k.kind, path: k.path, fields: k.fields.map((key) => ({ ...text, key, type: 'text' })) });
+  const knows = new Model(told, pipelines, stages);
+  const says = (row: Omit<Row, 'id' | 'version'>, key = 'new', kind = 'deal_change') => {
+    const field = knows.field(kind, key);
+    if (!field) throw new Error(key);
+    const html = renderToStaticMarkup(
+      <AppContext.Provider value={{ model: knows, session }}>
+        <StaticRouter location="/">
+          <Value field={field} value={row[key]} row={{ id: 1, version: 1, ...row }} />
+        </StaticRouter>
+      </AppContext.Provider>,
+    );
+    return html.replace(/<[^>]+>/g, '');
+  };
+  it('names the field and the stage', () => {
+    expect(says({ field: 'close_date' }, 'field')).toBe('预计成交日期');
+    expect(says({ stage: 'intent' }, 'stage', 'visit_report')).toBe('意向客户');
+  });
+  it('shows what was kept as the field shows it', () => {
+    expect(says({ field: 'stage', new: 'potential' })).toBe('潜在客户');
+    expect(says({ field: 'state', new: 'won' })).toBe('赢单');
+    expect(says({ field: 'close_date', new: '20777' })).toBe('2026-11-20');
+    expect(says({ field: 'amount', new: '1079600000' })).toBe('10,796,000');
+    expect(says({ field: 'pipeline', new: '1' })).toBe('五阶段');
+    expect(says({ field: 'name', new: '12' })).toBe('12');
+  });
+  it('leaves what names nothing known', () => {
+    expect(says({ field: 'gone', new: 'as it was' })).toBe('as it was');
+    expect(says({ field: 'amount', new: '***' })).toBe('***');
+  });
+});
+
+describe('days in a sentence', () => {
+  const html = (text: string) => renderToStaticMarkup(<Whole>{text}</Whole>);
+  it('stay whole, the sentence does not change', () => {
+    expect(html('自 2026-11-23 · 2026-11-24 前处理')).toBe('自 <span class="keep">2026-11-23</span> · <span class="keep">2026-11-24</span> 前处理');
+    expect(html('W8 / A-12')).toBe('W8 / A-12');
   });
 });

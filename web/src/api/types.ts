@@ -54,6 +54,8 @@ export interface Field {
   /** Name of the option list, as POST /options wants it. */
   list?: string | null;
   options?: Option[] | null;
+  /** Its text is a value of a field of that kind, named by this row under `by`; added by the page. */
+  told?: { kind: string; by: string };
 }
 
 export interface ChildLink {

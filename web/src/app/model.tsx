@@ -25,6 +25,22 @@ export interface Stage {
 const text = (v: unknown) => (typeof v === 'string' ? v : '');
 const both = (r: Row, key: string): Label => ({ 'zh-CN': text(r[key]), en: text(r[`${key}_en`]) || text(r[key]) });
 
+/** Texts that hold a value of another record's field, which the row itself names. */
+export interface Told {
+  kind: string;
+  by: string;
+  keys: string[];
+}
+const TOLD: Record<string, Told> = {
+  deal_change: { kind: 'opportunity', by: 'field', keys: ['old', 'new'] },
+  judgement: { kind: 'account', by: 'aspect', keys: ['was', 'became', 'proposed'] },
+};
+
+/** The texts that are keys of stages. */
+const STAGES: Record<string, string[]> = {
+  opportunity: ['stage'], stage_change: ['old', 'new'], visit_report: ['stage'], gate_item: ['stage'], activity_target: ['stage'],
+};
+
 export class Model {
   readonly meta: Meta;
   private kinds = new Map<string, Kind>();
@@ -42,23 +58,38 @@ export class Model {
       }))
       .sort((a, b) => a.pipeline - b.pipeline || a.position - b.position);
     this.nameStages();
+    this.nameFields();
     for (const k of meta.kinds) {
       k.system ??= meta.system ?? [];
       this.kinds.set(k.kind, k);
       this.paths.set(k.path, k);
       const all = new Map<string, Field>();
       for (const f of [...k.system, ...k.fields]) all.set(f.key, f);
+      for (const key of TOLD[k.kind]?.keys ?? []) {
+        const f = all.get(key);
+        if (f) f.told = TOLD[k.kind] as Told;
+      }
       this.fields.set(k.kind, all);
     }
   }
-  /** A deal keeps the key of its stage; here the keys get their names, as if they were options. */
+  /** Records keep the key of a stage; here the keys get their names, as if they were options. */
   private nameStages(): void {
-    const f = this.meta.kinds.find((k) => k.kind === 'opportunity')?.fields.find((x) => x.key === 'stage');
-    if (!f || !this.stages.length) return;
     const seen = new Map<string, Option>();
     for (const s of this.stages) if (!seen.has(s.key)) seen.set(s.key, { key: s.key, label: s.name });
-    f.type = 'enum';
-    f.options = [...seen.values()];
+    for (const [kind, keys] of Object.entries(STAGES)) this.choose(kind, keys, [...seen.values()]);
+  }
+  /** What changed on a deal is kept by the key of its field. */
+  private nameFields(): void {
+    const deal = this.meta.kinds.find((k) => k.kind === 'opportunity');
+    this.choose('deal_change', ['field'], (deal?.fields ?? []).map((f) => ({ key: f.key, label: f.label })));
+  }
+  private choose(kind: string, keys: string[], options: Option[]): void {
+    const fields = this.meta.kinds.find((k) => k.kind === kind)?.fields ?? [];
+    for (const f of fields)
+      if (options.length && keys.includes(f.key)) {
+        f.type = 'enum';
+        f.options = options;
+      }
   }
   stagesOf(pipeline: unknown): Stage[] {
     return this.stages.filter((s) => s.pipeline === Number(pipeline));

@@ -1,9 +1,10 @@
 /** Which columns a list shows and in which order; kept per kind in this browser. */
-import { Button, Checkbox, Input, Popover } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
 import { useState } from 'react';
 import type { Field } from '../api/types';
 import { useI18n } from '../i18n';
+import { Pop } from './Pop';
 
 interface Props {
   all: Field[];
@@ -60,8 +61,8 @@ export function Columns({ all, shown, fixed, onChange }: Props) {
     </div>
   );
   return (
-    <Popover trigger="click" placement="bottomRight" content={content} destroyOnHidden>
+    <Pop label={t('columns')} placement="bottomRight" content={content}>
       <Button icon={<Columns3 size={15} />} aria-label={t('columns')} title={t('columns')} />
-    </Popover>
+    </Pop>
   );
 }

@@ -1,8 +1,8 @@
 /** What the list is narrowed to, as chips that open where one clicks; every chip stands in the address. */
-import { Button, Checkbox, DatePicker, Dropdown, Input, InputNumber, Popover, Radio } from 'antd';
+import { Button, Checkbox, DatePicker, Dropdown, Input, InputNumber, type InputRef, Radio } from 'antd';
 import dayjs from 'dayjs';
 import { ListFilter, X } from 'lucide-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../api/client';
 import type { Field, Kind, Page } from '../api/types';
@@ -10,6 +10,7 @@ import { type Filter, joinList, type Op, splitList } from '../app/liststate';
 import { titleOf, useModel, useSession } from '../app/model';
 import { type I18n, useI18n } from '../i18n';
 import { addDays, instantOf, dayOf, monday, moneyShort, toMajor, toMinor, today } from './format';
+import { Pop } from './Pop';
 import { RefPicker } from './RefPicker';
 import { optionLabel } from './Value';
 
@@ -216,12 +217,12 @@ function Chip({ field, filters, onChange, open, onOpen }: EditorProps & { open: 
   const text = filters.length ? describe(field, filters, names, i18n, currency) : t('filter.choose');
   return (
     <span className="chip">
-      <Popover trigger="click" placement="bottomLeft" open={open} onOpenChange={onOpen} destroyOnHidden content={<Editor field={field} filters={filters} onChange={onChange} />}>
+      <Pop label={label(field.label)} placement="bottomLeft" open={open} onOpen={onOpen} content={<Editor field={field} filters={filters} onChange={onChange} />}>
         <button type="button" className="chip-body">
           <span className="chip-name">{label(field.label)}</span>
           <span className="chip-value">{text}</span>
         </button>
-      </Popover>
+      </Pop>
       <button type="button" className="chip-x" aria-label={t('filter.remove', { name: label(field.label) })} onClick={() => onChange([])}>
         <X size={12} />
       </button>
@@ -279,23 +280,50 @@ export function FilterBar({ kind, filters, onChange, pending, setPending }: { ki
 export function AddFilter({ kind, used, onPick }: { kind: Kind; used: string[]; onPick: (field: string) => void }) {
   const { t, label } = useI18n();
   const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const find = useRef<InputRef>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const soon = requestAnimationFrame(() => requestAnimationFrame(() => find.current?.focus()));
+    return () => cancelAnimationFrame(soon);
+  }, [open]);
   const all = [...kind.fields, ...(kind.system ?? [])].filter((f) => f.filterable !== false && f.read !== false && f.enabled !== false && f.type !== 'json' && !used.includes(f.key) && f.key !== 'id' && f.key !== 'version');
   const shown = all.filter((f) => (label(f.label) + f.key).toLowerCase().includes(text.toLowerCase()));
+  const pick = (key: string) => {
+    setOpen(false);
+    onPick(key);
+  };
+  const typed = (e: KeyboardEvent<HTMLInputElement>) => {
+    e.stopPropagation(); // the menu below would take the letters
+    if (e.key === 'Escape') {
+      setOpen(false);
+      opener.current?.focus();
+    }
+    if (e.key === 'Enter' && shown[0]) pick(shown[0].key);
+    if (e.key !== 'ArrowDown') return;
+    e.preventDefault();
+    e.currentTarget.closest('.menu-with-search')?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  };
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ items: shown.map((f) => ({ key: f.key, label: label(f.label) })), onClick: ({ key }) => onPick(key) }}
-      onOpenChange={() => setText('')}
+      menu={{ items: shown.map((f) => ({ key: f.key, label: label(f.label) })), onClick: ({ key }) => pick(key) }}
+      open={open}
+      onOpenChange={(o) => {
+        setText('');
+        setOpen(o);
+      }}
       popupRender={(menu) => (
         <div className="menu-with-search">
           <div className="menu-search">
-            <Input size="small" autoFocus allowClear placeholder={t('find')} aria-label={t('find')} value={text} onChange={(e) => setText(e.target.value)} onKeyDown={(e) => e.stopPropagation()} />
+            <Input ref={find} size="small" allowClear placeholder={t('find')} aria-label={t('find')} value={text} onChange={(e) => setText(e.target.value)} onKeyDown={typed} />
           </div>
           {menu}
         </div>
       )}
     >
-      <Button icon={<ListFilter size={15} />}>{t('filter')}</Button>
+      <Button ref={opener} icon={<ListFilter size={15} />}>{t('filter')}</Button>
     </Dropdown>
   );
 }

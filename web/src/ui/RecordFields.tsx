@@ -49,7 +49,7 @@ function groupsOf(kind: Kind): { label: Group['label'] | null; fields: Field[] }
       return true;
     }),
   }));
-  const rest = kind.fields.filter((f) => !seen.has(f.key) && f.read !== false);
+  const rest = kind.fields.filter((f) => !seen.has(f.key) && f.read !== false && f.type !== 'json');
   if (rest.length) out.push({ label: out.length ? 'group.more' : null, fields: rest });
   return out.filter((g) => g.fields.length);
 }

@@ -1,9 +1,12 @@
 /** A stored value as people read it. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { toneOf } from '../app/layout';
 import { type Model, nameOf, recordPath, useModel } from '../app/model';
-import type { Field, Lang, Row } from '../api/types';
+import { toldOf } from '../app/told';
+import { get } from '../api/client';
+import type { Field, Lang, Page, Row } from '../api/types';
 import { label, type I18n, useI18n } from '../i18n';
 import { Person, Tag } from './bits';
 import { RegionText } from './RegionField';
@@ -59,6 +62,20 @@ function kindNamed(field: Field, value: unknown, model: Model): string | null {
   return kind ? label(kind.label) : null;
 }
 
+/** A user the row has no name for. */
+function Someone({ id }: { id: number }) {
+  const kind = useModel().kind('user');
+  const found = useQuery({ queryKey: ['user', 'named', String(id)], enabled: Boolean(kind), queryFn: () => get<Page>(`/${kind?.path}`, { 'id.in': String(id) }) });
+  const name = found.data?.items[0]?.['name'];
+  return typeof name === 'string' ? <Person name={name} /> : <span className="nil">#{id}</span>;
+}
+
+/** A told reference has no name in its row; what the page knows by itself gets one. */
+function named(model: Model, told: { field: Field; value: unknown }, row: Row | undefined): Row {
+  const pipeline = told.field.ref === 'pipeline' ? model.pipelines.find((p) => p.id === told.value) : undefined;
+  return { ...(row as Row), _names: pipeline ? { [told.field.key]: label(pipeline.name) } : {} };
+}
+
 export function Value({ field, value, row, full = false }: Props) {
   const { lang, t } = useI18n();
   const model = useModel();
@@ -69,6 +86,9 @@ export function Value({ field, value, row, full = false }: Props) {
         ***
       </span>
     );
+  const told = toldOf(model, field, row, value);
+  if (told?.field.ref === 'user') return <Someone id={Number(told.value)} />;
+  if (told) return <Value field={told.field} value={told.value} row={named(model, told, row)} full={full} />;
   switch (field.type) {
     case 'money':
       if (!isMoney(value)) return null;

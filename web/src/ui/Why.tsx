@@ -1,9 +1,9 @@
 /** A mark beside a figure that opens what it is made of: formula, inputs, and the list behind it. */
-import { Popover } from 'antd';
 import { HelpCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { useI18n } from '../i18n';
+import { Pop } from './Pop';
 import './why.css';
 
 export interface Input {
@@ -31,10 +31,10 @@ export default function Why({ name, formula, inputs = [], children }: { name: st
     </div>
   );
   return (
-    <Popover trigger="click" title={name} content={content} overlayClassName="why-pop">
+    <Pop label={t('figure.why', { name })} title={name} content={content} overlayClassName="why-pop">
       <button type="button" className="why-ask" aria-label={t('figure.why', { name })}>
         <HelpCircle size={14} />
       </button>
-    </Popover>
+    </Pop>
   );
 }

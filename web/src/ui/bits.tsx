@@ -93,4 +93,10 @@ export function Notice({ tone = 'warn', children }: { tone?: Tone; children: Rea
   );
 }
 
+/** A sentence whose days stay whole: browsers may break a line at the hyphens of 2026-11-24. */
+export function Whole({ children }: { children: string }) {
+  const parts = children.split(/(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?)/);
+  return <>{parts.map((x, i) => (i % 2 ? <span key={i} className="keep">{x}</span> : x))}</>;
+}
+
 export const Kbd = ({ children }: { children: ReactNode }) => <kbd className="kbd">{children}</kbd>;

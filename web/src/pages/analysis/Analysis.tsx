@@ -7,6 +7,7 @@ import { useModel } from '../../app/model';
 import { areaPage, type Key, useI18n } from '../../i18n';
 import { Bones, Empty } from '../../ui/bits';
 import { RefPicker } from '../../ui/RefPicker';
+import { Shown } from '../../ui/Shown';
 import { FunnelPage } from './Funnel';
 import { ParetoPage } from './Pareto';
 import { WinRatePage } from './WinRate';
@@ -116,11 +117,12 @@ export default function Analysis() {
         </div>
         <nav className="subnav" aria-label={t('nav.analysis')}>
           {Object.entries(pages).map(([k, p]) => (
-            <NavLink key={k} to={`/analysis/${k}`} className={({ isActive }) => (isActive ? 'on' : '')}>
+            <NavLink key={k} id={`analysis-${k}`} to={`/analysis/${k}`} className={({ isActive }) => (isActive ? 'on' : '')}>
               {t(p.label)}
             </NavLink>
           ))}
         </nav>
+        <Shown id={`analysis-${what}`} />
       </header>
       {page.filters.length > 0 && <Filters show={page.filters} params={params} set={set} />}
       <Body key={what} params={params} />

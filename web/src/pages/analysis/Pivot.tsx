@@ -1,7 +1,7 @@
 /** Any list as a table of figures. The server counts and sums; here is chosen, named and opened.
  *  All of it stands in the address, so that a view is a link, and a saved one its name. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Popover, Select } from 'antd';
+import { App, Button, Input, Select } from 'antd';
 import { FileSpreadsheet, Save, Trash2 } from 'lucide-react';
 import { Suspense, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
@@ -13,6 +13,7 @@ import { areaPage, type Key, useI18n } from '../../i18n';
 import { Empty, Section } from '../../ui/bits';
 import { AddFilter, FilterBar } from '../../ui/FilterBar';
 import { integer, moneyFull, percent, toCsv, toMajor, today } from '../../ui/format';
+import { Pop } from '../../ui/Pop';
 import { optionLabel } from '../../ui/Value';
 import { Loaded, useAnalysis } from './parts';
 
@@ -185,8 +186,8 @@ export default function Pivot() {
             {t('pivot.delete')}
           </Button>
         ) : (
-          <Popover
-            trigger="click"
+          <Pop
+            label={t('pivot.save')}
             content={
               <form
                 className="inline-form"
@@ -203,7 +204,7 @@ export default function Pivot() {
             }
           >
             <Button icon={<Save size={15} />}>{t('pivot.save')}</Button>
-          </Popover>
+          </Pop>
         )}
         {model.may('mail_schedule', 'create') && (
           <Suspense>

@@ -7,7 +7,7 @@ import type { Kind, Row } from '../../api/types';
 import { useCreate } from '../../app/create';
 import { nameOf, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Bones, Empty, Section, Tag } from '../../ui/bits';
+import { Bones, Empty, Section, Tag, Whole } from '../../ui/bits';
 import { today } from '../../ui/format';
 import { optionLabel } from '../../ui/Value';
 import './compete.css';
@@ -69,7 +69,7 @@ export default function AccountRivals({ kind, row }: { kind: Kind; row: Row }) {
                     </div>
                   ))}
                 </dl>
-                <footer className="muted">{[nameOf(c, 'owner'), c['retreat_deadline'] ? t('compete.retreat', { day: String(c['retreat_deadline']) }) : null].filter(Boolean).join(' · ')}</footer>
+                <footer className="muted"><Whole>{[nameOf(c, 'owner'), c['retreat_deadline'] ? t('compete.retreat', { day: String(c['retreat_deadline']) }) : null].filter(Boolean).join(' · ')}</Whole></footer>
               </li>
             ))}
           </ul>

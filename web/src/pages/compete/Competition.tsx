@@ -11,7 +11,7 @@ import type { Money, Row } from '../../api/types';
 import { useCreate } from '../../app/create';
 import { nameOf, useModel, useSession } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
+import { Bones, Empty, Notice, Section, Tag, Whole } from '../../ui/bits';
 import { moneyShort, percent, today } from '../../ui/format';
 import { Parts } from '../../ui/Parts';
 import { RefPicker } from '../../ui/RefPicker';
@@ -399,7 +399,7 @@ function Reports() {
               <p className="prose clamp">{String(r['text'] ?? '')}</p>
               {state === 'returned' && r['comment'] ? <Notice tone="warn">{String(r['comment'])}</Notice> : null}
               <footer>
-                <span className="muted">{[nameOf(r, 'author'), String(r['date'] ?? ''), nameOf(r, 'competitor')].filter(Boolean).join(' · ')}</span>
+                <span className="muted"><Whole>{[nameOf(r, 'author'), String(r['date'] ?? ''), nameOf(r, 'competitor')].filter(Boolean).join(' · ')}</Whole></span>
                 {r['author'] === me && (state === 'draft' || state === 'returned') && (
                   <Button size="small" onClick={() => void submit(r)}>
                     {t('compete.report.submit')}
@@ -435,7 +435,7 @@ function Sightings() {
             <Link to={`/sightings/${s.id}`}>{String(s['subject'])}</Link>
             <Tag>{optionLabel(model.field('sighting', 'where'), String(s['where']))}</Tag>
           </header>
-          <footer className="muted">{[nameOf(s, 'competitor'), nameOf(s, 'account'), String(s['date']), nameOf(s, 'reporter')].filter(Boolean).join(' · ')}</footer>
+          <footer className="muted"><Whole>{[nameOf(s, 'competitor'), nameOf(s, 'account'), String(s['date']), nameOf(s, 'reporter')].filter(Boolean).join(' · ')}</Whole></footer>
         </li>
       ))}
     </ul>

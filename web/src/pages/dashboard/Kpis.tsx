@@ -1,5 +1,4 @@
 /** KPI sets of marketing, sales and service in cost, time and quality; each with its formula and what it rests on. */
-import { Popover } from 'antd';
 import { useState } from 'react';
 import { HelpCircle } from 'lucide-react';
 import { Suspense } from 'react';
@@ -7,8 +6,9 @@ import { Link } from 'react-router-dom';
 import { withQuery } from '../../api/client';
 import { useModel } from '../../app/model';
 import { areaPage, useI18n } from '../../i18n';
-import { Section } from '../../ui/bits';
+import { Section, Whole } from '../../ui/bits';
 import { integer, moneyFull, moneyShort, percent, toMajor } from '../../ui/format';
+import { Pop } from '../../ui/Pop';
 import type { Params } from '../analysis/Analysis';
 import { Exports, Loaded, useAnalysis } from '../analysis/parts';
 import { type Kpi, type KpiSets, type KpiUnit, queryOf } from './data';
@@ -77,11 +77,11 @@ function Card({ kpi, currency, onTrend }: { kpi: Kpi; currency: string; onTrend:
     <div className={`kpi${kpi.value === null ? ' none' : ''}`} data-kpi={kpi.key}>
       <div className="kpi-head">
         <span className="kpi-name">{label(kpi.name)}</span>
-        <Popover trigger="click" title={label(kpi.name)} content={<Why kpi={kpi} currency={currency} />} overlayClassName="kpi-pop">
+        <Pop label={t('kpi.why', { name: label(kpi.name) })} title={label(kpi.name)} content={<Why kpi={kpi} currency={currency} />} overlayClassName="kpi-pop">
           <button type="button" className="kpi-ask" aria-label={t('kpi.why', { name: label(kpi.name) })}>
             <HelpCircle size={15} />
           </button>
-        </Popover>
+        </Pop>
       </div>
       {kpi.value === null ? (
         <p className="kpi-not">{label(kpi.why_not)}</p>
@@ -128,7 +128,7 @@ export default function Kpis({ params }: { params: Params }) {
     <Loaded query={query}>
       {d && (
         <p className="kpi-span muted num">
-          {t('kpi.span', { from: d.from, to: d.to, before: `${d.before.from} – ${d.before.to}` })}
+          <Whole>{t('kpi.span', { from: d.from, to: d.to, before: `${d.before.from} – ${d.before.to}` })}</Whole>
         </p>
       )}
       {d?.sets.map((s, i) => (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { post } from '../../api/client';
 import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Notice, Section } from '../../ui/bits';
+import { Notice, Section, Whole } from '../../ui/bits';
 import { moneyFull, moneyShort, toMajor, toMinor } from '../../ui/format';
 import { useAnalysis } from '../analysis/parts';
 import { type Forecast, type OpenDeal, type Team, useDo } from './data';
@@ -51,7 +51,7 @@ export function Submit({ forecast }: { forecast: Forecast }) {
     );
   return (
     <Section title={t('forecast.submit.title', { month })}>
-      <p className="hint">{t('forecast.window', { from: team.data.opens_on, to: team.data.closes_on })}</p>
+      <p className="hint"><Whole>{t('forecast.window', { from: team.data.opens_on, to: team.data.closes_on })}</Whole></p>
       <div className="forecast-figures">
         {keys.map((k) => (
           <div key={k} className="forecast-figure">

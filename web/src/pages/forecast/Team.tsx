@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { post } from '../../api/client';
 import { useSession } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Empty, Section, Tag } from '../../ui/bits';
+import { Empty, Section, Tag, Whole } from '../../ui/bits';
 import { moneyFull, moneyShort, percent, toMajor, toMinor } from '../../ui/format';
 import { Loaded, useAnalysis } from '../analysis/parts';
 import { type Person, type Said, type Team, useDo } from './data';
@@ -55,7 +55,7 @@ export function TeamPart() {
     <Loaded query={query}>
       <div className="by-bar">
         <Segmented value={shown} onChange={(v) => setMonth(v)} options={[other(-1), shown, other(1)]} />
-        {team && <span className="hint">{t('forecast.window', { from: team.opens_on, to: team.closes_on })}</span>}
+        {team && <span className="hint"><Whole>{t('forecast.window', { from: team.opens_on, to: team.closes_on })}</Whole></span>}
       </div>
       {team && team.people.length === 0 ? (
         <Empty title={t('forecast.team.none')} hint={t('forecast.team.none.hint')} />

@@ -3,7 +3,7 @@
 import { Select } from 'antd';
 import { Link, useSearchParams } from 'react-router-dom';
 import { useI18n } from '../../i18n';
-import { Figure, Section } from '../../ui/bits';
+import { Figure, Section, Whole } from '../../ui/bits';
 import { moneyFull, moneyShort, percent } from '../../ui/format';
 import { Stacked } from '../../ui/Stacked';
 import { Loaded, useAnalysis } from '../analysis/parts';
@@ -107,7 +107,7 @@ function Against({ target }: { target: number }) {
             <Figure label={t(data.gap > 0 ? 'forecast.turn.gap' : 'forecast.turn.spare')} value={money(data.gap)} title={moneyFull(Math.abs(data.gap), data.currency)} sub={t(p50 > 0 ? 'forecast.turn.gap.p50' : 'forecast.turn.spare.p50', { v: money(p50) })} />
             <Figure label={t('forecast.turn.sure')} value={percent(data.landing.chance)} sub={t('forecast.turn.band', { a: money(data.landing.p10), b: money(data.landing.p90) })} />
           </dl>
-          {data.until < data.target.to && <p className="hint">{t('forecast.turn.until', { day: data.until })}</p>}
+          {data.until < data.target.to && <p className="hint"><Whole>{t('forecast.turn.until', { day: data.until })}</Whole></p>}
           {data.turn && <Turned data={data} turn={data.turn} />}
         </>
       )}

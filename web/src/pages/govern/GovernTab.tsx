@@ -9,7 +9,7 @@ import type { Kind, Row } from '../../api/types';
 import { useCreate } from '../../app/create';
 import { nameOf, useModel } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
-import { Bones, Notice, Section, Tag } from '../../ui/bits';
+import { Bones, Notice, Section, Tag, Whole } from '../../ui/bits';
 import { Chart, type Ink, tooltip } from '../../ui/Chart';
 import { moneyFull, moneyShort, shortNumber, toMajor } from '../../ui/format';
 import { type Credit, type Life, type Rule, type Rules, useAct, useGovern } from './api';
@@ -190,7 +190,7 @@ function Tier({ kind, row, canEdit }: Props) {
               </Link>
               <Tag>{word('account', 'segment', s['tier_decided'] ?? s['tier_proposed'])}</Tag>
               <Tag tone={tone(s['state'])}>{word('score_sheet', 'state', s['state'])}</Tag>
-              <small className="muted num">{[nameOf(s, 'template'), s['on'], nameOf(s, 'by')].filter(Boolean).join(' · ')}</small>
+              <small className="muted num"><Whole>{[nameOf(s, 'template'), s['on'], nameOf(s, 'by')].filter(Boolean).join(' · ')}</Whole></small>
               {canEdit && ['scored', 'returned', 'rejected', 'withdrawn'].includes(String(s['state'])) && s === sheets.data?.items[0] && (
                 <Button size="small" type="link" onClick={() => setAsking(s)}>
                   {t('sheet.ask')}
@@ -285,7 +285,7 @@ function Lifecycle({ row, canEdit }: Props) {
             <span>
               {word('account', 'lifecycle', j.was)} → {word('account', 'lifecycle', j.became)}
             </span>
-            <small className="muted">{[j.reason, j.look_again && t('life.againon', { day: j.look_again }), j.by_name].filter(Boolean).join(' · ')}</small>
+            <small className="muted"><Whole>{[j.reason, j.look_again && t('life.againon', { day: j.look_again }), j.by_name].filter(Boolean).join(' · ')}</Whole></small>
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import { useCreate } from '../../app/create';
 import { useModel } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
-import { Bones, Empty, Notice, Tag } from '../../ui/bits';
+import { Bones, Empty, Notice, Tag, Whole } from '../../ui/bits';
 import { dayOf, moneyShort } from '../../ui/format';
 import { type FileLine, type LifeLine, type LossLine, type TierLine, useAct, useGovern } from './api';
 
@@ -165,7 +165,7 @@ export function Losses() {
             <small className="muted">{x.owner_name}</small>
           </div>
           <p>{x.state ? <Tag tone={x.state === 'reviewed' ? 'good' : x.late ? 'bad' : 'warn'}>{word('loss_review', 'state', x.state)}</Tag> : <Tag tone={x.late ? 'bad' : 'warn'}>{t('loss.unopened')}</Tag>}</p>
-          <p className="muted num">{[x.last_order && t('loss.last', { day: x.last_order }), x.state !== 'reviewed' && x.due && t(x.late ? 'loss.late' : 'loss.due', { day: x.due })].filter(Boolean).join(' · ')}</p>
+          <p className="muted num"><Whole>{[x.last_order && t('loss.last', { day: x.last_order }), x.state !== 'reviewed' && x.due && t(x.late ? 'loss.late' : 'loss.due', { day: x.due })].filter(Boolean).join(' · ')}</Whole></p>
           {x.review ? (
             <Link to={`/loss_reviews/${x.review}`}>{t('loss.open')}</Link>
           ) : model.may('loss_review', 'create') ? (

@@ -1,12 +1,13 @@
 /** The classification matrix: bubbles stand where people judged them, are dragged, or moved by the keyboard; every
  *  cell says what it asks for. */
-import { Button, Popover, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
+import { Bones, Empty, Notice, Section, Tag, Whole } from '../../ui/bits';
 import { moneyShort } from '../../ui/format';
+import { Pop } from '../../ui/Pop';
 import { type Bubble, type Matrix as View, useAct, useGovern } from './api';
 
 const rows = ['high', 'medium', 'low'];
@@ -63,7 +64,7 @@ export default function Matrix() {
   );
   const short = (b: Bubble) => [...(b.short_name ?? b.name)].slice(0, 2).join('');
   const bubble = (b: Bubble) => (
-    <Popover key={b.id} trigger="click" content={card(b)}>
+    <Pop key={b.id} label={b.name} content={card(b)}>
       <button
         type="button"
         className={`mx-bubble s-${b.segment ?? 'none'}`}
@@ -75,7 +76,7 @@ export default function Matrix() {
       >
         {short(b)}
       </button>
-    </Popover>
+    </Pop>
   );
   const inside = (key: string) => {
     const all = data.items.filter((b) => place(b) === key);
@@ -94,7 +95,7 @@ export default function Matrix() {
   const homeless = data.items.filter((b) => place(b) === 'none');
   return (
     <>
-      <p className="muted">{t(may ? 'govern.matrix.hint' : 'govern.matrix.read', { from: data.from, to: data.to })}</p>
+      <p className="muted"><Whole>{t(may ? 'govern.matrix.hint' : 'govern.matrix.read', { from: data.from, to: data.to })}</Whole></p>
       <div className="mx" role="table" aria-label={t('govern.tab.matrix')}>
         <div className="mx-row mx-head" role="row">
           <span role="columnheader" className="mx-corner">{t('govern.axes')}</span>

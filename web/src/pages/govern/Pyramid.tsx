@@ -2,7 +2,7 @@
 import { Link } from 'react-router-dom';
 import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
+import { Bones, Empty, Notice, Section, Tag, Whole } from '../../ui/bits';
 import { integer, moneyShort, percent } from '../../ui/format';
 import { Stacked } from '../../ui/Stacked';
 import { type Pyramid as View, type Share, useGovern } from './api';
@@ -35,7 +35,7 @@ export default function Pyramid() {
   if (data.segments.every((s) => s.accounts === 0) && data.below.every((s) => s.accounts === 0)) return <Empty title={t('govern.pyramid.none')} hint={t('govern.pyramid.none.hint')} />;
   return (
     <>
-      <p className="muted">{t(data.basis === 'orders' ? 'govern.basis.orders' : 'govern.basis.won', { from: data.from, to: data.to })}</p>
+      <p className="muted"><Whole>{t(data.basis === 'orders' ? 'govern.basis.orders' : 'govern.basis.won', { from: data.from, to: data.to })}</Whole></p>
       <div className="pyr">
         <svg viewBox="0 0 400 250" className="pyr-svg" role="img" aria-label={t('govern.pyramid')}>
           {data.segments.map((s, i) => {

@@ -8,7 +8,7 @@ import { useList } from '../../api/hooks';
 import type { Row } from '../../api/types';
 import { nameOf, useModel, useSession } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
+import { Bones, Empty, Notice, Section, Tag, Whole } from '../../ui/bits';
 import { DayField } from '../../ui/DateField';
 import { today } from '../../ui/format';
 import { optionLabel } from '../../ui/Value';
@@ -162,7 +162,7 @@ export default function Accountability() {
                   </span>
                 </header>
                 <p>
-                  {nameOf(r, 'competitor')} <Link to={`/sightings?account=${String(r['account'])}&competitor=${String(r['competitor'])}`}>{t('ex.line', { n: Number(r['sightings']), day: String(r['last_seen']) })}</Link>
+                  {nameOf(r, 'competitor')} <Link to={`/sightings?account=${String(r['account'])}&competitor=${String(r['competitor'])}`}><Whole>{t('ex.line', { n: Number(r['sightings']), day: String(r['last_seen']) })}</Whole></Link>
                 </p>
                 <Progress at={STEPS.indexOf(state as (typeof STEPS)[number])} done={state === 'judged'} steps={STEPS.map((k) => t(`ex.step.${k}`))} />
                 {r['cause'] ? (
@@ -178,7 +178,7 @@ export default function Accountability() {
                 {r['superior_verdict'] ? <p className="muted">{t('ex.superior', { verdict: verdict(r['superior_verdict']) })} {String(r['superior_comment'] ?? '')}</p> : null}
                 {r['verdict'] ? <p className="muted">{t('ex.final', { verdict: verdict(r['verdict']) })} {String(r['comment'] ?? '')}</p> : null}
                 <footer>
-                  <span className="muted num">{[nameOf(r, 'owner'), String(r['listed_on']), t('ex.deals', { n: Number(r['open_deals']) }), r['last_won'] ? t('ex.won', { day: String(r['last_won']) }) : t('ex.never'), state === 'open' ? t('ex.due', { day: String(r['due']) }) : ''].filter(Boolean).join(' · ')}</span>
+                  <span className="muted num"><Whole>{[nameOf(r, 'owner'), String(r['listed_on']), t('ex.deals', { n: Number(r['open_deals']) }), r['last_won'] ? t('ex.won', { day: String(r['last_won']) }) : t('ex.never'), state === 'open' ? t('ex.due', { day: String(r['due']) }) : ''].filter(Boolean).join(' · ')}</Whole></span>
                   <span className="hand-acts">
                     {r['owner'] === user.id && (state === 'open' || state === 'explained') && (
                       <Button size="small" type={state === 'open' ? 'primary' : 'default'} onClick={() => setExplain(r)}>

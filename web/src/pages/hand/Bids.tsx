@@ -7,7 +7,7 @@ import { currencySign, isMoney, moneyFull, timeText, toMajor, toMinor } from '..
 import type { Row } from '../../api/types';
 import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Bones, Empty, Notice, Tag } from '../../ui/bits';
+import { Bones, Empty, Notice, Tag, Whole } from '../../ui/bits';
 import { optionLabel } from '../../ui/Value';
 import { type Application, type BidView, MARKS, tones, useAct, useBid } from './data';
 import { Progress } from './Progress';
@@ -119,7 +119,7 @@ export function BidCard({ row }: { row: Row }) {
       {(STEPS as readonly string[]).includes(state) && <Progress at={STEPS.indexOf(state as (typeof STEPS)[number])} done={state === 'awarded'} steps={STEPS.map((k) => t(`bid.step.${k}`))} />}
       <footer>
         <span className="muted">
-          {[t('bid.deadline', { time: timeText(String(row['deadline'])) }), row['industry'] ? optionLabel(model.field('bid', 'industry'), String(row['industry'])) : '', isMoney(target) ? `${t('bid.target')} ${moneyFull(target.amount, target.currency)}` : ''].filter(Boolean).join(' · ')}
+          <Whole>{[t('bid.deadline', { time: timeText(String(row['deadline'])) }), row['industry'] ? optionLabel(model.field('bid', 'industry'), String(row['industry'])) : '', isMoney(target) ? `${t('bid.target')} ${moneyFull(target.amount, target.currency)}` : ''].filter(Boolean).join(' · ')}</Whole>
         </span>
         <span className="hand-acts">
           {v?.applied && state === 'published' && <Tag tone="good">{t('bid.applied')}</Tag>}

@@ -7,7 +7,7 @@ import { get, post } from '../../api/client';
 import { useList } from '../../api/hooks';
 import { useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Bones, Empty, Notice, Section, Tag } from '../../ui/bits';
+import { Bones, Empty, Notice, Section, Tag, Whole } from '../../ui/bits';
 import { useDebounced } from '../../ui/RefPicker';
 import { regionText, useDivisions } from '../../ui/regions';
 import { optionLabel } from '../../ui/Value';
@@ -54,7 +54,7 @@ export default function Pool() {
                   {t('pool.claim')}
                 </Button>
               </header>
-              <footer className="muted">{[a.segment ? optionLabel(field('segment'), a.segment) : '', a.industry ? optionLabel(field('industry'), a.industry) : '', a.region ? regionText(a.region, lang, divisions) : '', a.since ? t('pool.since', { day: a.since }) : ''].filter(Boolean).join(' · ')}</footer>
+              <footer className="muted"><Whole>{[a.segment ? optionLabel(field('segment'), a.segment) : '', a.industry ? optionLabel(field('industry'), a.industry) : '', a.region ? regionText(a.region, lang, divisions) : '', a.since ? t('pool.since', { day: a.since }) : ''].filter(Boolean).join(' · ')}</Whole></footer>
             </li>
           ))}
         </ul>

@@ -8,7 +8,7 @@ import { useList } from '../../api/hooks';
 import type { Row } from '../../api/types';
 import { nameOf, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Bones, Empty, Notice, Tag } from '../../ui/bits';
+import { Bones, Empty, Notice, Tag, Whole } from '../../ui/bits';
 import { DayField } from '../../ui/DateField';
 import { dayOf, today } from '../../ui/format';
 import { RefPicker } from '../../ui/RefPicker';
@@ -116,7 +116,7 @@ export function TransferList({ rows }: { rows: Row[] }) {
               {state in AT && <Progress at={AT[state] ?? 0} done={state === 'done'} steps={[t('transfer.step.asked'), t('transfer.step.superior'), t('transfer.step.filed'), state === 'filed' ? t('transfer.step.day', { day: String(r['effective_on'] ?? '') }) : t('transfer.step.done')]} />}
               {r['trouble'] ? <Notice>{t('transfer.trouble')}</Notice> : null}
               <footer>
-                <span className="muted num">{[r['requested_at'] ? dayOf(String(r['requested_at'])) : '', state === 'done' && r['undo_until'] ? t('transfer.undo.until', { day: String(r['undo_until']) }) : ''].filter(Boolean).join(' · ')}</span>
+                <span className="muted num"><Whole>{[r['requested_at'] ? dayOf(String(r['requested_at'])) : '', state === 'done' && r['undo_until'] ? t('transfer.undo.until', { day: String(r['undo_until']) }) : ''].filter(Boolean).join(' · ')}</Whole></span>
                 <span className="hand-acts">
                   {r['approval'] && ['requested', 'approved', 'returned'].includes(state) ? <Link to={`/approvals/${String(r['approval'])}`}>{t('transfer.approval')}</Link> : null}
                   <Link to={`/transfers/${r.id}/pack`}>{t('transfer.pack')}</Link>

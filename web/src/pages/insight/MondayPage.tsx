@@ -1,5 +1,5 @@
 /** The ten-minute Monday page (K5): what changed, is late, has no owner, comes next; answered where it stands. */
-import { App as Ant, Button, DatePicker, Popover, Segmented } from 'antd';
+import { App as Ant, Button, DatePicker, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import { CalendarClock, Check, UserPlus } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -9,6 +9,7 @@ import { useModel } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Notice, Tag } from '../../ui/bits';
 import { relativeDay, today } from '../../ui/format';
+import { Pop } from '../../ui/Pop';
 import { RefPicker } from '../../ui/RefPicker';
 import { optionLabel } from '../../ui/Value';
 import { useSpecs } from '../warning/api';
@@ -57,18 +58,18 @@ function Answers({ item, onDone }: { item: MondayItem; onDone: () => void }) {
         </Button>
       )}
       {item.move && (
-        <Popover trigger="click" open={open === 'move'} onOpenChange={(o) => setOpen(o ? 'move' : null)} content={<DatePicker autoFocus aria-label={t('monday.move')} defaultValue={dayjs().add(7, 'day')} onChange={(d) => d && void write({ [item.move ?? '']: d.format('YYYY-MM-DD') })} />}>
+        <Pop label={t('monday.move')} open={open === 'move'} onOpen={(o) => setOpen(o ? 'move' : null)} content={<DatePicker autoFocus aria-label={t('monday.move')} defaultValue={dayjs().add(7, 'day')} onChange={(d) => d && void write({ [item.move ?? '']: d.format('YYYY-MM-DD') })} />}>
           <Button size="small" type="text" icon={<CalendarClock size={14} />}>
             {t('monday.move')}
           </Button>
-        </Popover>
+        </Pop>
       )}
       {item.own && !item.owner && (
-        <Popover trigger="click" open={open === 'own'} onOpenChange={(o) => setOpen(o ? 'own' : null)} content={<div style={{ width: 220 }}><RefPicker kind="user" autoFocus label={t('monday.own')} value={null} onChange={(v) => v && void own(Number(v))} /></div>}>
+        <Pop label={t('monday.own')} open={open === 'own'} onOpen={(o) => setOpen(o ? 'own' : null)} content={<div style={{ width: 220 }}><RefPicker kind="user" autoFocus label={t('monday.own')} value={null} onChange={(v) => v && void own(Number(v))} /></div>}>
           <Button size="small" type="text" icon={<UserPlus size={14} />}>
             {t('monday.own')}
           </Button>
-        </Popover>
+        </Pop>
       )}
     </span>
   );

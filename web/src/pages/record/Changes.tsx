@@ -7,7 +7,7 @@ import { titleOf, useModel } from '../../app/model';
 import { type Key, t, useI18n } from '../../i18n';
 import { Avatar, Bones, Empty, Notice } from '../../ui/bits';
 import { timeText } from '../../ui/format';
-import { valueText } from '../../ui/Value';
+import { isEmpty, valueText } from '../../ui/Value';
 
 /** Verbs of the audit log that have a name; a verb without one reads as a change. */
 const ACTIONS = new Set(
@@ -87,7 +87,7 @@ export function Changes({ kind, id }: { kind: Kind; id: number }) {
                       <div key={c.field}>
                         <dt>{label(f?.label) || c.field}</dt>
                         <dd>
-                          <del>{named(f, c.old) ?? valueText(f, c.old, i18n)}</del>
+                          {isEmpty(c.old) ? <span className="muted">{t('nil')}</span> : <del>{named(f, c.old) ?? valueText(f, c.old, i18n)}</del>}
                           <span aria-hidden="true"> → </span>
                           <ins>{named(f, c.new) ?? valueText(f, c.new, i18n)}</ins>
                         </dd>

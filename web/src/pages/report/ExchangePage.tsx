@@ -26,12 +26,13 @@ const s = (r: Row, k: string) => (typeof r[k] === 'string' ? (r[k] as string) : 
 const n = (r: Row, k: string) => (typeof r[k] === 'number' ? (r[k] as number) : null);
 const attitude = (v: number | null | undefined) => (v === null || v === undefined ? '–' : v > 0 ? `+${v}` : String(v));
 
-function fromOffer(o: Offer, purpose: string): Form {
+/** What the plan calls the part of a member is free text: it begins with the word for it, never the key. */
+function fromOffer(o: Offer, purpose: string, part: (key: string) => string): Form {
   return {
     purpose, start: null, texts: { place: '', agenda: '', obstacles: o.obstacles ?? '', customer_value: '', strengths: o.strengths ?? '', goals: '' },
     people: [
       ...o.guests.map((g) => ({ side: 'customer', contact: g.contact, user: null, name: g.name, department: g.department, title: g.title, communication_style: g.communication_style, management_style: g.management_style, key_question: g.key_question ?? '', part: '', answers_for: [], attitude_before: g.attitude })),
-      ...o.ours.filter((x) => x.user).map((x) => ({ side: 'ours', contact: null, user: x.user, name: nameIn(o.names, 'user', x.user), department: null, title: null, communication_style: null, management_style: null, key_question: '', part: x.part ?? '', answers_for: x.answers_for, attitude_before: null })),
+      ...o.ours.filter((x) => x.user).map((x) => ({ side: 'ours', contact: null, user: x.user, name: nameIn(o.names, 'user', x.user), department: null, title: null, communication_style: null, management_style: null, key_question: '', part: x.part ? part(x.part) : '', answers_for: x.answers_for, attitude_before: null })),
     ],
     points: o.points.map((p) => ({ kind: 'criterion', criterion: p.criterion, text: p.text, why: p.why, handling: p.handling ?? '', score_before: p.ours })),
   };
@@ -397,12 +398,13 @@ export function ExchangePage() {
 /** /opportunities/:id/exchange */
 export function ExchangeNew() {
   const deal = Number(useParams()['id']);
+  const model = useModel();
   const { t } = useI18n();
   const offer = useOffer(deal, true);
   const [bare, setBare] = useState(false);
   if (offer.isError) return <div className="page page-report"><Notice tone="bad">{offer.error.message}</Notice></div>;
   if (!offer.data) return <div className="page page-report"><Bones rows={10} /></div>;
-  const fresh = fromOffer(bare ? { ...offer.data, points: [], guests: [], ours: [], obstacles: null, strengths: null } : offer.data, '');
+  const fresh = fromOffer(bare ? { ...offer.data, points: [], guests: [], ours: [], obstacles: null, strengths: null } : offer.data, '', (key) => optionLabel(model.field('deal_member', 'part'), key));
   return (
     <div className="page page-report">
       <nav className="crumbs" aria-label={t('crumbs')}>

@@ -1,8 +1,8 @@
 /** The facts of a warning in words, what they point to as links. */
-import { Fragment } from 'react';
 import { Link } from 'react-router-dom';
 import { useModel } from '../../app/model';
 import { type Key, useI18n } from '../../i18n';
+import { Whole } from '../../ui/bits';
 import { type Facts, isRef, type Names, refKey } from './api';
 
 const LINKED = new Set(['account', 'contact', 'opportunity', 'activity', 'competitor', 'exchange', 'criterion']);
@@ -16,9 +16,9 @@ export function Say({ rule, facts, names, plain = false }: { rule: string; facts
     <>
       {sentence.split(/(\{\w+\})/).map((part, i) => {
         const hole = /^\{(\w+)\}$/.exec(part)?.[1];
-        if (!hole) return <Fragment key={i}>{part}</Fragment>;
+        if (!hole) return <Whole key={i}>{part}</Whole>;
         const v = facts[hole];
-        if (!isRef(v)) return <Fragment key={i}>{v === undefined ? '—' : String(v)}</Fragment>;
+        if (!isRef(v)) return <Whole key={i}>{v === undefined ? '—' : String(v)}</Whole>;
         const kind = model.kind(v.kind);
         const name = names[refKey(v)] ?? '…';
         return plain || !kind || !LINKED.has(v.kind) ? (

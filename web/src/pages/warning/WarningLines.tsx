@@ -8,7 +8,7 @@ import { useRefresh } from '../../api/hooks';
 import type { Row } from '../../api/types';
 import { nameOf, useModel } from '../../app/model';
 import { useI18n } from '../../i18n';
-import { Tag } from '../../ui/bits';
+import { Tag, Whole } from '../../ui/bits';
 import { FormItem } from '../../ui/FormItem';
 import { daysBetween, today } from '../../ui/format';
 import '../../styles/warning.css';
@@ -85,7 +85,7 @@ function OneLine({ w, spec, names, onDismiss, showRecord }: { w: Row; spec: Spec
           <Say rule={String(w['rule'])} facts={factsOf(w)} names={names} />
         </span>
         <span className="line-facts">
-          {[
+          <Whole>{[
             `${String(w['rule'])} ${name}`,
             showRecord ? nameOf(w, 'owner') : null,
             t('warn.since', { day: String(w['since'] ?? '') }),
@@ -94,7 +94,7 @@ function OneLine({ w, spec, names, onDismiss, showRecord }: { w: Row; spec: Spec
             to ? t('warn.escalated', { name: to }) : null,
           ]
             .filter(Boolean)
-            .join(' · ')}
+            .join(' · ')}</Whole>
         </span>
       </span>
       <span className="line-acts">

@@ -4,7 +4,7 @@ import { Segmented } from 'antd';
 import { useCallback, useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { useI18n } from '../../../i18n';
-import { Empty, Section } from '../../../ui/bits';
+import { Empty, Section, Whole } from '../../../ui/bits';
 import { Chart, type ChartHandle, type Ink, tooltip } from '../../../ui/Chart';
 import { integer, moneyFull, moneyShort, percent, shortNumber, toMajor } from '../../../ui/format';
 import { useNarrow } from '../../../ui/useNarrow';
@@ -148,7 +148,7 @@ export default function VelocityView({ params }: { params: Params }) {
       <Loaded query={query}>
         {data && (
           <>
-            <p className="quiet num">{t('velocity.span', { from: data.from, to: data.to, a: data.period_before.from, b: data.period_before.to })}</p>
+            <p className="quiet num"><Whole>{t('velocity.span', { from: data.from, to: data.to, a: data.period_before.from, b: data.period_before.to })}</Whole></p>
             <dl className="figures">
               <div className="figure" title={moneyFull(data.velocity, currency)}>
                 <dt>
