@@ -319,6 +319,8 @@ static enum status stats(struct call *c)
     if (by.p != NULL && !rival && !str_is(by, "owner"))
         return call_refuse(c, ST_MALFORMED, "query.value", STR("by"));
     if (st == ST_OK) st = read_day(c, "from", (struct day){to.n - STAT_DAYS}, &from);
+    if (st == ST_OK && from.n > to.n)
+        return call_refuse(c, ST_MALFORMED, "query.value", STR("to"));
     if (st == ST_OK) st = accountability_stats(&c->tx, rival, from, to, &all, &c->error);
     if (st != ST_OK) return st;
     buf_char(c->out, '{');

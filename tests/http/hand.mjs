@@ -239,6 +239,7 @@ refused('it is done', await ann.post(`/explanations/${ex.id}/explain`, { cause: 
 t.equal('figures by person', (await get(ops, '/accountability/stats')).items, [{ id: users.ann.id, name: 'ann 某', listed: 1, open: 0, overdue: 0, judged: 1, excused: 0, partly: 1, responsible: 0 }]);
 t.equal('by competitor', (await get(ops, '/accountability/stats?by=competitor')).items.map((x) => [x.name, x.listed]), [['德诺自动化', 1]]);
 t.equal('of what one may see', (await get(carl, '/accountability/stats')).items, []);
+refused('a period that ends before it begins', await ops.get('/accountability/stats?from=2026-03-01&to=2026-02-28'), 400, 'query.value');
 
 // --- sponsors (A10, K12) ---------------------------------------------------------------------------
 t.equal('an executive', faults(await lead_east.post('/sponsorships', { account: acc.id, user: users.bob.id })), ['user not_executive']);
