@@ -100,6 +100,25 @@ static void print_report(struct cmd *c, const struct moving *m)
     buf_release(&out);
 }
 
+/* The counts are of what was checked: of a run that stopped they say nothing of what stands. */
+static void tell_stopped(struct cmd *c, const struct moving *m)
+{
+    long long id = (long long)m->run.id, done = (long long)m->run.rows_done,
+              total = (long long)m->run.rows_total;
+
+    if (c->lang == LANG_ZH) {
+        (void)fprintf(c->err,
+                      "guanxi: 导入 %lld 中断：%lld 行中已保存 %lld 行；继续用 import --resume "
+                      "%lld，撤销用 import --undo %lld\n",
+                      id, total, done, id, id);
+    } else {
+        (void)fprintf(c->err,
+                      "guanxi: import %lld stopped: %lld of %lld rows are stored; go on with "
+                      "import --resume %lld or take it back with import --undo %lld\n",
+                      id, done, total, id, id);
+    }
+}
+
 static const char *name_of(const char *path, struct arena *a)
 {
     struct str s = str_of(path);
@@ -315,6 +334,8 @@ static int cmd_import(struct cmd *c)
     write_rejects(c, m, name_of(c->args.words[c->args.nwords - 1], &c->arena));
     bool nothing = moving_taken(m) == 0 && (p != NULL || m->rejects_total > 0);
     if (st == ST_OK && nothing) st = err(&e, ST_INVALID, "import.nothing", "no record");
+    bool stopped = str_is(m->run.state, "running") || str_is(m->run.state, "failed");
+    if (st != ST_OK && m->run.id != 0 && stopped) tell_stopped(c, m);
     if (st != ST_OK) return command_fail(c, &e);
     return EXIT_DONE;
 }

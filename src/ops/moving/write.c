@@ -10,6 +10,7 @@ struct chunk {
     struct moving *m;
     struct draft **drafts;
     size_t n;
+    int64_t before;       /* rows done before it */
     struct faults faults; /* of the one draft that failed */
 };
 
@@ -162,9 +163,19 @@ static enum status write_chunk(struct tx *tx, void *arg, struct error *e)
     forget(c); /* this may be a second try */
     for (size_t i = 0; st == ST_OK && i < c->n; i++) st = write_draft(tx, c, c->drafts[i], e);
     if (st != ST_OK) return st;
-    c->m->run.rows_done += (int64_t)c->n;
-    st = import_run_save(tx, &c->m->run, e);
-    if (st != ST_OK) c->m->run.rows_done -= (int64_t)c->n;
+    c->m->run.rows_done = c->before + (int64_t)c->n;
+    return import_run_save(tx, &c->m->run, e);
+}
+
+/* One transaction; what it did not commit was not done, though only the commit failed. */
+static enum status store_chunk(struct chunk *c, struct error *e)
+{
+    c->before = c->m->run.rows_done;
+    enum status st = host_write(c->m->host, write_chunk, c, e);
+
+    if (st == ST_OK) return st;
+    c->m->run.rows_done = c->before;
+    forget(c);
     return st;
 }
 
@@ -200,7 +211,7 @@ static enum status write_singly(struct moving *m, struct draft **drafts, size_t 
 {
     for (size_t i = 0; i < n; i++) {
         struct chunk one = {.m = m, .drafts = &drafts[i], .n = 1};
-        enum status st = host_write(m->host, write_chunk, &one, e);
+        enum status st = store_chunk(&one, e);
         if (st == ST_OK) continue;
         if (!is_row_fault(st)) return st;
         reject_stored(m, drafts[i], &one, e);
@@ -225,11 +236,8 @@ static enum status write_all(struct moving *m, struct draft **order, size_t n, s
     for (size_t from = 0; from < n; from += CHUNK) {
         struct chunk c = {
             .m = m, .drafts = order + from, .n = n - from < CHUNK ? n - from : CHUNK};
-        enum status st = host_write(m->host, write_chunk, &c, e);
-        if (is_row_fault(st)) {
-            forget(&c);
-            st = write_singly(m, c.drafts, c.n, e);
-        }
+        enum status st = store_chunk(&c, e);
+        if (is_row_fault(st)) st = write_singly(m, c.drafts, c.n, e);
         if (st != ST_OK) return st;
         count_unchanged(m, c.drafts, c.n);
     }
