@@ -116,14 +116,21 @@ static void put_digits(char *to, int v, int n)
     }
 }
 
+/* A span reckoned from a day at the end of the calendar leaves it: four digits have no more. */
+static int64_t in_calendar(int64_t day)
+{
+    if (day < DAY_FIRST) return DAY_FIRST;
+    return day > DAY_LAST ? DAY_LAST : day;
+}
+
 void day_format(struct day d, char out[DAY_TEXT])
 {
     int y = 0;
     int m = 0;
     int dom = 0;
 
-    CHECK_BUG(d.n >= DAY_FIRST && d.n <= DAY_LAST);
-    day_split(d, &y, &m, &dom);
+    CHECK_BUG(d.n != DAY_NONE.n);
+    day_split((struct day){(int32_t)in_calendar(d.n)}, &y, &m, &dom);
     put_digits(out, y, 4);
     out[4] = out[7] = '-';
     put_digits(out + 5, m, 2);
@@ -253,8 +260,7 @@ void instant_format(int64_t ms, char out[INSTANT_TEXT])
     int64_t day = floor_div(ms, day_ms);
     int left = (int)(ms - day * day_ms);
 
-    CHECK_BUG(day >= DAY_FIRST && day <= DAY_LAST);
-    day_format((struct day){(int32_t)day}, out);
+    day_format((struct day){(int32_t)in_calendar(day)}, out);
     out[10] = 'T';
     put_digits(out + 11, left / 3600000, 2);
     out[13] = out[16] = ':';

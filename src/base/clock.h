@@ -22,7 +22,7 @@ int64_t clock_mono_us(void); /* never steps back; for durations and deadlines */
 bool day_make(int year, int month, int dayofmonth, struct day *out); /* false: no such day */
 void day_split(struct day d, int *year, int *month, int *dayofmonth);
 bool day_parse(struct str s, struct day *out); /* YYYY-MM-DD, years 0001..9999 */
-/* Writes exactly DAY_TEXT bytes, no NUL. */
+/* Writes exactly DAY_TEXT bytes, no NUL; what lies beyond the calendar as its nearest end. */
 void day_format(struct day d, char out[DAY_TEXT]);
 int day_weekday(struct day d); /* 1 Monday .. 7 Sunday */
 struct day day_month_start(struct day d);

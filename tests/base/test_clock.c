@@ -81,6 +81,24 @@ static void months(void **state)
     }
 }
 
+static void beyond_the_calendar_is_its_end(void **state)
+{
+    struct day first = DAY_NONE, last = DAY_NONE;
+    char text[INSTANT_TEXT];
+
+    (void)state;
+    CHECK(day_parse(STR("0001-01-01"), &first));
+    CHECK(day_parse(STR("9999-12-31"), &last));
+    day_format((struct day){first.n - 1}, text);
+    CHECK_STR(((struct str){text, DAY_TEXT}), "0001-01-01");
+    day_format(day_add_months(last, 1), text);
+    CHECK_STR(((struct str){text, DAY_TEXT}), "9999-12-31");
+    instant_format((last.n + INT64_C(1)) * 86400000, text);
+    CHECK_STR(((struct str){text, DAY_TEXT}), "9999-12-31");
+    instant_format(first.n * INT64_C(86400000) - 1, text);
+    CHECK_STR(((struct str){text, DAY_TEXT}), "0001-01-01");
+}
+
 static void instants(void **state)
 {
     static const struct {
@@ -243,6 +261,7 @@ TEST_GROUP(clock){
     cmocka_unit_test(every_day_splits_and_joins),
     cmocka_unit_test(refuses_days),
     cmocka_unit_test(months),
+    cmocka_unit_test(beyond_the_calendar_is_its_end),
     cmocka_unit_test(instants),
     cmocka_unit_test(zones),
     cmocka_unit_test(a_day_ends_where_the_next_begins),

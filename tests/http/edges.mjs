@@ -97,6 +97,20 @@ t.equal('an unknown field is refused', (await ann.get('/notifications?no_such=1'
 const target = await admin.post('/targets', { scope: 'company', measure: 'revenue', from: '2026-06-01', to: '2026-05-01', value: 1 });
 t.equal('an end before the beginning speaks of days', target.json?.errors?.filter((e) => e.field === 'to').map((e) => e.code), ['order']);
 
+// --- figures and calendars up to the ends of the calendar ---
+const api = (await admin.get('/openapi.json')).json;
+const ends = ['from=0001-01-01&to=9999-12-31', 'from=9999-12-31', 'to=0001-01-01', 'as_of=0001-01-01', 'as_of=9999-12-31', 'month=0001-01', 'month=9999-12', 'day=0001-01-01', 'day=9999-12-31'];
+let looked = 0;
+for (const [path, ops] of Object.entries(api.paths)) {
+  const keys = path.includes('{') ? [] : (ops.get?.parameters ?? []).map((p) => p.name);
+  for (const query of ends.filter((e) => e.split('&').every((p) => keys.includes(p.split('=')[0])))) {
+    const r = await admin.request('GET', `${path}?${query}`).catch((e) => ({ status: e.cause?.message }));
+    if (!(r.status < 500)) t.equal(`${path}?${query}`, r.status, 200);
+    looked++;
+  }
+}
+t.check('many were asked', looked > 100, looked);
+
 // --- tokens ---
 const tokenOf = async (who) => {
   const made = await who.post('/api_tokens', { name: 'nightly' });
