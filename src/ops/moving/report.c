@@ -321,6 +321,15 @@ void report_text(const struct moving *m, enum language lang, struct buf *out)
     if (m->rejects_total > 20) buf_fmt(out, "… %zu\n", m->rejects_total);
 }
 
+static void cut_row(const struct moving *m, enum language lang, struct csv_writer *w)
+{
+    struct str more = str_fmt(m->arena, "%zu", m->rejects_total - m->nrejects);
+
+    for (int i = 0; i < 4; i++) csv_cell(w, STR(""));
+    csv_cell(w, message_text(STR("import.rejects_cut"), lang, &more, 1, m->arena));
+    csv_end_row(w);
+}
+
 void report_rejects_csv(const struct moving *m, enum language lang, struct buf *out)
 {
     struct csv_writer w = {.out = out, .delimiter = ','};
@@ -338,6 +347,7 @@ void report_rejects_csv(const struct moving *m, enum language lang, struct buf *
         csv_cell(&w, report_reason(r, lang, m->arena));
         csv_end_row(&w);
     }
+    if (m->rejects_total > m->nrejects) cut_row(m, lang, &w);
 }
 
 static struct str value_text(const struct field *f, const struct value *v, struct tx *tx)

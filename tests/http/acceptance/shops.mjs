@@ -173,6 +173,16 @@ const line = (invoice, stock, quantity, price, customer, more = {}) => ({ Invoic
   db.drop();
 }
 
+{ // more faults than the list holds: the file says so
+  const db = freshDatabase();
+  init(db, { currency: 'CNY' });
+  const file = join(db.dir, 'bad.csv');
+  writeFileSync(file, `name,employees\n${Array.from({ length: 10050 }, (_, i) => `公司${i}号,x`).join('\n')}\n`);
+  run(['import', '--db', db.url, '--keep-good', 'accounts', file], { cwd: db.dir });
+  const told = readCsv(join(db.dir, 'bad-rejected.csv'));
+  t.equal('the list ends with what it leaves out', [told.length, told.at(-1).row, told.at(-1).reason.startsWith('50 more are not listed')], [10001, '', true]);
+  db.drop();
+}
 if (process.env.GUANXI_TEST_DB === undefined) { // no room: a run that stopped says where, and goes on when there is room again
   const db = freshDatabase();
   init(db, { currency: 'CNY' });
