@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { StaticRouter } from 'react-router-dom/server';
 import type { Row, Session } from '../src/api/types';
-import { AppContext, expandOf, Model, nameOf, titleOf } from '../src/app/model';
+import { AppContext, expandOf, headOf, Model, nameOf, titleOf } from '../src/app/model';
 import { linkField, sortable } from '../src/app/fields';
 import { visiblePlaces } from '../src/app/nav';
 import { Whole } from '../src/ui/bits';
@@ -84,11 +84,12 @@ describe('values', () => {
 
 describe('texts about other fields', () => {
   const change = { kind: 'deal_change', path: 'deal_changes', fields: ['deal', 'field', 'old', 'new', 'evidence'] };
+  const judgement = { kind: 'judgement', path: 'judgements', fields: ['account', 'aspect', 'became'] };
   const visit = { kind: 'visit_report', path: 'visit_reports', fields: ['stage'] };
   const told = structuredClone(meta);
   const plain = told.kinds.find((k) => k.kind === 'user');
   const text = plain?.fields[0];
-  for (const k of [change, visit]) if (plain && text) told.kinds.push({ ...plain, kind: k.kind, path: k.path, fields: k.fields.map((key) => ({ ...text, key, type: 'text' })) });
+  for (const k of [change, visit, judgement]) if (plain && text) told.kinds.push({ ...plain, title: k === judgement ? 'became' : null, kind: k.kind, path: k.path, fields: k.fields.map((key) => ({ ...text, key, type: 'text' })) });
   const knows = new Model(told, pipelines, stages);
   const says = (row: Omit<Row, 'id' | 'version'>, key = 'new', kind = 'deal_change') => {
     const field = knows.field(kind, key);
@@ -113,6 +114,13 @@ describe('texts about other fields', () => {
     expect(says({ field: 'amount', new: '1079600000' })).toBe('10,796,000');
     expect(says({ field: 'pipeline', new: '1' })).toBe('五阶段');
     expect(says({ field: 'name', new: '12' })).toBe('12');
+  });
+  it('heads a record that has no name, or only a key, by whose it is', () => {
+    const kind = knows.kind('judgement');
+    if (!kind) throw new Error('judgement');
+    expect(kind.title).toBeNull();
+    expect(headOf(kind, { id: 4, version: 1, became: 'key', _names: { account: '青松' } })).toBe('青松');
+    expect(headOf(kind, { id: 4, version: 1, became: 'key' })).toBe('#4');
   });
   it('leaves what names nothing known', () => {
     expect(says({ field: 'gone', new: 'as it was' })).toBe('as it was');

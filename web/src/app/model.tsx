@@ -68,6 +68,7 @@ export class Model {
       for (const key of TOLD[k.kind]?.keys ?? []) {
         const f = all.get(key);
         if (f) f.told = TOLD[k.kind] as Told;
+        if (k.title === key) k.title = null; // a key is no name
       }
       this.fields.set(k.kind, all);
     }
@@ -144,6 +145,9 @@ export function nameOf(row: Row, key: string): string | null {
   if (Array.isArray(n)) return n.filter(Boolean).join(t('sep')) || null;
   return n ?? null;
 }
+
+/** What has no name of its own goes by whose it is. */
+export const headOf = (kind: Kind, row: Row) => (kind.title ? null : (nameOf(row, 'account') ?? nameOf(row, 'deal'))) ?? titleOf(kind, row);
 
 /** Kinds that have a page of their own to link to. */
 export const recordPath = (kind: Kind | undefined, id: number) => (kind ? `/${kind.path}/${id}` : null);

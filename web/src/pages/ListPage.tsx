@@ -10,7 +10,7 @@ import type { Field, Kind, Page, Row } from '../api/types';
 import { useCreate } from '../app/create';
 import { layoutOf } from '../app/layout';
 import { filterParams, type Filter, parseList, toQuery, toSearch } from '../app/liststate';
-import { expandOf, nameOf, titleOf, useModel } from '../app/model';
+import { headOf, expandOf, nameOf, useModel } from '../app/model';
 import { saveColumns, savedColumns } from '../app/prefs';
 import { areaPage, useI18n } from '../i18n';
 import { Empty, Notice } from '../ui/bits';
@@ -81,7 +81,7 @@ function Cards({ kind, rows, fields, onEnd }: { kind: Kind; rows: Row[]; fields:
       {rows.map((row) => (
         <li key={row.id}>
           <Link to={`/${kind.path}/${row.id}`} className="card-row">
-            <strong>{titleOf(kind, row)}</strong>
+            <strong>{headOf(kind, row)}</strong>
             <span className="card-facts">
               {rest
                 // A bare figure says nothing without the name of its column, and a link stands in no other link.

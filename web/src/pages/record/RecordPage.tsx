@@ -7,7 +7,7 @@ import { Link, Navigate, useNavigate, useSearchParams } from 'react-router-dom';
 import { ApiError, del, post } from '../../api/client';
 import { useRefresh } from '../../api/hooks';
 import type { Kind, Row } from '../../api/types';
-import { nameOf, titleOf, useModel } from '../../app/model';
+import { headOf, titleOf, useModel } from '../../app/model';
 import { noteVisit } from '../../app/prefs';
 import { areaPage, type Key, useI18n } from '../../i18n';
 import { Bones, Empty, Notice } from '../../ui/bits';
@@ -51,9 +51,6 @@ interface Tab {
   show: boolean;
   body: () => ReactNode;
 }
-
-/** What has no name of its own goes by whose it is. */
-const headOf = (kind: Kind, row: Row) => (kind.title ? null : (nameOf(row, 'account') ?? nameOf(row, 'deal'))) ?? titleOf(kind, row);
 
 function useRecordActions(kind: Kind, row: Row) {
   const { t, label } = useI18n();
