@@ -85,7 +85,7 @@ static bool op_fits(enum field_type type, enum filter_op op)
 
     if (op == OP_LIKE) return is_text || type == F_TAGS;
     if (type == F_TAGS || type == F_REFS) return op == OP_EQ || op == OP_IN || op == OP_NULL;
-    if (type == F_BOOL) return op == OP_EQ || op == OP_NE || op == OP_NULL;
+    if (type == F_BOOL) return op == OP_EQ || op == OP_NE || op == OP_IN || op == OP_NULL;
     if (type == F_REF) return op != OP_LT && op != OP_LE && op != OP_GT && op != OP_GE;
     return true;
 }

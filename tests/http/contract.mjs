@@ -177,6 +177,8 @@ t.equal('ne keeps nulls', (await list(`${like}&employees.ne=20&sort=name`)).leng
 t.equal('lt', await list(`${like}&employees.lt=20&sort=name`), ['列表0', '列表1']);
 t.equal('ge', await list(`${like}&employees.ge=50&sort=name`), ['列表5', '列表6']);
 t.equal('in', await list(`${like}&employees.in=10,60&sort=name`), ['列表1', '列表6']);
+await ann.patch(`/accounts/${(await ann.get('/accounts?name.like=%E5%88%97%E8%A1%A84')).json.items[0].id}`, { is_dealer: true });
+t.equal('in of yes and no', [await list(`${like}&is_dealer.in=true`), (await list(`${like}&is_dealer.in=false`)).length, (await list(`${like}&is_dealer.in=true,false`)).length], [['列表4'], 6, 7]);
 t.equal('in with an escaped comma', await list(`name.in=${encodeURIComponent('列表1\\, 甲,列表2\\, 甲')}&sort=name`), ['列表1', '列表2']);
 t.equal('null', await list(`${like}&employees.null=true`), ['列表3']);
 t.equal('not null', (await list(`${like}&employees.null=false`)).length, 6);
