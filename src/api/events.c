@@ -43,7 +43,8 @@ static enum status put_since(struct tx *tx, int64_t *seen, struct buf *out, stru
 {
     struct event *v;
     size_t n;
-    enum status st = event_list(tx, *seen, BACKLOG, &v, &n, e);
+    int64_t until = *seen;
+    enum status st = event_list(tx, &until, BACKLOG, &v, &n, e);
 
     for (size_t i = 0; i < n && st == ST_OK; i++) {
         bool yes = false;
@@ -51,6 +52,7 @@ static enum status put_since(struct tx *tx, int64_t *seen, struct buf *out, stru
         if (st == ST_OK && yes) put_event(out, &v[i]);
         *seen = v[i].seq;
     }
+    if (st == ST_OK) *seen = until;
     return st;
 }
 

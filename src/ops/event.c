@@ -5,33 +5,41 @@
 
 /* On PostgreSQL numbers are given before the commit, so that a smaller one may become visible
  * after a larger one: rows rest for as long as a write can last before anybody is told. */
-enum { REST_MS = 500 };
+enum { REST_MS = 500, AHEAD_MS = 3600 * 1000 };
 
 static int64_t rested(const struct tx *tx)
 {
     return db_kind(tx->db) == DB_POSTGRES ? tx->now_ms - REST_MS : INT64_MAX;
 }
 
-enum status event_list(struct tx *tx, int64_t seen, size_t limit, struct event **out, size_t *n,
-                       struct error *e)
+/* A row that still rests holds back all above it, though an older transaction wrote them: who
+ * was told of a larger number never comes back to a smaller one. A clock set back by more than
+ * an hour holds nothing up. */
+static bool is_resting(const struct tx *tx, int64_t at)
+{
+    return at > rested(tx) && at < tx->now_ms + AHEAD_MS;
+}
+
+enum status event_list(struct tx *tx, int64_t *seen, size_t limit, struct event **out,
+                       size_t *n, struct error *e)
 {
     struct stmt *s;
     enum status st = db_prepare(tx->db,
-                                STR("SELECT id, kind, record, version, what FROM event WHERE "
-                                    "id > ? AND at <= ? ORDER BY id LIMIT ?"),
+                                STR("SELECT id, kind, record, version, what, at FROM event "
+                                    "WHERE id > ? ORDER BY id LIMIT ?"),
                                 &s, e);
 
     if (st != ST_OK) return st;
     *out = arena_alloc(tx->arena, limit * sizeof **out);
     *n = 0;
-    stmt_int(s, seen);
-    stmt_int(s, rested(tx));
+    stmt_int(s, *seen);
     stmt_int(s, (int64_t)limit);
-    while ((st = stmt_step(s, e)) == ST_OK) {
+    while ((st = stmt_step(s, e)) == ST_OK && !is_resting(tx, stmt_get_int(s, 5))) {
+        *seen = stmt_get_int(s, 0);
         const struct cat_entity *kind = catalogue_kind(tx->cat, stmt_get_text(s, 1));
         struct str what = stmt_get_text(s, 4);
         if (kind == NULL) continue;
-        (*out)[(*n)++] = (struct event){.seq = stmt_get_int(s, 0),
+        (*out)[(*n)++] = (struct event){.seq = *seen,
                                         .kind = kind,
                                         .id = stmt_get_int(s, 2),
                                         .version = stmt_get_int(s, 3),

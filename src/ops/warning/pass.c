@@ -548,7 +548,7 @@ static enum status follow(struct host *h, struct warning_counts *out, bool *more
     enum status st = read_position(tx, &seen, e);
     if (st == ST_OK) st = event_newest(tx, &newest, e);
     if (st != ST_OK || newest <= seen) return st;
-    st = event_list(tx, seen, EVENTS, &v, &n, e);
+    st = event_list(tx, &seen, EVENTS, &v, &n, e);
     for (; st == ST_OK && i < n && !t->full; i++) {
         struct arena_mark m = arena_mark(tx->arena);
         st = touch_event(tx, &v[i], t, e);
@@ -556,9 +556,8 @@ static enum status follow(struct host *h, struct warning_counts *out, bool *more
     }
     if (st != ST_OK) return st;
     st = take_touched(h, t, out, e);
-    /* rows of kinds that are gone are not listed: behind the last one there is nothing */
-    seen = i == n && n < EVENTS ? newest : v[i - 1].seq;
-    *more = seen < newest;
+    if (i < n) seen = v[i - 1].seq;
+    *more = i < n || n == EVENTS;
     struct position at = {seen, t};
     if (st == ST_OK) st = host_write(h, position_step, &at, e);
     out->ms = (clock_mono_us() - began) / 1000;
