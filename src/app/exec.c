@@ -496,6 +496,15 @@ static enum status take_turn(struct db *db, bool alone, struct error *e)
     return st == ST_OK ? stmt_run(s, e) : st;
 }
 
+/* An index that found a twin is asked a second time: by then the checks see the twin and tell
+ * the field. A twin that no check looks for stays what it is. */
+bool exec_lost(int i, enum status st, const struct error *e)
+{
+    if (e->key == NULL) return false;
+    if (st == ST_BUSY) return strcmp(e->key, "db.retry") == 0;
+    return i == 0 && st == ST_CONFLICT && strcmp(e->key, "duplicate") == 0;
+}
+
 /* PostgreSQL: one SERIALIZABLE transaction, again, and then alone, when it lost against
  * another. */
 static enum status transact(struct exec *x, struct exec_worker *w, struct job *j,
@@ -513,7 +522,7 @@ static enum status transact(struct exec *x, struct exec_worker *w, struct job *j
         if (st == ST_OK) st = db_commit(w->write, e);
         if (st == ST_OK) break;
         db_rollback(w->write);
-        if (st != ST_BUSY || e->key == NULL || strcmp(e->key, "db.retry") != 0) break;
+        if (!exec_lost(i, st, e)) break;
     }
     atomic_fetch_add(&x->writes, 1);
     if (st == ST_OK) {

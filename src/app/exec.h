@@ -8,7 +8,8 @@
  * after it wrote, the batch is undone and run again with a savepoint for each. Workers have
  * reading connections and a time cap; what they write goes through the writer. PostgreSQL:
  * workers only, each with a reading and a writing connection; a write job is one SERIALIZABLE
- * transaction, run again up to three times when the server says so (it groups commits itself).
+ * transaction, run again up to three times when the server says so or an index found a twin
+ * that the checks could not see yet (it groups commits itself).
  *
  * Queues are bounded: a job that does not fit is refused at once (503 upstairs). When the disk
  * is full or a write fails below SQLite, the writer goes read-only: write jobs are refused at
@@ -58,6 +59,9 @@ MUST_USE
 enum status exec_start(const struct exec_config *c, struct exec **out, struct error *e);
 /* Runs what is queued to its end, then joins the threads. Nothing may be submitted any more. */
 void exec_stop(struct exec *x);
+/* Whether a write that failed in its run `i` (from 0) lost against another and may do better.
+ */
+bool exec_lost(int i, enum status st, const struct error *e);
 enum db_kind exec_kind(const struct exec *x);
 
 /* false: the queue is full (or, for writing, the disk is); done is not called then. */

@@ -107,7 +107,7 @@ enum status place_write(struct db *db, const struct tx *like, write_fn *fn, void
         *e = (struct error){0};
         st = once(db, &tx, fn, arg, e);
         *settings_changed = tx.settings_changed;
-        if (st != ST_BUSY || e->key == NULL || strcmp(e->key, "db.retry") != 0) break;
+        if (!exec_lost(i, st, e)) break;
     }
     if (st == ST_OK) db_checkpoint(db, 1000);
     return st;

@@ -243,6 +243,15 @@ const race = await Promise.all(Array.from({ length: 8 }, () => ann.post('/accoun
 t.check('in flight: 409 or the same answer', race.every((r) => r.status === 409 || r.status === 201), race.map((r) => r.status));
 t.equal('made once', (await ann.get(`/accounts?name=${encodeURIComponent('并发')}&count=exact`)).json.total, 1);
 
+// --- a unique field taken by several writes at once ----------------------------------------------------
+const told = (r) => (r.status < 300 ? 'done' : `${r.status} ${r.json?.errors?.map((e) => `${e.field}:${e.code}`)}`);
+const tally = (answers) => Object.entries(answers.map(told).reduce((n, x) => ({ ...n, [x]: (n[x] ?? 0) + 1 }), {})).sort();
+const atOnce = async (write) => tally((await Promise.all(Array.from({ length: 10 }, (_, round) => Promise.all([0, 1, 2, 3].map((i) => write(`一码${round}`, i)))))).flat());
+const four = await Promise.all([0, 1, 2, 3].map(async (i) => (await ann.post('/accounts', { name: `改码${i}` })).json.id));
+t.equal('one is first, the others are told the field', await atOnce((code) => ann.post('/accounts', { name: '同码', code })), [['422 code:unique', 30], ['done', 10]]);
+t.equal('a change, too', tally((await Promise.all(four.map((id) => ann.patch(`/accounts/${id}`, { code: '同改' }))))), [['422 code:unique', 3], ['done', 1]]);
+t.equal('a login', tally(await Promise.all([0, 1, 2, 3].map(() => admin.post('/users', { login: 'same_login', name: '同名', roles: ['viewer'], org_unit: units.top.id, password })))), [['422 login:unique', 3], ['done', 1]]);
+
 // --- batch --------------------------------------------------------------------------------------------
 const batch = await ann.post('/batch', { ops: [
   { method: 'POST', path: '/accounts', body: { name: '批量客户' } },
