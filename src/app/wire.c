@@ -2,6 +2,7 @@
 #include "app/wire.h"
 
 #include "auth/actor.h"
+#include "ops/approval.h"
 #include "ops/bonus.h"
 #include "ops/calendar.h"
 #include "ops/care.h"
@@ -131,6 +132,14 @@ static const struct hook hooks[] = {
     {"payment", payment_before, payment_after},
     {"account", account_audit_before, account_audit_after},
     {"account", NULL, account_gone},
+    {"account", NULL, approval_gone},
+    {"opportunity", NULL, approval_gone},
+    {"resource_request", NULL, approval_gone},
+    {"bonus_package", NULL, approval_gone},
+    {"work_plan", NULL, approval_gone},
+    {"account_plan", NULL, approval_gone},
+    {"score_sheet", NULL, approval_gone},
+    {"credit_exception", NULL, approval_gone},
     {"deal_line", deal_line_credit, NULL},
     {"order", order_credit, NULL},
     {"loss_review", loss_review_before, NULL},

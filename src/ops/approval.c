@@ -281,14 +281,14 @@ enum status approval_decide(struct tx *tx, const struct approval_answer *a, stru
     if (a->what == AE_RESUBMIT) {
         st = resubmit(c, a, e);
     } else {
-        const struct case_change ch = {v, &act, a->comment, c->record.version};
+        const struct case_change ch = {v, &act, a->comment, c->record.version, false};
         if (a->what == AE_WITHDRAW) st = case_mark(c, "withdrawn", a->comment, e);
         if (st == ST_OK) st = case_apply(c, &ch, e);
     }
     return st == ST_OK ? answer_record(c, out) : st;
 }
 
-enum status approval_end(struct tx *tx, int64_t id, struct error *e)
+enum status approval_end(struct tx *tx, int64_t id, bool silent, struct error *e)
 {
     struct approval_case *c = arena_alloc(tx->arena, sizeof(*c));
     struct approval_verdict *v = arena_alloc(tx->arena, sizeof(*v));
@@ -298,7 +298,7 @@ enum status approval_end(struct tx *tx, int64_t id, struct error *e)
     enum status st = case_load(tx, id, c, e);
     if (st == ST_OK) {
         const struct approval_act act = {.what = AE_WITHDRAW, .by = c->facts.requester};
-        const struct case_change ch = {v, &act, STR_NONE, c->record.version};
+        const struct case_change ch = {v, &act, STR_NONE, c->record.version, silent};
         approval_next(&c->facts, &act, v);
         st = refusal(v->refusal, e);
         if (st == ST_OK) st = case_mark(c, "withdrawn", STR_NONE, e);

@@ -38,9 +38,28 @@ MUST_USE
 enum status approval_decide(struct tx *tx, const struct approval_answer *a, struct record *out,
                             struct error *e);
 
-/* Withdrawn in the name of who asked for it, because its record is gone; nobody's rights. */
+/* Withdrawn in the name of who asked for it, because its record is gone; nobody's rights.
+ * silent: nothing is written to the record, which lies in the bin. */
 MUST_USE
-enum status approval_end(struct tx *tx, int64_t id, struct error *e);
+enum status approval_end(struct tx *tx, int64_t id, bool silent, struct error *e);
+
+/* --- what changes around open ones (approval_follow.c) --- */
+
+/* Hook after of every kind that is asked about: in the bin nobody is asked about it or about
+ * what hangs on it; back from there it says that this was withdrawn. */
+enum status approval_gone(struct tx *tx, const struct record *now, const struct record *old,
+                          struct error *e);
+/* A deal that is closed needs neither initiation nor override. *any: it was written anew. */
+MUST_USE
+enum status approval_deal_closed(struct tx *tx, int64_t deal, bool *any, struct error *e);
+/* What one asked about the deals of an account is the other's request from now on, but where he
+ * is to answer it himself. */
+MUST_USE
+enum status approval_hand_over(struct tx *tx, int64_t account, int64_t from, int64_t to,
+                               struct error *e);
+/* Who may no longer sign in is asked no more: his superior is, or the others of the step. */
+MUST_USE
+enum status approval_leaver(struct tx *tx, int64_t user, struct error *e);
 
 /* --- asked by others (gates, lists of a deal) --- */
 

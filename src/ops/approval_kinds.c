@@ -145,6 +145,11 @@ const struct approval_subject *approval_subject(struct str key)
     return NULL;
 }
 
+const struct approval_subject *approval_subject_at(size_t i)
+{
+    return i < COUNT(subjects) ? &subjects[i] : NULL;
+}
+
 /* --- asking for each --- */
 
 enum status initiation_request(struct tx *tx, int64_t deal, struct str comment,

@@ -33,6 +33,7 @@ struct approval_subject {
     bool by_step; /* and whenever the next are asked */
 };
 const struct approval_subject *approval_subject(struct str key); /* NULL: unknown */
+const struct approval_subject *approval_subject_at(size_t i);    /* NULL: no more */
 
 /* --- chains (chain.c) --- */
 enum { CHAIN_STEPS = 40 };
@@ -63,6 +64,7 @@ struct case_change {
     const struct approval_act *act;
     struct str comment;
     int64_t if_version;
+    bool silent; /* nothing follows on the subject */
 };
 MUST_USE
 enum status case_apply(struct approval_case *c, const struct case_change *ch, struct error *e);
@@ -70,6 +72,12 @@ enum status case_apply(struct approval_case *c, const struct case_change *ch, st
 MUST_USE
 enum status case_mark(struct approval_case *c, const char *state, struct str comment,
                       struct error *e);
+/* The subject says how its approval stands. */
+MUST_USE
+enum status case_effect(struct approval_case *c, struct error *e);
+/* Somebody else is asked in place of who fills the step (0: the others of the step suffice). */
+MUST_USE
+enum status case_replace(struct approval_case *c, size_t step, int64_t by, struct error *e);
 /* The facts of the record as somebody who decides sees them, in JSON. */
 MUST_USE
 enum status subject_summary(struct tx *tx, const struct record *r, const char *fields,

@@ -363,9 +363,59 @@ enum status case_apply(struct approval_case *c, const struct case_change *ch, st
     enum status st = write_steps(c, ch, &due, e);
     if (st == ST_OK) st = write_case(c, ch, due, e);
     if (st == ST_OK) st = tell_all(c, ch, e);
-    if (st == ST_OK && effect_due(c, ch->v, was)) {
+    if (st == ST_OK && !ch->silent && effect_due(c, ch->v, was)) {
         st = run_effect(c, ch->v->state, e);
     }
     tx->actor = who;
+    return st;
+}
+
+enum status case_effect(struct approval_case *c, struct error *e)
+{
+    const struct actor *who = c->tx->actor;
+
+    c->tx->actor = actor_raised(c->tx);
+    enum status st = run_effect(c, c->facts.state, e);
+    c->tx->actor = who;
+    return st;
+}
+
+/* --- somebody else --- */
+
+static enum status ask_instead(struct approval_case *c, size_t step, int64_t by,
+                               struct error *e)
+{
+    const struct approval_step *old = &c->steps[step];
+    struct approval_verdict v = {.ntell = 1, .tell = {{by, TELL_ASKED}}};
+    struct input *in = new_step(c);
+    int64_t id;
+
+    input_set(in, "position", value_int(old->position));
+    input_set(in, "slot", value_int(old->slot));
+    input_set(in, "rule", value_text(old->any ? STR("any") : STR("all")));
+    input_set(in, "approver", value_int(by));
+    input_set(in, "due_days", value_int(c->due_days[step]));
+    input_set(in, "state", value_text(str_of(step_state_keys[old->state])));
+    if (old->state == AS_PENDING) input_set(in, "due", *record_field(&c->record, "due"));
+    enum status st = create(c->tx, in, &id, e);
+    if (st != ST_OK || old->state != AS_PENDING) return st;
+    in = input_new(c->tx, c->record.kind);
+    input_set(in, "people", people_with(c, &v));
+    st = update(c->tx, in, c->record.id, 0, &c->record, e);
+    return st == ST_OK ? tell_asked(c, by, e) : st;
+}
+
+enum status case_replace(struct approval_case *c, size_t step, int64_t by, struct error *e)
+{
+    struct input *in = input_new(c->tx, approval_cat(c->tx, "approval_step"));
+    const struct actor *who = c->tx->actor;
+
+    c->tx->actor = actor_raised(c->tx);
+    input_set(in, "state", value_text(str_of(step_state_keys[AS_SKIPPED])));
+    enum status st = update(c->tx, in, c->ids[step], c->versions[step], NULL, e);
+    if (st == ST_OK)
+        st = notify_done(c->tx, "approval", c->record.id, c->steps[step].approver, e);
+    if (st == ST_OK && by != 0) st = ask_instead(c, step, by, e);
+    c->tx->actor = who;
     return st;
 }

@@ -1,5 +1,6 @@
 #include "ops/deal.h"
 
+#include "ops/approval.h"
 #include "ops/fields.h"
 #include "ops/process/gates.h"
 #include "ops/stage.h"
@@ -254,6 +255,16 @@ static enum status write_star(const struct deal_call *c, const struct deal_star 
     return st;
 }
 
+/* Nobody decides any more about how the deal was to go on. */
+static enum status end_asking(const struct deal_call *c, struct record *out, struct error *e)
+{
+    bool any = false;
+    enum status st = approval_deal_closed(c->tx, c->id, &any, e);
+
+    if (st != ST_OK || !any || out == NULL) return st;
+    return record_get(c->tx, out->kind, c->id, out, e);
+}
+
 enum status deal_close(const struct deal_call *c, const struct deal_close *how,
                        struct record *out, struct error *e)
 {
@@ -274,6 +285,7 @@ enum status deal_close(const struct deal_call *c, const struct deal_close *how,
     o.on_day = on;
     o.reason = how->reasons;
     st = write_deal(c, in, &o, out, e);
+    if (st == ST_OK) st = end_asking(c, out, e);
     return st == ST_OK && how->star != NULL ? write_star(c, how->star, e) : st;
 }
 

@@ -7,6 +7,7 @@
 #include "auth/sign_in.h"
 #include "auth/token.h"
 #include "codec/qr.h"
+#include "ops/approval.h"
 #include "store/query.h"
 #include "store/tags.h"
 
@@ -133,6 +134,7 @@ enum status user_after(struct tx *tx, const struct record *now, const struct rec
     if (old != NULL && is_active(old) && !is_active(now)) {
         st = session_kill_user(tx, now->id, 0, e);
         if (st == ST_OK) st = token_revoke_user(tx, now->id, e);
+        if (st == ST_OK) st = approval_leaver(tx, now->id, e);
         if (st != ST_OK) return st;
     }
     if (old != NULL && unit_of(old) != unit_of(now)) {

@@ -238,8 +238,8 @@ t.equal('the deal moves', (await dealOf(d9.id)).stage, stages[1].key);
 t.check('with the reason', (await ann.get(`/opportunities/${d9.id}/stage_changes`)).json.items.some((s) => s.reason === '客户口头确认，书面下周补'));
 const d10 = await deal(ann);
 const a10 = (await ann.post(`/opportunities/${d10.id}/override_request`, { stage: stages[1].key, reason: '急' })).json;
-await ann.post(`/opportunities/${d10.id}/close`, { state: 'cancelled' });
-refused('what no longer fits cannot be approved', await decide(lead_east, a10.id, 'approve'), 409, 'deal.closed');
+await ann.post(`/opportunities/${d10.id}/pause`, {});
+refused('what no longer fits cannot be approved', await decide(lead_east, a10.id, 'approve'), 409, 'deal.paused');
 t.equal('and nothing of it stays', (await trail(ann, a10.id)).approval.state, 'pending');
 t.equal('but it can be rejected', (await decide(lead_east, a10.id, 'reject', '项目已取消')).json?.state, 'rejected');
 

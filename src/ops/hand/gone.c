@@ -44,7 +44,7 @@ static enum status end_transfer(struct tx *tx, int64_t id, struct error *e)
 
     if (st == ST_OK) st = approval_find_last(tx, STR("transfer"), id, &last, e);
     if (st == ST_OK && (last.state == AP_PENDING || last.state == AP_RETURNED) && last.id != 0)
-        st = approval_end(tx, last.id, e);
+        st = approval_end(tx, last.id, false, e);
     if (st != ST_OK) return st;
     struct input *in = input_new(tx, t.kind);
     input_set(in, "state", value_text(STR("withdrawn")));

@@ -169,6 +169,7 @@ static enum status take_effect(struct tx *tx, const struct record *t, struct fau
     if (st == ST_OK) st = receiver_active(tx, to, e);
     if (st == ST_OK) st = owner_set(tx, account, to, f, e);
     if (st == ST_OK) st = move_all(tx, account, from, to, &moved, e);
+    if (st == ST_OK) st = approval_hand_over(tx, account, from, to, e);
     if (st == ST_OK) st = hand_setting(tx, "transfer.undo_days", &days, e);
     if (st != ST_OK) return st;
     input_set(in, "state", value_text(STR("done")));
@@ -411,8 +412,11 @@ enum status transfer_undo(struct tx *tx, int64_t id, struct str reason, struct f
     if (st != ST_OK) return st;
     hand_need(f, "reason", reason);
     if (f->n > 0) return err(e, ST_INVALID, "invalid", "reason");
-    st = owner_set(tx, field_id(record_field(&t, "account")),
-                   field_id(record_field(&t, "from")), f, e);
+    int64_t account = field_id(record_field(&t, "account"));
+    int64_t from = field_id(record_field(&t, "from"));
+    st = owner_set(tx, account, from, f, e);
+    if (st == ST_OK)
+        st = approval_hand_over(tx, account, field_id(record_field(&t, "to")), from, e);
     struct str moved = field_text(record_field(&t, "moved"));
     while (st == ST_OK && json_next(&moved, &pair)) {
         for (size_t k = 0; k < TRANSFER_PARTS && st == ST_OK; k++) {
