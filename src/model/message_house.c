@@ -260,6 +260,7 @@ const struct message house_messages[] = {
     {"fault.score", {"请打 1 至 5 分", "A score from 1 to 5 is needed"}},
     {"notice.survey", {"{0}已回答关系自检", "{0} has answered the relationship self-check"}},
     {"care.done", {"该关怀计划已结束", "This care plan has ended"}},
+    {"care.same_day", {"这一天已记过一次关怀", "This day's care is recorded already"}},
     {"consent.withdrawn", {"该同意已撤回", "This consent was withdrawn already"}},
     {"seal.no_key",
      {"服务器没有密钥文件，不能保存或查看敏感信息",

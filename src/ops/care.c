@@ -88,8 +88,20 @@ static enum status load_plan(struct tx *tx, const struct care_done *d, struct re
     if (st == ST_OK) st = record_may(tx, kind, d->plan, ACT_UPDATE, &may, e);
     if (st != ST_OK) return st;
     if (!may) return err(e, ST_FORBIDDEN, "forbidden", "update care_plan");
-    if (record_field(out, "active")->kind == V_INT && record_field(out, "active")->i == 0)
+    if (d->if_version != 0 && d->if_version != out->version)
+        return err(e, ST_STALE, "stale", "version %lld", (long long)out->version);
+    return ST_OK;
+}
+
+/* The same day told twice is one care told twice: moving on again would skip the next one. */
+static enum status is_to_do(const struct record *plan, struct day on, struct error *e)
+{
+    const struct value *active = record_field(plan, "active");
+
+    if (active->kind == V_INT && active->i == 0)
         return err(e, ST_CONFLICT, "care.done", "not active");
+    if (field_day(record_field(plan, "last_done")).n == on.n)
+        return err(e, ST_CONFLICT, "care.same_day", "told already");
     return ST_OK;
 }
 
@@ -107,6 +119,8 @@ enum status care_do(struct tx *tx, struct care_done *d, struct record *out, stru
         fault_add(d->faults, STR("done_on"), "future");
         return err(e, ST_INVALID, "invalid", "done_on");
     }
+    st = is_to_do(&plan, on, e);
+    if (st != ST_OK) return st;
     (void)care_rhythm_parse(field_text(record_field(&plan, "rhythm")), &rhythm);
     /* Early or late, the planned time is met: the next one comes after both. */
     struct day planned = field_day(record_field(&plan, "next_date")),

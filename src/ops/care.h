@@ -23,7 +23,8 @@ struct care_done {
     struct faults *faults;
     int64_t activity; /* out: what was written */
 };
-/* ST_CONFLICT care.done for a plan that is over. */
+/* ST_CONFLICT care.done for a plan that is over, care.same_day for a day that it was done on.
+ */
 MUST_USE
 enum status care_do(struct tx *tx, struct care_done *d, struct record *out, struct error *e);
 

@@ -36,6 +36,16 @@ for (const [on, next] of steps) {
   const r = await ann.post(`/care_plans/${plan.id}/done`, { done_on: on, result: `已拜访 ${on}` });
   t.equal(`done on ${on}`, [r.status, r.json.next_date, r.json.last_done, r.json.anchor], [200, next, on, '2026-01-31']);
 }
+const repeated = await ann.post(`/care_plans/${plan.id}/done`, { done_on: '2026-07-31', result: '又点了一次' });
+t.equal('a second click on the same day is refused', [repeated.status, repeated.json.code], [409, 'care.same_day']);
+const stale = await ann.post(`/care_plans/${plan.id}/done`, { done_on: '2026-08-31' }, { 'if-match': '"1"' });
+t.equal('so is one who saw an older plan, before anything else', [stale.status, (await ann.post(`/care_plans/${plan.id}/done`, { done_on: iso(1) }, { 'if-match': '"1"' })).status], [412, 412]);
+const unmoved = (await ann.get(`/care_plans/${plan.id}`)).json;
+t.equal('neither moves it', [unmoved.next_date, unmoved.last_done, unmoved.version], ['2026-08-31', '2026-07-31', 5]);
+const clicks = (await ann.post('/care_plans', { occasion: '双击', contact: person.id, rhythm: 'monthly', next_date: iso(2) })).json;
+const both = await Promise.all([1, 2].map(() => ann.post(`/care_plans/${clicks.id}/done`, {})));
+t.equal('two clicks at once are one care', [both.map((r) => r.status).sort(), (await ann.get(`/care_plans/${clicks.id}`)).json.version, (await ann.get('/activities?subject=双击&count=exact')).json.total], [[200, 409], 2, 1]);
+await admin.del(`/activities/${(await ann.get('/activities?subject=双击')).json.items[0].id}`);
 const acts = (await ann.get(`/contacts/${person.id}/activities?sort=start`)).json.items;
 t.equal('activities of the kind care', acts.map((a) => [a.kind, a.subject, a.state, a.result, a.start.slice(0, 10), a.account]),
   steps.map(([on]) => ['care', '季度回访', 'done', `已拜访 ${on}`, on, account.id]));
