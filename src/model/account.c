@@ -166,6 +166,7 @@ static const struct child account_children[] = {
     {"sponsorship", "account", false},
     {"transfer", "account", false},
     {"pool_entry", "account", false},
+    {"explanation", "account", true},
     {"order", "account", true},
     {"invoice", "account", true},
     {"payment", "account", true},

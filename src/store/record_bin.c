@@ -43,6 +43,12 @@ static bool hangs_by_kind(const struct cat_entity *child)
     return (child->e->visibility & VIS_PARENT) != 0;
 }
 
+/* What the program alone writes can be deleted by nobody: it blocks nothing and goes along. */
+static bool goes_along(const struct cat_entity *child)
+{
+    return (child->e->flags & E_READ_ONLY) != 0;
+}
+
 /* Living records of one kind of child: by their reference, or notes by (kind, record). */
 static enum status child_select(struct tx *tx, const struct member *m,
                                 const struct cat_entity *child, const char *field,
@@ -82,7 +88,7 @@ static enum status refuse_children(struct tx *tx, const struct member *m, struct
         const struct child *c = &ent->children[i];
         const struct cat_entity *kind = c->living ? child_kind(tx, c) : NULL;
         struct stmt *s = NULL;
-        if (kind == NULL) continue;
+        if (kind == NULL || goes_along(kind)) continue;
         st = child_select(tx, m, kind, c->field, &s, e);
         if (st != ST_OK) return st;
         st = stmt_step(s, e);
@@ -109,7 +115,8 @@ static enum status push_children(struct unit *u, const struct member *m, struct 
         if (kind == NULL) continue;
         st = child_select(u->tx, m, kind, ent->children[i].field, &s, e);
         if (st == ST_OK) st = ids_collect(u->tx, s, &ids, &n, e);
-        if (st == ST_OK && n > 0 && !actor_may(u->tx->actor, kind->index, ACT_DELETE)) {
+        if (st == ST_OK && n > 0 && !goes_along(kind) &&
+            !actor_may(u->tx->actor, kind->index, ACT_DELETE)) {
             return err(e, ST_FORBIDDEN, "forbidden", "delete %s", kind->e->key);
         }
         for (size_t k = 0; st == ST_OK && k < n; k++) st = unit_push(u, kind, ids[k], e);

@@ -241,6 +241,25 @@ t.equal('by competitor', (await get(ops, '/accountability/stats?by=competitor'))
 t.equal('of what one may see', (await get(carl, '/accountability/stats')).items, []);
 refused('a period that ends before it begins', await ops.get('/accountability/stats?from=2026-03-01&to=2026-02-28'), 400, 'query.value');
 
+// --- an account in the bin is explained by nobody, and asked for again when it is back
+const told = async () => {
+  const tiles = (await get(ops, '/analysis/dashboard')).questions.flatMap((q) => q.tiles);
+  const items = (await get(ops, '/explanations?sort=id')).items.map((x) => [x.account, x.state]);
+  return [tiles.find((x) => x.key === 'explanations').count, items, (await get(ops, '/accountability/stats')).items.map((x) => [x.listed, x.open])];
+};
+const dropped = await account(ann, '将被删除的客户');
+await post(marketing, '/sightings', { competitor: rival.id, account: dropped.id, where: 'site', subject: '横幅广告', date: before(2) });
+await post(ops, '/accountability/list', {});
+const there = [1, [[watched.id, 'judged'], [dropped.id, 'open']], [[2, 1]]];
+t.equal('one is judged, one open', await told(), there);
+const unexplained = (await get(ann, `/accounts/${dropped.id}/explanations`)).items[0];
+t.equal('the account goes, though nobody may delete an explanation', (await ann.del(`/accounts/${dropped.id}`)).status, 204);
+t.equal('and nothing is asked of it', [await told(), (await ann.get(`/explanations/${unexplained.id}`)).status], [[0, [[watched.id, 'judged']], [[1, 0]]], 404]);
+await post(ops, '/accountability/list', {});
+t.equal('it is not listed anew', await told(), [0, [[watched.id, 'judged']], [[1, 0]]]);
+t.equal('back again, so is what it asks', [(await ann.post(`/accounts/${dropped.id}/restore`, {})).status, await told()], [200, there]);
+t.equal('and is explained', (await post(ann, `/explanations/${unexplained.id}/explain`, { cause: '对方降价', did: '拜访', remedy: '让利' })).state, 'explained');
+
 // --- sponsors (A10, K12) ---------------------------------------------------------------------------
 t.equal('an executive', faults(await lead_east.post('/sponsorships', { account: acc.id, user: users.bob.id })), ['user not_executive']);
 const sp = await post(lead_east, '/sponsorships', { account: acc.id, user: users.gm_east.id, duties: ['open_doors'], from: day(), why: '区域最大客户' });
