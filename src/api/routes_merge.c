@@ -187,7 +187,7 @@ static enum status merge(struct call *c)
     if (st == ST_OK) st = call_check(c);
     if (st != ST_OK) return st;
     m.values = chosen.n > 0 ? values : NULL;
-    st = record_merge(&c->tx, &m, &c->faults, &id, &r, &c->error);
+    st = merge_records(&c->tx, &m, &c->faults, &id, &r, &c->error);
     if (st == ST_OK) st = call_check(c);
     if (st == ST_OK) st = call_answer_record(c, &r, false);
     if (st == ST_OK) put_merge(c, id);
@@ -202,7 +202,7 @@ static enum status unmerge(struct call *c)
     if (st != ST_OK) return st;
     int64_t id = call_int(c, "merge", 0);
     st = call_check(c);
-    if (st == ST_OK) st = record_unmerge(&c->tx, c->kind, c->id, id, &r, &c->error);
+    if (st == ST_OK) st = merge_part(&c->tx, c->kind, c->id, id, &r, &c->error);
     return st == ST_OK ? call_answer_record(c, &r, false) : st;
 }
 

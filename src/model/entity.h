@@ -84,6 +84,12 @@ struct entity {
         *code_prefix;     /* an empty `code` becomes PREFIX + number, NULL: no generated code */
     const char *one_open; /* fields, with blanks between: of rows alike in them one has no "to";
                              NULL: no such rule. Kept by the kind's hook, and by a merge */
+    /* Its unique index of several fields: the fields, with blanks between, and the part of the
+     * living rows it holds for. In a merge the row that would stand twice stays with the record
+     * that goes. fields NULL: none. */
+    struct {
+        const char *fields, *where;
+    } one;
     const char *day_from,
         *day_to; /* fields that bound its life for as_of (opened_on); NULL: created_at */
     const struct child *children;

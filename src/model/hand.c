@@ -84,6 +84,7 @@ const struct entity sponsorship_entity = {
     .flags = E_NO_SEARCH,
     .visibility = VIS_ACCOUNT,
     .account = "account",
+    .one_open = "account",
     .default_sort = "-from",
 };
 
@@ -143,6 +144,7 @@ const struct entity transfer_entity = {
     .visibility = VIS_ACCOUNT | VIS_PEOPLE,
     .account = "account",
     .people = "people",
+    .one = {"account", "\"state\" IN ('requested', 'approved', 'returned', 'filed')"},
     .default_sort = "-requested_at",
 };
 
@@ -201,6 +203,7 @@ const struct entity bid_entity = {
     .flags = E_OPEN | E_READ_ONLY | E_NO_SEARCH,
     .children = bid_children,
     .nchildren = COUNT(bid_children),
+    .one = {"account", "\"state\" IN ('published', 'opened')"},
     .default_sort = "-published_at",
 };
 
@@ -278,6 +281,7 @@ const struct entity pool_entry_entity = {
     .visibility = VIS_OWN | VIS_ACCOUNT,
     .owner = "owner",
     .account = "account",
+    .one = {"account", "\"state\" = 'announced'"},
     .default_sort = "-returns_on",
 };
 
@@ -335,5 +339,6 @@ const struct entity explanation_entity = {
     .flags = E_READ_ONLY | E_NO_SEARCH,
     .visibility = VIS_OWN,
     .owner = "owner",
+    .one = {"account competitor listed_on", NULL},
     .default_sort = "-listed_on",
 };

@@ -1,5 +1,6 @@
 #include "ops/merge.h"
 
+#include "ops/hand/hand.h"
 #include "store/tags.h"
 
 static bool can_take(const struct tx *tx, const struct cat_entity *kind, const struct field *f)
@@ -81,4 +82,29 @@ enum status merge_values(struct tx *tx, const struct merge_call *c,
         (*out)->v[at] = as_both ? both(fd, &kept.v[at], &gone.v[at], tx->arena) : gone.v[at];
     }
     return ST_OK;
+}
+
+/* No hooks ran for the rows that moved: who is sponsor today may be another. */
+static enum status show_again(struct tx *tx, const struct cat_entity *kind, struct record *out,
+                              struct error *e)
+{
+    if (strcmp(kind->e->key, "account") != 0) return ST_OK;
+    enum status st = sponsor_show(tx, out->id, e);
+    return st == ST_OK ? record_get(tx, kind, out->id, out, e) : st;
+}
+
+enum status merge_records(struct tx *tx, const struct merge_call *c, struct faults *f,
+                          int64_t *merge, struct record *out, struct error *e)
+{
+    enum status st = record_merge(tx, c, f, merge, out, e);
+
+    return st == ST_OK ? show_again(tx, c->kind, out, e) : st;
+}
+
+enum status merge_part(struct tx *tx, const struct cat_entity *kind, int64_t kept,
+                       int64_t merge, struct record *out, struct error *e)
+{
+    enum status st = record_unmerge(tx, kind, kept, merge, out, e);
+
+    return st == ST_OK ? show_again(tx, kind, out, e) : st;
 }

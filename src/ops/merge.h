@@ -24,4 +24,12 @@ enum status merge_values(struct tx *tx, const struct merge_call *c,
                          const struct merge_choices *choices, struct faults *f,
                          struct input **out, struct error *e);
 
+/* As record_merge and record_unmerge, with what the account shows of its rows. */
+MUST_USE
+enum status merge_records(struct tx *tx, const struct merge_call *c, struct faults *f,
+                          int64_t *merge, struct record *out, struct error *e);
+MUST_USE
+enum status merge_part(struct tx *tx, const struct cat_entity *kind, int64_t kept,
+                       int64_t merge, struct record *out, struct error *e);
+
 #endif

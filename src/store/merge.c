@@ -109,6 +109,41 @@ static struct str id_text(int64_t id, struct arena *a)
     return str_fmt(a, "%lld", (long long)id);
 }
 
+/* Another like it hangs on the one kept, and there may be but one (entity.one). */
+static enum status is_second(struct merge *m, const struct pointer *p, int64_t id, bool *yes,
+                             struct error *e)
+{
+    const struct entity *ent = p->kind->e;
+    struct str rest = ent->one.fields == NULL ? STR("") : str_of(ent->one.fields), key;
+    const char *part = ent->one.where == NULL ? "1 = 1" : ent->one.where;
+    struct str alike = STR("");
+    bool named = false;
+    struct stmt *s = NULL;
+    int64_t n = 0;
+
+    *yes = false;
+    while (str_cut(&rest, ' ', &key)) {
+        bool moved = str_is(key, p->kind->fields[p->field].f->key);
+        named = named || moved;
+        if (moved) continue;
+        alike = str_fmt(m->tx->arena, "%.*s AND o.\"%.*s\" = \"%s\".\"%.*s\"", STR_FMT(alike),
+                        STR_FMT(key), ent->table, STR_FMT(key));
+    }
+    if (!named) return ST_OK;
+    struct str text = str_fmt(
+        m->tx->arena,
+        "SELECT count(*) FROM \"%s\" WHERE id = ? AND deleted_at IS NULL AND %s AND EXISTS "
+        "(SELECT 1 FROM \"%s\" o WHERE o.\"%s\" = ? AND o.deleted_at IS NULL AND %s%.*s)",
+        ent->table, part, ent->table, p->kind->fields[p->field].f->key, part, STR_FMT(alike));
+    enum status st = db_prepare(m->tx->db, text, &s, e);
+    if (st != ST_OK) return st;
+    stmt_int(s, id);
+    stmt_int(s, m->kept);
+    st = stmt_number(s, &n, e);
+    *yes = n > 0;
+    return st;
+}
+
 static enum status move_one(struct merge *m, const struct pointer *p, int64_t id,
                             struct error *e)
 {
@@ -121,8 +156,11 @@ static enum status move_one(struct merge *m, const struct pointer *p, int64_t id
                               .new_text = id_text(m->kept, a)};
     struct value v = {.kind = V_INT, .i = m->kept};
     struct value now;
+    bool second = false;
 
-    enum status st = row_field(m->tx, p->kind, id, p->field, &now, e);
+    enum status st = is_second(m, p, id, &second, e);
+    if (st != ST_OK || second) return st;
+    st = row_field(m->tx, p->kind, id, p->field, &now, e);
     if (st != ST_OK) return st;
     if (p->list) {
         step.what = ids_hold(&now, m->kept) ? 'b' : 'l';

@@ -8,7 +8,8 @@
  * edited.
  *
  * Of rows of which one is open
- * at a time (entity.one_open) the one that began last stays open.
+ * at a time (entity.one_open) the one that began last stays open; what may stand but once
+ * (entity.one) and would stand twice stays with the one that goes.
  *
  * Each step is written down (merge_change), so that undoing takes back exactly those that still
  * stand as the merge left them; what was done since stays. All of it is one transaction.

@@ -1,6 +1,6 @@
 // Companies entered twice: asked while entering, found in a scan, made one, parted again; and two
 // records merged while others write into them. Ann and bob are of one team, carl of another branch.
-import { Suite, freshDatabase, init, serve } from './server.mjs';
+import { Suite, freshDatabase, init, serve, sql } from './server.mjs';
 import { company } from './company.mjs';
 
 const t = new Suite('merge');
@@ -171,6 +171,54 @@ await admin.post(`/import_runs/${wrong.run}/undo`, {});
 const taken2 = await send(admin, 'run', { same_rows: { 3: far.id }, on_duplicate: 'update' });
 t.equal('what was said to be the same is that record', [taken2.state, taken2.creates, taken2.updates, (await fresh(far.id)).phone, (await fresh(far.id)).name], ['done', 2, 2, '0755-2', far.name]);
 t.equal('nothing else may be said', (await send(admin, 'preview', { same_rows: [3] })).status, 400);
+
+// --- what is under way at both ---------------------------------------------------------------
+// Of what an account has once at a time that of the one kept goes on; the other's ends with it.
+const pair = async (n, more = {}) => [await must(ann, '/accounts', { name: `两处进行甲${n}`, ...more }), await must(ann, '/accounts', { name: `两处进行乙${n}`, ...more })];
+const { lead_east, ops, marketing } = clients;
+const of = async (path) => (await admin.get(path)).json;
+{
+  const [kept, gone] = await pair(1);
+  const soon = new Date(Date.now() + 3600e3).toISOString();
+  const [bidA, bidB] = [await must(lead_east, '/bids', { account: kept.id, deadline: soon }), await must(lead_east, '/bids', { account: gone.id, deadline: soon })];
+  const [trA, trB] = [await must(ann, `/accounts/${kept.id}/transfers`, { to: users.bob.id, reason: '调整' }), await must(ann, `/accounts/${gone.id}/transfers`, { to: users.bob.id, reason: '调整' })];
+  const rival = await must(admin, '/competitors', { name: '同一对手' });
+  const today = new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10);
+  const listDay = `${today.slice(0, 8)}${Number(today.slice(8)) >= 15 ? '15' : '01'}`;
+  const before = new Date(Date.parse(listDay) - 2 * 864e5).toISOString().slice(0, 10);
+  for (const a of [kept, gone]) await must(marketing, '/sightings', { competitor: rival.id, account: a.id, where: 'site', subject: '横幅', date: before });
+  await must(ops, '/accountability/list', {});
+  const listed = (await of(`/explanations?competitor=${rival.id}`)).items;
+  t.equal('both on the list', listed.map((x) => x.account).sort(), [kept.id, gone.id].sort());
+  sql(db, [kept, gone].map((a) => `INSERT INTO pool_entries (version, created_at, updated_at, account, owner, announced_on, returns_on, state) SELECT 1, created_at, updated_at, id, owner, 20000, 30000, 'announced' FROM accounts WHERE id = ${a.id};`).join(' '));
+  const done = await merge(admin, kept.id, gone.id, { reason: '同一家' });
+  t.equal('made one all the same', done.status, 200);
+  t.equal('one bid goes on', [(await of(`/bids/${bidA.id}`)).state, (await of(`/bids/${bidB.id}`)).state], ['published', 'cancelled']);
+  t.equal('one transfer', [(await of(`/transfers/${trA.id}`)).state, (await of(`/transfers/${trB.id}`)).state], ['requested', 'withdrawn']);
+  t.equal('one is asked for', (await lead_east.get('/approvals/waiting')).json.items.map((x) => x.id), [trA.approval]);
+  t.equal('one is announced', (await of('/pool_entries?state=announced')).items.map((x) => x.account), [kept.id]);
+  t.equal('both explanations are owed as they were', (await of(`/explanations?competitor=${rival.id}`)).items.map((x) => x.state), ['open', 'open']);
+  t.equal('parted again', (await admin.post(`/accounts/${kept.id}/unmerge`, { merge: done.json._merge })).status, 200);
+  t.equal('each has its own', (await of(`/explanations?competitor=${rival.id}`)).items.map((x) => x.account).sort(), [kept.id, gone.id].sort());
+}
+{
+  const sponsor = async (a) => (await of(`/accounts/${a.id}`)).sponsor;
+  const day = (n) => new Date(Date.now() + 8 * 3600e3 + n * 864e5).toISOString().slice(0, 10);
+  const [kept, gone] = await pair(2);
+  await must(lead_east, '/sponsorships', { account: gone.id, user: users.ka_vp.id, from: day(-90) });
+  const done = await merge(admin, kept.id, gone.id);
+  t.equal('the sponsor comes along and shows', [done.json.sponsor, await sponsor(kept), done.json.version === (await of(`/accounts/${kept.id}`)).version], [users.ka_vp.id, users.ka_vp.id, true]);
+  await admin.post(`/accounts/${kept.id}/unmerge`, { merge: done.json._merge });
+  t.equal('and goes back', [await sponsor(kept), await sponsor(gone)], [null, users.ka_vp.id]);
+  const [one, two] = await pair(3);
+  await must(lead_east, '/sponsorships', { account: one.id, user: users.gm_east.id, from: day(-90) });
+  await must(lead_east, '/sponsorships', { account: two.id, user: users.ka_vp.id, from: day(-30) });
+  const made = await merge(admin, one.id, two.id);
+  const open = (await of(`/accounts/${one.id}/sponsorships`)).items.filter((x) => x.to === null);
+  t.equal('of two sponsors the one named last stays', [made.json.sponsor, open.map((x) => x.user)], [users.ka_vp.id, [users.ka_vp.id]]);
+  await admin.post(`/accounts/${one.id}/unmerge`, { merge: made.json._merge });
+  t.equal('parted, each has his', [await sponsor(one), await sponsor(two)], [users.gm_east.id, users.ka_vp.id]);
+}
 
 await server.stop();
 db.drop();

@@ -194,6 +194,9 @@ enum status sponsorship_before(struct tx *tx, struct input *in, const struct rec
 MUST_USE
 enum status sponsorship_after(struct tx *tx, const struct record *now, const struct record *old,
                               struct error *e);
+/* The account shows who is its sponsor today. */
+MUST_USE
+enum status sponsor_show(struct tx *tx, int64_t account, struct error *e);
 /* Of the accounts above `after` whose sponsor began or ended by the clock alone, the first one
  * shows it; *last: that account, 0 at the end. */
 MUST_USE

@@ -85,8 +85,7 @@ enum status sponsorship_before(struct tx *tx, struct input *in, const struct rec
     return st == ST_OK ? check_one(tx, in, old, f, e) : st;
 }
 
-/* The account shows who is its sponsor today. */
-static enum status show_sponsor(struct tx *tx, int64_t account, struct error *e)
+enum status sponsor_show(struct tx *tx, int64_t account, struct error *e)
 {
     struct faults f = {.arena = tx->arena};
     int64_t user = 0;
@@ -116,7 +115,7 @@ enum status sponsorship_after(struct tx *tx, const struct record *now, const str
     bool back = old != NULL && old->deleted_at != 0 && now->deleted_at == 0;
     enum status st = back ? check_back(tx, now, e) : ST_OK;
 
-    return st == ST_OK ? show_sponsor(tx, field_id(record_field(now, "account")), e) : st;
+    return st == ST_OK ? sponsor_show(tx, field_id(record_field(now, "account")), e) : st;
 }
 
 enum status sponsors_due(struct tx *tx, int64_t after, int64_t *last, struct error *e)
@@ -138,7 +137,7 @@ enum status sponsors_due(struct tx *tx, int64_t after, int64_t *last, struct err
     const int64_t binds[] = {after, oldest, today, today, oldest, today};
     for (size_t i = 0; i < COUNT(binds); i++) stmt_int(s, binds[i]);
     st = stmt_number(s, last, e);
-    return st == ST_OK && *last != 0 ? show_sponsor(tx, *last, e) : st;
+    return st == ST_OK && *last != 0 ? sponsor_show(tx, *last, e) : st;
 }
 
 enum status sponsorship_review(struct tx *tx, int64_t id, struct str note, struct faults *f,
