@@ -2,6 +2,7 @@
 #include "ops/forecast.h"
 
 #include "ops/forecast_month.h"
+#include "rules/funnel.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -76,13 +77,18 @@ static int expected_month(const struct work *w, const struct forecast_open *o, i
     return day_months_between(w->v->day, (struct day){day});
 }
 
+int64_t forecast_brings(const struct forecast_view *v, int64_t amount, double win)
+{
+    if (!v->calibrated) return weighted_amount(amount, llround(win * 1e8));
+    return llround((double)amount * win);
+}
+
 static void by_stage(struct work *w, struct forecast_open *o)
 {
     int at = o->due;
-    double amount = (double)o->amount * (double)o->percent / 1e8;
     struct forecast_month *m = at < 0 ? NULL : month_ahead(w->v, at);
 
-    if (m != NULL) m->stage += llround(amount);
+    if (m != NULL) m->stage += weighted_amount(o->amount, o->percent);
     if (w->v->calibrated) return;
     if (at >= 0 && (size_t)at < w->v->reach) o->win[at] = (double)o->percent / 1e8;
 }
@@ -147,7 +153,7 @@ static void draw(struct work *w)
         const struct forecast_open *o = &v->open[i];
         for (size_t k = 0; k < v->reach; k++) {
             struct forecast_month *m = month_ahead(v, (int)k);
-            if (m != NULL) m->calibrated += llround((double)o->amount * o->win[k]);
+            if (m != NULL) m->calibrated += forecast_brings(v, o->amount, o->win[k]);
         }
         if (o->amount <= 0 || o->total <= 0) continue;
         n = i + 1; /* the rest brings nothing */

@@ -49,6 +49,9 @@ struct forecast_view {
     size_t nstages;
     struct day day;
 };
+/* What a deal of that chance is expected to bring; by the stage method what the funnel weighs
+ * it, to the last digit. */
+int64_t forecast_brings(const struct forecast_view *v, int64_t amount, double win);
 /* Months from a->from's to a->to's: those without are from this month on, FORECAST_DEFAULT of
  * them. ST_MALFORMED query.value for more than FORECAST_MONTHS. */
 MUST_USE

@@ -1,7 +1,6 @@
 /* ops/forecast_turn.c - see forecast_turn.h. */
 #include "ops/forecast_turn.h"
 
-#include <math.h>
 #include <string.h>
 
 /* TRIED: deals that would turn it alone and whose stages and days are tried. */
@@ -28,7 +27,8 @@ static int64_t expected_within(const struct turning *w, int64_t amount, const do
 {
     int64_t sum = 0;
 
-    for (size_t k = w->first; k <= w->last; k++) sum += llround((double)amount * win[k]);
+    for (size_t k = w->first; k <= w->last; k++)
+        sum += forecast_brings(&w->out->view, amount, win[k]);
     return sum > amount ? amount : sum;
 }
 

@@ -71,7 +71,8 @@ struct lifetime_item {
     struct str name;
     int64_t now, before; /* last twelve months, and those before them */
     int64_t margin;      /* of the last twelve; by the company's rate where cost is unknown */
-    bool measured;       /* by its own costs */
+    int64_t uncosted;    /* net amount of the orders whose cost is unknown */
+    bool measured;       /* every cost is known */
     int64_t lifetime;
 };
 struct value_trend {

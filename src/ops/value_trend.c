@@ -3,6 +3,7 @@
 #include "ops/factread.h"
 #include "ops/value_rows.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum { YEAR_MONTHS = 12 };
@@ -145,9 +146,10 @@ static void join_years(struct tx *tx, const struct years *y, struct value_trend 
         out->before += l->before;
         out->bought_before += bought(before);
         out->stayed += bought(before) && bought(now);
-        if (now != NULL && now->costed != 0) {
-            l->measured = now->costed == now->amount;
+        if (now != NULL) {
+            l->measured = now->costed != 0 && now->costed == now->amount;
             l->margin = now->costed - now->cost;
+            l->uncosted = now->amount - now->costed;
             costed += now->costed;
             cost += now->cost;
         }
@@ -179,7 +181,7 @@ static void value_lifetimes(struct value_trend *out, const struct lifetime *assu
     }
     for (size_t i = 0; i < out->n; i++) {
         struct lifetime_item *l = &out->v[i];
-        if (!l->measured) l->margin = (int64_t)((double)l->now * out->margin_rate);
+        l->margin += llround((double)l->uncosted * out->margin_rate);
         l->lifetime = out->has_margin ? lifetime_value(l->margin, &out->assumed) : 0;
     }
     if (out->n > 0) qsort(out->v, out->n, sizeof(*out->v), dearest);

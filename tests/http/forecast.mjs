@@ -229,6 +229,13 @@ t.equal('yesterday its customer was in no segment', [(await flowOf(dayBack(1), '
 for (const q of [`owner=${users.ann.id}`, `owner=${users.bob.id}`, 'segment=key', 'segment=regular', `unit=${units.east.id}`, ''])
   for (const day of [dayBack(300), dayBack(1), today]) t.equal(`${q} ${day}: as its funnel`, await end(day, q), await funnelEnd(day, q));
 
+// 45 at 70 %: 31.5, half up, in every figure.
+const five = (await admin.get('/pipelines?key=five_stage')).json.items[0];
+await post(carl, '/opportunities', { name: '尾数', account: others.id, pipeline: five.id, stage: 'negotiation', amount: { amount: 45, currency: 'CNY' }, close_date: `${next}-10` });
+const alone = `?pipeline=${five.id}`;
+const [, later] = (await forecast(carl, alone)).months;
+t.equal('to the cent', [later.stage_weighted, later.calibrated, (await carl.get(`/analysis/funnel${alone}`)).json.weighted], [32, 32, 32]);
+
 t.equal('accuracy has its shape', (await gm_east.get('/analysis/forecast_accuracy')).json, { currency: 'CNY', items: [] });
 void [admin, ops, make, attached];
 await server.stop();

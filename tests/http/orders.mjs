@@ -154,6 +154,16 @@ const isoOf = (n) => new Date(n * 864e5).toISOString().slice(0, 10);
   t.equal('a draft with its lines', [(await ann.del(`/orders/${draft.id}?cascade=1`)).status, (await ann.post(`/orders/${draft.id}/restore`, {})).status], [204, 200]);
   const [first] = (await ann.get(`/orders/${draft.id}/order_lines`)).json.items;
   t.equal('one line away', [(await ann.del(`/order_lines/${first.id}`)).status, (await ann.get(`/orders/${draft.id}`)).json.amount], [204, cny(first.quantity === 2 ? 5 : 20)]);
+
+  // South, a year: one customer brought 1000 at 400 and 1000 of unknown cost, another 1000 at 900. The rate of what is known:
+  // (600 + 100) / 2000 = 35 %. So 600 + 350 and 100; a year at 0.8 / 1.1 later 690.91 and 72.73.
+  const known = await post(carl, '/accounts', { name: '南方动力股份有限公司' });
+  for (const [a, cost] of [[known, 400], [known, null], [other, 900]]) {
+    const sold = await post(carl, '/orders', { account: a.id, amount: cny(1000), cost: cost === null ? null : cny(cost), ordered_on: ago(9) });
+    await post(carl, `/orders/${sold.id}/confirm`, {});
+  }
+  const lives = (await carl.get('/analysis/customer_value?retention=0.8&years=1')).json;
+  t.equal('what is known of a customer counts, the rate only for the rest', [lives.margin_rate, lives.items.map((i) => [i.id, i.margin, i.measured, i.lifetime])], [0.35, [[known.id, 95000, false, 69091], [other.id, 10000, true, 7273]]]);
   await server.stop();
   t.equal('check', run(['check', '--db', db.url]).code, 0);
   db.drop();

@@ -121,7 +121,7 @@ export const en: Record<keyof typeof zh, string> = {
   'value.why.gini': 'Mean difference between any two customers above 0 / twice their mean.',
   'value.why.hhi': "Sum of the squares of every customer's share in %; it falls as the smaller ones grow.",
   'value.why.rfm.raise': 'To rise: bring {v} to 4 or more.',
-  'value.why.estimated': "Profit (by the company's rate)",
+  'value.why.estimated': "Profit (orders without a cost by the company's rate)",
   'value.why.retention': 'Yearly retention',
   'value.why.discount': 'Discount rate',
   'value.why.years': 'Years',

@@ -119,7 +119,7 @@ export const zh = {
   'value.why.gini': '净额大于 0 的客户两两相差的平均 ÷ 两倍平均净额。',
   'value.why.hhi': '各客户占比（%）的平方和；培养中小客户、少靠头部，指数就下降。',
   'value.why.rfm.raise': '要升档：先把 {v} 提到 4 档以上。',
-  'value.why.estimated': '毛利（按公司毛利率估）',
+  'value.why.estimated': '毛利（无成本的订单按公司毛利率估）',
   'value.why.retention': '年留存率',
   'value.why.discount': '折现率',
   'value.why.years': '年数',
