@@ -56,6 +56,22 @@ t.equal('its first order makes it regular, on days that know it', [await tier(''
 const bought = async (q) => (await get(admin, `/analysis/pareto?basis=orders&${q}`)).items.map((x) => x.amount);
 t.equal('to and as_of together', [await bought(`to=${day(-10)}&as_of=${day()}`), await bought(`to=${day(-30)}&as_of=${day()}`), await bought(`to=${day()}&as_of=${day(-30)}`)], [[500000], [], []]);
 
+// Twenty days ago it bought for 100 and sent back goods of 150; another only sent back.
+const sentBack = async (account, yuan) => {
+  const o = await post(admin, '/orders', { account: account.id, kind: 'return', ordered_on: day(-20), amount: { amount: -yuan * 100, currency: 'CNY' } });
+  return post(admin, `/orders/${o.id}/confirm`, {});
+};
+const swapped = await post(ann, '/accounts', { name: '换货泵业有限公司', segment: 'super_prospect' });
+await order(admin, swapped, day(-20), 100);
+await sentBack(swapped, 150);
+const returned = await post(ann, '/accounts', { name: '退货风机有限公司', segment: 'super_prospect' });
+await sentBack(returned, 80);
+const lifeOf = async (x) => { const l = await get(ann, `/accounts/${x.id}/lifecycle`); return [l.proposed, l.why, l.first_order, l.last_order]; };
+const listed = async (x) => (await get(ann, '/analysis/lifecycle')).items.filter((i) => i.id === x.id).map((i) => [i.proposed, i.why]);
+const tierOf = async (x) => (await get(ann, '/analysis/tiers')).items.filter((i) => i.id === x.id).map((i) => [i.proposed, i.why]);
+t.equal('who bought and sent more back has bought', [await lifeOf(swapped), await listed(swapped), await tierOf(swapped)], [['consolidation', 'young', day(-20), day(-20)], [['consolidation', 'young']], [['regular', 'first_order']]]);
+t.equal('who only sent back has not', [await lifeOf(returned), await listed(returned), await tierOf(returned)], [[null, 'none', null, null], [], []]);
+
 // --- the same order of refusal where nothing may be read ----------------------------------------
 for (const kind of ['approval_chains', 'approval_chain_steps', 'role_grants']) {
   refused(`${kind}: an unknown key comes first`, await viewer.get(`/${kind}?bogus=1`), 400, 'query.unknown');

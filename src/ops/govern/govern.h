@@ -36,6 +36,7 @@ struct sales_row {
     int64_t account;
     struct day day;         /* of SALES_DAY, or the first of the month */
     int64_t amount, margin; /* company currency */
+    bool bought;            /* not only sent back */
     bool has_margin;        /* some record tells its cost or margin: margin is of those */
 };
 /* *amounts false: he may not read them, no rows. By account, then day. */

@@ -29,7 +29,7 @@ static void seen(struct life_facts *f, const struct sales_row *row)
 {
     struct day d = row->day;
 
-    if (row->amount < 0) return;
+    if (!row->bought) return;
     if (f->first.n == DAY_NONE.n || d.n < f->first.n) f->first = d;
     if (d.n > f->last.n) f->last = d; /* DAY_NONE is the least of all */
 }

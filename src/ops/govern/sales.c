@@ -209,7 +209,8 @@ static void take(const struct agg_row *row, const struct sales_ask *ask, struct 
 {
     *out = (struct sales_row){.account = row->keys[0].kind == V_INT ? row->keys[0].i : 0,
                               .day = DAY_NONE,
-                              .amount = row->has[0] ? row->measures[0] : 0};
+                              .amount = row->has[0] ? row->measures[0] : 0,
+                              .bought = !row->has[1] || row->measures[1] >= 0};
     if (ask->by != SALES_ACCOUNT && row->keys[1].kind == V_INT)
         out->day = (struct day){(int32_t)row->keys[1].i};
 }
@@ -232,7 +233,7 @@ static void take_margin(const struct agg_row *row, const struct sales_ask *ask,
     at = n == 0 ? NULL : bsearch(&key, rows, n, sizeof *rows, by_account);
     if (at == NULL) return;
     at->has_margin = true;
-    at->margin = ask->basis == SALES_ORDERS ? key.amount - row->measures[1] : row->measures[1];
+    at->margin = ask->basis == SALES_ORDERS ? key.amount - row->measures[2] : row->measures[2];
 }
 
 static enum status sum_up(struct tx *tx, const struct sales_ask *ask, bool margins,
@@ -240,7 +241,7 @@ static enum status sum_up(struct tx *tx, const struct sales_ask *ask, bool margi
 {
     const struct source *s = &sources[ask->basis];
     const struct cat_entity *kind = govern_kind(tx, s->kind);
-    struct aggregate g = {.limit = GROUPS_MAX, .nmeasures = margins ? 2 : 1};
+    struct aggregate g = {.limit = GROUPS_MAX, .nmeasures = margins ? 3 : 2};
     struct query q = {
         .kind = kind, .limit = QUERY_LIMIT_MAX, .as_of = past_of(ask), .act = ACT_READ};
     struct sql more;
@@ -248,7 +249,8 @@ static enum status sum_up(struct tx *tx, const struct sales_ask *ask, bool margi
     sql_init(&more, tx->arena);
     groups_of(kind, ask, &g);
     g.measures[0] = (struct measure){.kind = M_SUM, .field = at(kind, "amount")};
-    g.measures[1] = (struct measure){.kind = M_SUM, .field = at(kind, s->yield)};
+    g.measures[1] = (struct measure){.kind = M_MAX, .field = at(kind, "amount")};
+    g.measures[2] = (struct measure){.kind = M_SUM, .field = at(kind, s->yield)};
     q.more = &more;
     enum status st = conditions(tx, ask, &more, e);
     if (margins) sql_z(&more, s->told);

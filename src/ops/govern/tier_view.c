@@ -273,7 +273,8 @@ enum status tiers_proposed(struct tx *tx, const struct analysis *a, struct tier_
     struct str *values = arena_zalloc(tx->arena, setting_kinds_n * sizeof *values);
     struct analysis year = *a;
     last_twelve_months(tx, &year);
-    struct sales_ask ask = {.by = SALES_ACCOUNT, .from = DAY_NONE, .to = year.to, .a = a};
+    struct sales_ask ask = {
+        .by = SALES_ACCOUNT, .from = DAY_NONE, .to = year.to, .a = a, .purchases = true};
     bool amounts = false;
     enum status st = settings_read(tx, values, e);
 
@@ -282,6 +283,7 @@ enum status tiers_proposed(struct tx *tx, const struct analysis *a, struct tier_
     if (st == ST_OK) st = sales_basis_find(tx, &ask.basis, e);
     if (st == ST_OK) st = sales_read(tx, &ask, &p->ever, &p->never, &amounts, e);
     ask.from = year.from;
+    ask.purchases = false;
     if (st == ST_OK) st = sales_read(tx, &ask, &p->year, &p->nyear, &amounts, e);
     if (st == ST_OK) st = read_sheets(p, e);
     if (st != ST_OK) return st;
