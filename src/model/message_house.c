@@ -441,6 +441,8 @@ const struct message house_messages[] = {
     {"fault.forecast_own", {"只能以本人名义提交", "Only in one's own name"}},
     {"fault.forecast_superior",
      {"只能对直接下级或本人团队作判断", "Only on one's direct reports, or one's own team"}},
+    {"fault.target_product",
+     {"拜访次数与新增大客户不分产品", "Visits and new key accounts are not told by product"}},
     {"fault.target_leader", {"目标由上级或销售管理部设定", "Targets are set by who leads"}},
     {"forecast.kept", {"预测记录永久保留，不能删除", "Forecasts are kept for ever"}},
     {"fault.range", {"数值超出范围", "The number is out of range"}},

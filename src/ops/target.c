@@ -12,6 +12,19 @@ enum { TARGETS_MAX = 200 };
 
 /* --- hook --------------------------------------------------------------------------------- */
 
+/* Who is visited, and who becomes key, is so for all that he may buy. */
+static void check_product(const struct value *scope, const struct value *measure,
+                          const struct value *product, struct faults *f)
+{
+    if (!text_value_is(measure, "visits") && !text_value_is(measure, "new_key_accounts"))
+        return;
+    if (text_value_is(scope, "product")) {
+        fault_add(f, STR("scope"), "target_product");
+    } else if (product->kind != V_NULL) {
+        fault_add(f, STR("product"), "target_product");
+    }
+}
+
 enum status target_before(struct tx *tx, struct input *in, const struct record *old,
                           struct faults *f, struct error *e)
 {
@@ -27,6 +40,7 @@ enum status target_before(struct tx *tx, struct input *in, const struct record *
             field_after(in, old, subjects[i])->kind == V_NULL)
             fault_add(f, str_of(subjects[i]), "required");
     }
+    check_product(scope, field_after(in, old, "measure"), field_after(in, old, "product"), f);
     if (from->kind == V_INT && to->kind == V_INT && to->i < from->i)
         fault_add(f, STR("to"), "order");
     if (!tx->actor->is_system && actor_scope(tx->actor, kind, ACT_UPDATE) < SC_TEAM)

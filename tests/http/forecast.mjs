@@ -115,6 +115,12 @@ const places = [];
 for (const [region, segment] of [['310115', 'key'], ['310000', 'regular'], ['440300', 'key']]) places.push(await post(eve, '/accounts', { name: `区域客户${region}`, region, segment }));
 for (const [i, days] of [[0, 40], [1, 0], [2, 40]]) await post(eve, '/activities', { kind: 'visit', subject: '拜访', objective: '了解需求', account: places[i].id, state: 'done', start: new Date(Date.now() - days * 864e5 - 6e4).toISOString() });
 const ofShanghai = { ...target, scope: 'region', user: null, region: '310000', owner: users.eve.id, from: dayBack(60), to: `${Number(year) + 1}-12-31` };
+const faultsOf = async (body) => (await gm_east.post('/targets', { ...ofShanghai, ...body })).json.errors?.map((x) => `${x.field} ${x.code}`);
+const anything = (await post(admin, '/products', { name: '泵' })).id;
+for (const measure of ['visits', 'new_key_accounts']) {
+  t.equal(`${measure} of a product are none`, await faultsOf({ measure, value: 4, scope: 'product', product: anything }), ['scope target_product']);
+  t.equal(`nor with one beside`, await faultsOf({ measure, value: 4, product: anything }), ['product target_product']);
+}
 for (const measure of ['visits', 'new_key_accounts']) await post(gm_east, '/targets', { ...ofShanghai, measure, value: 4 });
 sql(db, `UPDATE targets SET created_at = created_at - ${50 * 864e5} WHERE measure IN ('visits', 'new_key_accounts')`);
 const reached = async (q) => (await eve.get(`/analysis/targets?${q}`)).json.items.map((x) => [x.measure, x.actual]).sort();
