@@ -91,6 +91,15 @@ t.equal('imported', back.code, 0);
 const copy = (await admin.get(`/contacts?name=${encodeURIComponent('赵敏敏; "总监"')}`)).json.items[0] ?? {};
 t.equal('the same again', ['account', 'title', 'mobile', 'phone', 'fax', 'email', 'wechat'].map((k) => copy[k]), ['account', 'title', 'mobile', 'phone', 'fax', 'email', 'wechat'].map((k) => person[k]));
 
+// --- a sheet that holds its header alone says so, in both languages ---
+const bare = join(db.dir, 'header.csv');
+for (const [end, what] of [['', 'nothing behind it'], ['\n\n', 'empty lines behind it']]) {
+  writeFileSync(bare, `姓名,手机${end}`);
+  const r = run(['import', 'contact', bare, '--db', db.url, '--as', 'ops']);
+  t.equal(`a header with ${what}`, [r.code, /文件里没有数据行 .*header|no rows in the file .*header/.test(r.out)], [0, true]);
+}
+t.check('a sheet with rows does not', !/没有数据行|no rows/.test(back.out), back.out);
+
 await server.stop();
 db.drop();
 process.exit(t.done() ? 0 : 1);

@@ -264,6 +264,10 @@ static void lists_text(const struct moving *m, enum language lang, struct buf *o
                 STR_FMT(m->ignored[i]));
     }
     for (size_t s = 0; s < m->nsheets; s++) {
+        if (m->sheets[s].sheet.nrows == 0) {
+            buf_fmt(out, "%s %.*s\n", pick(lang, "文件里没有数据行", "no rows in the file"),
+                    STR_FMT(m->sheets[s].sheet.name));
+        }
         for (size_t c = 0; c < m->sheets[s].sheet.ncolumns; c++) {
             const struct column_plan *p = &m->sheets[s].columns[c];
             if (p->field >= 0 || p->read) continue;
