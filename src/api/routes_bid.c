@@ -310,18 +310,18 @@ static enum status judge(struct call *c)
 
 static enum status stats(struct call *c)
 {
-    struct day from = DAY_NONE, to = DAY_NONE;
+    struct analysis a;
     struct account_stats all = {.v = NULL};
     struct str by = call_param(c, "by");
     bool rival = str_is(by, "competitor");
-    enum status st = read_day(c, "to", c->tx.today, &to);
+    enum status st = read_analysis(c, &a);
 
     if (by.p != NULL && !rival && !str_is(by, "owner"))
         return call_refuse(c, ST_MALFORMED, "query.value", STR("by"));
-    if (st == ST_OK) st = read_day(c, "from", (struct day){to.n - STAT_DAYS}, &from);
-    if (st == ST_OK && from.n > to.n)
-        return call_refuse(c, ST_MALFORMED, "query.value", STR("to"));
-    if (st == ST_OK) st = accountability_stats(&c->tx, rival, from, to, &all, &c->error);
+    if (a.to.n == DAY_NONE.n) a.to = c->tx.today;
+    if (a.from.n == DAY_NONE.n) a.from = (struct day){a.to.n - STAT_DAYS};
+    if (st == ST_OK) st = analysis_period(&a, &c->error);
+    if (st == ST_OK) st = accountability_stats(&c->tx, rival, &a, &all, &c->error);
     if (st != ST_OK) return st;
     buf_char(c->out, '{');
     open_list(c->out, "items");
@@ -545,9 +545,9 @@ const struct route routes_bid[] = {
     {HTTP_POST, "/accountability/list", RUN_WRITE, PERM_SIGNED, .body = BODY_OPTIONAL,
      .handler = list_now, .summary = {"生成半月问责清单", "Make the fortnightly list"},
      .input = "day", .answer = "object"},
-    {HTTP_GET, "/accountability/stats", RUN_WORK, PERM_SIGNED, .params = "by from to",
-     .handler = stats, .summary = {"问责统计", "Figures of accountability"},
-     .answer = "object"},
+    {HTTP_GET, "/accountability/stats", RUN_WORK, PERM_SIGNED,
+     .params = "by from to unit owner pipeline segment product region", .handler = stats,
+     .summary = {"问责统计", "Figures of accountability"}, .answer = "object"},
     {HTTP_POST, "/{path}/{id}/explain", RUN_WRITE, PERM_KIND, ACT_READ, .body = BODY_JSON,
      .handler = explain, .summary = {"提交问责说明", "Explain"},
      .input = "cause! did! remedy! remedy_due", .answer = "record", .only = "explanation"},

@@ -167,6 +167,22 @@ enum status analysis_subtree(struct tx *tx, int64_t unit, int64_t **ids, size_t 
     return st == ST_END ? ST_OK : st;
 }
 
+enum status analysis_put_unit(struct tx *tx, int64_t unit, struct sql *q, struct error *e)
+{
+    int64_t *units = NULL;
+    size_t n = 0;
+    enum status st = analysis_subtree(tx, unit, &units, &n, e);
+
+    if (st != ST_OK) return st;
+    sql_z(q, "t.\"owner\" IN (SELECT u.id FROM users u WHERE u.\"org_unit\" IN (0");
+    for (size_t i = 0; i < n; i++) {
+        sql_z(q, ", ");
+        sql_int(q, units[i]);
+    }
+    sql_z(q, "))");
+    return ST_OK;
+}
+
 static void put_ids(struct sql *q, const int64_t *ids, size_t n)
 {
     sql_z(q, " IN (");

@@ -7,7 +7,7 @@ const t = new Suite('hand');
 const db = freshDatabase();
 init(db);
 const server = await serve(db);
-const { admin, clients, users } = await company(server.base);
+const { admin, clients, users, units } = await company(server.base);
 const { ann, bob, carl, eve, lead_east, gm_east, ka_vp, ops, viewer, marketing, president } = clients;
 
 const refused = (what, r, status, code) => t.equal(what, [r.status, r.json?.code], [status, code]);
@@ -239,6 +239,13 @@ refused('it is done', await ann.post(`/explanations/${ex.id}/explain`, { cause: 
 t.equal('figures by person', (await get(ops, '/accountability/stats')).items, [{ id: users.ann.id, name: 'ann 某', listed: 1, open: 0, overdue: 0, judged: 1, excused: 0, partly: 1, responsible: 0 }]);
 t.equal('by competitor', (await get(ops, '/accountability/stats?by=competitor')).items.map((x) => [x.name, x.listed]), [['德诺自动化', 1]]);
 t.equal('of what one may see', (await get(carl, '/accountability/stats')).items, []);
+const figuresOf = async (query) => (await get(ops, `/accountability/stats?${query}`)).items.map((x) => x.listed);
+t.equal('of a person, a unit with those below it', [await figuresOf(`owner=${users.ann.id}`), await figuresOf(`unit=${units.east1.id}`), await figuresOf(`unit=${units.east.id}&by=competitor`)], [[1], [1], [1]]);
+t.equal('of nobody else', [await figuresOf(`owner=${users.bob.id}`), await figuresOf(`unit=${units.south.id}`), await figuresOf(`unit=${units.east2.id}&by=competitor`), await figuresOf('owner=me')], [[], [], [], []]);
+t.equal('of customers', [await figuresOf('segment=key'), await figuresOf('region=31'), await figuresOf('product=999999')], [[], [], []]);
+await ann.patch(`/accounts/${watched.id}`, { segment: 'key', region: '310115' });
+t.equal('who are what is asked', [await figuresOf('segment=key'), await figuresOf('region=31'), await figuresOf(`segment=key&region=31&owner=${users.ann.id}&unit=${units.east.id}`)], [[1], [1], [1]]);
+refused('no person', await ops.get('/accountability/stats?owner=x'), 400, 'query.value');
 refused('a period that ends before it begins', await ops.get('/accountability/stats?from=2026-03-01&to=2026-02-28'), 400, 'query.value');
 
 // --- an account in the bin is explained by nobody, and asked for again when it is back

@@ -54,24 +54,12 @@ static struct value text(const char *z)
 
 static enum status where_people(struct counting *c, struct query *q, struct error *e)
 {
-    int64_t *units = NULL;
-    size_t n = 0;
-
     if (c->a->owner != 0) {
         enum status st = only(q, c->tx, "owner", OP_EQ, number(c->a->owner), e);
         if (st != ST_OK) return st;
     }
     if (c->a->unit == 0) return ST_OK;
-    enum status st = analysis_subtree(c->tx, c->a->unit, &units, &n, e);
-    if (st != ST_OK) return st;
-    struct sql *more = analysis_more(c->tx, q);
-    sql_z(more, "t.\"owner\" IN (SELECT u.id FROM users u WHERE u.\"org_unit\" IN (0");
-    for (size_t i = 0; i < n; i++) {
-        sql_z(more, ", ");
-        sql_int(more, units[i]);
-    }
-    sql_z(more, "))");
-    return ST_OK;
+    return analysis_put_unit(c->tx, c->a->unit, analysis_more(c->tx, q), e);
 }
 
 /* Of the customers asked for; what was done without a customer is then left out. */

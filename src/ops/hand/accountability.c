@@ -2,6 +2,7 @@
  * listed on the 1st and the 15th, explained, judged twice, counted (A15, process.md §4). */
 #include "ops/calendar.h"
 #include "ops/factread.h"
+#include "ops/govern/govern.h"
 #include "ops/hand/parts.h"
 #include "ops/visit.h"
 
@@ -267,20 +268,50 @@ static enum status names_of(struct tx *tx, const char *kind, struct stats *s, st
     return st;
 }
 
-enum status accountability_stats(struct tx *tx, bool by_competitor, struct day from,
-                                 struct day to, struct account_stats *out, struct error *e)
+static enum status where_customers(struct tx *tx, const struct analysis *a, struct sql *q,
+                                   struct error *e)
+{
+    struct analysis scope = *a;
+
+    scope.owner = scope.unit = 0; /* who must explain, not whose the customer is today */
+    if (a->segment.p == NULL && a->region.p == NULL && a->pipeline == 0 && a->product == 0)
+        return ST_OK;
+    sql_z(q, " AND t.\"account\" IN (SELECT a.id FROM accounts a WHERE a.deleted_at IS NULL");
+    enum status st = accounts_where(tx, &scope, "a", q, e);
+    sql_z(q, ")");
+    return st;
+}
+
+static enum status where_asked(struct tx *tx, const struct analysis *a, struct sql *q,
+                               struct error *e)
+{
+    enum status st = ST_OK;
+
+    sql_z(q, "t.listed_on >= ");
+    sql_int(q, a->from.n);
+    sql_z(q, " AND t.listed_on <= ");
+    sql_int(q, a->to.n);
+    if (a->owner != 0) {
+        sql_z(q, " AND t.\"owner\" = ");
+        sql_int(q, a->owner);
+    }
+    if (a->unit != 0) {
+        sql_z(q, " AND ");
+        st = analysis_put_unit(tx, a->unit, q, e);
+    }
+    return st == ST_OK ? where_customers(tx, a, q, e) : st;
+}
+
+enum status accountability_stats(struct tx *tx, bool by_competitor, const struct analysis *a,
+                                 struct account_stats *out, struct error *e)
 {
     const char *key = by_competitor ? "competitor" : "owner";
     struct stats s = {.arena = tx->arena};
     struct factread r;
 
     fact_begin(&r, tx, "explanation");
-    struct sql *more = fact_more(&r);
-    sql_z(more, "t.listed_on >= ");
-    sql_int(more, from.n);
-    sql_z(more, " AND t.listed_on <= ");
-    sql_int(more, to.n);
-    enum status st = fact_open(&r, "owner competitor state verdict due", e);
+    enum status st = where_asked(tx, a, fact_more(&r), e);
+    if (st == ST_OK) st = fact_open(&r, "owner competitor state verdict due", e);
     while (st == ST_OK && (st = fact_next(&r, e)) == ST_OK)
         count_row(&r, stat_of(&s, fact_int(&r, key)), tx->today);
     st = fact_end(&r, st);

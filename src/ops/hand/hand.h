@@ -11,6 +11,7 @@
 #ifndef OPS_HAND_HAND_H
 #define OPS_HAND_HAND_H
 
+#include "ops/analysis.h"
 #include "rules/approval.h"
 #include "rules/hand.h"
 #include "store/record.h"
@@ -180,10 +181,12 @@ struct account_stats {
     struct account_stat *v;
     size_t n;
 };
-/* By owner, or by competitor, of the lists from..to; only rows the actor may read. */
+/* By owner, or by competitor, of the lists of a period that has both ends: of who must explain
+ * (owner, unit) and of customers (segment, region, pipeline, product) asked for; only rows the
+ * actor may read. */
 MUST_USE
-enum status accountability_stats(struct tx *tx, bool by_competitor, struct day from,
-                                 struct day to, struct account_stats *out, struct error *e);
+enum status accountability_stats(struct tx *tx, bool by_competitor, const struct analysis *a,
+                                 struct account_stats *out, struct error *e);
 
 /* --- sponsor.c --- */
 /* Hooks of sponsorship: an executive; one on any day (ST_CONFLICT sponsorship.taken when one

@@ -76,25 +76,12 @@ static void where_account(struct tx *tx, struct query *q, const struct analysis 
 static enum status where_owner(struct tx *tx, struct query *q, const struct analysis *a,
                                struct error *e)
 {
-    int64_t *units = NULL;
-    size_t n = 0;
-
     if (a->owner != 0) {
         struct sql *m = and_more(tx, q);
         sql_z(m, "t.\"owner\" = ");
         sql_int(m, a->owner);
     }
-    if (a->unit == 0) return ST_OK;
-    enum status st = analysis_subtree(tx, a->unit, &units, &n, e);
-    if (st != ST_OK) return st;
-    struct sql *m = and_more(tx, q);
-    sql_z(m, "t.\"owner\" IN (SELECT u.id FROM users u WHERE u.\"org_unit\" IN (0");
-    for (size_t i = 0; i < n; i++) {
-        sql_z(m, ", ");
-        sql_int(m, units[i]);
-    }
-    sql_z(m, "))");
-    return ST_OK;
+    return a->unit == 0 ? ST_OK : analysis_put_unit(tx, a->unit, and_more(tx, q), e);
 }
 
 static enum status make_query(struct tx *tx, const struct analysis *a, struct query **out,
