@@ -1,6 +1,6 @@
 // Early warnings and the working calendar over HTTP: found, shown to whoever sees the record and to
 // nobody else, answered, resolved; rules edited and tried.
-import { Suite, freshDatabase, init, serve } from './server.mjs';
+import { Suite, freshDatabase, init, serve, sql } from './server.mjs';
 import { company } from './company.mjs';
 
 const t = new Suite('warn');
@@ -146,6 +146,19 @@ json(await ops.post('/warnings/evaluate'), 200, 'evaluated');
 const load = (await lead.all('/warnings?kind=user')).filter((w) => w.record === users.bob.id);
 t.equal('the team lead is told', load.length, 1);
 t.equal('another branch is not', (await carl.all('/warnings?kind=user')).length, 0);
+
+// --- who answers: the superior by his post, where no manager is named, and for whoever has left
+const owed = (await bob.post('/accounts', { name: '承诺客户' })).json;
+await bob.post('/exchanges', { account: owed.id, direction: 'we_give', kind: 'promise', what: '寄样', given_on: '2024-01-01', due: '2024-01-31', state: 'open' });
+json(await ops.post('/warnings/evaluate'), 200, 'evaluated');
+const broken = async () => (await admin.all(`/warnings?account=${owed.id}&rule=W8`))[0];
+t.equal('his own', [(await broken()).owner, (await broken()).escalated_to], [users.bob.id, null]);
+sql(db, `UPDATE warnings SET since = since - 14 WHERE id = ${(await broken()).id}`);
+json(await ops.post('/warnings/evaluate'), 200, 'evaluated');
+t.equal('unanswered it goes to the lead of his team', (await broken()).escalated_to, users.lead_east.id);
+await admin.patch(`/users/${users.bob.id}`, { active: false });
+json(await ops.post('/warnings/evaluate'), 200, 'evaluated');
+t.equal('he has left: it is the lead who answers', (await broken()).owner, users.lead_east.id);
 
 await server.stop();
 db.drop();

@@ -1,6 +1,7 @@
 /* ops/warning/engine.c - settings, yardsticks, and the way from a verdict to a hit. */
 #include "ops/warning/engine.h"
 
+#include "ops/approval_parts.h"
 #include "ops/settings.h"
 #include "store/json.h"
 
@@ -55,9 +56,9 @@ static void read_setting(const struct tx *tx, const struct stmt *s, struct warn_
     set[i].active = stmt_get_int(s, 2) != 0;
     set[i].on = set[i].active && engine_fed(tx, (enum warn_rule)i);
     set[i].severity = severity_of(stmt_get_text(s, 3), warning_specs[i].severity);
-    set[i].owner_rule = str_is(who, "superior")        ? BY_SUPERIOR
-                        : str_is(who, "account_owner") ? BY_ACCOUNT
-                                                       : BY_RECORD;
+    set[i].owner_rule = str_is(who, "superior")        ? TO_SUPERIOR
+                        : str_is(who, "account_owner") ? TO_ACCOUNT
+                                                       : TO_RECORD;
     set[i].due_days = (int)stmt_get_int(s, 5);
     read_params(&warning_specs[i], stmt_get_text(s, 6), &set[i]);
 }
@@ -167,18 +168,14 @@ static enum status load_scores(struct engine *g, struct error *e)
     return st == ST_END ? ST_OK : st;
 }
 
-/* The manager, else the head of the unit, else of the unit above. */
 static enum status load_people(struct engine *g, struct error *e)
 {
     struct stmt *s = NULL;
     size_t room = 0;
     enum status st = db_prepare(
         g->tx->db,
-        STR("SELECT u.id, coalesce(u.\"manager\", CASE WHEN o.\"manager\" <> u.id THEN "
-            "o.\"manager\" END, CASE WHEN p.\"manager\" <> u.id THEN p.\"manager\" END), "
-            "u.\"capacity_max\" FROM users u LEFT JOIN org_units o ON o.id = u.\"org_unit\" LEFT "
-            "JOIN org_units p ON p.id = o.\"parent\" WHERE u.deleted_at IS NULL ORDER BY u.id"),
-        &s, e);
+        STR("SELECT id, \"capacity_max\" FROM users WHERE deleted_at IS NULL ORDER BY id"), &s,
+        e);
 
     if (st != ST_OK) return st;
     while ((st = stmt_step(s, e)) == ST_OK) {
@@ -188,27 +185,15 @@ static enum status load_people(struct engine *g, struct error *e)
             if (g->npeople > 0) memcpy(wider, g->people, g->npeople * sizeof *wider);
             g->people = wider;
         }
-        g->people[g->npeople++] =
-            (struct colleague){stmt_get_int(s, 0), stmt_get_int(s, 1), stmt_get_int(s, 2)};
+        g->people[g->npeople++] = (struct colleague){stmt_get_int(s, 0), stmt_get_int(s, 1)};
     }
     stmt_done(s);
-    return st == ST_END ? ST_OK : st;
+    return st == ST_END ? org_load(g->tx, &g->org, e) : st;
 }
 
 int64_t engine_superior(const struct engine *g, int64_t user)
 {
-    size_t lo = 0, hi = g->npeople;
-
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (g->people[mid].id == user) return g->people[mid].superior;
-        if (g->people[mid].id < user) {
-            lo = mid + 1;
-        } else {
-            hi = mid;
-        }
-    }
-    return 0;
+    return org_superior(&g->org, user);
 }
 
 /* In the company's currency, as the cost report has it. */
@@ -290,14 +275,25 @@ static struct str facts_text(struct arena *a, const struct warn_verdict *v, bool
     return json_view(&j);
 }
 
+/* Who left answers nothing: whoever stands above him does. */
+static int64_t who_is_here(const struct engine *g, int64_t user)
+{
+    for (size_t i = 0; user != 0 && i < g->org.npeople; i++) {
+        if (g->org.people[i].id != user) continue;
+        int64_t above = g->org.people[i].active ? user : engine_superior(g, user);
+        return above != 0 ? above : user;
+    }
+    return user;
+}
+
 static int64_t owner_by(const struct engine *g, enum owner_rule by, const struct whose *w)
 {
-    int64_t own = by == BY_ACCOUNT && w->account_owner != 0 ? w->account_owner
+    int64_t own = by == TO_ACCOUNT && w->account_owner != 0 ? w->account_owner
                   : w->owner != 0                           ? w->owner
                                                             : w->account_owner;
-    int64_t above = by == BY_SUPERIOR ? engine_superior(g, own) : 0;
+    int64_t above = by == TO_SUPERIOR ? engine_superior(g, own) : 0;
 
-    return above != 0 ? above : own;
+    return who_is_here(g, above != 0 ? above : own);
 }
 
 void engine_judge(struct engine *g, enum warn_rule rule, const struct whose *w,

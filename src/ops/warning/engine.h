@@ -12,10 +12,11 @@
 #define OPS_WARNING_ENGINE_H
 
 #include "ops/calendar.h"
+#include "rules/approval.h"
 #include "rules/warning.h"
 #include "store/host.h"
 
-enum owner_rule { BY_RECORD, BY_ACCOUNT, BY_SUPERIOR };
+enum owner_rule { TO_RECORD, TO_ACCOUNT, TO_SUPERIOR };
 struct warn_setting {
     int64_t id; /* of the row; 0: none */
     bool active;
@@ -45,7 +46,7 @@ struct score_base {
     int64_t pipeline, won, median; /* hundredths of a point */
 };
 struct colleague {
-    int64_t id, superior, most; /* most: capacity */
+    int64_t id, most; /* most: capacity */
 };
 struct engine {
     struct tx *tx;
@@ -59,7 +60,8 @@ struct engine {
     size_t nscores;
     struct colleague *people;
     size_t npeople;
-    int64_t hour; /* what an hour of work costs, minor units */
+    struct org org; /* who stands above whom, as approvals have it */
+    int64_t hour;   /* what an hour of work costs, minor units */
     struct warn_hit *hits;
     size_t n, room;
 };
