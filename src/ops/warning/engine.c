@@ -275,15 +275,23 @@ static struct str facts_text(struct arena *a, const struct warn_verdict *v, bool
     return json_view(&j);
 }
 
-/* Who left answers nothing: whoever stands above him does. */
+/* Who left answers nothing: whoever stands above him does. Asked for every hit. */
 static int64_t who_is_here(const struct engine *g, int64_t user)
 {
-    for (size_t i = 0; user != 0 && i < g->org.npeople; i++) {
-        if (g->org.people[i].id != user) continue;
-        int64_t above = g->org.people[i].active ? user : engine_superior(g, user);
-        return above != 0 ? above : user;
+    const struct org_person *people = g->org.people; /* by id */
+    size_t lo = 0, hi = g->org.npeople;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (people[mid].id < user) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
     }
-    return user;
+    if (lo == g->org.npeople || people[lo].id != user || people[lo].active) return user;
+    int64_t above = engine_superior(g, user);
+    return above != 0 ? above : user;
 }
 
 static int64_t owner_by(const struct engine *g, enum owner_rule by, const struct whose *w)
