@@ -208,6 +208,18 @@ static bool makes_record(const struct route *r)
     return r->method == HTTP_POST && (creates || r->makes != NULL);
 }
 
+static void put_media(struct buf *b, const char *media)
+{
+    struct str rest = str_of(media), one;
+    bool first = true;
+
+    buf_z(b, ",\"content\":{");
+    for (; str_cut(&rest, ' ', &one); first = false) {
+        buf_fmt(b, "%s\"%.*s\":{}", first ? "" : ",", STR_FMT(one));
+    }
+    buf_char(b, '}');
+}
+
 static void put_answer(struct call *c, struct buf *b, const struct place *p)
 {
     const char *kind = p->r->answer == NULL ? "object" : p->r->answer;
@@ -235,6 +247,8 @@ static void put_answer(struct call *c, struct buf *b, const struct place *p)
             k->e->key);
     } else if (json) {
         buf_z(b, ",\"content\":{\"application/json\":{\"schema\":{\"type\":\"object\"}}}");
+    } else if (p->r->media != NULL) {
+        put_media(b, p->r->media);
     }
     buf_z(b, "},\"default\":{\"$ref\":\"#/components/responses/Problem\"}}");
 }

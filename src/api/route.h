@@ -34,6 +34,7 @@ struct route {
     struct label summary;
     const char *input;  /* keys of the JSON body, as in call_body; NULL: the record */
     const char *answer; /* "record", "list", "none", "object", "text", "events", "file" */
+    const char *media;  /* what an answer that is no JSON may be, space-separated */
     size_t body_max;    /* 0: 32 MiB */
     const char *only;   /* {path} rows for these kinds alone, space-separated; NULL: all */
     /* 201: the kind of record that begins by it, "" for what is none; creating a kind need not

@@ -212,10 +212,10 @@ static enum status card_code(struct call *c)
 const struct route routes_care[] = {
     {HTTP_GET, "/{path}/{id}/vcard", RUN_READ, PERM_KIND, ACT_EXPORT, .params = "version",
      .handler = card, .summary = {"名片文件", "As a business card (vCard)"}, .answer = "file",
-     .only = "contact"},
+     .media = "text/vcard", .only = "contact"},
     {HTTP_GET, "/{path}/{id}/qr.svg", RUN_READ, PERM_KIND, ACT_EXPORT, .handler = card_code,
      .summary = {"名片二维码", "The business card as a QR code"}, .answer = "file",
-     .only = "contact"},
+     .media = "image/svg+xml", .only = "contact"},
     {HTTP_GET, "/care/calendar", RUN_WORK, PERM_KIND, ACT_READ, "care_plan",
      .params = "from to owner", .handler = calendar, .summary = {"关怀日历", "Care calendar"},
      .answer = "object"},

@@ -641,7 +641,7 @@ const struct route routes_diary[] = {
     {HTTP_GET, "/calendar", RUN_WORK, ON_WORK, .params = "from to users unit",
      .handler = calendar_get, .summary = {"日历", "Calendar"}},
     {HTTP_GET, "/calendar/{word}", RUN_WORK, PERM_PUBLIC, .handler = feed_get,
-     .summary = {"日历订阅", "Calendar feed"}, .answer = "file"},
+     .summary = {"日历订阅", "Calendar feed"}, .answer = "file", .media = "text/calendar"},
     {HTTP_GET, "/calendar_feeds", RUN_READ, PERM_SIGNED, .handler = feeds_list,
      .summary = {"我的日历订阅", "One's own feeds"}, .answer = "object"},
     {HTTP_POST, "/calendar_feeds", RUN_WRITE, PERM_SIGNED, .body = BODY_JSON,

@@ -71,6 +71,7 @@ const struct route routes_file[] = {
      .entity = "attachment", .body = BODY_FORM, .handler = attachment_add_to,
      .summary = {"为记录上传附件", "Attach a file to the record"}, .answer = "record"},
     {HTTP_GET, "/attachments/{id}/file", RUN_WORK, PERM_KIND, ACT_READ, .entity = "attachment",
-     .handler = attachment_content, .summary = {"下载附件", "Download"}, .answer = "file"},
+     .handler = attachment_content, .summary = {"下载附件", "Download"}, .answer = "file",
+     .media = "*/*"},
 };
 const size_t routes_file_n = COUNT(routes_file);

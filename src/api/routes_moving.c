@@ -272,11 +272,14 @@ const struct route routes_moving[] = {
     {HTTP_GET, "/import_runs/{id}", RUN_READ, PERM_SIGNED, ACT_IMPORT, .handler = run_get,
      .summary = {"一次导入的结果", "One import run"}, .answer = "object"},
     {HTTP_GET, "/import_runs/{id}/rejects.csv", RUN_READ, PERM_SIGNED, ACT_IMPORT,
-     .handler = run_rejects, .summary = {"被拒绝的行", "Rejected rows"}, .answer = "file"},
+     .handler = run_rejects, .summary = {"被拒绝的行", "Rejected rows"}, .answer = "file",
+     .media = "text/csv"},
     {HTTP_POST, "/import_runs/{id}/undo", RUN_WORK, PERM_SIGNED, ACT_IMPORT,
      .body = BODY_OPTIONAL, .handler = run_undo, .summary = {"撤销导入", "Undo an import"},
      .answer = "object"},
     {HTTP_GET, "/export/{word}", RUN_WORK, PERM_SIGNED, ACT_EXPORT, .params = "*",
-     .handler = export_sheet, .summary = {"导出表格", "Export as a sheet"}, .answer = "file"},
+     .handler = export_sheet, .summary = {"导出表格", "Export as a sheet"}, .answer = "file",
+     .media = "text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet "
+              "text/vcard text/calendar"},
 };
 const size_t routes_moving_n = COUNT(routes_moving);

@@ -20,6 +20,11 @@ static void whole(const struct route *r, size_t table, size_t row)
     CHECK_ROW(r->pattern != NULL && r->pattern[0] == '/', "a row without a pattern");
     CHECK_ROW(r->perm != PERM_NONE, "%s has no permission", r->pattern);
     CHECK_ROW(r->run != RUN_NONE && r->handler != NULL, "%s does nothing", r->pattern);
+    static const char *const no_json[] = {"file", "text", "events"};
+    bool other =
+        r->answer != NULL && key_index(no_json, COUNT(no_json), str_of(r->answer)) >= 0;
+
+    CHECK_ROW(other == (r->media != NULL), "%s: no JSON has a media type", r->pattern);
     CHECK_ROW(r->summary.zh != NULL && r->summary.en != NULL, "%s says nothing", r->pattern);
     CHECK_ROW(r->answer != NULL, "%s answers nothing", r->pattern);
     CHECK_ROW(writes || r->run != RUN_WRITE, "%s writes on GET", r->pattern);

@@ -29,6 +29,8 @@ await make(ann, '/needs', { account: account.id, contact: contact.id, kind: 'cos
 // --- business review ---
 const review = await pdf(ann, `/accounts/${account.id}/review.pdf`, 'review-zh');
 t.equal('who took it stands in the history', (await ann.get(`/accounts/${account.id}/history`)).json.items.slice(0, 1).map((h) => [h.action, h.actor_name, h.changes]), [['export', (await ann.get('/session')).json.user.name, []]]);
+const told = (await ann.get('/openapi.json')).json.paths;
+t.equal('every book is told as one', Object.entries(told).filter(([path]) => path.endsWith('.pdf')).map(([, ops]) => Object.keys(ops.get.responses[200].content ?? {}).join()), Array(5).fill('application/pdf'));
 t.equal('review', [review.status, review.headers.get('content-type')], [200, 'application/pdf']);
 t.equal('sent under its Chinese name', review.headers.get('content-disposition').split("filename*=UTF-8''")[1], `${encodeURIComponent('业务回顾-湘江化工集团')}.pdf`);
 t.check('begins and ends as a PDF', review.bytes.subarray(0, 8).toString() === '%PDF-1.7' && review.bytes.toString('latin1').trimEnd().endsWith('%%EOF'));

@@ -2,7 +2,7 @@
 // sensitive field, never without the right to export.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Suite, dataDir, freshDatabase, init, run, serve } from './server.mjs';
+import { Suite, untold, dataDir, freshDatabase, init, run, serve } from './server.mjs';
 import { company } from './company.mjs';
 
 const t = new Suite('cards');
@@ -99,6 +99,22 @@ for (const [end, what] of [['', 'nothing behind it'], ['\n\n', 'empty lines behi
   t.equal(`a header with ${what}`, [r.code, /文件里没有数据行 .*header|no rows in the file .*header/.test(r.out)], [0, true]);
 }
 t.check('a sheet with rows does not', !/没有数据行|no rows/.test(back.out), back.out);
+
+// --- what is no JSON is told with its media type ---
+for (const name of ['contacts.csv', 'contacts.xlsx', 'activities.ics']) t.equal(name, (await ann.get(`/export/${name}`)).status, 200);
+const form = new FormData();
+form.append('file', new Blob(['一行字\n'], { type: 'text/plain' }), '说明.txt');
+const attached = await ann.post(`/contacts/${person.id}/attachments`, form);
+t.equal('a file', [attached.status, (await ann.get(`/attachments/${attached.json.id}/file`)).text], [201, '一行字\n']);
+const feed = (await ann.post('/calendar_feeds', { name: '手机' })).json;
+t.equal('a feed', (await ann.get(new URL(feed.url ?? feed.path, server.base).pathname.replace('/api/v1', ''))).status, 200);
+t.equal('figures', (await admin.request('GET', '/metrics')).status, 200);
+const api = (await ann.get('/openapi.json')).json.paths;
+const streamed = new AbortController();
+const stream = await fetch(`${server.base}/api/v1/events`, { headers: ann.headers, signal: streamed.signal });
+streamed.abort();
+t.equal('events', Object.keys(api['/api/v1/events'].get.responses[200].content ?? {}), [stream.headers.get('content-type').split(';')[0]]);
+t.equal('the OpenAPI document tells them all', await untold(ann), []);
 
 await server.stop();
 db.drop();

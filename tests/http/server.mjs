@@ -134,17 +134,19 @@ function stop(child) {
   });
 }
 
-const done = []; // every write that was answered well: [method, path, status]
+const done = []; // what was answered well: every write, and what is read but no JSON: [method, path, status, media type]
 
-/** The statuses of these answers that the OpenAPI document does not tell of; to be asked before the server ends. */
+/** The statuses and media types of these answers that the OpenAPI document does not tell of; to be asked before the server ends. */
 export async function untold(client) {
   const api = (await client.get('/openapi.json')).json;
   const parts = (path) => path.split('/');
   const fits = (pattern, path) => pattern.length === path.length && pattern.every((p, i) => p.startsWith('{') || p === path[i]);
   const paths = Object.entries(api.paths).map(([path, ops]) => [parts(path), ops]).sort(([a], [b]) => a.filter((p) => p.startsWith('{')).length - b.filter((p) => p.startsWith('{')).length);
-  const odd = done.map(([method, path, status]) => {
+  const odd = done.map(([method, path, status, type]) => {
     const op = paths.find(([pattern, ops]) => method in ops && fits(pattern, parts(path)))?.[1][method];
-    return op && status in op.responses ? '' : `${method} ${path.replace(/\/\d+/g, '/{id}')}: ${status}`;
+    const media = Object.keys(op?.responses[status]?.content ?? {});
+    const told = op && status in op.responses && (type ? media.includes(type) || media.includes('*/*') : media.length === 0);
+    return told ? '' : `${method} ${path.replace(/\/\d+/g, '/{id}')}: ${status} ${type}`;
   });
   return [...new Set(odd.filter(Boolean))];
 }
@@ -164,7 +166,8 @@ export class Client {
     const text = await r.text();
     let json = null;
     if (/json/.test(r.headers.get('content-type') ?? '')) json = JSON.parse(text);
-    if (r.ok && method !== 'GET' && method !== 'HEAD') done.push([method.toLowerCase(), path.split('?')[0], r.status]);
+    const type = (r.headers.get('content-type') ?? '').split(';')[0];
+    if (r.ok && (method === 'GET' ? type !== 'application/json' : method !== 'HEAD')) done.push([method.toLowerCase(), path.split('?')[0], r.status, type]);
     return { status: r.status, json, text, headers: r.headers };
   }
   get(path, headers) { return this.request('GET', `/api/v1${path}`, undefined, headers); }
