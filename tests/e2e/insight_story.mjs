@@ -41,7 +41,7 @@ export default async function insightStories({ story, api, go, create, must, sam
     await go(page, `/accounts/${account.id}?tab=insight&part=checks`);
     await page.waitForSelector('.figure:has-text("3.6")'); // 18 / 5
     await page.waitForSelector('.figure:has-text("-0.8")'); // -2 -2 0 0 0
-    must((await page.locator('.gap-list li.widest').innerText()).includes('我们干得怎么样'), 'the widest gap is not marked');
+    must((await page.locator('.gaps li.widest').innerText()).includes('我们干得怎么样'), 'the widest gap is not marked');
     must((await page.locator('.gap-words').innerText()).includes('希望每周通报进度'), 'their words are missing');
     await page.locator('.check-acts button:has-text("定改进行动")').click();
     await page.locator('.check-task input').first().fill(`每周五通报进度${stamp}`);

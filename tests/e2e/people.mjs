@@ -87,7 +87,7 @@ await visit('/analysis/ripple');
 await page.locator('.time-line .ant-slider-handle').focus();
 await page.keyboard.press('ArrowLeft');
 await page.waitForURL(/as_of=\d{4}-\d{2}-\d{2}/);
-check('a past day says so', (await page.locator('.people .quiet').first().textContent()).includes(new URL(page.url()).searchParams.get('as_of')));
+check('a past day says so', (await page.locator('.people-part .quiet').first().textContent()).includes(new URL(page.url()).searchParams.get('as_of')));
 
 // Zipper, net and ripple beside those of a year ago: what the answer tells stands in the list and is marked in the picture.
 const yearAgo = new Date(Date.parse(before.as_of) - 365 * 864e5).toISOString().slice(0, 10);
@@ -115,7 +115,7 @@ check('levels that moved are marked', (await page.locator('.tooth.changed').coun
 const net = await against(`/contacts/${contact}?tab=ties`, `/contacts/${contact}/path?compare=${yearAgo}`, (n) => (worth(n.path) === worth(n.compare.path) ? 0 : 1));
 check('ties that differ are marked', net.compare.changes.length > 0 && (await page.locator('.tie.changed, .tie.elsewhere').count()) > 0);
 const rings = await against('/analysis/ripple', `/analysis/ripple?compare=${yearAgo}`, () => 0);
-check('people who moved are marked', (await page.locator('.drop.changed').count()) === new Set(rings.compare.changes.filter((c) => rings.items.some((i) => i.contact === c.contact)).map((c) => c.contact)).size);
+check('people who moved are marked', (await page.locator('.ripple-drop.changed').count()) === new Set(rings.compare.changes.filter((c) => rings.items.some((i) => i.contact === c.contact)).map((c) => c.contact)).size);
 check('the address keeps the other day', page.url().includes(`compare=${yearAgo}`));
 
 // A promise is kept from the register, and leaves what is open.

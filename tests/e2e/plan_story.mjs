@@ -42,9 +42,9 @@ export default async function planStories({ story, api, go, create, must, same, 
     const chance = page.locator('[data-quadrant="us-o"]');
     await chance.locator('.swot-add > .ant-input').fill('二期工厂明年投产，涂胶工位翻倍');
     await page.keyboard.press('Enter');
-    await chance.locator('.swot-item > button').click();
+    await chance.locator('.plan-swot > button').click();
     await chance.locator('button:has-text("由此立目标")').click();
-    await chance.locator('.swot-item svg[aria-label="已转为目标"]').waitFor();
+    await chance.locator('.plan-swot svg[aria-label="已转为目标"]').waitFor();
 
     await step('strategy');
     await page.waitForSelector('li[data-objective]');

@@ -47,7 +47,7 @@ export async function peopleOf(h, account, stamp) {
   }
   await h.go(`/accounts/${account}?tab=orgchart`);
   for (const [name, title, level, above] of PEOPLE) {
-    const loose = h.page.locator('.chips li', { hasText: `${name}${stamp}` }).locator('button');
+    const loose = h.page.locator('.chips.with-words li', { hasText: `${name}${stamp}` }).locator('button');
     const card = h.page.locator('.post-card', { hasText: `${name}${stamp}` });
     if (await card.count()) await card.first().click();
     else await loose.click();

@@ -138,7 +138,7 @@ function Gap({ asks, check }: { asks: Ask[]; check: SelfCheck }) {
   const { t, label } = useI18n();
   const x = (n: number) => 8 + (n - 1) * 46;
   return (
-    <ul className="gap-list">
+    <ul className="gaps">
       {asks.map((a, i) => {
         const ours = check.ours[i];
         const theirs = check.theirs[i];
@@ -284,7 +284,7 @@ export default function Checks({ row }: PartProps) {
       >
         {!risk && <p className="quiet">{t(v.risk_due ? 'check.risk.none' : 'check.risk.notyet')}</p>}
         {risk && (
-          <ul className="gap-list">
+          <ul className="gaps">
             {v.risk_questions.map((a, i) => (
               <li key={a.key} className={(risk.ours[i]?.score ?? 0) >= 4 ? 'widest' : undefined}>
                 <span>{label(a.text)}</span>

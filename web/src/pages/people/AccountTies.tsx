@@ -137,7 +137,7 @@ export default function AccountTies({ row }: { kind: Kind; row: Row }) {
   const moved = new Set(z?.compare?.levels.map((l) => l.level));
   const across = z?.lines.filter((l) => l.our_level !== l.their_level) ?? [];
   return (
-    <div className="people">
+    <div className="people-part">
       {zipper.error && !z ? (
         <Notice tone="bad">{zipper.error.message}</Notice>
       ) : !z ? (
@@ -175,7 +175,7 @@ export default function AccountTies({ row }: { kind: Kind; row: Row }) {
                 <summary>
                   {t('zip.across')} <span className="count">{across.length}</span>
                 </summary>
-                <ul className="chips">
+                <ul className="chips with-words">
                   {across.map((l) => (
                     <li key={l.relationship}>
                       {l.user_name}{t('aside', { v: t(levelKey(l.our_level)) })} — {l.contact_name}{t('aside', { v: t(levelKey(l.their_level)) })} <Tag>{t(degreeKey(l.degree))}</Tag>

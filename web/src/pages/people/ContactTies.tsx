@@ -119,7 +119,7 @@ function Degrees({ contact }: { contact: number }) {
       ) : users.length === 0 ? (
         <Empty title={t('degree.none')} hint={t('degree.none.hint')} />
       ) : (
-        <ul className="degrees">
+        <ul className="tie-degrees">
           {users.map((u) => {
             const his = rows.filter((r) => Number(r['user']) === u);
             const now = his.find((r) => !r['to'] && !r['superseded_by']);
@@ -323,7 +323,7 @@ function FishingNet({ contact }: { contact: number }) {
                 <summary>
                   {t('net.ties')} <span className="count">{net.ties.length}</span>
                 </summary>
-                <ul className="chips">
+                <ul className="chips with-words">
                   {net.ties.map((x) => {
                     const a = byNode.get(x.a);
                     const b = byNode.get(x.b);
@@ -347,7 +347,7 @@ function FishingNet({ contact }: { contact: number }) {
 export default function ContactTies({ row }: { kind: Kind; row: Row }) {
   const account = typeof row['account'] === 'number' ? row['account'] : null;
   return (
-    <div className="people">
+    <div className="people-part">
       <Degrees contact={row.id} />
       <FishingNet contact={row.id} />
       <NeedList account={account} contact={row.id} />

@@ -25,7 +25,7 @@ function Quadrant({ v }: { v: View }) {
     ['supplier', 60, 40, 40, 60],
   ];
   return (
-    <svg className="quadrant" viewBox="-6 -2 112 112" role="img" aria-label={`${t(`needs.q.${v.quadrant}` as Key)}，${t('needs.x')} ${Math.round(v.organisational ?? 0)}，${t('needs.y')} ${Math.round(v.personal ?? 0)}`}>
+    <svg className="needs-quadrant" viewBox="-6 -2 112 112" role="img" aria-label={`${t(`needs.q.${v.quadrant}` as Key)}，${t('needs.x')} ${Math.round(v.organisational ?? 0)}，${t('needs.y')} ${Math.round(v.personal ?? 0)}`}>
       {cells.map(([key, x, y, w, h]) => (
         <g key={key} className={key === v.quadrant ? 'on' : ''}>
           <rect x={x} y={y} width={w} height={h} />
@@ -177,7 +177,7 @@ export function NeedList({ account, contact }: { account: number | null; contact
 
 export default function Needs({ row }: { kind: Kind; row: Row }) {
   return (
-    <div className="people">
+    <div className="people-part">
       <NeedList account={row.id} />
     </div>
   );

@@ -53,8 +53,8 @@ function Coverage({ post }: { post: Post }) {
   if (post.placeholder) return null;
   const words = post.degree > 0 ? t('chart.known', { who: post.degree_user_name ?? '—', degree: t(degreeKey(post.degree)) }) : t('chart.unknown');
   return (
-    <span className="coverage" title={`${words} · ${t('chart.coverage', { n: Math.round(post.coverage * 100) })}`}>
-      <span className="coverage-bar" aria-hidden="true">
+    <span className="post-coverage" title={`${words} · ${t('chart.coverage', { n: Math.round(post.coverage * 100) })}`}>
+      <span className="post-bar" aria-hidden="true">
         <i style={{ width: percent(post.coverage * 100) }} />
       </span>
       <small>{t(degreeKey(post.degree))}</small>
@@ -210,7 +210,7 @@ export default function OrgChart({ row }: { kind: Kind; row: Row }) {
     </Button>
   );
   return (
-    <div className="people">
+    <div className="people-part">
       <Section title={t('chart.title')} extra={add || undefined}>
         <TimeLine day={day} onDay={setDay}>
           <CompareDay day={compare} onDay={setCompare} />
@@ -242,7 +242,7 @@ export default function OrgChart({ row }: { kind: Kind; row: Row }) {
       )}
       {data.unplaced.length > 0 && !past && (
         <Section title={t('chart.unplaced')}>
-          <ul className="chips">
+          <ul className="chips with-words">
             {data.unplaced.map((u) => (
               <li key={u.contact}>
                 <Link to={`/contacts/${u.contact}`}>{u.contact_name}</Link>

@@ -21,7 +21,7 @@ function Rings({ v, changed }: { v: View; changed: Set<number> }) {
   return (
     <svg className="ripple" viewBox={`${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}`} role="img" aria-label={t('ripple.label', { who: v.centre ?? t('ripple.company'), n: v.items.length })}>
       {[5, 4, 3, 2, 1].map((r) => (
-        <circle key={r} r={r * STEP + 20} className={`ring ring-${r}`} />
+        <circle key={r} r={r * STEP + 20} className={`ripple-ring ring-${r}`} />
       ))}
       {[1, 2, 3, 4, 5].map((r) => (
         <text key={r} y={-(r * STEP + 20) + 13} className="ring-name">
@@ -35,7 +35,7 @@ function Rings({ v, changed }: { v: View; changed: Set<number> }) {
         return ring.map((i, k) => {
           const p = onArc(k, ring.length, r * STEP + 2);
           return (
-            <g key={i.contact} className={`drop degree-${i.degree}${changed.has(i.contact) ? ' changed' : ''}`} transform={`translate(${p.x} ${p.y})`} onClick={() => go(`/contacts/${i.contact}?tab=ties`)}>
+            <g key={i.contact} className={`ripple-drop degree-${i.degree}${changed.has(i.contact) ? ' changed' : ''}`} transform={`translate(${p.x} ${p.y})`} onClick={() => go(`/contacts/${i.contact}?tab=ties`)}>
               <circle r={crowded ? 4.5 : 6.5}>
                 <title>{[i.contact_name, i.account_name, t(degreeKey(i.degree))].filter(Boolean).join(' · ')}</title>
               </circle>
@@ -85,7 +85,7 @@ export default function Ripple({ params }: { params: Params }) {
   const v = map.data;
   return (
     <Loaded query={map}>
-      <div className="people">
+      <div className="people-part">
         <TimeLine day={day} onDay={(d) => set('as_of', d === now ? null : d)}>
           <CompareDay day={compare} onDay={(d) => set('compare', d)} />
         </TimeLine>
@@ -94,7 +94,7 @@ export default function Ripple({ params }: { params: Params }) {
       {v && v.items.length === 0 && !v.compare?.changes.length ? (
         <Empty title={t('ripple.empty')} hint={t('ripple.empty.hint')} />
       ) : v ? (
-        <div className="people">
+        <div className="people-part">
           <Rings v={v} changed={new Set(v.compare?.changes.map((c) => c.contact))} />
           {!v.complete && <p className="quiet">{t('ripple.cut', { n: v.items.length })}</p>}
           {v.compare && compare && (

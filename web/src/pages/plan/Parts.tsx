@@ -114,7 +114,7 @@ function SwotItem({ item, view }: PartProps & { item: Row }) {
   const [open, setOpen] = useState(false);
   const used = view.objectives.some((o) => idsOf(o, 'swot_items').includes(item.id));
   return (
-    <li className="swot-item">
+    <li className="plan-swot">
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span>
           {item['prompt'] ? <small className="muted">{optionLabel(model.field('plan_swot_item', 'prompt'), String(item['prompt']))} </small> : null}
