@@ -14,7 +14,7 @@ import { Notice } from './bits';
 import { Conflict } from './Conflict';
 import { editable, FieldInput } from './FieldInput';
 import { FormItem } from './FormItem';
-import { isEmpty, Value } from './Value';
+import { isAddress, isEmpty, Value } from './Value';
 
 interface Draft {
   base: Row;
@@ -157,7 +157,7 @@ export function RecordFields({ kind, row, canEdit, groups }: { kind: Kind; row: 
                   </FormItem>
                 );
               return (
-                <div key={f.key} className={`field${f.type === 'long' ? ' wide' : ''}`} data-field={f.key}>
+                <div key={f.key} className={`field${f.type === 'long' ? ' wide' : isAddress(f) ? ' address' : ''}`} data-field={f.key}>
                   <span className="field-label">{label(f.label)}</span>
                   <div className="field-value">
                     {f.enabled === false ? <span className="nil">{t('field.not_enabled')}</span> : isEmpty(row[f.key]) && can ? null : <Value field={f} value={row[f.key]} row={row} full />}

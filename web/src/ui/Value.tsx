@@ -19,10 +19,16 @@ export function optionLabel(field: Field | undefined, key: string): string {
   return o ? label(o.label) : key;
 }
 
+const mailKey = /email/;
+const webKey = /website|url|link/;
+
+/** One long word that no line can break well: it wants the whole width of a phone. */
+export const isAddress = (f: Field) => f.type === 'text' && (mailKey.test(f.key) || webKey.test(f.key));
+
 function TextValue({ field, text, long }: { field: Field; text: string; long: boolean }) {
-  const mail = /email/.test(field.key) ? safeMail(text) : null;
+  const mail = mailKey.test(field.key) ? safeMail(text) : null;
   const tel = /(phone|mobile)$/.test(field.key) ? safeTel(text) : null;
-  const web = /website|url|link/.test(field.key) ? safeUrl(text) : null;
+  const web = webKey.test(field.key) ? safeUrl(text) : null;
   if (web)
     return (
       <a href={web} target="_blank" rel="noopener noreferrer" className="ellipsis" onClick={(e) => e.stopPropagation()}>

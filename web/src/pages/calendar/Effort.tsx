@@ -79,7 +79,7 @@ function TimeTab() {
                   <td className="right num">{t('effort.hours', { n: hours(p.regular) })}</td>
                   <td className="right num">{t('effort.hours', { n: hours(p.super_prospect) })}</td>
                   <td className="right num">{p.visits_done} / {p.visits_planned}</td>
-                  <td>{data.segments.map((s) => `${segment(s.segment)} ${hours(p.next_week[s.segment] ?? 0)}`).join(' · ')}</td>
+                  <td className="wide">{data.segments.map((s) => `${segment(s.segment)} ${hours(p.next_week[s.segment] ?? 0)}`).join(' · ')}</td>
                 </tr>
               ))}
             </tbody>

@@ -37,7 +37,7 @@ export function Nearby({ rows }: { rows: Visit[] }) {
               {r.next && <Tag tone="good">{t('cal.next', { day: r.next })}</Tag>}
             </div>
             <p>
-              {label(model.option('account', 'segment', r.segment ?? '')?.label)} · {t('cal.every', { n: r.every })} · {r.last ? t('cal.last', { day: r.last }) : t('cal.never')} · {r.owner_name}
+              {label(model.option('account', 'segment', r.segment ?? '')?.label)} · {t('cal.every', { n: r.every })} · {r.last ? t('cal.last', { day: r.last }) : t('cal.never')} · <span className="keep">{r.owner_name}</span>
             </p>
             <p>
               {r.address} {tel && <a href={tel}>{r.phone}</a>}

@@ -106,7 +106,7 @@ function Warned({ items, account }: { items: MondayItem[]; account: number }) {
     <li className="monday-item">
       <Tag tone="warn">{t('monday.what.warned')}</Tag>
       <span className="monday-text">
-        <Link to={`/accounts/${account}`}>{rules.map((r) => label(specs.data?.items.find((s) => s.key === r)?.name) || r).join(t('sep'))}</Link>
+        <Link to={`/accounts/${account}`}>{rules.map((r) => label(specs.data?.items.find((s) => s.key === r)?.name) || r).join(' · ')}</Link>
         <small className="muted num">{t('monday.warnings', { n: items.length })}</small>
       </span>
     </li>
