@@ -90,6 +90,9 @@ struct entity {
     struct {
         const char *fields, *where;
     } one;
+    /* Two fields that never name the same record, with a blank between; NULL: none. In a merge
+     * the row that would stays with the record that goes. */
+    const char *apart;
     const char *day_from,
         *day_to; /* fields that bound its life for as_of (opened_on); NULL: created_at */
     const struct child *children;

@@ -288,6 +288,7 @@ static const struct child relations_plan_children[] = {{"relations_step", "plan"
 const struct entity relations_plan_entity = {
     SHEET(relations_plan, "relations_plan", "relations_plans", "公关计划", "Relations plan",
           "Relations plans"),
+    .apart = "contact through",
     .children = relations_plan_children,
     .nchildren = COUNT(relations_plan_children),
     .default_sort = "date",

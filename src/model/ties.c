@@ -46,6 +46,7 @@ const struct entity contact_link_entity = {
     .flags = E_AS_OF | E_NO_SEARCH,
     .visibility = VIS_VIA,
     .via = "contact",
+    .apart = "contact other",
     .screen = {"ours", "\"contact\", \"user\", id", "\"user\" IS NOT NULL"},
     .day_from = "since",
     .day_to = "to",

@@ -144,6 +144,28 @@ static enum status is_second(struct merge *m, const struct pointer *p, int64_t i
     return st;
 }
 
+/* Its other field names the one kept already, and may not name it twice (entity.apart). */
+static enum status is_apart(struct merge *m, const struct pointer *p, int64_t id, bool *yes,
+                            struct error *e)
+{
+    const char *words = p->kind->e->apart;
+    struct str rest = words == NULL ? STR("") : str_of(words), key;
+    struct value other = {.kind = V_NULL};
+    enum status st = ST_OK;
+    bool named = false;
+
+    while (st == ST_OK && str_cut(&rest, ' ', &key)) {
+        int field = cat_field_index(p->kind, key);
+        if (field == p->field) {
+            named = true;
+        } else {
+            st = row_field(m->tx, p->kind, id, field, &other, e);
+        }
+    }
+    *yes = named && other.kind == V_INT && other.i == m->kept;
+    return st;
+}
+
 static enum status move_one(struct merge *m, const struct pointer *p, int64_t id,
                             struct error *e)
 {
@@ -156,10 +178,11 @@ static enum status move_one(struct merge *m, const struct pointer *p, int64_t id
                               .new_text = id_text(m->kept, a)};
     struct value v = {.kind = V_INT, .i = m->kept};
     struct value now;
-    bool second = false;
+    bool stays = false;
 
-    enum status st = is_second(m, p, id, &second, e);
-    if (st != ST_OK || second) return st;
+    enum status st = is_second(m, p, id, &stays, e);
+    if (st == ST_OK && !stays) st = is_apart(m, p, id, &stays, e);
+    if (st != ST_OK || stays) return st;
     st = row_field(m->tx, p->kind, id, p->field, &now, e);
     if (st != ST_OK) return st;
     if (p->list) {

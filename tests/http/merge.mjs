@@ -197,7 +197,7 @@ const of = async (path) => (await admin.get(path)).json;
   t.equal('one transfer', [(await of(`/transfers/${trA.id}`)).state, (await of(`/transfers/${trB.id}`)).state], ['requested', 'withdrawn']);
   t.equal('one is asked for', (await lead_east.get('/approvals/waiting')).json.items.map((x) => x.id), [trA.approval]);
   t.equal('one is announced', (await of('/pool_entries?state=announced')).items.map((x) => x.account), [kept.id]);
-  t.equal('both explanations are owed as they were', (await of(`/explanations?competitor=${rival.id}`)).items.map((x) => x.state), ['open', 'open']);
+  t.equal('one explanation is owed', (await of(`/explanations?competitor=${rival.id}`)).items.map((x) => [x.account, x.state]), [[kept.id, 'open']]);
   t.equal('parted again', (await admin.post(`/accounts/${kept.id}/unmerge`, { merge: done.json._merge })).status, 200);
   t.equal('each has its own', (await of(`/explanations?competitor=${rival.id}`)).items.map((x) => x.account).sort(), [kept.id, gone.id].sort());
 }
@@ -218,6 +218,23 @@ const of = async (path) => (await admin.get(path)).json;
   t.equal('of two sponsors the one named last stays', [made.json.sponsor, open.map((x) => x.user)], [users.ka_vp.id, [users.ka_vp.id]]);
   await admin.post(`/accounts/${one.id}/unmerge`, { merge: made.json._merge });
   t.equal('parted, each has his', [await sponsor(one), await sponsor(two)], [users.gm_east.id, users.ka_vp.id]);
+}
+{
+  // One entered twice, and the two entered as people who know each other: nobody knows himself.
+  const [home] = await pair(4);
+  const [kept, gone, third] = [await must(ann, '/contacts', { name: '林一', account: home.id }), await must(ann, '/contacts', { name: '林一一', account: home.id }), await must(ann, '/contacts', { name: '第三人', account: home.id })];
+  const tie = async (contact, other) => must(ann, '/contact_links', { contact: contact.id, other: other.id, kind: 'friend', warmth: 3 });
+  const [there, back, known] = [await tie(kept, gone), await tie(gone, kept), await tie(third, gone)];
+  const deal = await must(ann, '/opportunities', { name: '介绍', account: home.id, close_date: '2030-01-01' });
+  const plan = await must(ann, `/relations_plans`, { deal: deal.id, contact: kept.id, through: gone.id, target_degree: 3 });
+  const ends = async (x) => { const r = (await of(`/contact_links/${x.id}`)); return [r.contact, r.other]; };
+  const done = await admin.post(`/contacts/${kept.id}/merge`, { from: gone.id });
+  t.equal('two people made one', done.status, 200);
+  t.equal('whom he knew is known to the one kept', await ends(known), [third.id, kept.id]);
+  t.equal('nobody knows himself', [await ends(there), (await of(`/contacts/${kept.id}/contact_links`)).items.filter((x) => x.contact === x.other)], [[kept.id, gone.id], []]);
+  t.equal('nor is the way to himself', (await of(`/relations_plans/${plan.id}`)).through, gone.id);
+  await admin.post(`/contacts/${kept.id}/unmerge`, { merge: done.json._merge });
+  t.equal('parted, all three stand as before', [await ends(there), await ends(back), await ends(known)], [[kept.id, gone.id], [gone.id, kept.id], [third.id, gone.id]]);
 }
 
 await server.stop();
