@@ -136,6 +136,21 @@ int64_t settings_number(const struct str *values, const char *key)
     return v;
 }
 
+int64_t settings_hour(const struct tx *tx, const struct str *values)
+{
+    int64_t cost = settings_number(values, "cost.hour");
+
+    for (int i = 0; i < currency_digits(tx->company->currency); i++) cost *= 10;
+    return cost;
+}
+
+int64_t settings_hours_cost(int64_t hours, int64_t of_one)
+{
+    static const double millionths = 1e6;
+
+    return (int64_t)((double)hours / millionths * (double)of_one);
+}
+
 static const char *check_number(const struct setting_kind *k, struct str value)
 {
     int64_t v = 0;

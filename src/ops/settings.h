@@ -25,6 +25,10 @@ MUST_USE
 enum status settings_read(struct tx *tx, struct str *values, struct error *e);
 /* Of an F_INT among what settings_read gave. */
 int64_t settings_number(const struct str *values, const char *key);
+/* What an hour of our people's work costs, in minor units of the company's currency; and so
+ * many hours, in millionths. */
+int64_t settings_hour(const struct tx *tx, const struct str *values);
+int64_t settings_hours_cost(int64_t hours, int64_t of_one);
 struct str settings_text(const struct str *values, const char *key);
 MUST_USE
 enum status setting_save(struct tx *tx, struct str key, struct str value, struct faults *f,

@@ -5,6 +5,7 @@
 #include "ops/dash/kpi_ask.h"
 #include "ops/dash/tile.h"
 #include "ops/factread.h"
+#include "ops/settings.h"
 #include "rules/stats.h"
 
 #include <stdlib.h>
@@ -28,31 +29,45 @@ static enum status won_deals(const struct kpi_ctx *c, const struct analysis *a,
 
 /* --- cost --------------------------------------------------------------------------------- */
 
-static enum status cost_sum(const struct kpi_ctx *c, const char *only, struct kpi_asked *k,
+struct spent {
+    int64_t entries, all, by_hours; /* minor units */
+};
+
+/* An entry tells an amount or hours, which the cost of an hour makes one (D8). */
+static enum status cost_sum(const struct kpi_ctx *c, const char *only, struct spent *out,
                             struct error *e)
 {
-    *k = (struct kpi_asked){.n = 0};
-    enum status st = kpi_in_period(c, "cost_entry", "date", &k->q, e);
+    struct str *values = arena_alloc(c->tx->arena, setting_kinds_n * sizeof *values);
+    struct kpi_asked k = {.n = 0};
+    enum status st = kpi_in_period(c, "cost_entry", "date", &k.q, e);
 
     if (st != ST_OK) return st;
-    if (only != NULL) kpi_more(c, k->q, only);
-    kpi_measure(k, M_COUNT, NULL);
-    kpi_measure(k, M_SUM, "amount");
-    return kpi_ask(c, k, e);
+    if (only != NULL) kpi_more(c, k.q, only);
+    kpi_measure(&k, M_COUNT, NULL);
+    kpi_measure(&k, M_SUM, "amount");
+    kpi_measure(&k, M_SUM, "hours");
+    st = kpi_ask(c, &k, e);
+    if (st == ST_OK) st = settings_read(c->tx, values, e);
+    if (st != ST_OK) return st;
+    out->entries = kpi_got(&k, 0, 0);
+    out->by_hours = settings_hours_cost(kpi_got(&k, 0, 2), settings_hour(c->tx, values));
+    out->all = kpi_got(&k, 0, 1) + out->by_hours;
+    return ST_OK;
 }
 
 static enum status cost_of(const struct kpi_ctx *c, const char *only, struct kpi_value *out,
                            struct error *e)
 {
-    struct kpi_asked k;
+    struct spent cost;
 
     if (!kpi_reads(c, "cost_entry", "amount")) return kpi_without(out, &kpi_no_right);
-    enum status st = cost_sum(c, only, &k, e);
+    enum status st = cost_sum(c, only, &cost, e);
     if (st != ST_OK) return st;
-    kpi_input(out, 0, true, (double)kpi_got(&k, 0, 0));
-    if (kpi_got(&k, 0, 0) == 0) return kpi_without(out, &kpi_no_facts);
+    kpi_input(out, 0, true, (double)cost.entries);
+    kpi_input(out, 1, true, (double)cost.by_hours);
+    if (cost.entries == 0) return kpi_without(out, &kpi_no_facts);
     out->has = true;
-    out->value = (double)kpi_got(&k, 0, 1);
+    out->value = (double)cost.all;
     return ST_OK;
 }
 
@@ -80,17 +95,18 @@ static enum status won_sum(const struct kpi_ctx *c, const struct analysis *a,
 
 enum status kpi_expense_ratio(const struct kpi_ctx *c, struct kpi_value *out, struct error *e)
 {
-    struct kpi_asked cost, won;
+    struct spent cost;
+    struct kpi_asked won;
 
     if (!kpi_reads(c, "cost_entry", "amount") || !kpi_reads(c, "opportunity", "amount"))
         return kpi_without(out, &kpi_no_right);
     enum status st = cost_sum(c, NULL, &cost, e);
     if (st == ST_OK) st = won_sum(c, c->a, &won, e);
     if (st != ST_OK) return st;
-    kpi_input(out, 0, true, (double)kpi_got(&cost, 0, 1));
+    kpi_input(out, 0, true, (double)cost.all);
     kpi_input(out, 1, true, (double)kpi_got(&won, 0, 1));
-    if (kpi_got(&cost, 0, 0) == 0) return kpi_without(out, &kpi_no_facts);
-    return kpi_ratio(out, (double)kpi_got(&cost, 0, 1), (double)kpi_got(&won, 0, 1));
+    if (cost.entries == 0) return kpi_without(out, &kpi_no_facts);
+    return kpi_ratio(out, (double)cost.all, (double)kpi_got(&won, 0, 1));
 }
 
 /* --- time --------------------------------------------------------------------------------- */

@@ -16,14 +16,6 @@ struct costs {
     struct idset ids;
 };
 
-static int64_t minor_unit(const struct tx *tx)
-{
-    int64_t unit = 1;
-
-    for (int i = 0; i < currency_digits(tx->company->currency); i++) unit *= 10;
-    return unit;
-}
-
 static enum status read_settings(struct costs *c, struct error *e)
 {
     struct str *values = arena_alloc(c->tx->arena, setting_kinds_n * sizeof(*values));
@@ -33,7 +25,7 @@ static enum status read_settings(struct costs *c, struct error *e)
     if (!cost_profile_parse(settings_text(values, "cost.profile"), &c->out->profile))
         (void)cost_profile_parse(STR("40/30/30/30"), &c->out->profile);
     c->out->threshold = (int)settings_number(values, "cost.deviation");
-    c->out->hour = settings_number(values, "cost.hour") * minor_unit(c->tx);
+    c->out->hour = settings_hour(c->tx, values);
     return ST_OK;
 }
 
@@ -137,8 +129,7 @@ static void take_entries(struct costs *c, const struct got *g)
             continue;
         int64_t hours = measure_of(&g->v[i], 1);
         row->hours += hours;
-        row->amounts[k] +=
-            measure_of(&g->v[i], 0) + (int64_t)((double)hours / 1e6 * (double)c->out->hour);
+        row->amounts[k] += measure_of(&g->v[i], 0) + settings_hours_cost(hours, c->out->hour);
     }
 }
 

@@ -203,8 +203,7 @@ static enum status load_hour(struct engine *g, struct error *e)
     enum status st = settings_read(g->tx, values, e);
 
     if (st != ST_OK) return st;
-    g->hour = settings_number(values, "cost.hour");
-    for (int i = 0; i < currency_digits(g->tx->company->currency); i++) g->hour *= 10;
+    g->hour = settings_hour(g->tx, values);
     return ST_OK;
 }
 

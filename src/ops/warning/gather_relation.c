@@ -4,8 +4,8 @@
  * Costs of two quarters stand against the margin of the orders placed in them where there are
  * any, else of the deals won in them, as in the cost report (analysis.md §5). One of these
  * without a margin leaves its account unjudged. */
+#include "ops/settings.h"
 #include "ops/warning/engine.h"
-
 #include "rules/calendar.h"
 
 enum { QUARTERS = 2, MONTHS = 3 };
@@ -125,13 +125,6 @@ static const char *const flow_rows[FLOWS] = {
         "('draft', 'cancelled') AND t.deleted_at IS NULL",
 };
 
-static int64_t hours_cost(const struct engine *g, int64_t hours)
-{
-    static const double millionths = 1e6;
-
-    return (int64_t)((double)hours / millionths * (double)g->hour);
-}
-
 static enum status load_flow(struct scan *s, const struct span *d, enum flow flow,
                              struct quarters *all, struct error *e)
 {
@@ -149,7 +142,7 @@ static enum status load_flow(struct scan *s, const struct span *d, enum flow flo
         *sum += stmt_get_int(q, 2);
         to->rows[flow]++;
         if (flow == FLOW_COST) {
-            *sum += hours_cost(s->g, stmt_get_int(q, 3));
+            *sum += settings_hours_cost(stmt_get_int(q, 3), s->g->hour);
         } else {
             to->unknown[flow] += stmt_get_int(q, 3);
         }
