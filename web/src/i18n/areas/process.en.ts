@@ -141,4 +141,5 @@ export const en: Record<keyof typeof zh, string> = {
   'targets': 'Activity targets',
   'targets.add': 'Add a target',
   'targets.all': 'All stages',
+  'targets.one': '{stage}: {activity} {n} {period}',
 };

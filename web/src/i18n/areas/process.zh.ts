@@ -139,4 +139,5 @@ export const zh = {
   'targets': '活动量要求',
   'targets.add': '加要求',
   'targets.all': '所有阶段',
+  'targets.one': '{stage}{activity}{period} {n} 次',
 };

@@ -78,10 +78,11 @@ function Targets({ pipeline, items, stages, may }: { pipeline: Row; items: Row[]
         <Fragment key={x.id}>
           {i > 0 && t('sep')}
           <Link to={`/activity_targets/${x.id}`}>
-            {stage(x['stage'])} {word('activity', x['activity'])} {word('period', x['period'])} {String(x['count'])}
+            {t('targets.one', { stage: stage(x['stage']), activity: word('activity', x['activity']), period: word('period', x['period']).toLowerCase(), n: String(x['count']) })}
           </Link>
         </Fragment>
-      ))}{' '}
+      ))}
+      {may && items.length > 0 && ' · '}
       {may && (
         <button type="button" className="link-button" onClick={() => create({ kind: 'activity_target', preset: { pipeline: pipeline.id, position: items.length }, stay: true })}>
           {t('targets.add')}

@@ -169,7 +169,7 @@ function TeamPart() {
                     {m.groups.map((g) => <td key={g.group} data-name={name(g.group)} className={`right num${g.counts !== null && g.target !== null && g.counts < g.target ? ' comp-low' : ''}`}>{points(g.counts)}</td>)}
                     <td data-name={t('comp.gap')} className="right num">{m.gap === null ? '—' : points(m.gap)}</td>
                     <td data-name={t('comp.peers')} className="right num">{m.handed_in}/{m.asked}</td>
-                    <td data-name={t('comp.goals')} className="right num">{m.goals}{m.late > 0 && <span className="comp-low"> {t('comp.late', { n: m.late })}</span>}</td>
+                    <td data-name={t('comp.goals')} className="right num"><span>{m.goals}{m.late > 0 && <span className="comp-low keep"> · {t('comp.late', { n: m.late })}</span>}</span></td>
                   </tr>
                 ))}
               </tbody>
