@@ -114,7 +114,7 @@ static enum status is_second(struct merge *m, const struct pointer *p, int64_t i
                              struct error *e)
 {
     const struct entity *ent = p->kind->e;
-    struct str rest = ent->one.fields == NULL ? STR("") : str_of(ent->one.fields), key;
+    struct str rest, key;
     const char *part = ent->one.where == NULL ? "1 = 1" : ent->one.where;
     struct str alike = STR("");
     bool named = false;
@@ -122,6 +122,8 @@ static enum status is_second(struct merge *m, const struct pointer *p, int64_t i
     int64_t n = 0;
 
     *yes = false;
+    if (ent->one.fields == NULL) return ST_OK;
+    rest = str_of(ent->one.fields);
     while (str_cut(&rest, ' ', &key)) {
         bool moved = str_is(key, p->kind->fields[p->field].f->key);
         named = named || moved;
@@ -148,12 +150,14 @@ static enum status is_second(struct merge *m, const struct pointer *p, int64_t i
 static enum status is_apart(struct merge *m, const struct pointer *p, int64_t id, bool *yes,
                             struct error *e)
 {
-    const char *words = p->kind->e->apart;
-    struct str rest = words == NULL ? STR("") : str_of(words), key;
     struct value other = {.kind = V_NULL};
     enum status st = ST_OK;
+    struct str rest, key;
     bool named = false;
 
+    *yes = false;
+    if (p->kind->e->apart == NULL) return ST_OK;
+    rest = str_of(p->kind->e->apart);
     while (st == ST_OK && str_cut(&rest, ' ', &key)) {
         int field = cat_field_index(p->kind, key);
         if (field == p->field) {
