@@ -12,6 +12,9 @@ function enter(box: HTMLElement, from: Element | null): void {
   (first ?? box).focus({ preventScroll: true });
 }
 
+/** As long as a panel may take to be shown. */
+const FRAMES = 120;
+
 const giveBack = (to: HTMLElement | null) => to?.isConnected && to.focus({ preventScroll: true });
 const lost = () => !document.activeElement || document.activeElement === document.body;
 
@@ -24,10 +27,18 @@ function Inside({ label, onClose, children }: { label: string; onClose: () => vo
   useEffect(() => {
     const came = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     from.current = came;
-    // It is measured before it is shown, and what is not shown takes no focus.
-    const soon = requestAnimationFrame(() => requestAnimationFrame(() => box.current && enter(box.current, came)));
+    // It is measured before it is shown, and what is not shown takes no focus: a busy machine takes many frames for that.
+    let frame = 0;
+    const soon = (tries: number) => {
+      frame = requestAnimationFrame(() => {
+        if (!box.current || (document.activeElement !== came && !lost())) return;
+        enter(box.current, came);
+        if (tries > 0 && !box.current.contains(document.activeElement)) soon(tries - 1);
+      });
+    };
+    soon(FRAMES);
     return () => {
-      cancelAnimationFrame(soon);
+      cancelAnimationFrame(frame);
       requestAnimationFrame(() => lost() && giveBack(came));
     };
   }, []);
