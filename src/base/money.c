@@ -62,6 +62,14 @@ int currency_digits(struct currency c)
     return r == NULL ? 2 : r->digits;
 }
 
+int64_t currency_unit(struct currency c)
+{
+    int64_t unit = 1;
+
+    for (int i = 0, n = currency_digits(c); i < n; i++) unit *= 10;
+    return unit;
+}
+
 bool money_parse_major(struct str s, struct currency c, int64_t *minor)
 {
     bool minus = str_eat(&s, '-');

@@ -14,6 +14,7 @@ struct money {
 
 bool currency_parse(struct str s, struct currency *out); /* known ISO 4217 code, upper case */
 int currency_digits(struct currency c);                  /* minor digits: CNY 2, JPY 0, KWD 3 */
+int64_t currency_unit(struct currency c);                /* 100 of CNY, 1 of JPY, 1000 of KWD */
 /* "1234.5" major units in currency c -> minor, exact; false when more digits than the
  * currency has, or out of range. */
 bool money_parse_major(struct str s, struct currency c, int64_t *minor);

@@ -36,11 +36,10 @@ static int64_t setting_number(const struct str *values, const char *key)
 enum status gift_limits(struct tx *tx, struct gift_limit *out, struct error *e)
 {
     struct str *values = arena_alloc(tx->arena, setting_kinds_n * sizeof(*values));
-    int64_t unit = 1;
+    int64_t unit = currency_unit(tx->company->currency);
     enum status st = settings_read(tx, values, e);
 
     if (st != ST_OK) return st;
-    for (int i = 0; i < currency_digits(tx->company->currency); i++) unit *= 10;
     *out = (struct gift_limit){.limit = setting_number(values, "gift.limit") * unit,
                                .near_pct = (int)setting_number(values, "gift.near_percent"),
                                .hard = setting_number(values, "gift.hard") != 0};

@@ -138,10 +138,7 @@ int64_t settings_number(const struct str *values, const char *key)
 
 int64_t settings_hour(const struct tx *tx, const struct str *values)
 {
-    int64_t cost = settings_number(values, "cost.hour");
-
-    for (int i = 0; i < currency_digits(tx->company->currency); i++) cost *= 10;
-    return cost;
+    return settings_number(values, "cost.hour") * currency_unit(tx->company->currency);
 }
 
 int64_t settings_hours_cost(int64_t hours, int64_t of_one)

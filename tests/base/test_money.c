@@ -20,6 +20,17 @@ static void currencies(void **state)
     }
 }
 
+static void tells_the_major_unit(void **state)
+{
+    static const struct {
+        struct currency cur;
+        int64_t unit;
+    } rows[] = {{{"CNY"}, 100}, {{"JPY"}, 1}, {{"KWD"}, 1000}, {{"CLF"}, 10000}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++)
+        CHECK_ROW(currency_unit(rows[i].cur) == rows[i].unit, "%s", rows[i].cur.code);
+}
+
 static void reads_major_units(void **state)
 {
     static const struct {
@@ -92,6 +103,7 @@ static void converts(void **state)
 
 TEST_GROUP(money){
     cmocka_unit_test(currencies),
+    cmocka_unit_test(tells_the_major_unit),
     cmocka_unit_test(reads_major_units),
     cmocka_unit_test(converts),
     TEST_END,

@@ -9,14 +9,6 @@
 
 enum { LINES_MAX = 500, SHARES = 3 };
 
-static int64_t major_unit(const struct tx *tx)
-{
-    int64_t unit = 1;
-
-    for (int i = 0; i < currency_digits(tx->company->currency); i++) unit *= 10;
-    return unit;
-}
-
 /* --- pyramid ------------------------------------------------------------------------------ */
 
 static enum status count_accounts(struct tx *tx, const struct analysis *a,
@@ -287,7 +279,8 @@ enum status tiers_proposed(struct tx *tx, const struct analysis *a, struct tier_
     if (st == ST_OK) st = sales_read(tx, &ask, &p->year, &p->nyear, &amounts, e);
     if (st == ST_OK) st = read_sheets(p, e);
     if (st != ST_OK) return st;
-    p->minimum = settings_number(values, "ka.annual_spend") * 10000 * major_unit(tx);
+    p->minimum = settings_number(values, "ka.annual_spend") * 10000 *
+                 currency_unit(tx->company->currency);
     st = read_lines(p, e);
     *out = p->lines;
     *n = p->n;

@@ -7,14 +7,6 @@
 
 enum { WAN = 10000 };
 
-static int64_t minor_unit(const struct tx *tx)
-{
-    int64_t unit = 1;
-
-    for (int i = 0; i < currency_digits(tx->company->currency); i++) unit *= 10;
-    return unit;
-}
-
 static void take_amount(const struct tx *tx, const struct deal_view *v, struct grade_facts *f)
 {
     const struct value *amount = record_field(&v->deal, "amount");
@@ -39,7 +31,7 @@ enum status grade_read(struct tx *tx, struct deal_view *v, struct error *e)
                               .attraction = v->facts.attraction,
                               .probability = GRADE_UNKNOWN,
                               .score = v->score.points};
-    v->grade_unit = minor_unit(tx);
+    v->grade_unit = currency_unit(tx->company->currency);
     for (size_t i = 0; i < GRADE_LIMITS; i++)
         f->limits[i] = settings_number(values, keys[i]) * WAN * v->grade_unit;
     if (probability->kind == V_INT) f->probability = probability->i / millionths_to_hundredths;

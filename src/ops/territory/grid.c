@@ -261,8 +261,7 @@ static int place_by_id(const void *key, const void *at)
 
 static int64_t units_of(const struct tx *tx, int64_t minor)
 {
-    for (int i = 0; i < currency_digits(tx->company->currency); i++) minor /= 10;
-    return minor;
+    return minor / currency_unit(tx->company->currency);
 }
 
 static void put_deal(struct work *w, const struct stmt *s)
