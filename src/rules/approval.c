@@ -1,5 +1,7 @@
 #include "rules/approval.h"
 
+#include <stdlib.h>
+
 const char *const approval_state_keys[] = {"pending", "approved", "rejected", "returned",
                                            "withdrawn"};
 const char *const step_state_keys[] = {"waiting",  "pending",  "approved",
@@ -7,25 +9,36 @@ const char *const step_state_keys[] = {"waiting",  "pending",  "approved",
 
 /* --- who is asked --- */
 
+static int person_at(const void *id, const void *at)
+{
+    int64_t want = *(const int64_t *)id, have = ((const struct org_person *)at)->id;
+
+    return (want > have) - (want < have);
+}
+
+/* A pass of warnings asks for every hit. */
 static const struct org_person *person(const struct org *o, int64_t id)
 {
-    for (size_t i = 0; i < o->npeople; i++) {
-        if (o->people[i].id == id) return &o->people[i];
-    }
-    return NULL;
+    return o->npeople == 0 ? NULL
+                           : bsearch(&id, o->people, o->npeople, sizeof *o->people, person_at);
+}
+
+static int place_at(const void *id, const void *at)
+{
+    int64_t want = *(const int64_t *)id, have = ((const struct org_place *)at)->id;
+
+    return (want > have) - (want < have);
 }
 
 static const struct org_place *place(const struct org *o, int64_t id)
 {
-    for (size_t i = 0; i < o->nunits; i++) {
-        if (o->units[i].id == id) return &o->units[i];
-    }
-    return NULL;
+    return o->nunits == 0 ? NULL
+                          : bsearch(&id, o->units, o->nunits, sizeof *o->units, place_at);
 }
 
-static bool is_active(const struct org *o, int64_t id)
+bool org_is_active(const struct org *o, int64_t who)
 {
-    const struct org_person *p = person(o, id);
+    const struct org_person *p = person(o, who);
     return p != NULL && p->active;
 }
 
@@ -66,9 +79,9 @@ int64_t org_superior(const struct org *o, int64_t who)
     int steps = 0;
 
     if (p == NULL) return 0;
-    if (p->manager != 0 && p->manager != who && is_active(o, p->manager)) return p->manager;
+    if (p->manager != 0 && p->manager != who && org_is_active(o, p->manager)) return p->manager;
     for (u = place(o, p->unit); u != NULL && steps < APPROVAL_LEVELS; steps++) {
-        if (u->manager != 0 && u->manager != who && is_active(o, u->manager)) {
+        if (u->manager != 0 && u->manager != who && org_is_active(o, u->manager)) {
             return u->manager;
         }
         u = place(o, u->parent);
@@ -157,7 +170,7 @@ static void who_decides(const struct org *o, const struct chain_step *s, int64_t
         return;
     }
     if (s->by == BY_ROLE) by_role(o, s, requester, out);
-    if (s->by == BY_USER && s->user != requester && is_active(o, s->user)) {
+    if (s->by == BY_USER && s->user != requester && org_is_active(o, s->user)) {
         out->v[out->n++] = s->user;
     }
     if (out->n == 0) by_superior(o, s, requester, 1, out); /* a post that nobody fills */

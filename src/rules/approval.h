@@ -26,7 +26,7 @@ struct org_place {
     int64_t id, parent, manager;
 };
 struct org {
-    const struct org_person *people;
+    const struct org_person *people; /* by id, as the units are */
     size_t npeople;
     const struct org_place *units;
     size_t nunits;
@@ -52,6 +52,8 @@ struct approval_asked {
 /* The superior: the manager named, else the head of the unit or of one above it, else whoever
  * holds a higher leading role in the unit or above it. 0: he is the top. */
 int64_t org_superior(const struct org *o, int64_t who);
+/* Known, and has not left. */
+bool org_is_active(const struct org *o, int64_t who);
 /* Who is asked, in order; at most APPROVAL_STEPS. false: a step finds nobody who may decide.
  * *n 0 with true: nothing in the chain applies to this amount, so that nobody need be asked. */
 struct approval_wish {

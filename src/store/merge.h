@@ -7,9 +7,9 @@
  * own history, and its id points to the one kept. What is moved keeps its own dates: it was not
  * edited.
  *
- * Of rows of which one is open
- * at a time (entity.one_open) the one that began last stays open; what may stand but once
- * (entity.one) and would stand twice stays with the one that goes.
+ * Of rows of which one is open at a time (entity.one_open) the one that began last stays open.
+ * What may stand but once (entity.one) and would stand twice, and what would name the same
+ * record in two fields that never do (entity.apart), stays with the one that goes.
  *
  * Each step is written down (merge_change), so that undoing takes back exactly those that still
  * stand as the merge left them; what was done since stays. All of it is one transaction.

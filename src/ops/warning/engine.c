@@ -274,22 +274,11 @@ static struct str facts_text(struct arena *a, const struct warn_verdict *v, bool
     return json_view(&j);
 }
 
-/* Who left answers nothing: whoever stands above him does. Asked for every hit. */
+/* Who left answers nothing: whoever stands above him does. */
 static int64_t who_is_here(const struct engine *g, int64_t user)
 {
-    const struct org_person *people = g->org.people; /* by id */
-    size_t lo = 0, hi = g->org.npeople;
+    int64_t above = org_is_active(&g->org, user) ? 0 : engine_superior(g, user);
 
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (people[mid].id < user) {
-            lo = mid + 1;
-        } else {
-            hi = mid;
-        }
-    }
-    if (lo == g->org.npeople || people[lo].id != user || people[lo].active) return user;
-    int64_t above = engine_superior(g, user);
     return above != 0 ? above : user;
 }
 
