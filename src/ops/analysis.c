@@ -167,23 +167,7 @@ enum status analysis_subtree(struct tx *tx, int64_t unit, int64_t **ids, size_t 
     return st == ST_END ? ST_OK : st;
 }
 
-enum status analysis_put_unit(struct tx *tx, int64_t unit, struct sql *q, struct error *e)
-{
-    int64_t *units = NULL;
-    size_t n = 0;
-    enum status st = analysis_subtree(tx, unit, &units, &n, e);
-
-    if (st != ST_OK) return st;
-    sql_z(q, "t.\"owner\" IN (SELECT u.id FROM users u WHERE u.\"org_unit\" IN (0");
-    for (size_t i = 0; i < n; i++) {
-        sql_z(q, ", ");
-        sql_int(q, units[i]);
-    }
-    sql_z(q, "))");
-    return ST_OK;
-}
-
-static void put_ids(struct sql *q, const int64_t *ids, size_t n)
+void analysis_put_ids(struct sql *q, const int64_t *ids, size_t n)
 {
     sql_z(q, " IN (");
     for (size_t i = 0; i < n; i++) {
@@ -191,6 +175,21 @@ static void put_ids(struct sql *q, const int64_t *ids, size_t n)
         sql_int(q, ids[i]);
     }
     sql_z(q, n == 0 ? "0)" : ")");
+}
+
+enum status analysis_put_unit(struct tx *tx, int64_t unit, const char *column, struct sql *q,
+                              struct error *e)
+{
+    int64_t *units = NULL;
+    size_t n = 0;
+    enum status st = analysis_subtree(tx, unit, &units, &n, e);
+
+    if (st != ST_OK) return st;
+    sql_column(q, "t", column, "");
+    sql_z(q, " IN (SELECT u.id FROM users u WHERE u.\"org_unit\"");
+    analysis_put_ids(q, units, n);
+    sql_z(q, ")");
+    return ST_OK;
 }
 
 void analysis_put_past(struct sql *s, const struct entity *kind, const char *alias,
@@ -231,7 +230,7 @@ static enum status where_unit(struct tx *tx, struct query *q, const struct analy
     if (st != ST_OK) return st;
     more = analysis_more(tx, q);
     analysis_put_team(more, &opportunity_entity, "t", a->as_of);
-    put_ids(more, units, n);
+    analysis_put_ids(more, units, n);
     return ST_OK;
 }
 

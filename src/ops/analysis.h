@@ -50,9 +50,12 @@ struct sql *analysis_more(struct tx *tx, struct query *q);
 bool analysis_reads_amounts(const struct tx *tx);
 const struct cat_entity *analysis_kind(const struct tx *tx); /* of deals */
 int analysis_field(const struct tx *tx, const char *key);
-/* Alias t is owned by somebody who is in the unit, or below it, today. */
+/* " IN (…)", also of none. */
+void analysis_put_ids(struct sql *q, const int64_t *ids, size_t n);
+/* The person in that column of alias t is in the unit, or below it, today. */
 MUST_USE
-enum status analysis_put_unit(struct tx *tx, int64_t unit, struct sql *q, struct error *e);
+enum status analysis_put_unit(struct tx *tx, int64_t unit, const char *column, struct sql *q,
+                              struct error *e);
 /* Units below one, itself included; ids in tx->arena. */
 MUST_USE
 enum status analysis_subtree(struct tx *tx, int64_t unit, int64_t **ids, size_t *n,

@@ -171,9 +171,6 @@ static struct day day_of(const struct tx *tx, const struct analysis *a)
 static enum status where_scores(struct tx *tx, const struct analysis *a, struct sql *q,
                                 struct error *e)
 {
-    int64_t *units = NULL;
-    size_t n = 0;
-
     sql_z(q, "t.\"month\" < ");
     sql_int(q, day_month_start(day_of(tx, a)).n);
     sql_z(q, " AND t.\"taken_on\" <= ");
@@ -191,14 +188,8 @@ static enum status where_scores(struct tx *tx, const struct analysis *a, struct 
         sql_int(q, a->owner);
     }
     if (a->unit == 0) return ST_OK;
-    enum status st = analysis_subtree(tx, a->unit, &units, &n, e);
-    sql_z(q, " AND t.\"user\" IN (SELECT u.id FROM users u WHERE u.\"org_unit\" IN (0");
-    for (size_t i = 0; i < n; i++) {
-        sql_z(q, ", ");
-        sql_int(q, units[i]);
-    }
-    sql_z(q, "))");
-    return st;
+    sql_z(q, " AND ");
+    return analysis_put_unit(tx, a->unit, "user", q, e);
 }
 
 static enum status read_scores(struct tx *tx, const struct analysis *a,

@@ -52,10 +52,9 @@ enum status target_before(struct tx *tx, struct input *in, const struct record *
 
 static int64_t minor_of(const struct tx *tx, int64_t micro)
 {
-    int64_t units = 1;
+    int64_t unit = currency_unit(tx->company->currency);
 
-    for (int i = 0; i < currency_digits(tx->company->currency); i++) units *= 10;
-    return (int64_t)((double)micro / 1e6 * (double)units + 0.5);
+    return (int64_t)((double)micro / 1e6 * (double)unit + 0.5);
 }
 
 struct target_ask {
@@ -236,17 +235,11 @@ static enum status where_asked(struct factread *r, const struct analysis *a, str
     if (a->unit == 0) return ST_OK;
     enum status st = analysis_subtree(tx, a->unit, &units, &n, e);
     if (st != ST_OK) return st;
-    sql_z(fact_more(r), "(t.\"unit\" IN (0");
-    for (size_t i = 0; i < n; i++) {
-        sql_z(&r->more, ", ");
-        sql_int(&r->more, units[i]);
-    }
-    sql_z(&r->more, ") OR t.\"user\" IN (SELECT u.id FROM users u WHERE u.\"org_unit\" IN (0");
-    for (size_t i = 0; i < n; i++) {
-        sql_z(&r->more, ", ");
-        sql_int(&r->more, units[i]);
-    }
-    sql_z(&r->more, ")))");
+    sql_z(fact_more(r), "(t.\"unit\"");
+    analysis_put_ids(&r->more, units, n);
+    sql_z(&r->more, " OR t.\"user\" IN (SELECT u.id FROM users u WHERE u.\"org_unit\"");
+    analysis_put_ids(&r->more, units, n);
+    sql_z(&r->more, "))");
     return ST_OK;
 }
 

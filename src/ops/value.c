@@ -62,16 +62,6 @@ static void and (struct sql * s)
     if (s->text.n > 0) sql_z(s, " AND ");
 }
 
-static void where_ids(struct sql *s, const int64_t *ids, size_t n)
-{
-    sql_z(s, " IN (");
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0) sql_z(s, ", ");
-        sql_int(s, ids[i]);
-    }
-    sql_z(s, n == 0 ? "0)" : ")");
-}
-
 enum status value_where(struct tx *tx, const struct analysis *a, const char *prefix,
                         const char *account, struct sql *more, struct error *e)
 {
@@ -90,7 +80,7 @@ enum status value_where(struct tx *tx, const struct analysis *a, const char *pre
         if (st != ST_OK) return st;
         and(more);
         sql_column(more, "t", prefix, "team");
-        where_ids(more, units, n);
+        analysis_put_ids(more, units, n);
     }
     if (a->segment.p != NULL) {
         and(more);

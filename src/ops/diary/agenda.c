@@ -344,12 +344,9 @@ enum status agenda_people(struct tx *tx, int64_t unit, int64_t **out, size_t *n,
     if (st != ST_OK) return st;
     sql_init(&q, tx->arena);
     sql_z(&q, "SELECT id FROM users WHERE deleted_at IS NULL AND \"active\" = 1 AND "
-              "\"org_unit\" IN (0");
-    for (size_t i = 0; i < nunits; i++) {
-        sql_z(&q, ", ");
-        sql_int(&q, units[i]);
-    }
-    sql_z(&q, ") ORDER BY \"name_key\", id LIMIT ");
+              "\"org_unit\"");
+    analysis_put_ids(&q, units, nunits);
+    sql_z(&q, " ORDER BY \"name_key\", id LIMIT ");
     sql_int(&q, BUSY_USERS);
     st = sql_prepare(&q, tx->db, &s, e);
     while (st == ST_OK && *n < BUSY_USERS && (st = stmt_step(s, e)) == ST_OK)

@@ -59,7 +59,7 @@ static enum status where_people(struct counting *c, struct query *q, struct erro
         if (st != ST_OK) return st;
     }
     if (c->a->unit == 0) return ST_OK;
-    return analysis_put_unit(c->tx, c->a->unit, analysis_more(c->tx, q), e);
+    return analysis_put_unit(c->tx, c->a->unit, "owner", analysis_more(c->tx, q), e);
 }
 
 /* Of the customers asked for; what was done without a customer is then left out. */

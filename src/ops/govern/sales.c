@@ -88,12 +88,7 @@ enum status accounts_where(struct tx *tx, const struct analysis *a, const char *
     if (st != ST_OK) return st;
     sql_z(q, " AND ");
     analysis_put_team(q, &account_entity, alias, a->as_of);
-    sql_z(q, " IN (0");
-    for (size_t i = 0; i < n; i++) {
-        sql_z(q, ", ");
-        sql_int(q, units[i]);
-    }
-    sql_z(q, ")");
+    analysis_put_ids(q, units, n);
     return ST_OK;
 }
 

@@ -297,7 +297,7 @@ static enum status where_asked(struct tx *tx, const struct analysis *a, struct s
     }
     if (a->unit != 0) {
         sql_z(q, " AND ");
-        st = analysis_put_unit(tx, a->unit, q, e);
+        st = analysis_put_unit(tx, a->unit, "owner", q, e);
     }
     return st == ST_OK ? where_customers(tx, a, q, e) : st;
 }

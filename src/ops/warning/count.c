@@ -81,7 +81,7 @@ static enum status where_owner(struct tx *tx, struct query *q, const struct anal
         sql_z(m, "t.\"owner\" = ");
         sql_int(m, a->owner);
     }
-    return a->unit == 0 ? ST_OK : analysis_put_unit(tx, a->unit, and_more(tx, q), e);
+    return a->unit == 0 ? ST_OK : analysis_put_unit(tx, a->unit, "owner", and_more(tx, q), e);
 }
 
 static enum status make_query(struct tx *tx, const struct analysis *a, struct query **out,
