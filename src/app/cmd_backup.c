@@ -167,6 +167,7 @@ static int restore_file(struct cmd *c, const char *from, const char *to)
         (void)fprintf(c->err, "%.*s", STR_FMT(buf_view(&report)));
         code = say(c, from, "备份已损坏", "the backup is damaged");
     }
+    db_drop_beside(c->config.db);
     if (code == EXIT_DONE && link(part, to) != 0)
         code = say(c, to, strerrordesc_np(errno), strerrordesc_np(errno));
     (void)unlink(part);

@@ -5,6 +5,7 @@
  * thread that took it from the shore. Everything else belongs to one thread. */
 #include "app/exec.h"
 
+#include "app/indexer.h"
 #include "app/queue.h"
 #include "auth/actor.h"
 #include "base/clock.h"
@@ -24,7 +25,6 @@ enum {
     WRITE_QUEUE = 4096,
     TIME_CAP_MS = 30000,
     WAL_PAGES = 48000, /* pages that every commit writes again are copied once (192 MB) */
-    PATIENCE = 1023,   /* entries that the search index may lack; db.h, db_patience */
     BATCHES = 3,       /* one runs, one is on its way to the disk, one waits for it */
     IDLE_MS =
         1000, /* the writer looks after the log and the disk when nothing came for so long */
@@ -77,8 +77,8 @@ struct exec {
     struct shore shore;
     struct batch *batches;
     _Atomic bool read_only;
+    struct indexer *indexer;
     _Atomic int64_t commits, writes, failed_writes, worked, refused;
-    _Atomic int index_waiting;
 };
 
 /* --- what every write does, on both back-ends --- */
@@ -156,8 +156,9 @@ static void batch_fail(struct batch *b, const struct error *e)
     b->good = 0;
 }
 
-static void storage_failed(struct exec *x, const struct error *e)
+static void storage_failed(void *exec, const struct error *e)
 {
+    struct exec *x = exec;
     char text[256];
 
     if (atomic_exchange(&x->read_only, true)) return;
@@ -446,39 +447,24 @@ static void probe(struct exec *x)
     log_event(LOG_WARN, "exec.writable", "read_only=no");
 }
 
-/* Nothing came for a while: what waited is done, a slice at a time so that nobody who comes
- * meanwhile waits long, and then the log becomes short. Whether there is more to do. */
-static bool idle(struct exec *x)
-{
-    struct error e = {0};
-    bool left = false;
-
-    if (is_storage(db_settle(x->writer_db, &left, &e), &e)) storage_failed(x, &e);
-    atomic_store(&x->index_waiting, db_waiting(x->writer_db));
-    db_checkpoint(x->writer_db, left ? WAL_PAGES : 0);
-    return left;
-}
-
 static void *writer_main(void *arg)
 {
     struct exec *x = arg;
-    struct error e = {0};
-    bool left = false;
 
     (void)pthread_setname_np(pthread_self(), "writer");
-    if (is_storage(search_resume(x->writer_db, &e), &e)) storage_failed(x, &e);
+    indexer_writer_here(x->indexer);
     for (;;) {
         struct job *list;
-        if (!queue_take_all(&x->write, left ? 0 : IDLE_MS, &list)) break;
+        if (!queue_take_all(&x->write, IDLE_MS, &list)) break;
         if (atomic_load(&x->read_only)) probe(x);
-        left = list == NULL && idle(x);
+        if (list == NULL) db_checkpoint(x->writer_db, 0); /* while nothing else goes on */
         while (list != NULL) {
             list = batch_run(x, list);
-            atomic_store(&x->index_waiting, db_waiting(x->writer_db));
+            indexer_tell(x->indexer, db_waiting(x->writer_db));
             db_checkpoint(x->writer_db, WAL_PAGES);
         }
     }
-    while (idle(x)) continue;
+    db_checkpoint(x->writer_db, 0);
     return NULL;
 }
 
@@ -606,6 +592,17 @@ static enum status threads_start(struct exec *x, struct error *e)
     return ST_OK;
 }
 
+/* The search index is brought up to date by a thread and connection of its own. */
+static enum status index_open(struct exec *x, struct error *e)
+{
+    struct indexer_config c = {
+        .url = x->c.url, .writer = x->writer_db, .failed = storage_failed, .user = x};
+
+    db_patience(x->writer_db, INT64_MAX);
+    enum status st = search_resume(x->writer_db, e);
+    return st == ST_OK ? indexer_start(&c, &x->indexer, e) : st;
+}
+
 enum status exec_start(const struct exec_config *c, struct exec **out, struct error *e)
 {
     struct exec *x = calloc(1, sizeof(*x));
@@ -623,8 +620,8 @@ enum status exec_start(const struct exec_config *c, struct exec **out, struct er
         st = db_open(c->url, DB_WRITE, &x->writer_db, e);
         if (st == ST_OK) st = db_script(x->writer_db, STR("PRAGMA cache_size=-32768"), e);
         if (st == ST_OK) st = db_sync_apart(x->writer_db, e);
-        if (st == ST_OK) db_patience(x->writer_db, PATIENCE);
         shore_open(x);
+        if (st == ST_OK) st = index_open(x, e);
     }
     for (int i = 0; i < x->c.workers && st == ST_OK; i++) {
         x->workers[i].x = x;
@@ -648,6 +645,7 @@ void exec_stop(struct exec *x)
     queue_close(&x->write);
     if (x->writer_runs) (void)pthread_join(x->writer, NULL);
     shore_close(x);
+    indexer_stop(x->indexer); /* before the writer's connection, which copies all logs last */
     exec_free(x);
 }
 
@@ -795,6 +793,6 @@ struct exec_stats exec_stats(struct exec *x)
         .refused = atomic_load(&x->refused),
         .work_waiting = queue_length(&x->work),
         .write_waiting = queue_length(&x->write),
-        .index_waiting = atomic_load(&x->index_waiting),
+        .index_waiting = x->indexer == NULL ? 0 : indexer_waiting(x->indexer),
     };
 }

@@ -92,7 +92,7 @@ enum status exec_run_here(struct exec *x, struct exec_worker *w, struct job *j,
 struct exec_stats {
     int64_t commits, writes, failed_writes, work, refused;
     int work_waiting, write_waiting;
-    int index_waiting; /* about how many entries the search index lacks */
+    int64_t index_waiting; /* about how many entries the search index lacks */
 };
 struct exec_stats exec_stats(struct exec *x);
 /* Grows after each commit and before anybody is told of it: while it stays, nothing that a

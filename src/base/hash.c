@@ -61,6 +61,20 @@ void random_bytes(void *p, size_t n)
     randombytes_buf(p, n);
 }
 
+void random_salt(unsigned char out[RANDOM_SALT])
+{
+    static _Thread_local unsigned char pool[64 * RANDOM_SALT];
+    static _Thread_local size_t left;
+
+    if (left == 0) {
+        random_bytes(pool, sizeof(pool));
+        left = sizeof(pool);
+    }
+    left -= RANDOM_SALT;
+    memcpy(out, pool + left, RANDOM_SALT);
+    sodium_memzero(pool + left, RANDOM_SALT);
+}
+
 struct str random_token(size_t n, struct arena *a)
 {
     unsigned char *raw = arena_alloc(a, n);

@@ -16,6 +16,9 @@ struct digest hash_parts(const struct str *parts, size_t n);
 bool digest_eq(const struct digest *a, const struct digest *b); /* constant time */
 void digest_hex(const struct digest *d, char out[2 * DIGEST]);  /* no NUL */
 void random_bytes(void *p, size_t n);                           /* from the kernel */
+/* The same for who needs one for every row: the thread asks the kernel for many at once. */
+enum { RANDOM_SALT = 16 };
+void random_salt(unsigned char out[RANDOM_SALT]);
 /* URL-safe base64 without padding of n random bytes into the arena. */
 struct arena;
 struct str random_token(size_t n, struct arena *a);

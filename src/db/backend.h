@@ -80,10 +80,10 @@ struct db {
     const struct backend *ops;
     enum db_mode mode;
     enum tx_state tx;
-    int level;                 /* open savepoints */
-    db_work_fn *before_commit; /* NULL: none */
-    int asked, patience;       /* how often before_commit was asked for, and may be */
-    struct db_holder *holder;  /* NULL: none; owned */
+    int level;                /* open savepoints */
+    db_work_fn *after_commit; /* NULL: none */
+    int64_t asked, patience;  /* how often after_commit was asked for, and may be */
+    struct db_holder *holder; /* NULL: none; owned */
     bool writing_held;
     int64_t fail_after; /* steps left before every one fails; < 0: off */
     struct stmt *bucket[CACHE_BUCKETS];
@@ -93,6 +93,7 @@ struct db {
 
 /* path and url are NUL-terminated and live only during the call. */
 enum status sqlite_open(const char *path, enum db_mode mode, struct db **out, struct error *e);
+void sqlite_beside_drop(const char *path);
 enum status postgres_open(const char *url, enum db_mode mode, struct db **out, struct error *e);
 
 static inline enum cell stmt_cell(const struct stmt *s, int col)

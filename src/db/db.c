@@ -3,11 +3,12 @@
  * Shared mutable state: `trace` below, set by tests before threads start. */
 #include "db/db.h"
 
+#include "base/log.h"
 #include "db/backend.h"
 
 #include <stdlib.h>
 
-enum { URL_MAX = 4096, SLICE = 1024 /* of work that waits, see db_patience */ };
+enum { URL_MAX = 4096 };
 
 static struct {
     void (*fn)(struct str sql, void *arg);
@@ -33,17 +34,31 @@ enum db_kind db_url_kind(struct str url)
     return (enum db_kind)0;
 }
 
+/* With a NUL at its end; false: no url. */
+static bool url_copy(struct str url, char z[URL_MAX])
+{
+    if (url.n >= URL_MAX || memchr(url.p, 0, url.n) != NULL) return false;
+    memcpy(z, url.p, url.n);
+    z[url.n] = '\0';
+    return db_url_kind(url) != 0;
+}
+
 enum status db_open(struct str url, enum db_mode mode, struct db **out, struct error *e)
 {
     char z[URL_MAX];
-    enum db_kind kind = db_url_kind(url);
 
-    if (kind == 0 || url.n >= sizeof(z) || memchr(url.p, 0, url.n) != NULL)
+    if (!url_copy(url, z))
         return err(e, ST_INVALID, "db.url", "neither sqlite:PATH nor postgresql://");
-    memcpy(z, url.p, url.n);
-    z[url.n] = '\0';
-    if (kind == DB_SQLITE) return sqlite_open(z + strlen("sqlite:"), mode, out, e);
+    if (db_url_kind(url) == DB_SQLITE) return sqlite_open(z + strlen("sqlite:"), mode, out, e);
     return postgres_open(z, mode, out, e);
+}
+
+void db_drop_beside(struct str url)
+{
+    char z[URL_MAX];
+
+    if (url_copy(url, z) && db_url_kind(url) == DB_SQLITE)
+        sqlite_beside_drop(z + strlen("sqlite:"));
 }
 
 static void stmt_forget(struct stmt *s)
@@ -162,10 +177,17 @@ static void forget_held(struct db *db, bool undone)
     if (db->holder != NULL) db->holder->forget(db->holder, undone);
 }
 
-static void forget_work(struct db *db)
+/* What is committed stays so, whatever becomes of the work. */
+static void work(struct db *db)
 {
-    db->before_commit = NULL;
-    db->asked = 0;
+    struct error e = {0};
+    bool left = true;
+
+    while (left && db->asked > db->patience) {
+        if (db_settle(db, &left, &e) == ST_OK) continue;
+        log_event(LOG_WARN, "db.work_waits", "key=%s", e.key);
+        return;
+    }
 }
 
 enum status db_commit(struct db *db, struct error *e)
@@ -174,10 +196,6 @@ enum status db_commit(struct db *db, struct error *e)
     CHECK_BUG(db->level == 0 || db->tx != TX_OPEN);
     enum status st = may_run(db, e);
     if (st == ST_OK) st = db_write_held(db, e);
-    bool due = db->before_commit != NULL && db->asked > db->patience;
-    bool left = false;
-    if (st == ST_OK && due)
-        st = db->before_commit(db, db->patience == 0 ? INT64_MAX : SLICE, &left, e);
     if (st == ST_OK) st = db->ops->commit(db, e);
     if (st != ST_OK) {
         db_rollback(db);
@@ -185,33 +203,31 @@ enum status db_commit(struct db *db, struct error *e)
     }
     db->tx = TX_NONE;
     forget_held(db, false);
-    if (due && left) {
-        db->asked -= SLICE;
-    } else if (due) {
-        forget_work(db);
-    }
+    work(db);
     return ST_OK;
 }
 
-void db_patience(struct db *db, int n)
+void db_patience(struct db *db, int64_t n)
 {
     db->patience = n;
 }
 
 enum status db_settle(struct db *db, bool *left, struct error *e)
 {
+    int64_t asked = db->asked;
+
+    CHECK_BUG(db->tx == TX_NONE);
     *left = false;
-    if (db->before_commit == NULL) return ST_OK;
-    if (db->asked <= db->patience) db->asked = db->patience + 1; /* due now */
-    enum status st = db_begin(db, e);
-    if (st == ST_OK) st = db_commit(db, e);
-    *left = st == ST_OK && db->before_commit != NULL;
+    if (db->after_commit == NULL || asked == 0) return ST_OK;
+    db->asked = 0; /* its own transactions end here, too */
+    enum status st = db->after_commit(db, left, e);
+    if (st != ST_OK || *left) db->asked = asked;
     return st;
 }
 
-int db_waiting(const struct db *db)
+int64_t db_waiting(const struct db *db)
 {
-    return db->before_commit == NULL ? 0 : db->asked;
+    return db->asked;
 }
 
 enum status db_sync_apart(struct db *db, struct error *e)
@@ -237,10 +253,9 @@ int64_t db_written(const struct db *db)
     return db->ops->written == NULL ? 0 : db->ops->written(db) + held;
 }
 
-void db_before_commit(struct db *db, db_work_fn *fn)
+void db_after_commit(struct db *db, db_work_fn *fn)
 {
-    CHECK_BUG(db->tx != TX_NONE);
-    db->before_commit = fn;
+    db->after_commit = fn;
     db->asked++;
 }
 
@@ -250,7 +265,6 @@ void db_rollback(struct db *db)
     forget_held(db, true);
     if (db->tx != TX_NONE) (void)db->ops->rollback(db);
     db->tx = TX_NONE;
-    if (db->patience == 0) forget_work(db); /* else some may wait from an earlier commit */
     db->level = 0;
 }
 

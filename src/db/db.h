@@ -11,7 +11,10 @@
  *    are not.
  * 4. On SQLite exactly one connection of the process is opened DB_WRITE; it alone
  *    writes and checkpoints (WAL-reset bug of 3.40.1). What is committed is on disk; a server
- *    that tells people only after db_sync may commit before it (db_sync_apart).
+ *    that tells people only after db_sync may commit before it (db_sync_apart). Beside it
+ * stands PATH-search, attached to every connection as `beside`: the index of search, which can
+ * be made again. Either the writer or one DB_BESIDE connection writes there, in a transaction
+ *    that writes nothing else: two files do not commit as one.
  * 5. A statement that failed spoils its transaction: until db_rollback, or db_rollback_to a
  *    savepoint set before it, everything in it fails. PostgreSQL is so by itself; SQLite is
  *    made so, that what passes on one passes on the other.
@@ -38,39 +41,41 @@ enum db_mode {
     DB_READ = 1, /* query_only, never checkpoints */
     DB_WRITE,    /* the one writer on SQLite; any pooled connection on PostgreSQL */
     DB_CREATE,   /* DB_WRITE, and a missing SQLite file is created */
+    DB_BESIDE,   /* SQLite: reads, and writes the file beside alone */
 };
 
 /* url: "sqlite:PATH", "sqlite::memory:" (tests) or "postgresql://...". */
 MUST_USE
 enum status db_open(struct str url, enum db_mode mode, struct db **out, struct error *e);
 void db_close(struct db *db); /* NULL is allowed */
+/* SQLite: the file beside a database that is gone, or is now another. */
+void db_drop_beside(struct str url);
 enum db_kind db_kind(const struct db *db);
 enum db_mode db_mode(const struct db *db);
 /* Kind from the url alone; 0 when it is neither. */
 enum db_kind db_url_kind(struct str url);
 
-/* SQLite: BEGIN IMMEDIATE (writer) or BEGIN; PostgreSQL: SERIALIZABLE, for a reader REPEATABLE
+/* SQLite: BEGIN; PostgreSQL: SERIALIZABLE, for a reader REPEATABLE
  * READ READ ONLY (one snapshot, never told to retry). None may be open. */
 MUST_USE
 enum status db_begin(struct db *db, struct error *e);
 /* On failure the transaction is rolled back; after db.lost its outcome is unknown. */
 MUST_USE
 enum status db_commit(struct db *db, struct error *e);
-/* Does at most `most` pieces of what waits; *left: there are more. */
-typedef enum status db_work_fn(struct db *db, int64_t most, bool *left, struct error *e);
-/* fn runs inside this transaction just before its commit; its failure fails the commit.
- * Forgotten when the transaction ends (see db_patience). One per connection: for work that is
- * cheaper once than per savepoint. */
-void db_before_commit(struct db *db, db_work_fn *fn);
-/* Such work may wait for a later commit until it was asked for n times, and is then done a
- * slice at a time: for a server's writer, whose readers know of what waits. It is not lost with
- * the process: fn finds in the database what there is to do. */
-void db_patience(struct db *db, int n);
-/* Outside a transaction: do a slice of what waits, in one of its own; *left: call again. */
+/* Does a slice of what waits, outside a transaction; *left: there is more. */
+typedef enum status db_work_fn(struct db *db, bool *left, struct error *e);
+/* fn runs once this transaction has committed; what fails then waits for the next commit and is
+ * only logged. One per connection: for work that is found in the database itself, and so is not
+ * lost with the process. */
+void db_after_commit(struct db *db, db_work_fn *fn);
+/* Such work may wait until it was asked for n times, and is then done a slice at a time;
+ * INT64_MAX: until db_settle, or for another connection. */
+void db_patience(struct db *db, int64_t n);
+/* Outside a transaction: do a slice of what waits; *left: call again. */
 MUST_USE
 enum status db_settle(struct db *db, bool *left, struct error *e);
-/* About how much waits, outside a transaction. */
-int db_waiting(const struct db *db);
+/* How often work was asked for since all of it was done. */
+int64_t db_waiting(const struct db *db);
 /* SQLite: from now on a commit is in the log, and seen, before it is on disk: whoever is told
  * of one must wait for db_sync, which puts everything committed before the call on disk and may
  * be called by another thread while this connection goes on writing. PostgreSQL: does nothing.

@@ -269,19 +269,18 @@ enum status catalog_keys_back(struct db *db, struct str back, struct error *e)
     return back.n == 0 ? ST_OK : db_script(db, back, e);
 }
 
-/* FTS5 reads its tables again; the tsvector holds the same tokens as they were written. */
+/* The tsvector holds the same tokens as they were written; SQLite's index of them stands beside
+ * the database and is made again. */
 enum status catalog_rebuild(struct db *db, struct arena *a, struct error *e)
 {
     struct str text = STR("");
-    enum status st = join_texts(
-        db,
-        is_lite(db) ? STR("SELECT 'INSERT INTO \"' || name || '\" (\"' || name || '\")"
-                          " VALUES (''rebuild'')' FROM sqlite_schema"
-                          " WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%content=%'")
-                    : STR("SELECT 'UPDATE search_doc SET tsv = array_to_tsvector(array_remove("
-                          "string_to_array(words || '' '' || scope, '' ''), ''''))'"
-                          " WHERE to_regclass('search_doc') IS NOT NULL"),
-        &text, a, e);
 
+    if (is_lite(db)) return ST_OK;
+    enum status st =
+        join_texts(db,
+                   STR("SELECT 'UPDATE search_doc SET tsv = array_to_tsvector(array_remove("
+                       "string_to_array(words || '' '' || scope, '' ''), ''''))'"
+                       " WHERE to_regclass('search_doc') IS NOT NULL"),
+                   &text, a, e);
     return st == ST_OK && text.n > 0 ? db_script(db, text, e) : st;
 }

@@ -133,14 +133,13 @@ static int on_wal(void *arg, sqlite3 *h, const char *name, int pages)
     struct sqlite *d = arg;
 
     (void)h;
-    (void)name;
-    d->wal_pages = pages;
+    *(strcmp(name, "main") == 0 ? &d->wal_pages : &d->beside_pages) = pages;
     return SQLITE_OK;
 }
 
 static void set_switches(const struct sqlite *d)
 {
-    bool reads = d->base.mode == DB_READ;
+    bool owns = d->base.mode == DB_WRITE || d->base.mode == DB_CREATE;
 
     (void)sqlite3_extended_result_codes(d->h, 1);
     (void)sqlite3_busy_timeout(d->h, BUSY_MS);
@@ -153,8 +152,9 @@ static void set_switches(const struct sqlite *d)
     /* A plan follows from the text, never from the values of one day: else a filter that
      * happens to imply a partial index takes it, and sorts what another index had in order. */
     (void)sqlite3_db_config(d->h, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
-    (void)sqlite3_db_config(d->h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, reads, NULL);
-    (void)sqlite3_limit(d->h, SQLITE_LIMIT_ATTACHED, 1); /* VACUUM INTO needs one */
+    (void)sqlite3_db_config(d->h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !owns, NULL);
+    /* The file beside, and VACUUM INTO needs one. */
+    (void)sqlite3_limit(d->h, SQLITE_LIMIT_ATTACHED, 2);
 }
 
 /* What must hold on every connection is set, then read back. The page cache, 24 MiB, is held by
@@ -165,7 +165,7 @@ static enum status set_pragmas(struct sqlite *d, struct error *e)
     int64_t sync = 0, fk = 0;
     enum status st = ST_OK;
 
-    if (d->base.mode != DB_READ) {
+    if (d->base.mode == DB_WRITE || d->base.mode == DB_CREATE) {
         st = run_text(d,
                       "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON;"
                       "PRAGMA journal_size_limit=268435456",
@@ -175,8 +175,16 @@ static enum status set_pragmas(struct sqlite *d, struct error *e)
         st = run_text(d,
                       "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
                       "PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=0;"
-                      "PRAGMA cell_size_check=ON; PRAGMA cache_size=-24576",
+                      "PRAGMA cell_size_check=ON; PRAGMA cache_size=-24576;"
+                      "PRAGMA beside.cache_size=-4096",
                       e);
+    }
+    if (st == ST_OK && d->base.mode == DB_BESIDE) {
+        st = run_text(d,
+                      "PRAGMA cache_size=-2048; PRAGMA beside.cache_size=-16384;"
+                      "PRAGMA beside.journal_size_limit=67108864",
+                      e);
+        sqlite_beside_guard(d);
     }
     if (st == ST_OK && d->base.mode == DB_READ) st = run_text(d, "PRAGMA query_only=ON", e);
     if (st == ST_OK) st = pragma_int(d, "PRAGMA synchronous", &sync, e);
@@ -233,6 +241,7 @@ static enum status create_file(const char *path, struct error *e)
     if (fd < 0) return ST_OK;
     (void)close(fd);
     if (loading_name(path, stale)) (void)unlink(stale); /* of one that was deleted */
+    sqlite_beside_drop(path);                           /* the same */
     return ST_OK;
 }
 
@@ -260,7 +269,7 @@ enum status sqlite_open(const char *path, enum db_mode mode, struct db **out, st
     d->lock_fd = d->log_fd = -1;
     if (memory) flags |= SQLITE_OPEN_CREATE;
     enum status st = ST_OK;
-    if (!memory && mode != DB_READ) st = take_lock(d, path, e);
+    if (!memory && mode != DB_READ && mode != DB_BESIDE) st = take_lock(d, path, e);
     if (st == ST_OK && !memory && mode == DB_CREATE) st = create_file(path, e);
     if (st == ST_OK && !memory) st = check_loaded(path, e);
     const char *layer = memory || mode == DB_READ ? NULL : sqlite_log_vfs();
@@ -268,10 +277,11 @@ enum status sqlite_open(const char *path, enum db_mode mode, struct db **out, st
         st = sqlite_error(d, e);
     if (st == ST_OK) {
         set_switches(d);
-        st = set_pragmas(d, e);
+        st = sqlite_add_functions(d->h, e);
     }
-    if (st == ST_OK) st = sqlite_add_functions(d->h, e);
     if (st == ST_OK) st = sqlite_add_tokenizer(d->h, e);
+    if (st == ST_OK) st = sqlite_beside_open(d, path, e);
+    if (st == ST_OK) st = set_pragmas(d, e);
     if (st != ST_OK) {
         sqlite_close(&d->base);
         return st;
@@ -317,14 +327,14 @@ static enum status sqlite_sync(const struct db *db, struct error *e)
 
 /* Transactions ------------------------------------------------------------------------- */
 
-enum { FIX_BEGIN, FIX_BEGIN_NOW, FIX_COMMIT, FIX_SAVEPOINT, FIX_RELEASE, FIX_BACK };
+enum { FIX_BEGIN, FIX_COMMIT, FIX_SAVEPOINT, FIX_RELEASE, FIX_BACK };
 
 static enum status run_fixed(struct db *db, int which, struct error *e)
 {
     static const char *const text[] = {
-        [FIX_BEGIN] = "BEGIN",       [FIX_BEGIN_NOW] = "BEGIN IMMEDIATE",
-        [FIX_COMMIT] = "COMMIT",     [FIX_SAVEPOINT] = "SAVEPOINT s",
-        [FIX_RELEASE] = "RELEASE s", [FIX_BACK] = "ROLLBACK TO s",
+        [FIX_BEGIN] = "BEGIN",           [FIX_COMMIT] = "COMMIT",
+        [FIX_SAVEPOINT] = "SAVEPOINT s", [FIX_RELEASE] = "RELEASE s",
+        [FIX_BACK] = "ROLLBACK TO s",
     };
     struct sqlite *d = (struct sqlite *)db;
     _Static_assert(COUNT(text) == FIXED_TEXTS, "one slot per text");
@@ -338,9 +348,11 @@ static enum status run_fixed(struct db *db, int which, struct error *e)
     return st;
 }
 
+/* Not IMMEDIATE, which would lock the file beside, too: nobody else writes either of them, so
+ * that whoever has read may write. */
 static enum status sqlite_begin(struct db *db, struct error *e)
 {
-    return run_fixed(db, db->mode == DB_READ ? FIX_BEGIN : FIX_BEGIN_NOW, e);
+    return run_fixed(db, FIX_BEGIN, e);
 }
 
 static enum status sqlite_commit(struct db *db, struct error *e)
@@ -421,18 +433,25 @@ static int64_t sqlite_written(const struct db *db)
 
 /* PASSIVE never waits. A log that readers have kept from being reused for long is worth
  * waiting for; 0 pages asks for a short file while nothing else goes on. */
+static void checkpoint(const struct sqlite *d, const char *which, int pages, int *wal_pages)
+{
+    int how = SQLITE_CHECKPOINT_PASSIVE, log = 0, done = 0;
+
+    if (*wal_pages <= pages) return;
+    if (pages == 0) how = SQLITE_CHECKPOINT_TRUNCATE;
+    if (pages > 0 && *wal_pages / PAGES_FORCED > pages) how = SQLITE_CHECKPOINT_RESTART;
+    (void)sqlite3_busy_timeout(d->h, 100);
+    (void)sqlite3_wal_checkpoint_v2(d->h, which, how, &log, &done);
+    (void)sqlite3_busy_timeout(d->h, BUSY_MS);
+    if (log >= 0 && log == done) *wal_pages = 0;
+}
+
 static void sqlite_checkpoint(struct db *db, int pages)
 {
     struct sqlite *d = (struct sqlite *)db;
-    int how = SQLITE_CHECKPOINT_PASSIVE, log = 0, done = 0;
 
-    if (d->wal_pages <= pages) return;
-    if (pages == 0) how = SQLITE_CHECKPOINT_TRUNCATE;
-    if (pages > 0 && d->wal_pages / PAGES_FORCED > pages) how = SQLITE_CHECKPOINT_RESTART;
-    (void)sqlite3_busy_timeout(d->h, 100);
-    (void)sqlite3_wal_checkpoint_v2(d->h, NULL, how, &log, &done);
-    (void)sqlite3_busy_timeout(d->h, BUSY_MS);
-    if (log >= 0 && log == done) d->wal_pages = 0;
+    if (db->mode != DB_BESIDE) checkpoint(d, "main", pages, &d->wal_pages);
+    checkpoint(d, "beside", pages, &d->beside_pages);
 }
 
 static enum status loading_noted(const struct sqlite *d, bool on, struct error *e)
@@ -467,18 +486,27 @@ static enum status loading_begins(const struct sqlite *d, struct error *e)
                     e);
 }
 
+static enum status sync_file_of(const struct sqlite *d, const char *which, struct error *e)
+{
+    sqlite3_file *f = NULL;
+
+    if (sqlite3_file_control(d->h, which, SQLITE_FCNTL_FILE_POINTER, &f) != SQLITE_OK ||
+        f == NULL)
+        return sqlite_error(d, e);
+    if (f->pMethods == NULL || f->pMethods->xSync(f, SQLITE_SYNC_FULL) == SQLITE_OK)
+        return ST_OK; /* without methods: in memory */
+    return err(e, ST_BUSY, "db.full", "sync");
+}
+
 /* The bytes first, then the journal that vouches for them. SQLite holds locks on the file that
  * would be lost if it were opened and closed here: it is synced through SQLite. */
 static enum status loading_ends(struct sqlite *d, struct error *e)
 {
-    sqlite3_file *f = NULL;
+    enum status st = sync_file_of(d, "beside", e);
 
-    if (sqlite3_file_control(d->h, "main", SQLITE_FCNTL_FILE_POINTER, &f) != SQLITE_OK ||
-        f == NULL || f->pMethods == NULL)
-        return sqlite_error(d, e);
-    if (f->pMethods->xSync(f, SQLITE_SYNC_FULL) != SQLITE_OK)
-        return err(e, ST_BUSY, "db.full", "sync");
-    enum status st =
+    if (st == ST_OK) st = sync_file_of(d, "main", e);
+    if (st != ST_OK) return st;
+    st =
         run_text(d, "PRAGMA locking_mode=NORMAL; PRAGMA threads=0; PRAGMA analysis_limit=0", e);
     if (st == ST_OK) st = set_pragmas(d, e);
     (void)sqlite3_db_config(d->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

@@ -6,7 +6,7 @@
 
 #include <sqlite3.h>
 
-enum { FIXED_TEXTS = 6 };
+enum { FIXED_TEXTS = 5 };
 
 struct sqlite {
     struct db base;
@@ -14,9 +14,10 @@ struct sqlite {
     sqlite3_stmt *fixed[FIXED_TEXTS]; /* BEGIN, COMMIT and the like */
     int64_t deadline_us;              /* of the statement that steps now; 0: none */
     int limit_ms;
-    int wal_pages; /* length of the log after the last commit of this connection */
-    int lock_fd;   /* writer: holds "PATH-lock"; -1: none */
-    int log_fd;    /* of the log, to sync it apart from the commits; -1: each commit syncs */
+    /* Length of the logs after the last commit of this connection that wrote there. */
+    int wal_pages, beside_pages;
+    int lock_fd; /* writer: holds "PATH-lock"; -1: none */
+    int log_fd;  /* of the log, to sync it apart from the commits; -1: each commit syncs */
 };
 
 extern const struct backend sqlite_backend;
@@ -24,6 +25,9 @@ extern const struct backend sqlite_backend;
 enum status sqlite_error(const struct sqlite *d, struct error *e);
 enum status sqlite_add_functions(sqlite3 *h, struct error *e);
 enum status sqlite_add_tokenizer(sqlite3 *h, struct error *e);
+/* Attaches the file beside; with the tokenizer there and nothing open. */
+enum status sqlite_beside_open(const struct sqlite *d, const char *path, struct error *e);
+void sqlite_beside_guard(const struct sqlite *d);
 
 enum status sqlite_prepare(struct db *db, struct str sql, struct stmt **out, struct error *e);
 void sqlite_free(struct stmt *base);

@@ -152,7 +152,7 @@ enum status audit_write(struct tx *tx, const struct audit *a, struct error *e)
 
     if (st != ST_OK) return st;
     if (kept != NULL) head = kept;
-    random_bytes(salt, sizeof(salt));
+    random_salt(salt);
     struct str json = a->json.p == NULL ? STR("{}") : a->json;
     struct digest digest = audit_digest(as_bytes(salt, sizeof(salt)), json);
     row.stream = head->stream;

@@ -10,7 +10,7 @@
 #include "base/hash.h"
 #include "store/tx.h"
 
-enum { AUDIT_SALT = 16 };
+enum { AUDIT_SALT = RANDOM_SALT };
 struct audit {
     struct str action, kind; /* kind "" when it is about no record */
     int64_t record;          /* 0 when it is about no record */

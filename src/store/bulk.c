@@ -6,6 +6,7 @@
 #include "store/json.h"
 #include "store/rollup.h"
 #include "store/row.h"
+#include "store/search_index.h"
 #include "store/search_write.h"
 #include "store/sql.h"
 
@@ -491,26 +492,12 @@ enum status bulk_begin(struct tx *tx, struct bulk **out, struct error *e)
     return st;
 }
 
-/* A larger table of words in memory makes fewer segments to merge; one larger than the
- * processor's cache costs more than it spares. */
-static enum status build_search(struct tx *tx, struct error *e)
-{
-    if (db_kind(tx->db) != DB_SQLITE) return ST_OK;
-    return db_script(
-        tx->db,
-        STR("INSERT INTO search_fts(search_fts, rank) VALUES ('hashsize', 8388608);"
-            "INSERT INTO search_fts(search_fts) VALUES ('rebuild');"
-            "INSERT INTO search_fts(search_fts) VALUES ('optimize');"
-            "INSERT INTO search_fts(search_fts, rank) VALUES ('hashsize', 1048576)"),
-        e);
-}
-
 static enum status finish(struct bulk *b, struct error *e)
 {
     enum status st = set_sequences(b, e);
 
     if (st == ST_OK) st = make_indexes(b->tx, &b->indexes, e);
-    if (st == ST_OK) st = build_search(b->tx, e);
+    if (st == ST_OK && db_kind(b->tx->db) == DB_SQLITE) st = search_index_build(b->tx->db, e);
     if (st == ST_OK) st = db_script(b->tx->db, STR("ANALYZE"), e);
     if (st == ST_OK) st = in_transaction(b->tx, rollup_rebuild, e);
     if (st == ST_OK) st = db_loading(b->tx->db, false, e);

@@ -2,8 +2,8 @@
 
 #include "base/utf8.h"
 #include "store/query.h"
+#include "store/search_index.h"
 #include "store/search_words.h"
-#include "store/search_write.h"
 #include "store/sql.h"
 
 /* The question as the database wants it: an FTS5 expression or a tsquery. Tokens hold no quote,
@@ -284,19 +284,23 @@ static enum rank rank_of(struct str words, const struct candidates *c, struct ar
     return RANK_HOLDS;
 }
 
-/* What the index says, and of what was written since the index was brought up to date (db.h,
- * db_patience) the entries themselves. */
+/* Entries that the index has as they were. */
+#define WAITING                                                                                \
+    "SELECT p.doc FROM search_pending p WHERE p.seq > " SEARCH_APPLIED                         \
+    " AND p.doc <= " SEARCH_INDEXED
+
+/* What the index says, and of what was written since the index caught up (store/search_index.c)
+ * the entries themselves. */
 static const struct str ask_index = STR_INIT(
     "SELECT d.kind, d.record, d.title, d.body, d.words FROM search_fts f JOIN search_doc d "
     "ON d.id = f.rowid WHERE search_fts MATCH ? "
-    "AND NOT EXISTS (SELECT 1 FROM search_pending p WHERE p.doc = f.rowid) "
-    "ORDER BY f.rowid DESC LIMIT ?");
+    "AND f.rowid NOT IN (" WAITING ") ORDER BY f.rowid DESC LIMIT ?");
 static const struct str ask_fresh = STR_INIT(
     "SELECT d.kind, d.record, d.title, d.body, d.words FROM search_doc d WHERE d.id > " SEARCH_INDEXED
     " AND words_match(d.words, d.scope, ?) ORDER BY d.id DESC LIMIT ?");
 static const struct str ask_pending = STR_INIT(
-    "SELECT d.kind, d.record, d.title, d.body, d.words FROM search_pending p JOIN search_doc d "
-    "ON d.id = p.doc WHERE words_match(d.words, d.scope, ?) ORDER BY p.doc DESC LIMIT ?");
+    "SELECT d.kind, d.record, d.title, d.body, d.words FROM search_doc d WHERE d.id IN (" WAITING
+    ") AND words_match(d.words, d.scope, ?) ORDER BY d.id DESC LIMIT ?");
 static const struct str ask_postgres =
     STR_INIT("SELECT d.kind, d.record, d.title, d.body, d.words FROM search_doc d "
              "WHERE d.tsv @@ CAST(? AS tsquery) ORDER BY d.id DESC LIMIT ?");
@@ -680,9 +684,9 @@ enum status search_condition(struct tx *tx, struct str q, const struct cat_entit
     if (db_kind(tx->db) == DB_SQLITE) {
         sql_z(out, " AND d.id IN (SELECT f.rowid FROM search_fts f WHERE f.search_fts MATCH ");
         sql_text(out, match.text);
-        sql_z(out, " AND NOT EXISTS (SELECT 1 FROM search_pending p WHERE p.doc = f.rowid) "
-                   "UNION ALL SELECT p.doc FROM search_pending p JOIN search_doc x ON "
-                   "x.id = p.doc WHERE words_match(x.words, x.scope, ");
+        sql_z(out, " AND f.rowid NOT IN (" WAITING ") "
+                   "UNION ALL SELECT x.id FROM search_doc x WHERE x.id IN (" WAITING
+                   ") AND words_match(x.words, x.scope, ");
         sql_text(out, match.plain);
         sql_z(out, ") UNION ALL SELECT y.id FROM search_doc y WHERE y.id > " SEARCH_INDEXED
                    " AND words_match(y.words, y.scope, ");

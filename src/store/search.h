@@ -32,10 +32,23 @@ void search_warm(void);
 /* Tokens of a text as they are indexed (for both databases alike), separated by blanks. */
 struct str search_tokens(struct str text, struct arena *a);
 
-/* Outside a transaction: what a process that ended had left waiting for the index is done by
- * the next db_settle, or now when this connection has no patience. */
+/* SQLite: whoever writes begins with this, outside a transaction and before anybody reads. An
+ * index that is of another database is emptied, and what an earlier process left waiting waits
+ * for the next commit or db_settle. */
 MUST_USE
 enum status search_resume(struct db *db, struct error *e);
+/* SQLite, outside a transaction: gives the index a slice of what was committed since, *n
+ * entries; *left: call again. on_disk (NULL: a commit is on disk) makes sure of what was read
+ * before the index, which is on disk at once, tells of it. Writes nothing but the file beside
+ * (db.h). */
+typedef enum status search_sync_fn(void *arg, struct error *e);
+MUST_USE
+enum status search_catch_up(struct db *db, search_sync_fn *on_disk, void *arg, size_t *n,
+                            bool *left, struct error *e);
+/* SQLite, for who has time: some hundred pages of the index are put together, so that a search
+ * opens fewer; *left: there is more. */
+MUST_USE
+enum status search_tidy(struct db *db, bool *left, struct error *e);
 /* guanxi check: a line per fault of the index against the entries. */
 MUST_USE
 enum status search_verify(struct tx *tx, struct buf *report, struct error *e);

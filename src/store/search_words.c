@@ -231,6 +231,7 @@ void words_add_title(struct words *w, struct str title)
     }
     for (size_t i = 0; i < STARTS && i + 1 < initials.n; i++) {
         if (((unsigned char)initials.p[i] & 0xc0) == 0x80) continue;
+        if (i > 0 && ascii_digit(initials.p[i - 1]) && ascii_digit(initials.p[i])) continue;
         struct str from = cut(str_skip(initials, i), WORD_MAX);
         if (from.n > SHORT) words_add_one(w, '\0', from);
         add_heads(w, from, i == 0 ? 1 : 2);

@@ -3,7 +3,7 @@
 #include "store/facts.h"
 #include "store/later.h"
 #include "store/scope.h"
-#include "store/search.h"
+#include "store/search_index.h"
 #include "store/search_words.h"
 
 struct doc {
@@ -194,16 +194,44 @@ static enum status doc_scope(struct tx *tx, const struct row *row, bool fresh, s
     return st;
 }
 
-/* The dialect: FTS5 gets its words just before the commit, tsvector in the row. */
+/* The dialect: FTS5 gets its words after the commit, tsvector in the row. */
 static struct str both(const struct doc *d, struct arena *a)
 {
     if (d->words.n == 0) return d->scope;
     return str_fmt(a, "%.*s %.*s", STR_FMT(d->words), STR_FMT(d->scope));
 }
 
-static enum status pending_add(struct tx *tx, int64_t doc, struct str words, struct str scope,
-                               struct error *e);
-static enum status index_settle(struct db *db, int64_t most, bool *left, struct error *e);
+/* What the index has taken is forgotten with the next change, a few rows at a time. */
+static enum status pending_tidy(struct tx *tx, struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = db_prepare(
+        tx->db,
+        STR("DELETE FROM search_pending WHERE seq IN (SELECT seq FROM search_pending "
+            "WHERE seq <= " SEARCH_APPLIED " ORDER BY seq LIMIT 64)"),
+        &s, e);
+
+    return st == ST_OK ? stmt_run(s, e) : st;
+}
+
+static enum status pending_add(struct tx *tx, int64_t doc, const struct doc *was,
+                               struct error *e)
+{
+    struct stmt *s = NULL;
+    enum status st = pending_tidy(tx, e);
+
+    search_index_later(tx->db);
+    if (st == ST_OK) {
+        st = db_prepare(tx->db,
+                        STR("INSERT INTO search_pending (doc, words, scope) VALUES (?, ?, ?)"),
+                        &s, e);
+    }
+    if (st != ST_OK) return st;
+    stmt_int(s, doc);
+    stmt_text(s, was->words);
+    stmt_text(s, was->scope);
+    return stmt_run(s, e);
+}
 
 static enum status doc_row(struct tx *tx, const struct record *r, const struct doc *d,
                            int64_t *id, struct error *e)
@@ -241,7 +269,7 @@ static enum status doc_insert(struct tx *tx, const struct record *r, const struc
     int64_t id = 0;
 
     if (l != NULL) {
-        db_before_commit(tx->db, index_settle);
+        search_index_later(tx->db);
         return later_doc(l, tx->db,
                          &(struct later_doc){.kind = r->kind->e->key,
                                              .record = r->id,
@@ -252,7 +280,7 @@ static enum status doc_insert(struct tx *tx, const struct record *r, const struc
                          e);
     }
     enum status st = doc_row(tx, r, d, &id, e);
-    if (st == ST_OK && db_kind(tx->db) == DB_SQLITE) db_before_commit(tx->db, index_settle);
+    if (st == ST_OK) search_index_later(tx->db);
     return st;
 }
 
@@ -310,7 +338,7 @@ static enum status doc_update(struct tx *tx, int64_t id, const struct doc *old,
     enum status st = ST_OK;
 
     if (!index && str_eq(old->title, d->title) && str_eq(old->body, d->body)) return ST_OK;
-    if (sqlite && index) st = pending_add(tx, id, old->words, old->scope, e);
+    if (sqlite && index) st = pending_add(tx, id, old, e);
     if (st != ST_OK) return st;
     st = db_prepare(
         tx->db,
@@ -406,164 +434,9 @@ enum status search_remove(struct tx *tx, const struct cat_entity *kind, int64_t 
     if (!is_indexed(kind)) return ST_OK;
     enum status st = doc_find(tx, &r, &doc, &old, e);
     if (st != ST_OK || doc == 0) return st;
-    if (db_kind(tx->db) == DB_SQLITE) st = pending_add(tx, doc, old.words, old.scope, e);
+    if (db_kind(tx->db) == DB_SQLITE) st = pending_add(tx, doc, &old, e);
     if (st == ST_OK) st = db_prepare(tx->db, STR("DELETE FROM search_doc WHERE id = ?"), &s, e);
     if (st != ST_OK) return st;
     stmt_int(s, doc);
     return stmt_run(s, e);
-}
-
-static const struct str fts_insert =
-    STR_INIT("INSERT INTO search_fts (rowid, words, scope) VALUES (?, ?, ?)");
-
-static enum status fts_put(struct db *db, struct str sql, int64_t doc, struct str words,
-                           struct str scope, struct error *e)
-{
-    struct stmt *s = NULL;
-    enum status st = db_prepare(db, sql, &s, e);
-
-    if (st != ST_OK) return st;
-    stmt_int(s, doc);
-    stmt_text(s, words);
-    stmt_text(s, scope);
-    return stmt_run(s, e);
-}
-
-/* Entries that changed since they were indexed, oldest first; *n: how many. */
-static enum status settle_changed(struct db *db, int64_t most, int64_t *n, struct error *e)
-{
-    struct stmt *s = NULL;
-    int64_t last = 0;
-    enum status st =
-        db_prepare(db,
-                   STR("SELECT p.doc, p.words, p.scope, d.words, d.scope FROM search_pending p "
-                       "LEFT JOIN search_doc d ON d.id = p.doc ORDER BY p.doc LIMIT ?"),
-                   &s, e);
-
-    *n = 0;
-    if (st != ST_OK) return st;
-    stmt_int(s, most);
-    while ((st = stmt_step(s, e)) == ST_OK) {
-        enum status put = ST_OK;
-        last = stmt_get_int(s, 0);
-        ++*n;
-        if (!stmt_is_null(s, 1)) {
-            put = fts_put(db,
-                          STR("INSERT INTO search_fts (search_fts, rowid, words, scope) "
-                              "VALUES ('delete', ?, ?, ?)"),
-                          last, stmt_get_text(s, 1), stmt_get_text(s, 2), e);
-        }
-        if (put == ST_OK && !stmt_is_null(s, 3)) {
-            put = fts_put(db, fts_insert, last, stmt_get_text(s, 3), stmt_get_text(s, 4), e);
-        }
-        if (put != ST_OK) {
-            stmt_done(s);
-            return put;
-        }
-    }
-    stmt_done(s);
-    if (st != ST_END || *n == 0) return st == ST_END ? ST_OK : st;
-    st = db_prepare(db, STR("DELETE FROM search_pending WHERE doc <= ?"), &s, e);
-    if (st != ST_OK) return st;
-    stmt_int(s, last);
-    return stmt_run(s, e);
-}
-
-/* Entries above the last one indexed, in their order: so nothing need be written down of them
- * until then. */
-static enum status settle_new(struct db *db, int64_t most, int64_t *n, struct error *e)
-{
-    struct stmt *s = NULL;
-    enum status st = db_prepare(
-        db,
-        STR("SELECT d.id, d.words, d.scope FROM search_doc d WHERE d.id > " SEARCH_INDEXED
-            " ORDER BY d.id LIMIT ?"),
-        &s, e);
-
-    *n = 0;
-    if (st != ST_OK) return st;
-    stmt_int(s, most);
-    while ((st = stmt_step(s, e)) == ST_OK) {
-        enum status put = fts_put(db, fts_insert, stmt_get_int(s, 0), stmt_get_text(s, 1),
-                                  stmt_get_text(s, 2), e);
-        ++*n;
-        if (put == ST_OK) continue;
-        stmt_done(s);
-        return put;
-    }
-    stmt_done(s);
-    return st == ST_END ? ST_OK : st;
-}
-
-/* search_fts catches up with search_doc, whatever was written meanwhile: once per commit, or on
- * a server once for several (db_patience). */
-static enum status index_settle(struct db *db, int64_t most, bool *left, struct error *e)
-{
-    int64_t changed = 0, fresh = 0;
-    enum status st = settle_changed(db, most, &changed, e);
-
-    *left = changed == most;
-    if (st != ST_OK || *left) return st;
-    st = settle_new(db, most - changed, &fresh, e);
-    *left = changed + fresh == most;
-    return st;
-}
-
-/* What is indexed now stands in the first pending row of a document; one that is not indexed
- * yet needs none. */
-static enum status pending_add(struct tx *tx, int64_t doc, struct str words, struct str scope,
-                               struct error *e)
-{
-    struct stmt *s = NULL;
-    enum status st =
-        db_prepare(tx->db,
-                   STR("INSERT INTO search_pending (doc, words, scope) SELECT ?, ?, ? "
-                       "WHERE ? <= " SEARCH_INDEXED " ON CONFLICT DO NOTHING"),
-                   &s, e);
-
-    db_before_commit(tx->db, index_settle);
-    if (st != ST_OK) return st;
-    stmt_int(s, doc);
-    stmt_text(s, words);
-    stmt_text(s, scope);
-    stmt_int(s, doc);
-    return stmt_run(s, e);
-}
-
-enum status search_resume(struct db *db, struct error *e)
-{
-    if (db_kind(db) != DB_SQLITE) return ST_OK;
-    enum status st = db_begin(db, e);
-    if (st != ST_OK) return st;
-    db_before_commit(db, index_settle);
-    return db_commit(db, e);
-}
-
-/* What the index lacks is above its last entry, or named by search_pending. */
-enum status search_verify(struct tx *tx, struct buf *report, struct error *e)
-{
-    static const struct {
-        struct str sql;
-        const char *fault;
-    } asks[] = {
-        {STR_INIT("SELECT COUNT(*) FROM search_doc d WHERE d.id <= " SEARCH_INDEXED
-                  " AND NOT EXISTS (SELECT 1 FROM search_fts_docsize z WHERE z.id = d.id)"
-                  " AND NOT EXISTS (SELECT 1 FROM search_pending p WHERE p.doc = d.id)"),
-         "entries are not in the index and do not wait for it"},
-        {STR_INIT("SELECT COUNT(*) FROM search_fts_docsize z"
-                  " WHERE NOT EXISTS (SELECT 1 FROM search_doc d WHERE d.id = z.id)"
-                  " AND NOT EXISTS (SELECT 1 FROM search_pending p WHERE p.doc = z.id)"),
-         "entries of the index are of no record"},
-    };
-
-    for (size_t i = 0; i < COUNT(asks) && db_kind(tx->db) == DB_SQLITE; i++) {
-        struct stmt *s = NULL;
-        enum status st = db_prepare(tx->db, asks[i].sql, &s, e);
-        if (st == ST_OK) st = stmt_one(s, e);
-        if (st != ST_OK) return st;
-        int64_t n = stmt_get_int(s, 0);
-        stmt_done(s);
-        if (n > 0) buf_fmt(report, "search: %lld %s\n", (long long)n, asks[i].fault);
-    }
-    return ST_OK;
 }

@@ -4,11 +4,6 @@
 
 #include "store/change.h"
 
-/* SQLite: the last entry that search_fts has. Entries are indexed in the order of their ids, so
- * those above it are new and not indexed yet; search_pending names others that changed since.
- */
-#define SEARCH_INDEXED "(SELECT coalesce(max(id), 0) FROM search_fts_docsize)"
-
 /* A record was created, changed or came back from the bin: its entry is written when words or
  * scope differ. */
 MUST_USE

@@ -95,6 +95,19 @@ static void log_values_cannot_forge_a_line(void **state)
     CHECK(strlen(cut) < 10 && cut[0] == '"' && cut[strlen(cut) - 1] == '"');
 }
 
+/* More than are asked of the kernel at once. */
+static void salts_differ(void **state)
+{
+    enum { MANY = 200 };
+    unsigned char v[MANY][RANDOM_SALT];
+
+    (void)state;
+    for (size_t i = 0; i < MANY; i++) {
+        random_salt(v[i]);
+        for (size_t k = 0; k < i; k++) CHECK(memcmp(v[i], v[k], RANDOM_SALT) != 0);
+    }
+}
+
 TEST_GROUP(hash){
     cmocka_unit_test(sha256),
     cmocka_unit_test(parts_are_framed),
@@ -102,5 +115,6 @@ TEST_GROUP(hash){
     cmocka_unit_test(numbers_repeat_from_their_seed),
     cmocka_unit_test(numbers_are_spread),
     cmocka_unit_test(log_values_cannot_forge_a_line),
+    cmocka_unit_test(salts_differ),
     TEST_END,
 };

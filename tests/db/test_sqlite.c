@@ -100,7 +100,7 @@ static void sql_is_defended(void **state)
 
 static void files_are_private(void **state)
 {
-    static const char *const suffixes[] = {"", "-wal", "-shm", "-lock"};
+    static const char *const suffixes[] = {"", "-wal", "-shm", "-lock", "-search"};
     struct str url = new_url();
     struct db *db = testdb_open(url, DB_CREATE);
     struct stat st;

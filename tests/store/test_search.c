@@ -4,11 +4,15 @@
 #include "tests/support/world.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 static const char *num(struct world *w, const char *key, int64_t id)
 {
     return str_fmt(&w->arena, "%s=%lld", key, (long long)id).p;
 }
+
+static const char *const changes_waiting =
+    "SELECT COUNT(*) FROM search_pending WHERE seq > (SELECT seq FROM search_upto)";
 
 /* Everything must hold as well while the index waits (db.h, db_patience). */
 static bool patient;
@@ -86,6 +90,11 @@ static void finds_as_people_type(void **state)
         {"TCL科技集团", "tc", true},
         {"TCL科技集团", "TCL 科技", true},
         {"TCL科技集团", "tclkj", true},
+        {"测试项目 47803", "47803", true},
+        {"测试项目 47803", "csxm47803", true},
+        {"测试项目 47803", "xm478", true},
+        {"测试项目 47803", "mu47803", true},
+        {"华为5G项目", "5gxm", true},
         {"３Ｍ中国", "3m", true},
         {"Siemens Energy GmbH", "energy sie", true},
         {"Siemens Energy GmbH", "emens", false},
@@ -374,7 +383,7 @@ static void lives_through_a_crash(void **state)
     CHECK(finds(&w, "长江", "account", a) && !finds(&w, "黄河", "account", a));
     CHECK(finds(&w, "珠江", "account", b));
     if (db_kind(w.db) == DB_SQLITE) {
-        CHECK(world_int(&w, "SELECT COUNT(*) FROM search_pending") == 0);
+        CHECK(world_int(&w, changes_waiting) == 0);
         CHECK(world_int(&w, "SELECT COUNT(*) FROM search_doc WHERE id NOT IN (SELECT id FROM "
                             "search_fts_docsize)") == 0);
         world_sql(&w, "INSERT INTO search_doc (id, kind, record, title, body, words, scope) "
@@ -385,6 +394,158 @@ static void lives_through_a_crash(void **state)
     world_close(&w);
 }
 
+static const char *beside_path(struct world *w, const char *part)
+{
+    return str_fmt(&w->arena, "%.*s%s%c", STR_FMT(str_skip(w->url, strlen("sqlite:"))), part, 0)
+        .p;
+}
+
+static void write_nonsense(const char *path)
+{
+    FILE *f = fopen(path, "we");
+
+    CHECK(f != NULL && fputs("no database", f) >= 0 && fclose(f) == 0);
+}
+
+static void open_again(struct world *w)
+{
+    w->db = testdb_open(w->url, DB_WRITE);
+    db_patience(w->db, INT64_MAX);
+    CHECK_OK(search_resume(w->db, &w->error));
+}
+
+/* The database is put back as it was, the index beside it is not: what it knows is of entries
+ * that never were, under numbers given again since. */
+static void an_index_of_another_database_is_begun_anew(void **state)
+{
+    struct world w;
+
+    (void)state;
+    if (testdb_kind() != DB_SQLITE) return;
+    world_open(&w);
+    (void)world_as(&w, ANN);
+    int64_t a = world_new(&w, "account", "name=黄河重工", NULL);
+    world_commit(&w);
+    CHECK_OK(db_copy_to(w.db, str_of(beside_path(&w, ".kept")), &w.error));
+    (void)world_as(&w, ANN);
+    int64_t lost = world_new(&w, "account", "name=淮河轻工", NULL);
+    world_commit(&w);
+    (void)world_as(&w, ANN);
+    CHECK(finds(&w, "淮河", "account", lost));
+    world_rollback(&w);
+    db_close(w.db);
+    CHECK(rename(beside_path(&w, ".kept"), beside_path(&w, "")) == 0);
+
+    open_again(&w);
+    (void)world_as(&w, ANN);
+    int64_t b = world_new(&w, "account", "name=珠江纸业", NULL);
+    world_commit(&w);
+    CHECK(b == lost);
+    settle(&w);
+    verify(&w, "");
+    (void)world_as(&w, ANN);
+    CHECK(finds(&w, "黄河", "account", a) && finds(&w, "珠江", "account", b));
+    CHECK(!finds(&w, "淮河", "account", b));
+    world_close(&w);
+}
+
+static void finds_and_is_whole(struct world *w, int64_t a)
+{
+    verify(w, "");
+    (void)world_as(w, ANN);
+    CHECK(finds(w, "黄河", "account", a));
+    world_rollback(w);
+}
+
+/* A reader does without the file, a writer makes it again, also when it is no database. */
+static void a_lost_or_broken_index_is_made_again(void **state)
+{
+    struct world w;
+
+    (void)state;
+    if (testdb_kind() != DB_SQLITE) return;
+    world_open(&w);
+    (void)world_as(&w, ANN);
+    int64_t a = world_new(&w, "account", "name=黄河重工", NULL);
+    world_commit(&w);
+    for (int broken = 0; broken < 2; broken++) {
+        const char *path = beside_path(&w, "-search");
+        db_close(w.db);
+        CHECK(unlink(path) == 0);
+        if (broken == 1) write_nonsense(path);
+        w.db = testdb_open(w.url, DB_READ);
+        finds_and_is_whole(&w, a);
+        db_close(w.db);
+        open_again(&w);
+        finds_and_is_whole(&w, a);
+        settle(&w);
+        CHECK(world_int(&w, "SELECT COUNT(*) FROM search_fts_docsize") > 0);
+        world_rollback(&w);
+        finds_and_is_whole(&w, a);
+    }
+    world_close(&w);
+}
+
+static void index_now(struct world *w, struct db *beside, size_t least)
+{
+    bool left = true;
+    size_t n = 0;
+
+    CHECK_OK(search_catch_up(beside, NULL, NULL, &n, &left, &w->error));
+    CHECK(!left && n >= least);
+}
+
+/* The database itself is closed to the connection that keeps the index. */
+static void cannot_write_entries(struct world *w, struct db *beside)
+{
+    struct stmt *s = NULL;
+
+    CHECK_OK(db_begin(beside, &w->error));
+    CHECK(db_prepare(beside, STR("DELETE FROM search_doc"), &s, &w->error) != ST_OK);
+    db_rollback(beside);
+}
+
+/* As a server does: one connection writes, another gives the index what was committed; twice
+ * renamed between two looks, and removed before it was ever indexed. */
+static void another_connection_catches_up(void **state)
+{
+    static const char *const names[] = {"黄河", "长江", "珠江", "淮河", "海河"};
+    struct world w;
+    bool left = true;
+
+    (void)state;
+    if (testdb_kind() != DB_SQLITE) return;
+    world_open(&w);
+    db_patience(w.db, INT64_MAX);
+    struct db *beside = testdb_open(w.url, DB_BESIDE);
+    (void)world_as(&w, ANN);
+    int64_t a = world_new(&w, "account", "name=泾河", NULL);
+    int64_t gone = world_new(&w, "account", "name=渭河", NULL);
+    world_commit(&w);
+    for (size_t i = 0; i < COUNT(names); i++) {
+        (void)world_as(&w, ANN);
+        CHECK_OK(world_change(&w, "account", a, "name=汉江"));
+        CHECK_OK(world_change(&w, "account", a, str_fmt(&w.arena, "name=%s%c", names[i], 0).p));
+        if (i == 0)
+            CHECK_OK(record_delete(&w.tx, world_kind(&w, "account"), gone, 0, false, &w.error));
+        world_commit(&w);
+        if (i % 2 == 0) index_now(&w, beside, 2);
+        (void)world_as(&w, ANN);
+        CHECK_ROW(finds(&w, names[i], "account", a), "%zu", i);
+        CHECK_ROW(i == 0 || !finds(&w, names[i - 1], "account", a), "%zu", i);
+        CHECK(!finds(&w, "汉江", "account", a) && !finds(&w, "渭河", "account", gone));
+        world_rollback(&w);
+    }
+    index_now(&w, beside, 0);
+    CHECK_OK(search_tidy(beside, &left, &w.error));
+    CHECK(world_int(&w, changes_waiting) == 0);
+    world_rollback(&w);
+    verify(&w, "");
+    cannot_write_entries(&w, beside);
+    db_close(beside);
+    world_close(&w);
+}
+
 static void catches_up(struct world *w, int64_t a)
 {
     static const char *const fresh =
@@ -392,14 +553,13 @@ static void catches_up(struct world *w, int64_t a)
         "search_fts_docsize)";
     world_commit(w);
     CHECK(world_int(w, fresh) > 0);
-    CHECK(world_int(w, "SELECT COUNT(*) FROM search_pending") == 0);
     CHECK(!finds(w, "岭南", "account", a));
     settle(w);
     CHECK(world_int(w, fresh) == 0);
     (void)world_as(w, ANN);
     CHECK_OK(world_change(w, "account", a, "name=湘江"));
     (void)world_as(w, ANN);
-    CHECK(world_int(w, "SELECT COUNT(*) FROM search_pending") == 1);
+    CHECK(world_int(w, changes_waiting) == 1);
     CHECK(finds(w, "湘江", "account", a) && !finds(w, "长江", "account", a));
     world_commit(w);
     settle(w);
@@ -435,7 +595,9 @@ static void follows_changes_within_and_over_transactions(void **state)
         if (patient) catches_up(&w, a);
         world_sql(&w,
                   "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)");
-        CHECK(world_int(&w, "SELECT COUNT(*) FROM search_pending") == 0);
+        world_commit(&w);
+        settle(&w);
+        CHECK(world_int(&w, changes_waiting) == 0);
     }
     world_close(&w);
 }
@@ -490,6 +652,9 @@ TEST_GROUP(search){
     cmocka_unit_test(follows_changes_within_and_over_transactions),
     cmocka_unit_test(waits_in_slices),
     cmocka_unit_test(lives_through_a_crash),
+    cmocka_unit_test(an_index_of_another_database_is_begun_anew),
+    cmocka_unit_test(a_lost_or_broken_index_is_made_again),
+    cmocka_unit_test(another_connection_catches_up),
     cmocka_unit_test(shows_where_it_hit),
     cmocka_unit_test(all_of_it_while_the_index_waits),
     TEST_END,

@@ -190,7 +190,8 @@ struct str testdb_migrated(struct arena *a)
 
 static void drop_file(struct str path, struct arena *a)
 {
-    static const char *const parts[] = {"", "-wal", "-shm"};
+    static const char *const parts[] = {"",        "-wal",        "-shm",
+                                        "-search", "-search-wal", "-search-shm"};
 
     for (size_t i = 0; i < COUNT(parts); i++)
         (void)unlink(str_fmt(a, "%.*s%s", STR_FMT(path), parts[i]).p);

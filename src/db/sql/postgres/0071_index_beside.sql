@@ -1,0 +1,2 @@
+-- Concerns SQLite alone.
+SELECT 1;
