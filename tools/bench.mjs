@@ -13,7 +13,7 @@ import { createServer } from 'node:net';
 const build = resolve(process.argv[2] ?? 'build');
 const program = join(build, 'guanxi');
 const sizes = (process.env.BENCH_SIZES ?? '10000 100000').split(' ').map(Number);
-const seconds = Number(process.env.BENCH_SECONDS ?? 5);
+const seconds = Number(process.env.BENCH_SECONDS ?? 5), writeSeconds = Math.max(6, seconds);
 const connections = 16;
 const rounds = 3; // of creates
 const dir = mkdtempSync(join(tmpdir(), 'guanxi-bench-'));
@@ -65,8 +65,8 @@ async function firstPass(server) {
 }
 
 // wrk with its latency table; CPU of the server beside it.
-function wrk(server, path, token, script) {
-  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '-H', `Authorization: Bearer ${token}`];
+function wrk(server, path, token, script, forSeconds = seconds) {
+  const args = ['-t1', `-c${connections}`, `-d${forSeconds}s`, '--latency', '-H', `Authorization: Bearer ${token}`];
   if (script) args.push('-H', 'Content-Type: application/json', '-s', script);
   const before = cpuMs(server.child.pid);
   const out = run('wrk', [...args, `http://127.0.0.1:${server.port}${path}`]);
@@ -111,14 +111,14 @@ async function get(server, path, token, again = true) {
 
 // Creates, and at once the bare inserts they are compared with: both swing with the disk, so each
 // round has its own ratio. Only those creates count whose entries the search index has: what it
-// still lacks would be work for later.
+// still lacks would be work for later. Long enough that this is little of the whole.
 async function creates(server, account, token) {
-  const m = wrk(server, '/api/v1/opportunities', token, postScript(account));
+  const m = wrk(server, '/api/v1/opportunities', token, postScript(account), writeSeconds);
   const waiting = Number(/^guanxi_search_waiting (\d+)/m.exec(await (await fetch(`http://127.0.0.1:${server.port}/metrics`)).text())[1]);
   const whole = Math.max(0, 1 - waiting / Math.max(m.requests, 1));
   const file = join(dir, 'bare.db');
-  for (const f of ['', '-wal', '-shm', '-lock']) if (existsSync(file + f)) rmSync(file + f);
-  const out = run(join(build, 'bare-insert'), [file, String(Math.max(2, seconds - 1)), '2', String(connections / 2)]);
+  for (const f of ['', '-wal', '-shm', '-lock', '-search']) if (existsSync(file + f)) rmSync(file + f);
+  const out = run(join(build, 'bare-insert'), [file, String(writeSeconds), '2', String(connections / 2)]);
   const bare = Number(/plain_per_s=(\d+)/.exec(out)[1]), indexed = Number(/indexed_per_s=(\d+)/.exec(out)[1]);
   const rate = m.rate * whole;
   return { ...m, rate, cpu: m.cpu / Math.max(whole, 0.01), waiting, bare, ofBare: rate / bare, ofIndexed: rate / indexed };
@@ -190,6 +190,6 @@ for (const n of sizes) await measure(n);
 const head = `# Bench
 
 \`make bench\` wrote this page; nothing here is typed by hand. Machine: ${cpus()[0].model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB (${(freemem() / 2 ** 30).toFixed(0)} free), Linux ${release()}; load average before the run ${loadBefore.toFixed(1)} (above 0.3 others used it, and rates and p99 say little).
-Client (wrk, 1 thread, ${connections} connections, ${seconds} s each) and server share the cores. Rates in one run are comparable with each other, not with other machines; CPU µs is processor time of the server per request and the steadier figure. "In process" is the same SQL and row writer, with the same rights, looped on two threads without HTTP. Creates are the middle of ${rounds} rounds, each with its bare inserts right behind it (all ratios in brackets).
+Client (wrk, 1 thread, ${connections} connections, ${seconds} s each) and server share the cores. Rates in one run are comparable with each other, not with other machines; CPU µs is processor time of the server per request and the steadier figure. "In process" is the same SQL and row writer, with the same rights, looped on two threads without HTTP. Creates are the middle of ${rounds} rounds of ${writeSeconds} s, each with its bare inserts right behind it (all ratios in brackets).
 `;
 if (!process.env.BENCH_SIZES || process.env.BENCH_WRITE) writeFileSync('docs/bench.md', `${head}${note.join('\n')}\n`);

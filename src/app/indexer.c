@@ -15,10 +15,9 @@
 
 enum {
     PAUSE_MS = 1000,
-    MOST = 16384, /* a search reads no more entries than this, however many come */
-    NAP_MS = 5,
+    MOST = 4096, /* about as many entries a search reads itself, however many come */
+    NAP_MS = 1,
     LOG_PAGES = 4000, /* of the file beside; 16 MB */
-    LONG_MS = 1000,   /* building that took so long is worth a line */
 };
 
 struct indexer {
@@ -26,6 +25,7 @@ struct indexer {
     struct db *db;
     _Atomic int64_t asked, done;
     _Atomic int writer_cpu;
+    bool untidy;          /* of the thread, as the next */
     int cpu;              /* where the thread stays; -1: anywhere */
     pthread_mutex_t lock; /* of come */
     pthread_cond_t come;
@@ -101,10 +101,11 @@ static bool try_to_catch_up(struct indexer *x)
 static void tidy(struct indexer *x)
 {
     struct error e = {0};
-    bool left = true;
+    bool left = x->untidy;
 
     while (left && !x->closed && indexer_waiting(x) == 0) {
         if (search_tidy(x->db, &left, &e) != ST_OK) return;
+        x->untidy = left;
         db_checkpoint(x->db, left ? LOG_PAGES : 0);
     }
 }
@@ -138,6 +139,7 @@ static void *indexer_main(void *arg)
     while (rest(x, !good)) {
         if (indexer_waiting(x) > 0) {
             good = try_to_catch_up(x);
+            x->untidy = true;
         } else {
             tidy(x);
         }
@@ -154,7 +156,9 @@ void indexer_tell(struct indexer *x, int64_t asked)
     atomic_store(&x->asked, asked);
     if (indexer_waiting(x) > MOST) (void)nanosleep(&nap, NULL);
     if (!atomic_load(&x->rests) || indexer_waiting(x) < INDEXER_MANY) return;
-    (void)pthread_mutex_lock(&x->lock);
+    /* The other may hold the lock and have to wait for a processor; there will be more commits.
+     */
+    if (pthread_mutex_trylock(&x->lock) != 0) return;
     (void)pthread_cond_signal(&x->come);
     (void)pthread_mutex_unlock(&x->lock);
 }
@@ -177,20 +181,35 @@ static void start_lock(struct indexer *x)
     (void)pthread_condattr_destroy(&steady);
 }
 
+/* After an update, or without its file, the index is made from nothing, which may take minutes.
+ */
+static void catch_up_at_first(struct indexer *x)
+{
+    struct error e = {0};
+    int64_t from = clock_mono_us();
+    bool left = false;
+    size_t n = 0;
+    enum status st = search_catch_up(x->db, on_disk, x, &n, &left, &e);
+
+    if (st == ST_OK && !left) return;
+    log_event(LOG_INFO, "search.index_begins", "so_far=%zu", n);
+    if (!try_to_catch_up(x)) return;
+    log_event(LOG_INFO, "search.index_ready", "ms=%lld",
+              (long long)((clock_mono_us() - from) / 1000));
+}
+
 enum status indexer_start(const struct indexer_config *c, struct indexer **out, struct error *e)
 {
     struct indexer *x = calloc(1, sizeof *x);
-    int64_t from = clock_mono_us();
 
     CHECK_BUG(x != NULL);
     x->c = *c;
     x->cpu = -1;
+    x->untidy = true;
     atomic_store(&x->writer_cpu, -1);
     start_lock(x);
     enum status st = db_open(c->url, DB_BESIDE, &x->db, e);
-    if (st == ST_OK) (void)try_to_catch_up(x);
-    int64_t ms = (clock_mono_us() - from) / 1000;
-    if (ms > LONG_MS) log_event(LOG_INFO, "search.index_built", "ms=%lld", (long long)ms);
+    if (st == ST_OK) catch_up_at_first(x);
     if (st == ST_OK && pthread_create(&x->thread, NULL, indexer_main, x) != 0)
         st = err(e, ST_INTERNAL, "internal", "thread of the index");
     x->runs = st == ST_OK;
